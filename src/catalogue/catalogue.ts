@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Day } from '#kernel/day.ts';
+import { fold, foldTokens } from '#kernel/fold.ts';
+
+/** The procedures of all periods, looked up by code and day. */
+export interface Catalogue {
+  /** The version of a procedure in force on a day, or null. */
+  readonly inForce: (code: string, day: Day) => Procedure | null;
+  /** The version that began on a day, whether or not it is still in force; or null. */
+  readonly version: (code: string, validFrom: Day) => Procedure | null;
+  /** All in force on a day, by Vietnamese name. */
+  readonly all: (day: Day) => readonly Procedure[];
+  /**
+   * Those in force that fit a query typed with or without diacritics: first those whose code
+   * begins with it, then those that have each of its words in name or code. An empty query fits all.
+   */
+  readonly search: (query: string, day: Day) => readonly Procedure[];
+}
+
+/** Asserts that of each procedure at most one version is in force on any day; see `overlaps`. */
+export function createCatalogue(procedures: readonly Procedure[]): Catalogue {
+  assert.deepEqual(overlaps(procedures), [], 'versions in force at the same time');
+  const byName = new Intl.Collator('vi');
+  const sorted = procedures.toSorted((a, b) => byName.compare(a.name.vi, b.name.vi));
+  const byCode = Map.groupBy(sorted, (procedure) => procedure.code);
+  const entries = sorted.map(entryOf);
+  return {
+    inForce: (code, day) => byCode.get(code)?.find((one) => isInForce(one, day)) ?? null,
+    version: (code, from) => byCode.get(code)?.find((one) => one.validFrom === from) ?? null,
+    all: (day) => sorted.filter((procedure) => isInForce(procedure, day)),
+    search: (query, day) => {
+      const code = fold(query);
+      const typed = foldTokens(query);
+      const rank = ({ words }: Entry): number => (words[0]?.startsWith(code) ? 0 : 1);
+      return entries
+        .filter(({ procedure, words }) => isInForce(procedure, day) && hasAll(words, typed))
+        .sort((a, b) => rank(a) - rank(b))
+        .map(({ procedure }) => procedure);
+    },
+  };
+}
+
+/** `validTo` is the first day on which a version is no longer in force. */
+export const isInForce = (
+  entry: { readonly validFrom: Day; readonly validTo: Day | null },
+  day: Day,
+): boolean => entry.validFrom <= day && (entry.validTo === null || day < entry.validTo);
+
+/** Codes of the procedures of which two versions are in force on the same day. */
+export function overlaps(
+  procedures: readonly Pick<Procedure, 'code' | 'validFrom' | 'validTo'>[],
+): readonly string[] {
+  const byCode = Map.groupBy(procedures, (procedure) => procedure.code);
+  return [...byCode]
+    .filter(([, versions]) => {
+      const inOrder = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+      return inOrder.some((version, index) => {
+        const next = inOrder[index + 1];
+        return next !== undefined && isInForce(version, next.validFrom);
+      });
+    })
+    .map(([code]) => code);
+}
+
+interface Entry {
+  readonly procedure: Procedure;
+  /** Folded words by which it is found; the code comes first. */
+  readonly words: readonly string[];
+}
+
+function entryOf(procedure: Procedure): Entry {
+  const { code, name, shortName } = procedure;
+  // People leave out the digit before the dot.
+  const codes = [fold(code), fold(code.slice(code.indexOf('.') + 1))];
+  return { procedure, words: [...codes, ...foldTokens(`${name.vi} ${shortName.vi} ${name.en}`)] };
+}
+
+const hasAll = (words: readonly string[], typed: readonly string[]): boolean =>
+  typed.every((part) => words.some((word) => word.startsWith(part)));

@@ -1,0 +1,190 @@
+import { type AgencyKind, agencyName, type NamedUnit, spoken } from '#catalogue/agency-name.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/day.ts';
+
+/** An administrative unit as in force from a day; a code alone names no unit (codes are reused). */
+export interface Unit extends NamedUnit {
+  /** Code of the General Statistics Office. */
+  readonly code: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly parent: string | null;
+}
+
+/** An agency as in force from a day. */
+export interface Agency {
+  readonly code: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly name: Bilingual;
+  readonly kind: AgencyKind;
+  readonly level: 'province' | 'district' | 'commune';
+  /** Unit in which it is competent. */
+  readonly unitCode: string;
+  readonly parentCode: string | null;
+  /** Key of a department (as `so-cong-thuong`), by which procedures name it; null for others. */
+  readonly department: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  /** The order numbers inside the code are placeholders until the province confirms them. */
+  readonly codeToBeConfirmed: boolean;
+  /** Own working hours as `07:00-11:00,13:00-17:00`, or null for those of the province. */
+  readonly hours: string | null;
+}
+
+/** A provincial department (sở) or what ranks as one. */
+export interface Department {
+  readonly key: string;
+  readonly name: Bilingual;
+  /** Y1Y2 of its agency code (QCVN 102:2016). */
+  readonly segment: string;
+}
+
+/**
+ * The agencies of a three-tier province, from its units: committee, one-stop desk, police and
+ * social insurance of each level, and the departments. Throws where there is no province.
+ *
+ * Codes of the province's own agencies have the form V1V2V3.Z1Z2.Y1Y2.H33 of QCVN 102:2016
+ * (domain.md §2); those of the ministries' branches are root first (QĐ 20/2020/QĐ-TTg) with codes
+ * of units as segments. Real order numbers are in no source, so every code is marked.
+ */
+export function agenciesOf(
+  units: readonly Unit[],
+  departments: readonly Department[],
+): readonly Agency[] {
+  const province = units.find((unit) => unit.level === 1);
+  if (province === undefined) throw new Error('the units have no province');
+  const agencies = [...provinceAgencies(province, departments)];
+  for (const [index, district] of childrenOf(province, units).entries()) {
+    const segment = String(FIRST_DISTRICT + index);
+    agencies.push(...districtAgencies([district, province], segment));
+    for (const [place, commune] of childrenOf(district, units).entries()) {
+      const ownSegment = String(place + 1).padStart(2, '0');
+      agencies.push(...communeAgencies([commune, district, province], `${ownSegment}.${segment}`));
+    }
+  }
+  return agencies;
+}
+
+/**
+ * Code of the agency that decides a procedure received at a desk, or null where the desk does not
+ * receive it. Desks of a district and a commune serve the agencies of their own unit.
+ */
+export function handlerFor(
+  procedure: Procedure,
+  desk: Agency,
+  agencies: readonly Agency[],
+): string | null {
+  if (!receives(procedure, desk)) return null;
+  const handler = agencies.find(({ kind, department, unitCode }) => {
+    if (kind !== procedure.handler) return false;
+    return kind === 'department' ? department === procedure.department : unitCode === desk.unitCode;
+  });
+  return handler?.code ?? null;
+}
+
+/** The desks at which a procedure may be handed in, in the order given. */
+export const desksFor = (procedure: Procedure, agencies: readonly Agency[]): readonly Agency[] =>
+  agencies.filter((agency) => receives(procedure, agency));
+
+const receives = (procedure: Procedure, agency: Agency): boolean =>
+  agency.kind === 'one-stop-desk' && procedure.receivedAt.includes(agency.level);
+
+const ROOT = 'H33';
+const POLICE = 'G01';
+const INSURANCE = 'G24';
+/** Y1Y2 of the first district; below are the departments. */
+const FIRST_DISTRICT = 40;
+const PROVINCE_COMMITTEE = `000.00.00.${ROOT}`;
+
+/** A unit, then the units above it. */
+type Place = readonly [Unit, ...Unit[]];
+
+const childrenOf = (parent: Unit, units: readonly Unit[]): readonly Unit[] =>
+  units.filter((unit) => unit.parent === parent.code);
+
+function provinceAgencies(province: Unit, departments: readonly Department[]): readonly Agency[] {
+  const place: Place = [province];
+  return [
+    makeAgency(place, 'province-committee', PROVINCE_COMMITTEE, null),
+    makeAgency(place, 'one-stop-desk', `001.00.00.${ROOT}`, PROVINCE_COMMITTEE),
+    ...departments.map(
+      ({ key, name, segment }): Agency => ({
+        ...agencyIn(place, `000.00.${segment}.${ROOT}`, PROVINCE_COMMITTEE),
+        kind: 'department',
+        name,
+        department: key,
+      }),
+    ),
+    makeAgency(place, 'provincial-police', branch(POLICE, place), null),
+    makeAgency(place, 'social-insurance', branch(INSURANCE, place), null),
+  ];
+}
+
+function districtAgencies(place: Place, segment: string): readonly Agency[] {
+  const committee = `000.00.${segment}.${ROOT}`;
+  return [
+    makeAgency(place, 'district-committee', committee, PROVINCE_COMMITTEE),
+    makeAgency(place, 'one-stop-desk', `001.00.${segment}.${ROOT}`, committee),
+    makeAgency(place, 'district-police', branch(POLICE, place), above(POLICE, place)),
+    makeAgency(
+      place,
+      'district-social-insurance',
+      branch(INSURANCE, place),
+      above(INSURANCE, place),
+    ),
+  ];
+}
+
+function communeAgencies(place: Place, segments: string): readonly Agency[] {
+  const committee = `000.${segments}.${ROOT}`;
+  const district = `000.00.${segments.slice(segments.indexOf('.') + 1)}.${ROOT}`;
+  return [
+    makeAgency(place, 'commune-committee', committee, district),
+    makeAgency(place, 'one-stop-desk', `001.${segments}.${ROOT}`, committee),
+    makeAgency(place, 'commune-police', branch(POLICE, place), above(POLICE, place)),
+  ];
+}
+
+/** `G01.91.899.30730`: the ministry, then the units from the province down. */
+const branch = (root: string, units: readonly Unit[]): string =>
+  [root, ...units.map((unit) => unit.code).reverse()].join('.');
+
+const above = (root: string, [, ...higher]: Place): string => branch(root, higher);
+
+function makeAgency(
+  place: Place,
+  kind: Exclude<AgencyKind, 'department'>,
+  code: string,
+  parentCode: string | null,
+): Agency {
+  return { ...agencyIn(place, code, parentCode), kind, name: agencyName(kind, place[0]) };
+}
+
+function agencyIn(
+  place: Place,
+  code: string,
+  parentCode: string | null,
+): Omit<Agency, 'kind' | 'name'> {
+  const [unit] = place;
+  return {
+    code,
+    validFrom: unit.validFrom,
+    validTo: unit.validTo,
+    level: levels[unit.level],
+    unitCode: unit.code,
+    parentCode,
+    department: null,
+    // Streets are in no source: the address names the units only.
+    address: place.map(spoken).join(', '),
+    phone: null,
+    codeToBeConfirmed: true,
+    hours: null,
+  };
+}
+
+const levels = { 1: 'province', 2: 'district', 3: 'commune' } as const satisfies Record<
+  Unit['level'],
+  Agency['level']
+>;

@@ -1,0 +1,107 @@
+import { Type } from 'typebox';
+
+/** The shape of a file in catalogue/procedures, as JSON Schema; the days are still plain text. */
+export type ProcedureFile = Type.Static<typeof procedureSchema>;
+
+const text = Type.String({ pattern: '^\\S(.*\\S)?$' });
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const key = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
+const count = Type.Integer({ minimum: 0, maximum: 99 });
+const positive = Type.Integer({ minimum: 1 });
+const paperCode = Type.String({ pattern: '^\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}-KQ\\d+$' });
+const resultCode = Type.String({ pattern: '^KQ\\.[A-Z]\\d{2}\\.\\d{6}$' });
+const fieldCode = Type.String({ pattern: '^[A-Z]\\d{2}-[A-Z]{2}\\d{2}$' });
+
+// National codes, their cases and both forms of local variants (domain.md §2.6).
+const procedureCode = Type.String({ pattern: '^\\d\\.\\d{6}(\\.\\d{2})?(\\.[0-9A-Z]{2,3})*$' });
+
+// 60/2014/QH13, 123/2015/NĐ-CP, 66.7/2025/NQ-CP.
+const documentNumber = Type.String({
+  pattern: '^\\d+(\\.\\d+)?/\\d{4}/[A-ZĐ]+\\d*(-[A-ZĐ0-9]+)*$',
+});
+
+const closed = <P extends Type.TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+const some = <S extends Type.TSchema>(schema: S) =>
+  Type.Array(schema, { minItems: 1, uniqueItems: true });
+
+const bilingual = closed({ vi: text, en: text });
+
+const timeLimit = Type.Union([
+  closed({
+    unit: Type.Enum(['WORKING_DAY', 'DAY', 'HOUR', 'MONTH']),
+    quantity: positive,
+    basis: text,
+  }),
+  closed({
+    unit: Type.Literal('SAME_DAY'),
+    cutOff: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+    basis: text,
+  }),
+  closed({ unit: Type.Literal('NONE'), reason: bilingual, basis: text }),
+]);
+
+const component = closed({
+  code: orNull(paperCode),
+  key,
+  name: bilingual,
+  originals: count,
+  certified: count,
+  copies: count,
+  required: Type.Boolean(),
+  when: orNull(bilingual),
+});
+
+const fee = closed({
+  name: bilingual,
+  amount: Type.Integer({ minimum: 0 }),
+  channel: Type.Enum(['any', 'counter', 'online']),
+  basis: text,
+});
+
+const action = Type.Enum([
+  'pass-on',
+  'send-back',
+  'request-supplement',
+  'refuse',
+  'propose',
+  'sign',
+  'issue',
+  'hand-over',
+]);
+
+const step = closed({
+  id: key,
+  name: bilingual,
+  role: Type.Enum(['counter-officer', 'specialist', 'signing-leader', 'clerk']),
+  place: Type.Enum(['desk', 'handler']),
+  shareHours: orNull(Type.Number({ exclusiveMinimum: 0 })),
+  actions: some(action),
+  mainAction: action,
+});
+
+export const procedureSchema = closed({
+  code: procedureCode,
+  validFrom: day,
+  validTo: orNull(day),
+  name: bilingual,
+  shortName: bilingual,
+  field: closed({ code: orNull(fieldCode), name: bilingual }),
+  handler: Type.Enum(['commune-committee', 'commune-police', 'district-committee', 'department']),
+  department: orNull(key),
+  receivedAt: some(Type.Enum(['province', 'district', 'commune'])),
+  applicants: some(Type.Enum(['citizen', 'enterprise', 'organisation'])),
+  personConcerned: orNull(bilingual),
+  timeLimit,
+  supplement: closed({ clock: Type.Enum(['pause', 'restart']), basis: text }),
+  fees: Type.Array(fee),
+  components: some(component),
+  sets: positive,
+  results: some(closed({ code: orNull(resultCode), name: bilingual })),
+  legalBasis: some(
+    closed({ document: documentNumber, article: orNull(text), title: orNull(text) }),
+  ),
+  steps: Type.Array(step, { minItems: 2 }),
+  toBeConfirmed: Type.Array(closed({ field: text, reason: bilingual })),
+});

@@ -1,0 +1,140 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createCatalogue, overlaps } from '#catalogue/catalogue.ts';
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { demoStaff } from '#catalogue/demo-staff.ts';
+import { agenciesOf, desksFor, handlerFor } from '#catalogue/locality.ts';
+import { readDepartments, readUnits } from '#catalogue/read-locality.ts';
+import { readProcedure } from '#catalogue/read-procedure.ts';
+import { syntheticPerson } from '#catalogue/synthetic-names.ts';
+import { parseAgencyCode } from '#dossier/agency-code.ts';
+import { dossierCode, parseDossierCode } from '#dossier/dossier-code.ts';
+import { type Day, parseDay } from '#kernel/day.ts';
+import type { Result } from '#kernel/result.ts';
+
+const root = join(import.meta.dirname, '../catalogue');
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+
+function sound<T>(file: string, read: Result<T, readonly CatalogueFault[]>): T {
+  if (read.ok) return read.value;
+  const faults = read.error.map(({ path, why }) => `${file}${path} ${why}`);
+  return assert.fail(faults.join('\n'));
+}
+
+const today = parseDay('2022-06-21');
+assert(today.ok);
+const june: Day = today.value;
+
+const files = readdirSync(join(root, 'procedures')).filter((name) => name.endsWith('.json'));
+const procedures = files.map((name) => sound(name, readProcedure(readJson(`procedures/${name}`))));
+const place = 'localities/kien-giang-2022';
+const units = sound('units.json', readUnits(readJson(`${place}/units.json`)));
+const departments = sound(
+  'departments.json',
+  readDepartments(readJson(`${place}/departments.json`)),
+);
+const agencies = agenciesOf(units, departments);
+
+test('each file is named after its procedure, and no two versions are in force at once', () => {
+  assert.deepEqual(
+    files,
+    procedures.map(({ code }) => `${code}.json`),
+  );
+  assert.deepEqual(overlaps(procedures), []);
+});
+
+test('in June 2022 the four procedures of the start are in force, with their time limits', () => {
+  const { inForce } = createCatalogue(procedures);
+  const limitOf = (code: string) => {
+    const { basis: _basis, ...limit } = inForce(code, june)?.timeLimit ?? { basis: '' };
+    return limit;
+  };
+  assert.deepEqual(limitOf('1.001193'), { unit: 'SAME_DAY', cutOff: '15:00' });
+  assert.deepEqual(limitOf('1.004222'), { unit: 'WORKING_DAY', quantity: 7 });
+  assert.deepEqual(limitOf('1.001612'), { unit: 'WORKING_DAY', quantity: 3 });
+  assert.equal(inForce('2.000033', june)?.timeLimit.unit, 'NONE');
+});
+
+test('what is not confirmed says so: fees of the province, shares of steps, articles', () => {
+  for (const { code, fees, toBeConfirmed } of procedures) {
+    const open = toBeConfirmed.map(({ field }) => field);
+    assert.ok(open.includes('steps') && open.includes('legalBasis'), code);
+    assert.ok(fees.length === 0 || open.some((field) => field.startsWith('fees')), code);
+  }
+});
+
+test('names of papers are short; what is long about them is their condition', () => {
+  for (const { code, components } of procedures) {
+    for (const { key, name } of components) {
+      assert.ok(name.vi.length <= 60 && name.en.length <= 60, `${code} ${key}`);
+    }
+  }
+});
+
+test('Kiên Giang of June 2022 has 15 district units and 144 communes', () => {
+  const count = (level: number) => units.filter((unit) => unit.level === level).length;
+  assert.deepEqual([count(1), count(2), count(3)], [1, 15, 144]);
+  const types = Map.groupBy(units, (unit) => unit.type);
+  assert.equal(types.get('Xã')?.length, 116);
+  assert.equal(types.get('Phường')?.length, 18);
+  assert.equal(types.get('Thị trấn')?.length, 10);
+});
+
+test('agency codes are well-formed, unique and make dossier codes', () => {
+  assert.equal(new Set(agencies.map(({ code }) => code)).size, agencies.length);
+  for (const { code } of agencies) {
+    assert.ok(parseAgencyCode(code).ok, code);
+    const parsed = parseDossierCode(dossierCode(code, june, 1));
+    assert.ok(parsed.ok && parsed.value.agency === code, code);
+  }
+  const trade = agencies.find(({ department }) => department === 'so-cong-thuong');
+  assert.equal(dossierCode(trade?.code ?? '', june, 1), '000.00.33.H33-220621-0001');
+});
+
+test('every parent is an agency', () => {
+  const codes = new Set(agencies.map(({ code }) => code));
+  const orphans = agencies.filter(
+    ({ parentCode }) => parentCode !== null && !codes.has(parentCode),
+  );
+  assert.deepEqual(orphans, []);
+});
+
+test('each procedure is received at the desks of its level, and some agency decides it', () => {
+  const desks = new Map([
+    ['1.001193', 144],
+    ['1.004222', 144],
+    ['1.001612', 15],
+    ['2.000033', 1],
+  ]);
+  for (const procedure of procedures) {
+    const own = desksFor(procedure, agencies);
+    assert.equal(own.length, desks.get(procedure.code), procedure.code);
+    for (const desk of own) assert.ok(handlerFor(procedure, desk, agencies), desk.name.vi);
+  }
+});
+
+test('every step of every procedure has somebody at every desk and agency', () => {
+  const staff = demoStaff(agencies);
+  assert.equal(new Set(staff.map(({ username }) => username)).size, staff.length);
+  for (const { username } of staff) assert.match(username, /^[a-z]+\.[a-z0-9]+$/);
+  const places = new Set(staff.map(({ agency, role }) => `${agency} ${role}`));
+  for (const procedure of procedures) {
+    for (const desk of desksFor(procedure, agencies)) {
+      const handler = handlerFor(procedure, desk, agencies);
+      for (const step of procedure.steps) {
+        const where = step.place === 'desk' ? desk.code : handler;
+        assert.ok(places.has(`${where} ${step.role}`), `${where} has no ${step.role}`);
+      }
+    }
+  }
+});
+
+test('invented persons live in communes that exist', () => {
+  const places = new Set(agencies.map(({ address }) => address));
+  for (let draw = 0; draw < 100; draw += 1) {
+    const { address } = syntheticPerson(() => draw / 100);
+    assert.ok(places.has(address.split(', ').slice(2).join(', ')), address);
+  }
+});
