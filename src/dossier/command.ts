@@ -1,0 +1,63 @@
+import type {
+  Attachment,
+  CorrectableField,
+  PaperForm,
+  Submission,
+  SupplementItem,
+} from '#dossier/dossier-event.ts';
+import type { Day } from '#kernel/day.ts';
+
+/** Receive a dossier at a counter. The client makes `dossierId`, so that a repeat meets itself. */
+export interface ReceiveDossier extends Submission {
+  readonly type: 'receive';
+  readonly dossierId: string;
+  readonly procedureCode: string;
+}
+
+/** What an officer may do to a dossier that exists. */
+export type Act =
+  | { readonly type: 'accept' }
+  | { readonly type: 'pass-on'; readonly note: string }
+  | { readonly type: 'send-back'; readonly reason: string }
+  | {
+      readonly type: 'request-supplement';
+      readonly items: readonly SupplementItem[];
+      readonly contact: string;
+    }
+  | {
+      readonly type: 'record-supplement';
+      readonly note: string;
+      readonly attachments: readonly Attachment[];
+    }
+  | { readonly type: 'refuse'; readonly reason: string; readonly ground: string }
+  | { readonly type: 'extend'; readonly reason: string; readonly newDay: Day }
+  | { readonly type: 'stop'; readonly reason: string; readonly feeSettlement: string }
+  | { readonly type: 'propose'; readonly opinion: string }
+  | { readonly type: 'sign' }
+  | { readonly type: 'issue'; readonly resultNumber: string }
+  | { readonly type: 'hand-over'; readonly receiver: string }
+  | { readonly type: 'collect-fee' }
+  | {
+      readonly type: 'correct';
+      readonly values: Readonly<Partial<Record<CorrectableField, string | null>>>;
+      readonly reason: string;
+    }
+  | { readonly type: 'print'; readonly form: PaperForm };
+
+export type ActType = Act['type'];
+
+/** An act on one dossier, by someone who saw it at `expectedVersion`. */
+export interface ActOnDossier {
+  readonly type: 'act';
+  readonly dossierId: string;
+  readonly expectedVersion: number;
+  readonly act: Act;
+}
+
+/** The system's own act when a timer that it addressed to itself rings. */
+export interface NoteOverdue {
+  readonly type: 'note-overdue';
+  readonly dossierId: string;
+}
+
+export type Command = ReceiveDossier | ActOnDossier | NoteOverdue;

@@ -1,0 +1,176 @@
+import type { DossierCode } from '#dossier/dossier-code.ts';
+import type { ProofLine } from '#calendar/due-date.ts';
+import type { Day, Instant } from '#kernel/day.ts';
+
+/** Who transacts: stored apart from the person whom the event concerns (domain.md §4.6). */
+export interface Applicant {
+  readonly kind: 'citizen' | 'enterprise' | 'organisation';
+  readonly name: string;
+  readonly identityNumber: string | null;
+  readonly birthDate: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** Name and tax code, where an enterprise or organisation transacts through this person. */
+  readonly organisation: { readonly name: string; readonly taxCode: string | null } | null;
+}
+
+export interface PersonConcerned {
+  readonly name: string;
+  readonly identityNumber: string | null;
+  readonly birthDate: string | null;
+  readonly sex: 'male' | 'female' | null;
+}
+
+export type RepresentationBasis =
+  | 'self'
+  | 'parent'
+  | 'relative'
+  | 'guardian'
+  | 'authorised'
+  | 'legal-representative';
+
+export interface Representation {
+  readonly basis: RepresentationBasis;
+  /** Number and date of the authority, or the relation, as written down at the counter. */
+  readonly detail: string | null;
+}
+
+export interface ReceivedComponent {
+  readonly key: string;
+  readonly name: string;
+  readonly originals: number;
+  readonly certified: number;
+  readonly copies: number;
+}
+
+export interface Attachment {
+  readonly component: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface Delivery {
+  readonly method: 'desk' | 'post';
+  readonly address: string | null;
+}
+
+/** A due date as it was set, with the proof that was shown to the applicant. */
+export interface SetDueDate {
+  readonly at: Instant | null;
+  readonly proof: readonly ProofLine[];
+}
+
+export type PaperForm = '01' | '02' | '03' | '04' | '05' | '06';
+
+/** The fields that the desk may correct after the receipt was printed, each with history. */
+export type CorrectableField =
+  | 'applicant.name'
+  | 'applicant.identityNumber'
+  | 'applicant.birthDate'
+  | 'applicant.address'
+  | 'applicant.phone'
+  | 'applicant.email'
+  | 'concerned.name'
+  | 'concerned.identityNumber'
+  | 'concerned.birthDate';
+
+export interface Correction {
+  readonly field: CorrectableField;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface SupplementItem {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** What an applicant hands in. */
+export interface Submission {
+  readonly applicant: Applicant;
+  readonly concerned: PersonConcerned | null;
+  readonly representation: Representation;
+  readonly sets: number;
+  readonly components: readonly ReceivedComponent[];
+  readonly attachments: readonly Attachment[];
+  readonly delivery: Delivery;
+}
+
+export interface DossierReceived extends Submission {
+  readonly type: 'received';
+  readonly code: DossierCode;
+  readonly procedure: { readonly code: string; readonly validFrom: Day; readonly name: string };
+  readonly desk: string;
+  readonly handler: string;
+  readonly channel: 'counter';
+  /** Fee due in đồng; 0 where the procedure is free. */
+  readonly fee: number;
+  readonly due: SetDueDate;
+}
+
+/** Every event that a dossier may carry. Events are for ever: a shape is added, never changed. */
+export type DossierEvent =
+  | DossierReceived
+  | { readonly type: 'accepted'; readonly step: string }
+  | {
+      readonly type: 'passed-on';
+      readonly from: string;
+      readonly to: string;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'sent-back';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'supplement-requested';
+      readonly items: readonly SupplementItem[];
+      readonly contact: string;
+    }
+  | {
+      readonly type: 'supplement-received';
+      readonly note: string;
+      readonly attachments: readonly Attachment[];
+      readonly due: SetDueDate;
+    }
+  | { readonly type: 'refused'; readonly reason: string; readonly ground: string }
+  | {
+      readonly type: 'extended';
+      readonly reason: string;
+      readonly previousDue: Instant;
+      readonly due: SetDueDate;
+    }
+  | { readonly type: 'stopped'; readonly reason: string; readonly feeSettlement: string }
+  | { readonly type: 'proposed'; readonly opinion: string; readonly to: string }
+  | { readonly type: 'signed'; readonly to: string }
+  | { readonly type: 'issued'; readonly resultNumber: string; readonly to: string }
+  | { readonly type: 'handed-over'; readonly receiver: string; readonly method: Delivery['method'] }
+  | { readonly type: 'fee-collected'; readonly amount: number }
+  | { readonly type: 'corrected'; readonly changes: readonly Correction[]; readonly reason: string }
+  | { readonly type: 'printed'; readonly form: PaperForm }
+  | { readonly type: 'fell-overdue'; readonly due: Instant };
+
+export type EventType = DossierEvent['type'];
+
+/** The one who did it, kept with the event because it must be explained years later. */
+export interface Actor {
+  readonly subject: string;
+  readonly name: string;
+  readonly role: string;
+  readonly agency: string;
+}
+
+/** An event as it stands in the dossier's history. */
+export interface RecordedEvent {
+  readonly version: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly event: DossierEvent;
+}

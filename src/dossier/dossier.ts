@@ -1,0 +1,192 @@
+import { strict as assert } from 'node:assert';
+import type { DossierCode } from '#dossier/dossier-code.ts';
+import type {
+  Actor,
+  Applicant,
+  Attachment,
+  Correction,
+  DossierEvent,
+  DossierReceived,
+  PaperForm,
+  PersonConcerned,
+  RecordedEvent,
+  SetDueDate,
+  SupplementItem,
+} from '#dossier/dossier-event.ts';
+import type { Instant } from '#kernel/day.ts';
+
+/**
+ * Where the dossier stands in its business; money, delivery and synchronisation are kept apart.
+ * `waiting`: the step has it, nobody has accepted it; `in-hand`: an officer works on it.
+ */
+export type Phase =
+  | { readonly kind: 'waiting'; readonly step: string; readonly since: Instant }
+  | {
+      readonly kind: 'in-hand';
+      readonly step: string;
+      readonly since: Instant;
+      readonly holder: Actor;
+    }
+  | {
+      readonly kind: 'awaiting-supplement';
+      readonly step: string;
+      readonly since: Instant;
+      readonly holder: Actor;
+      readonly items: readonly SupplementItem[];
+    }
+  | {
+      readonly kind: 'closed';
+      readonly outcome: 'handed-over' | 'refused' | 'stopped';
+      readonly since: Instant;
+    };
+
+/** A dossier as its events make it. Never stored: always evolved. */
+export interface Dossier {
+  readonly version: number;
+  /** Version of the last event that changed more than a count of prints. */
+  readonly changedAt: number;
+  readonly code: DossierCode;
+  readonly received: DossierReceived;
+  readonly receivedAt: Instant;
+  readonly receivedBy: Actor;
+  readonly applicant: Applicant;
+  readonly concerned: PersonConcerned | null;
+  readonly attachments: readonly Attachment[];
+  readonly phase: Phase;
+  readonly due: SetDueDate;
+  readonly extended: boolean;
+  /** The due date that was noted as passed, or null. */
+  readonly overdueSince: Instant | null;
+  readonly supplementRequested: boolean;
+  readonly resultNumber: string | null;
+  /** When the work was finished: the instant by which it is judged early, on time or late. */
+  readonly finishedAt: Instant | null;
+  readonly feePaid: number;
+  readonly prints: Readonly<Partial<Record<PaperForm, number>>>;
+}
+
+/** The dossier after all of its events. Asserts that the first is `received`. */
+export function evolveAll(events: readonly RecordedEvent[]): Dossier {
+  let dossier: Dossier | null = null;
+  for (const recorded of events) dossier = evolve(dossier, recorded);
+  assert(dossier !== null, 'a dossier has at least its receipt');
+  return dossier;
+}
+
+/** The dossier after one more event. */
+export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier {
+  const { event, at, actor, version } = recorded;
+  if (event.type === 'received') {
+    assert(before === null, 'a dossier is received once');
+    return opened(event, recorded);
+  }
+  assert(before !== null, 'the first event of a dossier is its receipt');
+  const changedAt = event.type === 'printed' ? before.changedAt : version;
+  return { ...before, ...changeBy(before, event, at, actor), version, changedAt };
+}
+
+function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
+  return {
+    version: recorded.version,
+    changedAt: recorded.version,
+    code: received.code,
+    received,
+    receivedAt: recorded.at,
+    receivedBy: recorded.actor,
+    applicant: received.applicant,
+    concerned: received.concerned,
+    attachments: received.attachments,
+    phase: { kind: 'in-hand', step: FIRST_STEP, since: recorded.at, holder: recorded.actor },
+    due: received.due,
+    extended: false,
+    overdueSince: null,
+    supplementRequested: false,
+    resultNumber: null,
+    finishedAt: null,
+    feePaid: 0,
+    prints: {},
+  };
+}
+
+/** Every internal process begins at the desk (QĐ 1961/QĐ-UBND, TT 01/2018): the receipt step. */
+export const FIRST_STEP = 'tiep-nhan';
+
+type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code' | 'received'>>;
+
+function changeBy(
+  before: Dossier,
+  event: Exclude<DossierEvent, DossierReceived>,
+  at: Instant,
+  actor: Actor,
+): Change {
+  switch (event.type) {
+    case 'accepted':
+      return { phase: { kind: 'in-hand', step: event.step, since: at, holder: actor } };
+    case 'passed-on':
+    case 'sent-back':
+    case 'proposed':
+    case 'signed':
+      return { phase: { kind: 'waiting', step: event.to, since: at } };
+    case 'issued':
+      return {
+        phase: { kind: 'waiting', step: event.to, since: at },
+        resultNumber: event.resultNumber,
+        finishedAt: at,
+      };
+    case 'supplement-requested':
+      return { phase: awaiting(before.phase, event.items, at, actor), supplementRequested: true };
+    case 'supplement-received':
+      return {
+        phase: resumed(before.phase, at),
+        due: event.due,
+        attachments: [...before.attachments, ...event.attachments],
+      };
+    case 'refused':
+      return { phase: { kind: 'closed', outcome: 'refused', since: at }, finishedAt: at };
+    case 'stopped':
+      return { phase: { kind: 'closed', outcome: 'stopped', since: at }, finishedAt: at };
+    case 'handed-over':
+      return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
+    case 'extended':
+      return { due: event.due, extended: true };
+    case 'fee-collected':
+      return { feePaid: before.feePaid + event.amount };
+    case 'corrected':
+      return corrected(before, event.changes);
+    case 'printed':
+      return { prints: { ...before.prints, [event.form]: (before.prints[event.form] ?? 0) + 1 } };
+    case 'fell-overdue':
+      return { overdueSince: event.due };
+  }
+}
+
+function awaiting(
+  phase: Phase,
+  items: readonly SupplementItem[],
+  since: Instant,
+  holder: Actor,
+): Phase {
+  assert(phase.kind !== 'closed', 'a closed dossier asks for nothing');
+  return { kind: 'awaiting-supplement', step: phase.step, since, holder, items };
+}
+
+function resumed(phase: Phase, since: Instant): Phase {
+  assert(phase.kind === 'awaiting-supplement', 'only an awaited supplement is received');
+  return { kind: 'in-hand', step: phase.step, since, holder: phase.holder };
+}
+
+function corrected(before: Dossier, changes: readonly Correction[]): Change {
+  const applicant: Record<string, unknown> = { ...before.applicant };
+  const concerned: Record<string, unknown> | null =
+    before.concerned === null ? null : { ...before.concerned };
+  for (const change of changes) {
+    const [subject, field] = change.field.split('.');
+    assert(field !== undefined);
+    if (subject === 'applicant') applicant[field] = change.to;
+    else if (concerned !== null) concerned[field] = change.to;
+  }
+  return {
+    applicant: applicant as unknown as Applicant,
+    concerned: concerned as unknown as PersonConcerned | null,
+  };
+}

@@ -1,0 +1,78 @@
+import { dueDate } from '#calendar/due-date.ts';
+import type { Component, Fee, Procedure } from '#catalogue/procedure.ts';
+import type { ReceiveDossier } from '#dossier/command.ts';
+import type { DossierCode } from '#dossier/dossier-code.ts';
+import type { DossierReceived, SetDueDate } from '#dossier/dossier-event.ts';
+import type { Facts } from '#dossier/facts.ts';
+import type { Refusal } from '#dossier/refusal.ts';
+
+/** Where a dossier is received, who decides it, and the code it has been given. */
+export interface ReceiptNumbering {
+  readonly code: DossierCode;
+  readonly desk: string;
+  readonly handler: string;
+}
+
+/** The required papers of which neither a copy was counted nor a scan attached. */
+export function missingComponents(
+  command: ReceiveDossier,
+  procedure: Procedure,
+): readonly Component[] {
+  const received = new Map(command.components.map((component) => [component.key, component]));
+  const attached = new Set(command.attachments.map((attachment) => attachment.component));
+  return procedure.components.filter((component) => {
+    if (!component.required || attached.has(component.key)) return false;
+    const counts = received.get(component.key);
+    return counts === undefined || counts.originals + counts.certified + counts.copies === 0;
+  });
+}
+
+/** Why a receipt is refused, or null; asked before a serial is given out, so that none is lost. */
+export function refusalOfReceipt(command: ReceiveDossier, procedure: Procedure): Refusal | null {
+  const [missing] = missingComponents(command, procedure);
+  return missing === undefined
+    ? null
+    : { code: 'component-missing', field: componentField(missing) };
+}
+
+/** Form field at which a missing component is shown. */
+export const componentField = (component: Component): string => `file-${component.key}`;
+
+/** The event of an accepted receipt. The due date is set here, once, with its proof. */
+export function receive(
+  command: ReceiveDossier,
+  facts: Facts,
+  numbering: ReceiptNumbering,
+): DossierReceived {
+  const { procedure } = facts;
+  return {
+    type: 'received',
+    code: numbering.code,
+    procedure: { code: procedure.code, validFrom: procedure.validFrom, name: procedure.name.vi },
+    desk: numbering.desk,
+    handler: numbering.handler,
+    channel: 'counter',
+    applicant: command.applicant,
+    concerned: command.concerned,
+    representation: command.representation,
+    sets: command.sets,
+    components: command.components,
+    attachments: command.attachments,
+    delivery: command.delivery,
+    fee: counterFee(procedure.fees),
+    due: setDue(facts),
+  };
+}
+
+/** The due date that a receipt at this instant would get: shown before submitting. */
+export function setDue(facts: Facts): SetDueDate {
+  const due = dueDate(facts.now, facts.procedure.timeLimit, facts.calendar);
+  return { at: due.kind === 'due' ? due.at : null, proof: due.proof };
+}
+
+/** Sum in đồng of the fees that are due at a counter. */
+export function counterFee(fees: readonly Fee[]): number {
+  return fees
+    .filter((fee) => fee.channel !== 'online')
+    .reduce((total, fee) => total + fee.amount, 0);
+}
