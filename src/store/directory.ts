@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import type { Agency } from '#catalogue/locality.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/day.ts';
+
+/** Agencies as pages and papers name them. */
+export interface Directory {
+  readonly agency: (code: string) => Agency | null;
+  readonly agencyName: (code: string, language: Language) => string;
+  /** Địa danh of papers: the unit in which an agency sits, as `Rạch Giá`. */
+  readonly placeName: (code: string) => string;
+  /** Procedures in force that a desk receives, found by name without diacritics or by code. */
+  readonly receivedAt: (desk: string, day: Day, query: string) => readonly Procedure[];
+}
+
+export function createDirectory(
+  agencies: readonly Agency[],
+  unitNames: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+  receives: (procedure: Procedure, desk: string) => boolean,
+): Directory {
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  return {
+    agency: (code) => byCode.get(code) ?? null,
+    agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
+    placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
+    receivedAt: (desk, day, query) =>
+      (query === '' ? catalogue.all(day) : catalogue.search(query, day)).filter((procedure) =>
+        receives(procedure, desk),
+      ),
+  };
+}
+
+/** Reads the agencies in force on a day. */
+export async function readAgencies(pool: pg.Pool, day: Day): Promise<readonly Agency[]> {
+  const { rows } = await pool.query(
+    `select code, valid_from as "validFrom", valid_to as "validTo",
+      json_build_object('vi', name, 'en', name_en) as name, kind, unit_code as "unitCode", level,
+      parent_code as "parentCode", department, address, phone,
+      code_to_be_confirmed as "codeToBeConfirmed", hours
+    from agency where valid_from <= $1 and (valid_to is null or valid_to > $1)`,
+    [day],
+  );
+  return rows;
+}
+
+/** Names of the units in force on a day, by code. */
+export async function readUnitNames(pool: pg.Pool, day: Day): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query(
+    'select code, name from unit where valid_from <= $1 and (valid_to is null or valid_to > $1)',
+    [day],
+  );
+  return new Map(rows.map((row): [string, string] => [row.code, row.name]));
+}

@@ -1,0 +1,81 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import { stepOf } from '#dossier/acts.ts';
+import { placeOf } from '#dossier/decide.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import { foldTokens } from '#kernel/fold.ts';
+
+/** The projection of a dossier: one row of table `dossier`, under its column names. */
+export type DossierRow = ReturnType<typeof dossierRow>;
+
+/** The row that pages read, made from the dossier as it stands after its last event. */
+export function dossierRow(
+  dossierId: string,
+  dossier: Dossier,
+  headHash: string,
+  procedure: Procedure,
+) {
+  const { phase, received } = dossier;
+  const step = phase.kind === 'closed' ? null : stepOf(dossier, procedure);
+  const holder =
+    phase.kind === 'in-hand' || phase.kind === 'awaiting-supplement' ? phase.holder : null;
+  return {
+    dossier_id: dossierId,
+    version: dossier.version,
+    head_hash: headHash,
+    code: dossier.code,
+    procedure_code: received.procedure.code,
+    procedure_from: received.procedure.validFrom,
+    desk: received.desk,
+    handler: received.handler,
+    phase: phase.kind,
+    outcome: phase.kind === 'closed' ? phase.outcome : null,
+    step: step?.id ?? null,
+    step_role: step?.role ?? null,
+    place: placeOf(dossier, procedure),
+    holder: holder?.subject ?? null,
+    holder_name: holder?.name ?? null,
+    received_at: dossier.receivedAt,
+    due_at: dossier.due.at,
+    urgent_at: urgentAt(dossier),
+    finished_at: dossier.finishedAt,
+    closed_at: phase.kind === 'closed' ? phase.since : null,
+    applicant_name: dossier.applicant.name,
+    concerned_name: dossier.concerned?.name ?? null,
+    tracking_keys: trackingKeys(dossier),
+    search: searchWords(dossier),
+  };
+}
+
+/**
+ * What the work-list sorts by: the due date while the clock runs. Waiting for the citizen, or for
+ * somebody to fetch a finished result, is not urgent; neither is a procedure with no time limit.
+ */
+function urgentAt(dossier: Dossier): string {
+  const idle = dossier.phase.kind === 'awaiting-supplement' || dossier.finishedAt !== null;
+  return idle || dossier.due.at === null ? 'infinity' : dossier.due.at;
+}
+
+/** Last four digits of the identity number and of the phone number (issue: tracking). */
+function trackingKeys(dossier: Dossier): readonly string[] {
+  const { identityNumber, phone } = dossier.applicant;
+  return [identityNumber, phone, dossier.concerned?.identityNumber ?? null]
+    .filter((number) => number !== null)
+    .map((number) => number.replace(/\D/g, '').slice(-4))
+    .filter((digits) => digits.length === 4);
+}
+
+/** Words by which the dossier is found, without diacritics, and the agencies that may find it. */
+function searchWords(dossier: Dossier): readonly string[] {
+  const { applicant, concerned, received } = dossier;
+  const words = new Set<string>([`A:${received.desk}`, `A:${received.handler}`]);
+  const texts = [applicant.name, applicant.organisation?.name, concerned?.name];
+  for (const text of texts) {
+    if (text !== undefined) for (const word of foldTokens(text)) words.add(word);
+  }
+  const numbers = [applicant.identityNumber, applicant.phone, concerned?.identityNumber];
+  for (const number of numbers) if (number) words.add(number);
+  words.add(dossier.code.toLowerCase());
+  words.add(dossier.code.slice(dossier.code.indexOf('-') + 1));
+  words.add(received.procedure.code);
+  return [...words];
+}

@@ -1,0 +1,45 @@
+import type { Officer } from '#access/officer.ts';
+import type { Command } from '#dossier/command.ts';
+import type { DossierCode } from '#dossier/dossier-code.ts';
+import type { Actor } from '#dossier/dossier-event.ts';
+import type { Refusal } from '#dossier/refusal.ts';
+import type { Instant } from '#kernel/day.ts';
+
+/** A command with the one who gives it and the instant at which it arrived. */
+export interface Job {
+  readonly command: Command;
+  /** Null where the system acts by itself. */
+  readonly officer: Officer | null;
+  readonly at: Instant;
+}
+
+/** What became of a command. A repeated receipt is done, and `repeated`. */
+export type Outcome =
+  | {
+      readonly ok: true;
+      readonly dossierId: string;
+      readonly code: DossierCode;
+      readonly version: number;
+      readonly repeated: boolean;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const actors = new WeakMap<Officer, Actor>();
+
+/** An officer as the one who did it; the same object each time, as events and hashes repeat it. */
+export function actorOf(officer: Officer): Actor {
+  const known = actors.get(officer);
+  if (known !== undefined) return known;
+  const { subject, name, role, agency } = officer;
+  const actor: Actor = { subject, name, role, agency };
+  actors.set(officer, actor);
+  return actor;
+}
+
+/** The system itself, where a timer rings. */
+export const systemActor: Actor = {
+  subject: 'system',
+  name: 'Hệ thống',
+  role: 'system',
+  agency: 'system',
+};

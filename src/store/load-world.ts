@@ -1,0 +1,81 @@
+import type pg from 'pg';
+import { type WorkingCalendar, workingCalendar } from '#calendar/working-calendar.ts';
+import { parseWorkingHours } from '#calendar/working-hours.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import { handlerFor } from '#catalogue/locality.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Day } from '#kernel/day.ts';
+import { createDirectory, type Directory, readAgencies, readUnitNames } from '#store/directory.ts';
+import type { World } from '#store/world.ts';
+
+/** Law, agencies and calendars as they stood at one revision of the reference tables. */
+export interface LoadedWorld {
+  readonly revision: number;
+  readonly world: World;
+  readonly directory: Directory;
+  readonly provinceHours: string;
+}
+
+/** Reads the reference tables into memory; throws where they contradict themselves. */
+export async function loadWorld(
+  pool: pg.Pool,
+  catalogue: Catalogue,
+  today: Day,
+): Promise<LoadedWorld> {
+  const revision = await readRevision(pool);
+  const [agencies, units, days, years, provinceHours] = await Promise.all([
+    readAgencies(pool, today),
+    readUnitNames(pool, today),
+    pool.query('select day as date, kind, name from calendar_day'),
+    pool.query('select year from calendar_year'),
+    pool.query(`select value #>> '{}' as hours from setting where key = 'province_hours'`),
+  ]);
+  const hours: string = provinceHours.rows[0].hours;
+  const declared = years.rows.map((row): number => row.year);
+  const byHours = new Map<string, WorkingCalendar>();
+  const calendarFor = (text: string): WorkingCalendar => {
+    const parsed = parseWorkingHours(text);
+    if (!parsed.ok) throw new Error(`working hours "${text}" in the database cannot be read`);
+    const known = byHours.get(text) ?? workingCalendar(days.rows, parsed.value, declared);
+    byHours.set(text, known);
+    return known;
+  };
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  const calendars = new Map(
+    agencies.map((agency) => [agency.code, calendarFor(agency.hours ?? hours)]),
+  );
+  const handlers = new Map<string, string | null>();
+  const findHandler = (procedure: Procedure, desk: string): string | null => {
+    const key = `${procedure.code} ${desk}`;
+    const known = handlers.get(key);
+    if (known !== undefined) return known;
+    const agency = byCode.get(desk);
+    const found = agency === undefined ? null : handlerFor(procedure, agency, agencies);
+    handlers.set(key, found);
+    return found;
+  };
+  return {
+    revision,
+    provinceHours: hours,
+    directory: createDirectory(
+      agencies,
+      units,
+      catalogue,
+      (procedure, desk) => findHandler(procedure, desk) !== null,
+    ),
+    world: {
+      procedureInForce: (code, day) => catalogue.inForce(code, day),
+      procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),
+      handlerFor: findHandler,
+      calendarOf: (agency) => calendars.get(agency) ?? calendarFor(hours),
+    },
+  };
+}
+
+/** The number that each change of the reference tables raises. */
+export async function readRevision(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query(
+    `select (value #>> '{}')::int as revision from setting where key = 'revision'`,
+  );
+  return rows[0].revision;
+}

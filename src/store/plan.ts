@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { isDenied, whyMayNot } from '#access/may-act.ts';
+import type { ActOnDossier, NoteOverdue, ReceiveDossier } from '#dossier/command.ts';
+import { decide, noteOverdue } from '#dossier/decide.ts';
+import { type Dossier, evolve } from '#dossier/dossier.ts';
+import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import type { Facts } from '#dossier/facts.ts';
+import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
+import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import type { Refusal } from '#dossier/refusal.ts';
+import { dossierRow } from '#store/dossier-row.ts';
+import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
+import { actorOf, type Job, type Outcome, systemActor } from '#store/job.ts';
+import type { AuditEntry, Batch, MessageToWrite } from '#store/write-batch.ts';
+
+/** A dossier as loaded under its lock: its state and the hash of its last event. */
+export interface LoadedDossier {
+  readonly dossier: Dossier;
+  readonly headHash: string;
+}
+
+/** What one job writes and answers: the batch parts of a single command. */
+export interface Plan {
+  readonly outcome: Outcome;
+  readonly writes: Batch;
+}
+
+/** The plan of an accepted receipt, whose number has been given out. */
+export function planReceipt(
+  job: Job,
+  command: ReceiveDossier,
+  facts: Facts,
+  numbering: ReceiptNumbering,
+): Plan {
+  const event = receive(command, facts, numbering);
+  return record({ job, dossierId: command.dossierId, before: null, facts }, event);
+}
+
+/** The plan of an act on a loaded dossier: access first, then the version seen, then the rules. */
+export function planAct(
+  job: Job,
+  command: ActOnDossier | NoteOverdue,
+  loaded: LoadedDossier,
+  facts: Facts,
+): Plan {
+  const context = { job, dossierId: command.dossierId, before: loaded, facts };
+  if (command.type === 'note-overdue') {
+    const event = noteOverdue(loaded.dossier, facts);
+    return event === null ? nothing(context) : record(context, event);
+  }
+  const mayNot =
+    job.officer === null
+      ? null
+      : whyMayNot(job.officer, command.act.type, loaded.dossier, facts.procedure);
+  if (mayNot !== null && isDenied(mayNot)) return refused(job, command, { code: mayNot });
+  if (command.expectedVersion < loaded.dossier.changedAt && command.act.type !== 'print') {
+    return refused(job, command, { code: 'changed-meanwhile' });
+  }
+  if (mayNot !== null) return refused(job, command, { code: mayNot });
+  const decision = decide(command.act, loaded.dossier, facts);
+  return decision.ok ? record(context, decision.value) : refused(job, command, decision.error);
+}
+
+/** A refusal writes nothing, but a denial (role or agency) stands in the audit. */
+export function refused(job: Job, command: Job['command'], refusal: Refusal): Plan {
+  const act = command.type === 'act' ? command.act.type : command.type;
+  const audit = isDenied(refusal.code)
+    ? [auditEntry(job, command.dossierId, act, 'denied', refusal.code)]
+    : [];
+  return { outcome: { ok: false, refusal }, writes: { ...emptyBatch, audit } };
+}
+
+export const emptyBatch: Batch = { events: [], dossiers: [], messages: [], audit: [] };
+
+interface Context {
+  readonly job: Job;
+  readonly dossierId: string;
+  readonly before: LoadedDossier | null;
+  readonly facts: Facts;
+}
+
+function record(context: Context, event: DossierEvent): Plan {
+  const { job, dossierId, before, facts } = context;
+  const recorded: RecordedEvent = {
+    version: (before?.dossier.version ?? 0) + 1,
+    at: job.at,
+    actor: whoDid(job),
+    event,
+  };
+  const dossier = evolve(before?.dossier ?? null, recorded);
+  const previousHash = before?.headHash ?? CHAIN_START;
+  const sealed = sealEvent(previousHash, dossierId, recorded);
+  return {
+    outcome: { ok: true, dossierId, code: dossier.code, version: dossier.version, repeated: false },
+    writes: {
+      events: [{ dossierId, recorded, previousHash, sealed }],
+      dossiers: [dossierRow(dossierId, dossier, sealed.hash, facts.procedure)],
+      messages: timers(dossierId, before?.dossier ?? null, dossier),
+      audit: [auditEntry(job, dossierId, event.type, 'done', '')],
+    },
+  };
+}
+
+function nothing({ dossierId, before }: Context): Plan {
+  if (before === null) return { outcome: unknownDossier, writes: emptyBatch };
+  const { code, version } = before.dossier;
+  return { outcome: { ok: true, dossierId, code, version, repeated: true }, writes: emptyBatch };
+}
+
+export const unknownDossier: Outcome = { ok: false, refusal: { code: 'unknown-dossier' } };
+
+/** A timer that rings a minute after a due date: at the date itself it has not passed yet. */
+export function dueDateTimer(dossierId: string, due: Instant): MessageToWrite {
+  const dueAt = instantFromEpoch(epochOf(due) + 60_000);
+  return { dossierId, messageId: randomUUID(), kind: 'due-date', body: { due }, dueAt };
+}
+
+/** A deadline is a message to ourselves in the future; a due date that moved gets a new one. */
+function timers(
+  dossierId: string,
+  before: Dossier | null,
+  after: Dossier,
+): readonly MessageToWrite[] {
+  if (after.due.at === null || after.due.at === before?.due.at) return [];
+  return [dueDateTimer(dossierId, after.due.at)];
+}
+
+const whoDid = ({ officer }: Job): Actor => (officer === null ? systemActor : actorOf(officer));
+
+function auditEntry(
+  job: Job,
+  dossierId: string,
+  act: string,
+  outcome: AuditEntry['outcome'],
+  detail: string,
+): AuditEntry {
+  const { subject, role, agency } = whoDid(job);
+  return { dossierId, at: job.at, subject, role, agency, act, outcome, detail };
+}

@@ -1,0 +1,178 @@
+import type pg from 'pg';
+import { dossierCode } from '#dossier/dossier-code.ts';
+import { refusalOfReceipt } from '#dossier/receive.ts';
+import type { Facts } from '#dossier/facts.ts';
+import type { Refusal } from '#dossier/refusal.ts';
+import { type Day, dayOf } from '#kernel/day.ts';
+import { allocateSerials, type SerialRequest } from '#store/daily-serial.ts';
+import { groupCommit } from '#store/group-commit.ts';
+import type { Job, Outcome } from '#store/job.ts';
+import { loadForUpdate } from '#store/load-dossier.ts';
+import {
+  emptyBatch,
+  type LoadedDossier,
+  type Plan,
+  planAct,
+  planReceipt,
+  refused,
+  unknownDossier,
+} from '#store/plan.ts';
+import { inTransaction, type WithCommit } from '#store/transaction.ts';
+import type { World } from '#store/world.ts';
+import { type Batch, writeBatch } from '#store/write-batch.ts';
+
+export type RunCommand = (job: Job) => Promise<Outcome>;
+
+/**
+ * The one shell through which every change of a dossier goes: lock and load, decide, write the
+ * events, projection, outbox and audit, commit. Commands on different dossiers share transactions.
+ * Throws only where the world failed (no database); a refusal is an outcome.
+ */
+export function createRunCommand(pool: pg.Pool, world: () => World): RunCommand {
+  return groupCommit<Job, Outcome>({
+    keyOf: (job) => job.command.dossierId,
+    commit: (jobs) => runTogether(pool, world(), jobs),
+    commitAlone: (job) => runAlone(pool, world(), job),
+    maxBatch: 256,
+    maxInFlight: 4,
+  });
+}
+
+/** Runs jobs on different dossiers inside the caller's transaction; answers in their order. */
+const runTogether = (
+  pool: pg.Pool,
+  world: World,
+  jobs: readonly Job[],
+): Promise<readonly Outcome[]> =>
+  inTransaction(pool, (client, withCommit) => runJobs(client, world, jobs, withCommit));
+
+async function runJobs(
+  client: pg.ClientBase,
+  world: World,
+  jobs: readonly Job[],
+  withCommit: WithCommit,
+): Promise<readonly Outcome[]> {
+  const known = jobs.filter((job) => job.command.type !== 'receive');
+  const ids = known.map((job) => job.command.dossierId);
+  const loaded = ids.length === 0 ? NOTHING_LOADED : await loadForUpdate(client, ids);
+  const receipts = jobs.map((job) => admitReceipt(job, world));
+  const serials = await allocateSerials(
+    client,
+    receipts.flatMap((receipt) => (receipt?.ok ? [receipt.serial] : [])),
+  );
+  const plans = jobs.map((job, index) => {
+    const receipt = receipts[index] ?? null;
+    return receipt === null ? planKnown(job, world, loaded) : planAdmitted(job, receipt, serials);
+  });
+  const batch = merge(plans);
+  if (batch.events.length > 0 || batch.audit.length > 0) withCommit(writeBatch(client, batch));
+  return plans.map((plan) => plan.outcome);
+}
+
+const NOTHING_LOADED: ReadonlyMap<string, LoadedDossier> = new Map();
+
+type Receipt =
+  | {
+      readonly ok: true;
+      readonly facts: Facts;
+      readonly desk: string;
+      readonly serial: SerialRequest;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Checks a receipt before it takes a serial; null for any other command. */
+function admitReceipt(job: Job, world: World): Receipt | null {
+  const { command, officer, at } = job;
+  if (command.type !== 'receive') return null;
+  const day = dayOf(at);
+  const procedure = world.procedureInForce(command.procedureCode, day);
+  if (procedure === null) return no({ code: 'procedure-not-in-force' });
+  if (officer?.role !== 'counter-officer') return no({ code: 'role-may-not' });
+  const handler = world.handlerFor(procedure, officer.agency);
+  if (handler === null) return no({ code: 'procedure-not-received-here' });
+  const facts = { now: at, procedure, calendar: world.calendarOf(handler) };
+  const refusal = refusalOfReceipt(command, procedure);
+  if (refusal !== null) return no(refusal);
+  return { ok: true, facts, desk: officer.agency, serial: { agency: handler, day } };
+}
+
+const no = (refusal: Refusal): Receipt => ({ ok: false, refusal });
+
+function planAdmitted(
+  job: Job,
+  receipt: Receipt,
+  serials: (request: SerialRequest) => number,
+): Plan {
+  if (!receipt.ok) return refused(job, job.command, receipt.refusal);
+  if (job.command.type !== 'receive') return { outcome: unknownDossier, writes: emptyBatch };
+  const { agency, day } = receipt.serial;
+  const code = dossierCode(agency, day, serials(receipt.serial));
+  const numbering = { code, desk: receipt.desk, handler: agency };
+  return planReceipt(job, job.command, receipt.facts, numbering);
+}
+
+function planKnown(job: Job, world: World, loaded: ReadonlyMap<string, LoadedDossier>): Plan {
+  const { command } = job;
+  const found = loaded.get(command.dossierId);
+  if (found === undefined || command.type === 'receive') {
+    return { outcome: unknownDossier, writes: emptyBatch };
+  }
+  return planAct(job, command, found, factsFor(found, world, job.at));
+}
+
+/** The facts of an open dossier: the law as it pinned it at acceptance. */
+export function factsFor(loaded: LoadedDossier, world: World, now: Facts['now']): Facts {
+  const { received } = loaded.dossier;
+  const pinned = received.procedure;
+  const procedure = world.procedureVersion(pinned.code, pinned.validFrom);
+  if (procedure === null) throw new MissingProcedureVersion(pinned.code, pinned.validFrom);
+  return { now, procedure, calendar: world.calendarOf(received.handler) };
+}
+
+class MissingProcedureVersion extends Error {
+  readonly code = 'missing-procedure-version';
+
+  constructor(procedure: string, validFrom: Day) {
+    super(`the catalogue lost procedure ${procedure} in force from ${validFrom}`);
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** A receipt that meets its own dossier was submitted before: the answer is that dossier. */
+async function runAlone(pool: pg.Pool, world: World, job: Job): Promise<Outcome> {
+  try {
+    const [outcome] = await runTogether(pool, world, [job]);
+    return outcome ?? unknownDossier;
+  } catch (fault) {
+    const repeated = job.command.type === 'receive' && codeOf(fault) === UNIQUE_VIOLATION;
+    if (!repeated) throw fault;
+    return earlierReceipt(pool, job, fault);
+  }
+}
+
+async function earlierReceipt(pool: pg.Pool, job: Job, fault: unknown): Promise<Outcome> {
+  const { dossierId } = job.command;
+  const { rows } = await pool.query(
+    'select code, version, desk from dossier where dossier_id = $1',
+    [dossierId],
+  );
+  const row = rows[0];
+  if (row === undefined) throw fault;
+  // An id that another desk used says nothing about that desk's dossier.
+  if (row.desk !== job.officer?.agency) return { ok: false, refusal: { code: 'agency-may-not' } };
+  return { ok: true, dossierId, code: row.code, version: row.version, repeated: true };
+}
+
+const codeOf = (fault: unknown): unknown =>
+  typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : null;
+
+function merge(plans: readonly Plan[]): Batch {
+  const writes = plans.map((plan) => plan.writes);
+  return {
+    events: writes.flatMap((write) => write.events),
+    dossiers: writes.flatMap((write) => write.dossiers),
+    messages: writes.flatMap((write) => write.messages),
+    audit: writes.flatMap((write) => write.audit),
+  };
+}

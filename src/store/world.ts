@@ -1,0 +1,14 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { WorkingCalendar } from '#calendar/working-calendar.ts';
+import type { Day } from '#kernel/day.ts';
+
+/** What a decision may be told of law and agencies: read into memory, kept fresh (`load-world`). */
+export interface World {
+  /** The procedure in force on a day, or null. */
+  readonly procedureInForce: (code: string, day: Day) => Procedure | null;
+  /** The very version that a dossier pinned at its acceptance, or null. */
+  readonly procedureVersion: (code: string, validFrom: Day) => Procedure | null;
+  /** Code of the agency that decides a procedure received at a desk, or null where none does. */
+  readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
+  readonly calendarOf: (agency: string) => WorkingCalendar;
+}

@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import type { RecordedEvent } from '#dossier/dossier-event.ts';
+import type { DossierRow } from '#store/dossier-row.ts';
+import type { SealedEvent } from '#store/event-hash.ts';
+
+/** One event of one dossier with its place in the hash chain. */
+export interface EventToWrite {
+  readonly dossierId: string;
+  readonly recorded: RecordedEvent;
+  readonly previousHash: string;
+  readonly sealed: SealedEvent;
+}
+
+/** A message to be sent, or a timer addressed to ourselves, due at `dueAt`. */
+export interface MessageToWrite {
+  readonly dossierId: string;
+  readonly messageId: string;
+  readonly kind: string;
+  readonly body: unknown;
+  readonly dueAt: string;
+}
+
+export interface AuditEntry {
+  readonly dossierId: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly role: string;
+  readonly agency: string;
+  readonly act: string;
+  readonly outcome: 'done' | 'denied' | 'read';
+  readonly detail: string;
+}
+
+/** All that one transaction writes, for any number of dossiers. */
+export interface Batch {
+  readonly events: readonly EventToWrite[];
+  readonly dossiers: readonly DossierRow[];
+  readonly messages: readonly MessageToWrite[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/** Writes a batch in one statement: each table from one JSON parameter, whatever the batch's size. */
+export async function writeBatch(client: pg.ClientBase, batch: Batch): Promise<void> {
+  await client.query({
+    name: 'write-batch',
+    text: WRITE,
+    values: [
+      `[${batch.events.map(eventRow).join(',')}]`,
+      JSON.stringify(batch.dossiers),
+      JSON.stringify(batch.messages.map(messageRow)),
+      JSON.stringify(batch.audit.map(auditRow)),
+    ],
+  });
+}
+
+/** Writes audit rows alone: what was read, and by whom. */
+export async function writeAudit(client: pg.Pool, audit: readonly AuditEntry[]): Promise<void> {
+  await client.query({
+    name: 'write-audit',
+    text: AUDIT_INSERT.replaceAll('$4', '$1'),
+    values: [JSON.stringify(audit.map(auditRow))],
+  });
+}
+
+/** Body and actor are JSON text already, written once by `sealEvent`. */
+const eventRow = ({ dossierId, recorded, previousHash, sealed }: EventToWrite): string =>
+  `{"dossier_id":"${dossierId}","version":${recorded.version},"type":"${recorded.event.type}","at":"${recorded.at}","prev_hash":"${previousHash}","hash":"${sealed.hash}","actor":${sealed.actor},"body":${sealed.body}}`;
+
+const messageRow = (message: MessageToWrite) => ({
+  dossier_id: message.dossierId,
+  message_id: message.messageId,
+  kind: message.kind,
+  body: message.body,
+  due_at: message.dueAt,
+});
+
+const auditRow = ({ dossierId, ...entry }: AuditEntry) => ({ dossier_id: dossierId, ...entry });
+
+const AUDIT_INSERT = `
+  insert into audit (dossier_id, at, subject, role, agency, act, outcome, detail)
+  select * from json_to_recordset($4::json) as x(dossier_id uuid, at timestamptz, subject text,
+    role text, agency text, act text, outcome text, detail text)`;
+
+const WRITE = `
+with new_event as (
+  insert into event (dossier_id, version, type, body, actor, at, prev_hash, hash)
+  select dossier_id, version, type, body, actor, at, decode(prev_hash, 'hex'), decode(hash, 'hex')
+  from json_to_recordset($1::json) as x(dossier_id uuid, version int, type text, body jsonb,
+    actor jsonb, at timestamptz, prev_hash text, hash text)
+), new_message as (
+  insert into outbox (dossier_id, message_id, kind, body, due_at)
+  select * from json_to_recordset($3::json) as x(dossier_id uuid, message_id uuid, kind text,
+    body jsonb, due_at timestamptz)
+), new_audit as (${AUDIT_INSERT})
+insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
+  handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
+  urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys, search)
+select dossier_id, version, decode(head_hash, 'hex'), code, procedure_code, procedure_from, desk,
+  handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
+  urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys,
+  array_to_tsvector(search)
+from json_to_recordset($2::json) as x(dossier_id uuid, version int, head_hash text, code text,
+  procedure_code text, procedure_from date, desk text, handler text, phase text, outcome text,
+  step text, step_role text, place text, holder text, holder_name text, received_at timestamptz,
+  due_at timestamptz, urgent_at timestamptz, finished_at timestamptz, closed_at timestamptz,
+  applicant_name text, concerned_name text, tracking_keys text[], search text[])
+on conflict (dossier_id) do update set
+  version = excluded.version, head_hash = excluded.head_hash, code = excluded.code,
+  procedure_code = excluded.procedure_code, procedure_from = excluded.procedure_from,
+  desk = excluded.desk, handler = excluded.handler, received_at = excluded.received_at,
+  phase = excluded.phase,
+  outcome = excluded.outcome, step = excluded.step, step_role = excluded.step_role,
+  place = excluded.place, holder = excluded.holder, holder_name = excluded.holder_name,
+  due_at = excluded.due_at, urgent_at = excluded.urgent_at, finished_at = excluded.finished_at,
+  closed_at = excluded.closed_at, applicant_name = excluded.applicant_name,
+  concerned_name = excluded.concerned_name, tracking_keys = excluded.tracking_keys,
+  search = excluded.search`;

@@ -1,0 +1,122 @@
+import { strict as assert } from 'node:assert';
+import { after, before, test } from 'node:test';
+import { openTestStore, type TestStore } from './support/store-fixture.ts';
+
+/** The tables that grow with the dossiers, each to be distributed by `dossier_id`. */
+const BIG = ['audit', 'dossier', 'event', 'outbox'];
+/** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
+const SMALL = [
+  'agency',
+  'calendar_day',
+  'calendar_year',
+  'daily_serial',
+  'migration',
+  'session',
+  'setting',
+  'staff',
+  'tracking_failure',
+  'unit',
+];
+
+let store: TestStore;
+before(async () => {
+  store = await openTestStore();
+});
+after(() => store.close());
+
+async function rowsOf<T>(sql: string): Promise<readonly T[]> {
+  return (await store.ownerPool.query(sql)).rows;
+}
+
+const TABLES = `select oid, relname as name from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
+
+test('every table is known here, as big or as small', async () => {
+  const names = (await rowsOf<{ name: string }>(TABLES)).map(({ name }) => name);
+  assert.deepEqual(names.toSorted(), [...BIG, ...SMALL].toSorted());
+});
+
+test('every table that has a dossier_id is big', async () => {
+  const rows = await rowsOf<{ name: string }>(`select t.name from (${TABLES}) as t
+    join pg_attribute on attrelid = t.oid and attname = 'dossier_id' order by 1`);
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    BIG,
+  );
+});
+
+interface Key {
+  readonly name: string;
+  readonly primary: boolean;
+  readonly columns: readonly string[];
+}
+
+const uniqueKeys = (): Promise<readonly Key[]> =>
+  rowsOf<Key>(`select t.name, i.indisprimary as primary,
+    array(select a.attname::text from unnest(i.indkey) with ordinality as k (number, place)
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number
+      order by k.place) as columns
+    from (${TABLES}) as t join pg_index i on i.indrelid = t.oid and i.indisunique`);
+
+test('the primary key of every big table begins with dossier_id', async () => {
+  const primary = (await uniqueKeys()).filter((key) => key.primary && BIG.includes(key.name));
+  assert.deepEqual(primary.map(({ name }) => name).toSorted(), BIG);
+  for (const { name, columns } of primary) assert.equal(columns[0], 'dossier_id', name);
+});
+
+test('no big table promises uniqueness without dossier_id', async () => {
+  const across = (await uniqueKeys()).filter(
+    ({ name, columns }) => BIG.includes(name) && !columns.includes('dossier_id'),
+  );
+  assert.deepEqual(across, []);
+  const exclusions = await rowsOf(`select conname from pg_constraint where contype = 'x'`);
+  assert.deepEqual(exclusions, []);
+});
+
+test('no foreign key leads out of a dossier', async () => {
+  const across = await rowsOf(`select conrelid::regclass::text as name, conname
+    from pg_constraint join (${TABLES}) as t on t.oid in (conrelid, confrelid)
+    where contype = 'f' and t.name in (${BIG.map((name) => `'${name}'`).join(', ')})
+      and not exists (select from pg_attribute a
+        where a.attrelid = conrelid and a.attnum = any(conkey) and a.attname = 'dossier_id')`);
+  assert.deepEqual(across, []);
+});
+
+test('no number of a big table is given out by a sequence', async () => {
+  assert.deepEqual(await rowsOf(`select relname from pg_class where relkind = 'S'`), []);
+});
+
+test('every moment has its time zone', async () => {
+  const rows = await rowsOf(`select table_name, column_name from information_schema.columns
+    where table_schema = 'public' and data_type = 'timestamp without time zone'`);
+  assert.deepEqual(rows, []);
+});
+
+const DENIED = { code: '42501' };
+
+test('the application adds to history and never changes it', async () => {
+  await store.pool.query(`select ensure_audit_partition('2022-06-01')`);
+  for (const table of ['event', 'audit', 'audit_default', 'audit_2022_06']) {
+    await assert.rejects(store.pool.query(`update ${table} set at = now()`), DENIED, table);
+    await assert.rejects(store.pool.query(`delete from ${table}`), DENIED, table);
+    await assert.rejects(store.pool.query(`truncate ${table}`), DENIED, table);
+  }
+  await assert.rejects(store.pool.query('delete from dossier'), DENIED);
+  await assert.rejects(store.pool.query('drop table event'), DENIED);
+  await assert.rejects(store.pool.query('alter table event disable trigger all'), DENIED);
+});
+
+test('who reports reads, and reads no session', async () => {
+  const client = await store.ownerPool.connect();
+  try {
+    await client.query('set role mot_cua_report');
+    await client.query('select from event, dossier, audit, agency limit 1');
+    for (const table of [...BIG, ...SMALL]) {
+      await assert.rejects(client.query(`delete from ${table}`), DENIED, table);
+    }
+    await assert.rejects(client.query('select token_hash from session'), DENIED);
+  } finally {
+    await client.query('reset role');
+    client.release();
+  }
+});
