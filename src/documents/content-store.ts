@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { UploadFault } from '#documents/upload-fault.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+
+export interface StoredContent {
+  /** SHA-256 of the bytes, in hex: the name of the content. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Files by their content: the same bytes are kept once, and a name cannot lie about its bytes. */
+export interface ContentStore {
+  /**
+   * Keeps the bytes, on the disk before it answers. Refuses empty content and what is larger than
+   * `maxBytes`; throws where the source breaks off. Nothing is left of what was not kept.
+   */
+  readonly put: (
+    content: Readable | Uint8Array,
+    limit: { readonly maxBytes: number },
+  ) => Promise<Result<StoredContent, UploadFault>>;
+  readonly has: (sha256: string) => Promise<boolean>;
+  readonly open: (sha256: string) => ReadStream;
+  /** Throws where the text is not a SHA-256 in lower-case hex: no path leaves the directory. */
+  readonly pathOf: (sha256: string) => string;
+}
+
+/** A store below `directory`, which is made when the first content comes. Files are private (0600). */
+export function createContentStore(directory: string): ContentStore {
+  const pathOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a content');
+    return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  };
+  return {
+    pathOf,
+    open: (sha256) => createReadStream(pathOf(sha256)),
+    has: (sha256) =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    put: async (content, { maxBytes }) => {
+      await makePrivate(directory);
+      const temporary = join(directory, `incoming-${randomUUID()}`);
+      try {
+        const source = content instanceof Readable ? content : Readable.from([content]);
+        const written = await write(source, temporary, maxBytes);
+        if (written.ok) await settle(temporary, pathOf(written.value.sha256));
+        return written;
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
+  };
+}
+
+const makePrivate = (directory: string): Promise<unknown> =>
+  mkdir(directory, { recursive: true, mode: 0o700 });
+
+/** Gives the file its name for good: a crash right after leaves the old state or the new one. */
+async function settle(temporary: string, path: string): Promise<void> {
+  const [fan, fanOfFan] = [dirname(path), dirname(dirname(path))];
+  await makePrivate(fan);
+  await rename(temporary, path);
+  for (const directory of [fan, fanOfFan, dirname(fanOfFan)]) await syncDirectory(directory);
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return; // directories cannot be opened there
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** Writes and hashes in one pass, to the disk before it is named; reads on past the limit. */
+async function write(
+  content: Readable,
+  path: string,
+  maxBytes: number,
+): Promise<Result<StoredContent, UploadFault>> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const written = await copy(content, file, maxBytes);
+    if (written.ok) await file.sync();
+    return written;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(
+  content: Readable,
+  file: FileHandle,
+  maxBytes: number,
+): Promise<Result<StoredContent, UploadFault>> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of content) {
+    const bytes: Uint8Array =
+      chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk), 'utf8');
+    size += bytes.length;
+    if (size > maxBytes) continue; // drained, so that the rest of the form is still read
+    hash.update(bytes);
+    await file.appendFile(bytes);
+  }
+  if (size > maxBytes) return err({ code: 'too-large' });
+  return size === 0 ? err({ code: 'empty' }) : ok({ sha256: hash.digest('hex'), size });
+}
