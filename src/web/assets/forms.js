@@ -1,0 +1,65 @@
+// On every page. Without it each form still works: the server keeps repeats harmless.
+
+const RELEASE_AFTER_MS = 8000;
+
+// The list of errors is read out and stands in view at once.
+document.getElementById('error-summary')?.focus();
+
+// A second click while a form is on its way does nothing.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sending = 'yes';
+  event.submitter?.setAttribute('aria-busy', 'true');
+  // An answer that is a file leaves the page standing.
+  setTimeout(() => release(form), RELEASE_AFTER_MS);
+});
+
+// "Back" may show the page as it was left.
+addEventListener('pageshow', () => {
+  for (const form of document.forms) release(form);
+});
+
+// Lists that a box above them narrows.
+for (const box of document.querySelectorAll('[data-filter-list]')) filter(box);
+
+function release(form) {
+  delete form.dataset.sending;
+  for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+}
+
+function filter(box) {
+  const input = box.querySelector('input');
+  const none = box.querySelector('[data-filter-none]');
+  const list = document.getElementById(box.dataset.filterList);
+  if (list === null) return;
+  const entries = [...list.querySelectorAll('[data-filter-text]')].map((element) => ({
+    element,
+    text: fold(element.dataset.filterText),
+  }));
+  const left = () => entries.filter(({ element }) => !element.hidden);
+  box.hidden = false;
+  input.addEventListener('input', () => {
+    const words = fold(input.value).split(' ');
+    for (const entry of entries) {
+      entry.element.hidden = !words.every((word) => entry.text.includes(word));
+    }
+    if (none !== null) none.textContent = left().length === 0 ? none.dataset.filterNone : '';
+  });
+  input.addEventListener('keydown', (event) => {
+    // A box that is a form of its own may be sent; one inside a form must not send that.
+    if (event.key !== 'Enter' || box.matches('form')) return;
+    event.preventDefault();
+    if (left().length === 1) left()[0].element.querySelector('a, input, button')?.focus();
+  });
+}
+
+/** Lower case without diacritics, as the server folds names. */
+function fold(text) {
+  const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(/đ/g, 'd').replace(/\s+/g, ' ').trim();
+}

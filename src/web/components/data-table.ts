@@ -1,0 +1,36 @@
+import { attrs, html, type Html, type Value } from '#web/html.ts';
+
+export interface Column {
+  readonly label: Value;
+  /** Numbers stand right. */
+  readonly numeric?: boolean;
+  /** The heading is heard, not seen. */
+  readonly labelHidden?: boolean;
+}
+
+export interface DataTableProps {
+  readonly caption: string;
+  readonly captionHidden?: boolean;
+  readonly columns: readonly Column[];
+  /** Cells in the order of the columns; the first names its row. */
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** A plain table of facts; where it is too wide it scrolls by itself, not the page. */
+export const dataTable = (props: DataTableProps): Html =>
+  html`<section class="tblwrap" tabindex="0" aria-label="${props.caption}"><table class="tbl"><caption${attrs(
+    {
+      class: props.captionHidden === true ? 'sr' : null,
+    },
+  )}>${props.caption}</caption><thead><tr>${props.columns.map(
+    (column) =>
+      html`<th${attrs({ scope: 'col', class: column.numeric === true ? 'r' : null })}>${
+        column.labelHidden === true ? html`<span class="sr">${column.label}</span>` : column.label
+      }</th>`,
+  )}</tr></thead><tbody>${props.rows.map((cells) => row(props.columns, cells))}</tbody></table></section>`;
+
+const row = (columns: readonly Column[], cells: readonly Value[]): Html =>
+  html`<tr>${cells.map((cell, index) => {
+    if (index === 0) return html`<th scope="row">${cell}</th>`;
+    return html`<td${attrs({ class: columns[index]?.numeric === true ? 'r' : null })}>${cell}</td>`;
+  })}</tr>`;

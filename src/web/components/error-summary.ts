@@ -1,0 +1,28 @@
+import type { Language } from '#kernel/bilingual.ts';
+import { html, type Html } from '#web/html.ts';
+
+export interface FormError {
+  /** Id of the control at fault, where the link leads; null where no single control is. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** All that is wrong with a form, at its top, each line a link to its field. Nothing without errors. */
+export function errorSummary(props: {
+  readonly lang: Language;
+  readonly errors: readonly FormError[];
+}): Html | null {
+  if (props.errors.length === 0) return null;
+  return html`<div class="errsum" role="alert" tabindex="-1" id="error-summary" aria-labelledby="error-summary-title"><h2 id="error-summary-title">${HEADING[
+    props.lang
+  ](props.errors.length)}</h2><ul>${props.errors.map(
+    ({ field, message }) =>
+      html`<li>${field === null ? message : html`<a href="#${field}">${message}</a>`}</li>`,
+  )}</ul></div>`;
+}
+
+const HEADING: Readonly<Record<Language, (count: number) => string>> = {
+  vi: (count) => `Có ${count} chỗ cần sửa`,
+  en: (count) =>
+    count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`,
+};

@@ -1,0 +1,23 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { html, type Html } from '#web/html.ts';
+import { button } from './button.ts';
+
+/** The keys of the workbench; a script opens it on `?`. */
+export const keyHelp = (props: { readonly lang: Language }): Html =>
+  html`<dialog class="dlg" id="key-help" aria-labelledby="key-help-title"><h2 id="key-help-title">${WORDS.title[props.lang]}</h2><dl class="keys">${KEYS.map(
+    ({ keys, does }) =>
+      html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does[props.lang]}</dd></div>`,
+  )}</dl><form method="dialog">${button({ text: WORDS.close[props.lang], kind: 'secondary' })}</form></dialog>`;
+
+const KEYS: readonly { readonly keys: readonly string[]; readonly does: Bilingual }[] = [
+  { keys: ['J', 'K'], does: { vi: 'Xuống, lên một hồ sơ', en: 'Down, up one dossier' } },
+  { keys: ['Enter'], does: { vi: 'Mở hồ sơ đang chọn', en: 'Open the current dossier' } },
+  { keys: ['A'], does: { vi: 'Làm bước tiếp theo', en: 'Do the next step' } },
+  { keys: ['/'], does: { vi: 'Tìm hồ sơ', en: 'Search for a dossier' } },
+  { keys: ['?'], does: { vi: 'Bảng phím tắt này', en: 'This list of keys' } },
+];
+
+const WORDS = {
+  title: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },
+  close: { vi: 'Đóng', en: 'Close' },
+} satisfies Record<string, Bilingual>;

@@ -1,0 +1,34 @@
+import { attrs, html, type Html } from '#web/html.ts';
+import { controlAttributes, field, type FieldProps } from './field.ts';
+
+export interface TextInputProps extends FieldProps {
+  readonly value?: string | undefined;
+  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'url';
+  /** The keyboard that a phone offers; identity numbers and dates are `numeric`. */
+  readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search';
+  readonly autocomplete?: string | undefined;
+  /** About how much will be typed: `short` a date or number, `medium` a name. */
+  readonly width?: 'short' | 'medium' | 'full';
+  readonly maxLength?: number | undefined;
+  /** Phones begin each word with a capital: names of people. */
+  readonly capitalise?: boolean;
+  readonly readOnly?: boolean;
+}
+
+/** One line of text. A value that was refused is shown as it was typed. */
+export const textInput = (props: TextInputProps): Html =>
+  field(
+    props,
+    html`<input${attrs({
+      ...controlAttributes(props),
+      class: `inp inp-${props.width ?? 'full'}`,
+      type: props.type ?? 'text',
+      value: props.value ?? '',
+      inputmode: props.inputMode,
+      autocomplete: props.autocomplete ?? 'off',
+      autocapitalize: props.capitalise === true ? 'words' : null,
+      spellcheck: 'false',
+      maxlength: props.maxLength,
+      readonly: props.readOnly,
+    })}>`,
+  );

@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify';
+import type { Attachment } from '#dossier/dossier-event.ts';
+import { checkTotal, inspectUpload, safeFileName } from '#documents/inspect-upload.ts';
+import { uploadFaultText } from '#documents/upload-fault.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, formValues, many, one } from '#web/form-values.ts';
+import { readKept } from '#web/kept-attachment.ts';
+import type { Services } from '#web/services.ts';
+
+/** A form as read: its text fields, the files it carries (kept and new), and what was wrong. */
+export interface FormBody {
+  readonly values: FormValues;
+  readonly attachments: readonly Attachment[];
+  readonly errors: readonly FieldError[];
+}
+
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_FILES = 60;
+
+/**
+ * Reads a form with file fields named `file-<component>`. New files go to the content store and
+ * are checked by content; files kept from an earlier sending are taken from `kept` fields, less
+ * those ticked in `drop`. A file that is refused is named at its field; the others are kept.
+ */
+export async function readFormBody(request: FastifyRequest, services: Services): Promise<FormBody> {
+  const read: Reading = { values: new Map(), uploaded: [], errors: [] };
+  if (request.isMultipart()) await readParts(request, services, read);
+  else for (const [name, list] of formValues(request.body)) read.values.set(name, [...list]);
+
+  const dossierId = one(read.values, 'dossierId');
+  const dropped = new Set(many(read.values, 'drop'));
+  const kept = many(read.values, 'kept')
+    .filter((token) => !dropped.has(token))
+    .map((token) => readKept(services.formKey, dossierId, token))
+    .filter((attachment) => attachment !== null);
+  const attachments = [...kept];
+  for (const attachment of read.uploaded) {
+    const known = attachments.some(
+      ({ sha256, component }) => sha256 === attachment.sha256 && component === attachment.component,
+    );
+    const fits = checkTotal([...attachments, attachment].map(({ size }) => size));
+    if (!fits.ok) {
+      read.errors.push(uploadError(attachment.component, attachment.name, fits.error));
+    } else if (!known) attachments.push(attachment);
+  }
+  return { values: read.values, attachments, errors: read.errors };
+}
+
+interface Reading {
+  readonly values: Map<string, string[]>;
+  readonly uploaded: Attachment[];
+  readonly errors: FieldError[];
+}
+
+async function readParts(
+  request: FastifyRequest,
+  services: Services,
+  read: Reading,
+): Promise<void> {
+  const limits = { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES, fields: 500 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      const list = read.values.get(part.fieldname) ?? [];
+      if (typeof part.value === 'string') read.values.set(part.fieldname, [...list, part.value]);
+    } else if (part.filename === '') {
+      part.file.resume(); // an empty file field of a browser
+    } else {
+      const component = part.fieldname.replace(/^file-/, '');
+      const name = safeFileName(part.filename);
+      const stored = await services.content.put(part.file, { maxBytes: MAX_FILE_BYTES });
+      if (!stored.ok) {
+        read.errors.push(uploadError(component, name, stored.error));
+        continue;
+      }
+      const { sha256, size } = stored.value;
+      const inspected = await inspectUpload(services.content.pathOf(sha256));
+      if (!inspected.ok) read.errors.push(uploadError(component, name, inspected.error));
+      else {
+        const { mediaType } = inspected.value;
+        read.uploaded.push({ component, sha256, name, mediaType, size });
+      }
+    }
+  }
+}
+
+function uploadError(
+  component: string,
+  name: string,
+  fault: Parameters<typeof uploadFaultText>[0],
+): FieldError {
+  const text = uploadFaultText(fault);
+  return {
+    field: `file-${component}`,
+    text: { vi: `${name}: ${text.vi}`, en: `${name}: ${text.en}` },
+  };
+}

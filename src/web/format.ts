@@ -1,0 +1,75 @@
+import type { Language } from '#kernel/bilingual.ts';
+import { dayOf, minuteOfDay, weekday, type Day, type Instant } from '#kernel/day.ts';
+
+/** Whole đồng: "100.000 đ", "100,000 VND"; the space does not break. */
+export const formatMoney = (dong: number, lang: Language): string =>
+  lang === 'vi' ? `${NUMBERS.vi.format(dong)}\u00a0đ` : `${NUMBERS.en.format(dong)}\u00a0VND`;
+
+/** A whole number with its thousands set apart. */
+export const formatCount = (count: number, lang: Language): string => NUMBERS[lang].format(count);
+
+/** Bytes as "1,2 MB" or "340 kB", of 1024. */
+export function formatFileSize(bytes: number, lang: Language): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1000) return `${NUMBERS[lang].format(Math.ceil(kilobytes))}\u00a0kB`;
+  return `${SIZES[lang].format(kilobytes / 1024)}\u00a0MB`;
+}
+
+/** "27/11/2026", "27 Nov 2026". */
+export function formatDay(day: Day, lang: Language): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (lang === 'vi') return `${date}/${month}/${year}`;
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** "thứ Sáu 27/11/2026", "Friday 27 Nov 2026". */
+export const formatDayWithWeekday = (day: Day, lang: Language): string =>
+  `${weekdayName(day, lang)} ${formatDay(day, lang)}`;
+
+/** "thứ Sáu", "Friday". */
+export const weekdayName = (day: Day, lang: Language): string => WEEKDAYS[lang][weekday(day)] ?? '';
+
+/** Local time of day, "08:05". */
+export function formatTime(instant: Instant): string {
+  const minutes = minuteOfDay(instant);
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+const twoDigits = (part: number): string => String(part).padStart(2, '0');
+
+/** Local day and time, "08:05, 27/11/2026". */
+export const formatDateTime = (instant: Instant, lang: Language): string =>
+  `${formatTime(instant)}, ${formatDay(dayOf(instant), lang)}`;
+
+/** The same with the name of the day, "08:05, thứ Sáu 27/11/2026". */
+export const formatDateTimeWithWeekday = (instant: Instant, lang: Language): string =>
+  `${formatTime(instant)}, ${formatDayWithWeekday(dayOf(instant), lang)}`;
+
+/** For narrow columns: "27/11 08:05", "27 Nov 08:05". The year is to be had from the page around. */
+export const formatShortDateTime = (instant: Instant, lang: Language): string =>
+  `${formatShortDay(dayOf(instant), lang)} ${formatTime(instant)}`;
+
+/** For narrow columns: "27/11", "27 Nov". */
+export function formatShortDay(day: Day, lang: Language): string {
+  const [, month = '', date = ''] = day.split('-');
+  if (lang === 'vi') return `${date}/${month}`;
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''}`;
+}
+
+// Making a formatter costs far more than using it.
+const NUMBERS = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }),
+} satisfies Record<Language, Intl.NumberFormat>;
+
+const SIZES = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+} satisfies Record<Language, Intl.NumberFormat>;
+
+const WEEKDAYS = {
+  vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+} satisfies Record<Language, readonly string[]>;
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

@@ -1,0 +1,50 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { assetUrl } from '#web/assets.ts';
+import { attrs, html, type Html, type Value } from '#web/html.ts';
+
+/** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
+export type ScriptName = 'forms.js' | 'workbench.js' | 'intake.js';
+
+export interface DocumentProps {
+  readonly lang: Language;
+  /** The page's own title; the site follows it. */
+  readonly title: string;
+  readonly site: string;
+  /** The form on the page was sent back: the title begins with the word "error". */
+  readonly hasErrors?: boolean | undefined;
+  readonly bodyClass: 'portal' | 'wb';
+  readonly scripts?: readonly ScriptName[] | undefined;
+  readonly body: Value;
+}
+
+/** A whole page: head, style sheet, scripts; nothing inline, nothing from another origin. */
+export const document = (props: DocumentProps): Html => html`<!DOCTYPE html>
+<html lang="${props.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${fullTitle(props)}</title>
+<meta name="theme-color" content="#0e4f88">
+<meta name="format-detection" content="telephone=no">
+<link rel="stylesheet" href="${assetUrl('app.css')}">
+<link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
+<link rel="manifest" href="${assetUrl('app.webmanifest')}">
+${[...new Set<ScriptName>(['forms.js', ...(props.scripts ?? [])])].map(
+  (name) => html`<script${attrs({ type: 'module', src: assetUrl(name) })}></script>\n`,
+)}</head>
+<body class="${props.bodyClass}">
+${props.body}
+</body>
+</html>
+`;
+
+/** Search results and tabs show about this much; the site's name gives way to the page's. */
+const TITLE_LENGTH = 70;
+
+function fullTitle({ title, site, hasErrors, lang }: DocumentProps): string {
+  const own = hasErrors === true ? `${WORDS.error[lang]} ${title}` : title;
+  const full = `${own} – ${site}`;
+  return full.length > TITLE_LENGTH ? own : full;
+}
+
+const WORDS = { error: { vi: 'Lỗi:', en: 'Error:' } } satisfies Record<string, Bilingual>;

@@ -1,0 +1,45 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { html, type Html, type Value } from '#web/html.ts';
+import { emblem } from '#web/components/emblem.ts';
+import { languageSwitch } from '#web/components/language-switch.ts';
+import { document, type ScriptName } from './document.ts';
+import { navItems, type NavItem } from './nav-item.ts';
+import { skipLink } from './skip-link.ts';
+
+export interface PortalLayoutProps {
+  readonly lang: Language;
+  /** "Tỉnh Kiên Giang", "Kiên Giang province". */
+  readonly province: Bilingual;
+  readonly title: string;
+  /** Path and query as requested, for the language switch. */
+  readonly path: string;
+  readonly hasErrors?: boolean | undefined;
+  readonly nav?: readonly NavItem[];
+  readonly scripts?: readonly ScriptName[];
+  readonly footer?: Value;
+  readonly body: Value;
+}
+
+/** The frame of the public pages. */
+export const portalLayout = (props: PortalLayoutProps): Html =>
+  document({
+    ...props,
+    site: `${WORDS.product[props.lang]} – ${props.province[props.lang]}`,
+    bodyClass: 'portal',
+    body: html`${skipLink(props.lang)}
+<header class="hd"><div class="wrap hd-in"><a class="hd-brand" href="/">${emblem()}<span><b>${WORDS.product[props.lang]}</b><small>${props.province[props.lang]}</small></span></a>
+<nav class="hd-nav" aria-label="${WORDS.nav[props.lang]}">${navItems(props.nav ?? [], languageSwitch(props))}</nav></div></header>
+<main id="main" class="wrap main" tabindex="-1">
+${props.body}
+</main>
+<footer class="ft"><div class="wrap">${props.footer ?? html`<p>${WORDS.about[props.lang]} ${props.province[props.lang]}.</p>`}</div></footer>`,
+  });
+
+const WORDS = {
+  product: { vi: 'Một cửa', en: 'One-stop service' },
+  nav: { vi: 'Điều hướng chính', en: 'Main navigation' },
+  about: {
+    vi: 'Hệ thống thông tin một cửa điện tử,',
+    en: 'Electronic one-stop information system,',
+  },
+} satisfies Record<string, Bilingual>;

@@ -1,0 +1,33 @@
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/**
+ * The security headers of every answer, made once: nothing from another origin, no inline script
+ * or style, forms go to us or to the identity provider.
+ */
+export function securityHeaders(
+  publicUrl: string,
+  issuer: string,
+): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    `form-action 'self' ${new URL(issuer).origin}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  const headers = {
+    'content-security-policy': policy.join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  };
+  return publicUrl.startsWith('https:')
+    ? { ...headers, 'strict-transport-security': `max-age=${YEAR_SECONDS}` }
+    : headers;
+}

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Day, Instant } from '#kernel/day.ts';
+import type { ContentStore } from '#documents/content-store.ts';
+import type { Directory } from '#store/directory.ts';
+import type { RunCommand } from '#store/run-command.ts';
+import type { World } from '#store/world.ts';
+import type { IdentityClient } from '#web/identity-client.ts';
+import type { Sessions } from '#web/session.ts';
+
+/** What every page may use; made once at start and handed to each route. */
+export interface Services {
+  readonly pool: pg.Pool;
+  /** For reads that may lag a little: a replica where one is configured. */
+  readonly readPool: pg.Pool;
+  readonly world: () => World;
+  /** Procedures in force on a day, sorted by name. */
+  readonly procedures: (day: Day) => readonly Procedure[];
+  readonly directory: () => Directory;
+  /** Reads law, agencies and calendars again, after an administrator changed them. */
+  readonly refreshWorld: () => Promise<void>;
+  /** Working hours of the province, as `07:00-11:00,13:00-17:00`. */
+  readonly provinceHours: () => Promise<string>;
+  readonly runCommand: RunCommand;
+  readonly content: ContentStore;
+  readonly sessions: Sessions;
+  readonly identity: IdentityClient;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  /** Signs what a page must get back unchanged (uploads that a form carries along). */
+  readonly formKey: string;
+  readonly publicUrl: string;
+  /** Name of the province, as pages and papers print it. */
+  readonly province: Bilingual;
+}
