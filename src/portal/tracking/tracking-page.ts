@@ -1,0 +1,164 @@
+import { agencyOf, stepOf } from '#dossier/acts.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import type { Facts } from '#dossier/facts.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import type { Directory } from '#store/directory.ts';
+import type { DossierHistory } from '#store/load-dossier.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { type FlowStep, flow } from '#web/components/flow.ts';
+import { notice } from '#web/components/notice.ts';
+import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
+import { textInput } from '#web/components/text-input.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+import { formatDateTime, formatDateTimeWithWeekday } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+
+/** The two questions: the code on the receipt, and four digits that only the applicant knows. */
+export function trackingForm(
+  lang: Language,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Html {
+  const say = sayIn(lang);
+  const field = (name: string) => ({
+    lang,
+    name,
+    value: one(values, name),
+    error: errors.find((error) => error.field === name)?.text[lang],
+  });
+  return html`${errorSummary({ lang, errors: errors.map((error) => ({ field: error.field, message: error.text[lang] })) })}
+<h1>${say('Tra cứu tình trạng hồ sơ', 'Follow your dossier')}</h1>
+<form method="post" action="/tra-cuu" novalidate>
+${textInput({
+  ...field('code'),
+  label: say('Mã hồ sơ', 'Dossier code'),
+  hint: say(
+    'In trên giấy tiếp nhận, ví dụ 000.00.33.H33-220621-0001',
+    'Printed on the receipt, such as 000.00.33.H33-220621-0001',
+  ),
+  maxLength: 80,
+})}
+${textInput({
+  ...field('lastFour'),
+  label: say(
+    '4 chữ số cuối của số định danh hoặc số điện thoại',
+    'Last 4 digits of the identity or phone number',
+  ),
+  hint: say('Số đã khai khi nộp hồ sơ', 'As given when the dossier was submitted'),
+  inputMode: 'numeric',
+  width: 'short',
+  maxLength: 6,
+})}
+<div class="acts">${button({ text: say('Xem tình trạng', 'See where it is'), size: 'large', icon: 'search' })}</div>
+</form>`;
+}
+
+/** Named step, agency, due date, what is asked. No name, number or address of anybody. */
+export function foundPage(
+  lang: Language,
+  directory: Directory,
+  history: DossierHistory,
+  facts: Facts,
+): Html {
+  const say = sayIn(lang);
+  const { dossier } = history;
+  return html`${backLink({ href: '/tra-cuu', text: say('Tra cứu hồ sơ khác', 'Follow another') })}
+<h1>${say('Hồ sơ', 'Dossier')} ${dossier.code}</h1>
+<p class="lead">${facts.procedure.name[lang]}</p>
+${askedOfYou(lang, dossier)}
+${summaryList({ rows: standing(lang, directory, dossier, facts) })}
+${flow({ lang, steps: steps(lang, dossier, facts) })}`;
+}
+
+function askedOfYou(lang: Language, dossier: Dossier): Html | null {
+  const say = sayIn(lang);
+  const { phase } = dossier;
+  if (phase.kind === 'awaiting-supplement') {
+    return notice({
+      lang,
+      tone: 'warning',
+      title: say('Cần bạn bổ sung', 'Please bring'),
+      body: html`<ul>${phase.items.map((item) => html`<li>${item.what}: ${item.reason}</li>`)}</ul><p>${say('Mang đến nơi đã nộp hồ sơ. Trong lúc chờ, thời hạn tạm dừng.', 'Bring them to the desk that received the dossier. Meanwhile the clock stands still.')}</p>`,
+    });
+  }
+  if (phase.kind !== 'closed' && dossier.finishedAt !== null) {
+    return notice({
+      lang,
+      tone: 'success',
+      title: say('Kết quả đã có', 'The result is ready'),
+      body: say(
+        'Mang giấy tiếp nhận và giấy tờ tùy thân đến nơi đã nộp để nhận.',
+        'Bring the receipt and an identity paper to the desk that received the dossier.',
+      ),
+    });
+  }
+  return null;
+}
+
+function standing(
+  lang: Language,
+  directory: Directory,
+  dossier: Dossier,
+  facts: Facts,
+): readonly SummaryRow[] {
+  const say = sayIn(lang);
+  const { phase } = dossier;
+  const place =
+    phase.kind === 'closed'
+      ? dossier.received.handler
+      : agencyOf(stepOf(dossier, facts.procedure), dossier);
+  return [
+    { key: say('Tình trạng', 'Where it stands'), value: standingText(lang, dossier, facts) },
+    { key: say('Cơ quan đang giữ', 'With'), value: directory.agencyName(place, lang) },
+    {
+      key: say('Nơi nộp', 'Received at'),
+      value: directory.agencyName(dossier.received.desk, lang),
+    },
+    { key: say('Ngày nộp', 'Received'), value: formatDateTime(dossier.receivedAt, lang) },
+    {
+      key: say('Hẹn trả', 'Due'),
+      value:
+        dossier.due.at === null
+          ? say('Thủ tục này không quy định thời hạn', 'This procedure has no time limit')
+          : formatDateTimeWithWeekday(dossier.due.at, lang),
+    },
+  ];
+}
+
+function standingText(lang: Language, dossier: Dossier, facts: Facts): string {
+  const say = sayIn(lang);
+  const { phase } = dossier;
+  if (phase.kind !== 'closed') {
+    const step = stepOf(dossier, facts.procedure).name[lang];
+    return phase.kind === 'awaiting-supplement'
+      ? `${say('Chờ bạn bổ sung', 'Waiting for you')} (${step})`
+      : step;
+  }
+  switch (phase.outcome) {
+    case 'handed-over':
+      return say('Đã trả kết quả', 'The result was handed over');
+    case 'refused':
+      return say(
+        'Đã từ chối, xem phiếu từ chối tại nơi nộp',
+        'Refused; see the refusal slip at the desk',
+      );
+    case 'stopped':
+      return say('Đã dừng theo yêu cầu của người nộp', 'Stopped on the applicant’s wish');
+  }
+}
+
+function steps(lang: Language, dossier: Dossier, facts: Facts): readonly FlowStep[] {
+  const { phase } = dossier;
+  const all = facts.procedure.steps;
+  const closedAt = phase.kind === 'closed' && phase.outcome === 'handed-over' ? all.length : -1;
+  const current =
+    phase.kind === 'closed' ? closedAt : all.findIndex((step) => step.id === phase.step);
+  return all.map((step, index) => ({
+    name: step.name[lang],
+    state: index < current ? 'done' : index === current ? 'current' : 'future',
+  }));
+}

@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import { parseWorkingHours } from '#calendar/working-hours.ts';
+import { parseTypedDay, dayOf, yearOf } from '#kernel/day.ts';
+import { clean } from '#kernel/fold.ts';
+import {
+  putCalendarDay,
+  putWorkingHours,
+  readCalendarDays,
+  removeCalendarDay,
+} from '#store/calendar-days.ts';
+import { writeAudit } from '#store/write-batch.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import { calendarPage } from '#workbench/admin/calendar-page.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { NO_DOSSIER, requireRole } from '#workbench/refuse-page.ts';
+
+const PATH = '/can-bo/quan-tri/lich';
+
+/** Days off, make-up Saturdays and working hours: law that changes, edited by the province. */
+export function calendarRoutes(app: FastifyInstance, services: Services): void {
+  const route = (act: string, page: (on: OfficerRequest) => Promise<unknown>) =>
+    officerRoute(services, async (on) => {
+      return (await requireRole(on, 'province-administrator', act)) ?? page(on);
+    });
+  app.get(
+    PATH,
+    route('calendar', (on) => show(on, new Map(), [])),
+  );
+  app.post(`${PATH}/ngay`, route('put-calendar-day', putDay));
+  app.post(`${PATH}/xoa`, route('remove-calendar-day', removeDay));
+  app.post(`${PATH}/gio`, route('put-working-hours', putHours));
+}
+
+async function show(
+  on: OfficerRequest,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Promise<unknown> {
+  const thisYear = yearOf(dayOf(on.services.now()));
+  const asked = Number(one(formValues(on.request.query), 'nam'));
+  const year = Number.isInteger(asked) && asked > 1900 && asked < 2200 ? asked : thisYear;
+  const days = await readCalendarDays(on.services.pool, year);
+  return sendPage(on, {
+    title: sayIn(on.lang)('Ngày nghỉ và giờ làm việc', 'Days off and hours'),
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
+    body: calendarPage(on, {
+      year,
+      days,
+      hours: await on.services.provinceHours(),
+      values,
+      errors,
+    }),
+  });
+}
+
+async function putDay(on: OfficerRequest): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const errors: FieldError[] = [];
+  const day = parseTypedDay(one(values, 'day'));
+  const name = clean(one(values, 'name'));
+  const kind = one(values, 'kind') === 'work' ? 'work' : 'off';
+  if (!day.ok) errors.push({ field: 'day', text: WRONG_DAY });
+  if (name === '') errors.push({ field: 'name', text: NAME_MISSING });
+  if (!day.ok || errors.length > 0) return show(on, values, errors);
+  const source = clean(one(values, 'source'));
+  await putCalendarDay(on.services.pool, {
+    day: day.value,
+    kind,
+    name,
+    source: source === '' ? null : source,
+  });
+  return done(on, 'put-calendar-day', `${day.value} ${kind}`, yearOf(day.value));
+}
+
+async function removeDay(on: OfficerRequest): Promise<unknown> {
+  const day = parseTypedDay(one(formValues(on.request.body), 'day'));
+  if (!day.ok) return show(on, new Map(), [{ field: 'day', text: WRONG_DAY }]);
+  await removeCalendarDay(on.services.pool, day.value);
+  return done(on, 'remove-calendar-day', day.value, yearOf(day.value));
+}
+
+async function putHours(on: OfficerRequest): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const typed = one(values, 'hours').replaceAll(/\s/g, '');
+  const agency = clean(one(values, 'agency')) || null;
+  const errors: FieldError[] = [];
+  const clears = agency !== null && typed === '';
+  if (!clears && !parseWorkingHours(typed).ok) errors.push({ field: 'hours', text: WRONG_HOURS });
+  if (agency !== null && on.services.directory().agency(agency) === null) {
+    errors.push({ field: 'agency', text: UNKNOWN_AGENCY });
+  }
+  if (errors.length > 0) return show(on, values, errors);
+  await putWorkingHours(on.services.pool, agency, clears ? null : typed);
+  return done(on, 'put-working-hours', `${agency ?? 'province'} ${typed}`, null);
+}
+
+async function done(
+  on: OfficerRequest,
+  act: string,
+  detail: string,
+  year: number | null,
+): Promise<unknown> {
+  const { subject, role, agency } = on.officer;
+  const at = on.services.now();
+  await writeAudit(on.services.pool, [
+    { dossierId: NO_DOSSIER, at, subject, role, agency, act, outcome: 'done', detail },
+  ]);
+  await on.services.refreshWorld();
+  return seeOther(on, year === null ? PATH : `${PATH}?nam=${year}`);
+}
+
+const WRONG_DAY = {
+  vi: 'Nhập ngày, ví dụ 02/09/2026.',
+  en: 'Enter a day, such as 02/09/2026.',
+};
+const NAME_MISSING = {
+  vi: 'Ghi tên ngày nghỉ hoặc lý do làm bù, ví dụ Quốc khánh.',
+  en: 'Give the name of the day, such as National Day.',
+};
+const WRONG_HOURS = {
+  vi: 'Nhập các buổi làm việc không chồng nhau, ví dụ 07:00-11:00,13:00-17:00.',
+  en: 'Enter sessions that do not overlap, such as 07:00-11:00,13:00-17:00.',
+};
+const UNKNOWN_AGENCY = {
+  vi: 'Không có cơ quan mang mã này. Để trống nếu là giờ chung của tỉnh.',
+  en: 'No agency has this code. Leave it empty for the province’s hours.',
+};

@@ -1,0 +1,195 @@
+import { urgency } from '#calendar/urgency.ts';
+import type { ActType } from '#dossier/command.ts';
+import type { Facts } from '#dossier/facts.ts';
+import type { DossierHistory } from '#store/load-dossier.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { deadlineTag } from '#web/components/deadline-tag.ts';
+import { dossierHead } from '#web/components/dossier-head.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { type FlowStep, flow } from '#web/components/flow.ts';
+import { notice } from '#web/components/notice.ts';
+import { pane, paneGrid } from '#web/components/pane.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { tag } from '#web/components/tag.ts';
+import { timeline } from '#web/components/timeline.ts';
+import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
+import { type Html, html, type Value } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { deadlineOf } from '#workbench/deadline.ts';
+import { actForms, mainActions } from '#workbench/dossier/act-forms.ts';
+import { personRows } from '#workbench/dossier/person-rows.ts';
+import { printPane } from '#workbench/dossier/print-pane.ts';
+import type { Tried } from '#workbench/dossier/routes.ts';
+import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
+import { dueDateProof } from '#workbench/due-date-proof.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { outcomeTag } from '#workbench/phase-labels.ts';
+
+export interface DossierView {
+  readonly id: string;
+  readonly history: DossierHistory;
+  readonly facts: Facts;
+  /** Only what this person may do now. */
+  readonly acts: readonly ActType[];
+  readonly tried: Tried;
+}
+
+/** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
+export function dossierPage(on: OfficerRequest, view: DossierView): Html {
+  const { lang } = on;
+  const { dossier, events } = view.history;
+  const say = sayIn(lang);
+  const errors = view.tried.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  return html`${backLink({ href: '/can-bo', text: say('Việc của tôi', 'My work') })}
+${errorSummary({ lang, errors })}
+${freshNotice(on, view)}
+${dossierHead({
+  code: dossier.code,
+  title: `${view.facts.procedure.shortName[lang]}: ${dossier.concerned?.name ?? dossier.applicant.name}`,
+  facts: headFacts(on, view),
+  actions: mainActions(on, view),
+})}
+${flow({ lang, steps: flowSteps(on, view) })}
+${paneGrid({
+  columns: 3,
+  panes: [
+    html`${papersPane(on, view)}${printPane(on, view)}`,
+    html`${pane({
+      id: 'people',
+      title: say('Người nộp và người liên quan', 'People'),
+      body: summaryList({ rows: personRows(lang, dossier) }),
+    })}${pane({
+      id: 'due-pane',
+      title: say('Hạn trả và cách tính', 'Due date and why'),
+      body: dueDateProof(lang, dossier.due),
+    })}${moneyPane(on, view)}`,
+    html`${actForms(on, view)}${pane({
+      id: 'history',
+      title: say('Nhật ký hồ sơ', 'History'),
+      body: timeline({
+        entries: events.toReversed().map((recorded) => timelineEntry(lang, recorded, view.facts)),
+      }),
+    })}`,
+  ],
+})}`;
+}
+
+function headFacts(on: OfficerRequest, view: DossierView): readonly Value[] {
+  const { lang } = on;
+  const { dossier } = view.history;
+  const say = sayIn(lang);
+  const { phase } = dossier;
+  const dueAt = dossier.due.at;
+  const clock = urgency(dueAt, view.facts.now, view.facts.calendar);
+  const standing = { phase: phase.kind, dueAt, finishedAt: dossier.finishedAt };
+  return [
+    phase.kind === 'closed'
+      ? tag(outcomeTag(lang, phase.outcome))
+      : tag({ text: phaseText(on, view), tone: phase.kind === 'in-hand' ? 'neutral' : 'info' }),
+    deadlineTag(deadlineOf(lang, standing, clock)),
+    dueAt === null
+      ? null
+      : html`${say('Hẹn trả', 'Due')} <b>${formatDateTimeWithWeekday(dueAt, lang)}</b>`,
+    `${say('Thủ tục', 'Procedure')} ${dossier.received.procedure.code}`,
+  ];
+}
+
+function phaseText(on: OfficerRequest, view: DossierView): string {
+  const say = sayIn(on.lang);
+  const { phase } = view.history.dossier;
+  switch (phase.kind) {
+    case 'waiting':
+      return say('Chờ nhận xử lý', 'Waiting to be accepted');
+    case 'in-hand':
+      return `${say('Đang xử lý', 'In hand')}: ${phase.holder.name}`;
+    case 'awaiting-supplement':
+      return say('Chờ người nộp bổ sung', 'Awaiting supplement');
+    case 'closed':
+      return say('Đã kết thúc', 'Closed');
+  }
+}
+
+function flowSteps(on: OfficerRequest, view: DossierView): readonly FlowStep[] {
+  const { phase } = view.history.dossier;
+  const { steps } = view.facts.procedure;
+  const closed = phase.kind === 'closed';
+  const done = closed && phase.outcome === 'handed-over' ? steps.length : -1;
+  const current = closed ? done : steps.findIndex((step) => step.id === phase.step);
+  return steps.map((step, index) => ({
+    name: step.name[on.lang],
+    detail: on.services
+      .directory()
+      .agencyName(
+        step.place === 'desk'
+          ? view.history.dossier.received.desk
+          : view.history.dossier.received.handler,
+        on.lang,
+      ),
+    state: index < current ? 'done' : index === current ? 'current' : 'future',
+  }));
+}
+
+function papersPane(on: OfficerRequest, view: DossierView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { dossier } = view.history;
+  const rows = dossier.received.components.map((component) => ({
+    key: component.name,
+    value: `${component.originals} ${say('bản chính', 'original')} · ${component.certified} ${say('chứng thực', 'certified')} · ${component.copies} ${say('bản sao', 'copy')}`,
+  }));
+  const first = dossier.attachments.findIndex((file) => file.mediaType.startsWith('image/'));
+  return pane({
+    id: 'papers',
+    title: say('Giấy tờ', 'Papers'),
+    body: html`${rows.length === 0 ? null : summaryList({ rows })}
+${
+  dossier.attachments.length === 0
+    ? html`<p class="empty">${say('Không có tệp đính kèm.', 'No files attached.')}</p>`
+    : html`<ul class="files">${dossier.attachments.map(
+        (file, index) =>
+          html`<li><a href="${`/can-bo/ho-so/${view.id}/tep/${index + 1}`}" target="_blank" rel="noopener">${file.name}<span class="sr"> ${say('(mở cửa sổ mới)', '(opens a new window)')}</span></a></li>`,
+      )}</ul>`
+}
+${
+  first === -1
+    ? null
+    : html`<img class="paper-preview" src="${`/can-bo/ho-so/${view.id}/tep/${first + 1}`}" alt="${dossier.attachments[first]?.name ?? ''}" loading="lazy">`
+}`,
+  });
+}
+
+function moneyPane(on: OfficerRequest, view: DossierView): Html | null {
+  const { dossier } = view.history;
+  if (dossier.received.fee === 0) return null;
+  const say = sayIn(on.lang);
+  return pane({
+    id: 'money',
+    title: say('Phí, lệ phí', 'Fee'),
+    body: summaryList({
+      rows: [
+        { key: say('Phải nộp', 'Due'), value: formatMoney(dossier.received.fee, on.lang) },
+        { key: say('Đã thu', 'Paid'), value: formatMoney(dossier.feePaid, on.lang) },
+      ],
+    }),
+  });
+}
+
+function freshNotice(on: OfficerRequest, view: DossierView): Html | null {
+  const say = sayIn(on.lang);
+  const { fresh } = view.tried;
+  if (fresh === '') return null;
+  const { dossier } = view.history;
+  return notice({
+    lang: on.lang,
+    tone: 'success',
+    role: 'status',
+    title: `${say('Đã tiếp nhận hồ sơ', 'Dossier received')} ${dossier.code}`,
+    body:
+      fresh === 'lai'
+        ? say(
+            'Hồ sơ này đã được gửi trước đó; hệ thống không tạo hồ sơ thứ hai.',
+            'This dossier had been submitted before; no second one was made.',
+          )
+        : `${say('Lúc', 'At')} ${formatDateTime(dossier.receivedAt, on.lang)}. ${say('In giấy tiếp nhận rồi chuyển xử lý.', 'Print the receipt, then pass it on.')}`,
+  });
+}

@@ -1,0 +1,137 @@
+import type { FastifyInstance } from 'fastify';
+import { allowedActs, maySee } from '#access/may-act.ts';
+import type { ActType } from '#dossier/command.ts';
+import { refusalTexts } from '#dossier/refusal.ts';
+import type { Attachment } from '#dossier/dossier-event.ts';
+import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { factsFor } from '#store/run-command.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { FieldError } from '#web/field-error.ts';
+import type { FormBody } from '#web/form-body.ts';
+import { readOfficerForm } from '#workbench/read-officer-form.ts';
+import { formValues, one } from '#web/form-values.ts';
+import type { Services } from '#web/services.ts';
+import { dossierPage } from '#workbench/dossier/dossier-page.ts';
+import { isActType, readAct } from '#workbench/dossier/read-act.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { recordReads } from '#workbench/record-reads.ts';
+import { deny, sendProblem } from '#workbench/refuse-page.ts';
+
+/** A dossier's page, its papers, and every act that an officer may do on it. */
+export function dossierRoutes(app: FastifyInstance, services: Services): void {
+  app.get('/can-bo/ho-so/:id', officerRoute(services, withDossier(show)));
+  app.get('/can-bo/ho-so/:id/tep/:number', officerRoute(services, withDossier(sendAttachment)));
+  app.post('/can-bo/ho-so/:id/:act', officerRoute(services, withDossier(act)));
+}
+
+type DossierHandler = (on: OfficerRequest, id: string, history: DossierHistory) => Promise<unknown>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Loads the dossier for one who may see it; 404 where there is none, 403 (audited) to others. */
+export const withDossier = (handle: DossierHandler) => async (on: OfficerRequest) => {
+  const { id } = on.request.params as { readonly id: string };
+  const history = UUID.test(id) ? (await loadHistories(on.services.pool, [id])).get(id) : undefined;
+  if (history === undefined) return sendProblem(on, 404, refusalTexts['unknown-dossier']);
+  if (!maySee(on.officer, history.dossier.received)) return deny(on, id, 'read', 'agency-may-not');
+  return handle(on, id, history);
+};
+
+async function show(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
+  await recordReads(on, [{ dossierId: id }], 'dossier');
+  const fresh = one(formValues(on.request.query), 'moi');
+  return sendDossier(on, id, history, { ...NOTHING_TRIED, fresh });
+}
+
+/** What an officer tried on the page and could not do: shown with everything that was typed. */
+export interface Tried {
+  readonly act: ActType | null;
+  readonly body: FormBody;
+  readonly errors: readonly FieldError[];
+  readonly fresh: string;
+}
+
+const NOTHING_TRIED: Tried = {
+  act: null,
+  body: { values: new Map(), attachments: [], errors: [] },
+  errors: [],
+  fresh: '',
+};
+
+async function act(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
+  const { act: type } = on.request.params as { readonly act: string };
+  if (!isActType(type)) return sendProblem(on, 404, refusalTexts['not-at-this-step']);
+  const body = await readOfficerForm(on);
+  const read = readAct(type, body, dayOf(on.services.now()));
+  if (!read.ok || body.errors.length > 0) {
+    const errors = [...body.errors, ...(read.ok ? [] : read.error)];
+    return sendDossier(on, id, history, { act: type, body, errors, fresh: '' });
+  }
+  const expectedVersion = Number(one(body.values, 'version'));
+  const command = { type: 'act', dossierId: id, expectedVersion, act: read.value } as const;
+  const at = on.services.now();
+  const outcome = await on.services.runCommand({ command, officer: on.officer, at });
+  if (outcome.ok) return seeOther(on, afterAct(id, type, body));
+  const { code, field } = outcome.refusal;
+  if (code === 'role-may-not' || code === 'agency-may-not') {
+    return sendProblem(on, 403, refusalTexts[code]);
+  }
+  const now = (await loadHistories(on.services.pool, [id])).get(id) ?? history;
+  const errors = [{ field: field ?? type, text: refusalTexts[code] }];
+  return sendDossier(on, id, now, { act: type, body, errors, fresh: '' });
+}
+
+function afterAct(id: string, type: ActType, body: FormBody): string {
+  if (type === 'print') return `/can-bo/ho-so/${id}/mau/${one(body.values, 'form')}.pdf`;
+  if (one(body.values, 'from') === 'worklist') return '/can-bo';
+  return `/can-bo/ho-so/${id}`;
+}
+
+function sendDossier(
+  on: OfficerRequest,
+  id: string,
+  history: DossierHistory,
+  tried: Tried,
+): unknown {
+  const facts = factsFor(history, on.services.world(), on.services.now());
+  const acts = allowedActs(on.officer, history.dossier, facts.procedure);
+  const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
+  return sendPage(on, {
+    title: `${history.dossier.code}: ${facts.procedure.shortName[on.lang]}`,
+    status:
+      status === 409 && tried.errors.some((error) => error.field !== tried.act) ? 422 : status,
+    hasErrors: tried.errors.length > 0,
+    body: dossierPage(on, { id, history, facts, acts, tried }),
+  });
+}
+
+/** Sends a paper as it was uploaded: never executed, never guessed at by the browser. */
+async function sendAttachment(
+  on: OfficerRequest,
+  id: string,
+  history: DossierHistory,
+): Promise<unknown> {
+  const { number } = on.request.params as { readonly number: string };
+  const attachment: Attachment | undefined = history.dossier.attachments[Number(number) - 1];
+  if (attachment === undefined || !(await on.services.content.has(attachment.sha256))) {
+    return sendProblem(on, 404, {
+      vi: 'Không có tệp này trong hồ sơ.',
+      en: 'There is no such file in the dossier.',
+    });
+  }
+  await recordReads(on, [{ dossierId: id }], `attachment ${number}`);
+  return on.reply
+    .type(attachment.mediaType)
+    .header('content-disposition', contentDisposition(attachment.name))
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(on.services.content.open(attachment.sha256));
+}
+
+const contentDisposition = (name: string): string =>
+  `inline; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;

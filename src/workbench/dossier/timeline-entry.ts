@@ -1,0 +1,113 @@
+import type { Correction, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import type { Facts } from '#dossier/facts.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import type { Instant } from '#kernel/day.ts';
+import type { TimelineEntry } from '#web/components/timeline.ts';
+import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
+import { html, type Value } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { paperNames } from '#workbench/paper-names.ts';
+
+/** One event of a dossier in words. */
+export function timelineEntry(
+  lang: Language,
+  recorded: RecordedEvent,
+  facts: Facts,
+): TimelineEntry {
+  const { what, note } = wordsOf(lang, recorded.event, facts);
+  return {
+    what,
+    who: recorded.actor.name,
+    when: formatDateTime(recorded.at, lang),
+    dateTime: recorded.at,
+    by: recorded.actor.role === 'system' ? 'system' : 'officer',
+    ...(note === undefined || note === '' ? {} : { note }),
+  };
+}
+
+interface Words {
+  readonly what: string;
+  readonly note?: Value;
+}
+
+function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
+  const say = sayIn(lang);
+  const stepName = (id: string): string =>
+    facts.procedure.steps.find((step) => step.id === id)?.name[lang] ?? id;
+  switch (event.type) {
+    case 'received':
+      return { what: say('Tiếp nhận hồ sơ', 'Received'), note: dueText(lang, event.due.at) };
+    case 'accepted':
+      return { what: `${say('Nhận xử lý bước', 'Accepted step')} “${stepName(event.step)}”` };
+    case 'passed-on':
+      return {
+        what: `${say('Chuyển đến', 'Passed on to')} “${stepName(event.to)}”`,
+        note: event.note,
+      };
+    case 'sent-back':
+      return {
+        what: `${say('Trả lại', 'Sent back to')} “${stepName(event.to)}”`,
+        note: event.reason,
+      };
+    case 'supplement-requested':
+      return {
+        what: say('Yêu cầu bổ sung (Mẫu 02)', 'Supplement requested (form 02)'),
+        note: bullets(event.items.map((item) => `${item.what}: ${item.reason}`)),
+      };
+    case 'supplement-received':
+      return { what: say('Đã nhận bổ sung', 'Supplement received'), note: event.note };
+    case 'refused':
+      return {
+        what: say('Từ chối giải quyết (Mẫu 03)', 'Refused (form 03)'),
+        note: `${event.reason} – ${event.ground}`,
+      };
+    case 'extended':
+      return {
+        what: say('Xin lỗi và hẹn lại (Mẫu 04)', 'Extended with apology (form 04)'),
+        note: `${event.reason}. ${dueText(lang, event.due.at)}`,
+      };
+    case 'stopped':
+      return {
+        what: say('Dừng theo yêu cầu của người nộp', 'Stopped on request'),
+        note: event.reason,
+      };
+    case 'proposed':
+      return { what: say('Trình ký', 'Proposed for signing'), note: event.opinion };
+    case 'signed':
+      return { what: say('Ký duyệt', 'Signed') };
+    case 'issued':
+      return {
+        what: say('Phát hành kết quả', 'Result issued'),
+        note: `${say('Số', 'Number')} ${event.resultNumber}`,
+      };
+    case 'handed-over':
+      return {
+        what: say('Trả kết quả', 'Result handed over'),
+        note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
+      };
+    case 'fee-collected':
+      return {
+        what: `${say('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(event.amount, lang)}`,
+      };
+    case 'corrected':
+      return {
+        what: say('Đính chính thông tin', 'Corrected'),
+        note: html`${event.reason}${bullets(event.changes.map(changeText))}`,
+      };
+    case 'printed':
+      return { what: `${say('In', 'Printed')} ${paperNames[event.form][lang]}` };
+    case 'fell-overdue':
+      return { what: say('Quá hạn trả kết quả', 'Fell overdue') };
+  }
+}
+
+const bullets = (lines: readonly string[]): Value =>
+  html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+
+const changeText = ({ from, to }: Correction): string => `${from ?? '–'} → ${to ?? '–'}`;
+
+function dueText(lang: Language, at: Instant | null): string {
+  const say = sayIn(lang);
+  if (at === null) return say('Không có ngày hẹn trả', 'No due date');
+  return `${say('Hẹn trả', 'Due')} ${formatDateTimeWithWeekday(at, lang)}`;
+}

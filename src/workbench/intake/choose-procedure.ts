@@ -1,0 +1,33 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import { fold } from '#kernel/fold.ts';
+import { button } from '#web/components/button.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { intakePath } from '#workbench/intake/intake-view.ts';
+
+/** Finds a procedure by name without diacritics or by code; each is one link away from its form. */
+export function chooseProcedurePage(
+  lang: Language,
+  query: string,
+  found: readonly Procedure[],
+): Html {
+  const say = sayIn(lang);
+  return html`<h1>${say('Tiếp nhận tại quầy', 'Counter intake')}</h1>
+<form method="get" action="/can-bo/tiep-nhan" role="search" class="find-procedure" data-filter-list="procedures">
+<label class="lbl" for="thu-tuc">${say('Tên thủ tục hoặc mã thủ tục', 'Name or code of the procedure')}</label>
+<p class="hint" id="thu-tuc-hint">${say('Không cần gõ dấu, ví dụ: khai sinh, 1.004222', 'Without diacritics is fine, for example: khai sinh, 1.004222')}</p>
+<div class="row"><input class="inp inp-medium" type="search" id="thu-tuc" name="thu-tuc" value="${query}" aria-describedby="thu-tuc-hint" autocomplete="off">${button({ text: say('Tìm', 'Search'), kind: 'secondary', icon: 'search' })}</div>
+</form>
+${
+  found.length === 0
+    ? html`<p>${say(
+        'Không có thủ tục nào khớp mà bộ phận của bạn tiếp nhận. Thử từ khác hoặc xóa ô tìm.',
+        'No procedure that your desk receives matches. Try another word or clear the box.',
+      )}</p>`
+    : html`<ul class="procedures" id="procedures">${found.map((procedure) => procedureItem(lang, procedure))}</ul>`
+}`;
+}
+
+const procedureItem = (lang: Language, procedure: Procedure): Html =>
+  html`<li data-filter-text="${fold(`${procedure.name.vi} ${procedure.code}`)}"><a href="${intakePath(procedure.code)}"><b>${procedure.name[lang]}</b> <span class="sub">${procedure.code} · ${procedure.field.name[lang]}</span></a></li>`;

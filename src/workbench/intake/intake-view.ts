@@ -1,0 +1,38 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Attachment } from '#dossier/dossier-event.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+
+/** All that the intake form shows: what was typed, what was uploaded, what is wrong. */
+export interface IntakeView {
+  readonly lang: Language;
+  readonly csrf: string;
+  readonly procedure: Procedure;
+  readonly values: FormValues;
+  readonly attachments: readonly Attachment[];
+  /** Signed tokens of the attachments, in their order. */
+  readonly keptTokens: readonly string[];
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly FieldError[];
+  readonly scanMessage: { readonly tone: 'success' | 'error'; readonly text: string } | null;
+}
+
+export const intakePath = (code: string): string => `/can-bo/tiep-nhan/${code}`;
+
+/** What a field shows: its typed value, its error and its warning. */
+export function fieldOf(view: IntakeView, name: string) {
+  const textOf = (list: readonly FieldError[]): string | undefined => {
+    const texts = list
+      .filter((entry) => entry.field === name)
+      .map((entry) => entry.text[view.lang]);
+    return texts.length === 0 ? undefined : texts.join(' ');
+  };
+  return {
+    lang: view.lang,
+    name,
+    value: one(view.values, name),
+    error: textOf(view.errors),
+    warning: textOf(view.warnings),
+  };
+}

@@ -1,0 +1,200 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Procedure } from '#catalogue/procedure.ts';
+import { setDue } from '#dossier/receive.ts';
+import { refusalTexts } from '#dossier/refusal.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { FormBody } from '#web/form-body.ts';
+import { readOfficerForm } from '#workbench/read-officer-form.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+import { keepAttachment } from '#web/kept-attachment.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import { checkPage } from '#workbench/intake/check-page.ts';
+import { chooseProcedurePage } from '#workbench/intake/choose-procedure.ts';
+import { intakePage } from '#workbench/intake/intake-page.ts';
+import type { IntakeView } from '#workbench/intake/intake-view.ts';
+import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
+import { readCard } from '#workbench/intake/scan.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { requireRole, sendProblem } from '#workbench/refuse-page.ts';
+
+/** Counter intake: choose the procedure, fill the form, check, receive. */
+export function intakeRoutes(app: FastifyInstance, services: Services): void {
+  const route = (page: (on: OfficerRequest) => Promise<unknown>) =>
+    officerRoute(services, async (on) => {
+      return (await requireRole(on, 'counter-officer', 'intake')) ?? page(on);
+    });
+  app.get('/can-bo/tiep-nhan', route(choose));
+  app.get('/can-bo/tiep-nhan/:code', route(withProcedure(showForm)));
+  app.post('/can-bo/tiep-nhan/:code', route(withProcedure(submit)));
+  app.post('/can-bo/tiep-nhan/:code/doc-the', route(withProcedure(scan)));
+}
+
+async function choose(on: OfficerRequest): Promise<unknown> {
+  const query = one(queryOf(on), 'thu-tuc');
+  const found = on.services.directory().receivedAt(on.officer.agency, today(on), query);
+  return sendPage(on, {
+    title: sayIn(on.lang)('Tiếp nhận tại quầy', 'Counter intake'),
+    body: chooseProcedurePage(on.lang, query, found),
+    scripts: ['forms.js', 'intake.js'],
+  });
+}
+
+type ProcedurePage = (on: OfficerRequest, procedure: Procedure) => Promise<unknown>;
+
+const withProcedure = (page: ProcedurePage) => async (on: OfficerRequest) => {
+  const { code } = on.request.params as { readonly code: string };
+  const procedure = on.services.world().procedureInForce(code, today(on));
+  if (procedure === null) return sendProblem(on, 404, refusalTexts['procedure-not-in-force']);
+  if (on.services.world().handlerFor(procedure, on.officer.agency) === null) {
+    return sendProblem(on, 422, refusalTexts['procedure-not-received-here']);
+  }
+  return page(on, procedure);
+};
+
+async function showForm(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const values = new Map([
+    ['dossierId', [randomUUIDv7()]],
+    ['applicantKind', [procedure.applicants[0] ?? 'citizen']],
+    ['delivery', ['desk']],
+    ['sets', [String(procedure.sets)]],
+    ['basis', [procedure.personConcerned === null ? 'self' : '']],
+  ]);
+  return sendForm(on, procedure, { values, attachments: [], errors: [] }, NOTHING_READ);
+}
+
+const NOTHING_READ = { errors: [], warnings: [] };
+
+/** A form comes in three intents: check (from the form), edit and receive (from the check page). */
+async function submit(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const body = await readOfficerForm(on);
+  const intent = one(body.values, 'intent');
+  if (intent === 'edit') return sendForm(on, procedure, body, NOTHING_READ);
+  const reading = readIntake(body.values, body.attachments, procedure, today(on));
+  if (reading.command === null || body.errors.length > 0) {
+    return sendForm(on, procedure, body, reading);
+  }
+  if (intent === 'receive') return receive(on, procedure, body, reading);
+  return sendCheck(on, procedure, body, reading);
+}
+
+async function receive(
+  on: OfficerRequest,
+  procedure: Procedure,
+  body: FormBody,
+  reading: IntakeReading,
+): Promise<unknown> {
+  if (reading.command === null) return sendForm(on, procedure, body, reading);
+  const job = { command: reading.command, officer: on.officer, at: on.services.now() };
+  let outcome: Awaited<ReturnType<Services['runCommand']>>;
+  try {
+    outcome = await on.services.runCommand(job);
+  } catch (fault) {
+    // The form comes back whole: pressing the button again meets the same dossier or makes it.
+    on.services.log.error({ fault }, 'a receipt could not be written');
+    return sendCheck(on, procedure, body, reading, true);
+  }
+  if (outcome.ok) {
+    return seeOther(on, `/can-bo/ho-so/${outcome.dossierId}?moi=${outcome.repeated ? 'lai' : '1'}`);
+  }
+  const { field = 'applicantName', code } = outcome.refusal;
+  const errors = [{ field, text: refusalTexts[code] }];
+  return sendForm(on, procedure, body, { errors, warnings: reading.warnings });
+}
+
+function sendCheck(
+  on: OfficerRequest,
+  procedure: Procedure,
+  body: FormBody,
+  reading: IntakeReading,
+  failed = false,
+): unknown {
+  if (reading.command === null) return sendForm(on, procedure, body, reading);
+  const world = on.services.world();
+  const handler = world.handlerFor(procedure, on.officer.agency) ?? '';
+  const facts = { now: on.services.now(), procedure, calendar: world.calendarOf(handler) };
+  const fault = sayIn(on.lang)(
+    'Chưa ghi được hồ sơ vì cơ sở dữ liệu tạm ngừng. Chưa có gì được lưu dở dang; nội dung đã nhập còn nguyên. Đợi một lát rồi bấm “Tiếp nhận hồ sơ” lần nữa.',
+    'The dossier could not be recorded because the database is down for the moment. Nothing was half-written and what you typed is still here. Wait a little and press “Receive the dossier” again.',
+  );
+  return sendPage(on, {
+    title: sayIn(on.lang)('Xem lại trước khi tiếp nhận', 'Check before receiving'),
+    status: failed ? 503 : 200,
+    hasErrors: failed,
+    body: checkPage({
+      form: viewOf(on, procedure, body, reading),
+      command: reading.command,
+      due: setDue(facts),
+      fault: failed ? fault : null,
+    }),
+  });
+}
+
+/** Reads a card: as JSON for the script, as the whole form with its fields filled without one. */
+async function scan(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const body = await readOfficerForm(on);
+  const card = readCard(one(body.values, 'scan'), today(on), on.lang);
+  if (on.request.headers.accept?.includes('application/json') === true) {
+    return on.reply.send({ fields: card.fields, message: card.message, warning: card.warning });
+  }
+  const values = new Map(body.values);
+  for (const [name, value] of Object.entries(card.fields)) values.set(name, [value]);
+  const tone = card.warning === null ? 'success' : 'error';
+  const scanMessage = { tone, text: card.warning ?? card.message } as const;
+  return sendForm(on, procedure, { ...body, values }, { ...NOTHING_READ, scanMessage });
+}
+
+function sendForm(
+  on: OfficerRequest,
+  procedure: Procedure,
+  body: FormBody,
+  found: Pick<IntakeReading, 'errors' | 'warnings'> & Partial<Pick<IntakeView, 'scanMessage'>>,
+): unknown {
+  const view = viewOf(on, procedure, body, found);
+  const failed = view.errors.length > 0;
+  return sendPage(on, {
+    title: `${sayIn(on.lang)('Tiếp nhận', 'Receive')}: ${procedure.shortName[on.lang]}`,
+    status: failed ? 422 : 200,
+    hasErrors: failed,
+    body: intakePage(view),
+    scripts: ['forms.js', 'intake.js'],
+  });
+}
+
+function viewOf(
+  on: OfficerRequest,
+  procedure: Procedure,
+  body: FormBody,
+  found: Pick<IntakeReading, 'errors' | 'warnings'> & Partial<Pick<IntakeView, 'scanMessage'>>,
+): IntakeView {
+  const dossierId = one(body.values, 'dossierId');
+  return {
+    lang: on.lang,
+    csrf: on.session.csrf,
+    procedure,
+    values: body.values,
+    attachments: body.attachments,
+    keptTokens: body.attachments.map((attachment) =>
+      keepAttachment(on.services.formKey, dossierId, attachment),
+    ),
+    errors: [...body.errors, ...found.errors],
+    warnings: found.warnings,
+    scanMessage: found.scanMessage ?? null,
+  };
+}
+
+const today = (on: OfficerRequest) => dayOf(on.services.now());
+
+const queryOf = (on: OfficerRequest): FormValues =>
+  new Map(
+    Object.entries(on.request.query as Record<string, unknown>).map(([name, value]) => [
+      name,
+      [String(value)],
+    ]),
+  );

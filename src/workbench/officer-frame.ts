@@ -1,0 +1,49 @@
+import type { Html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { NavItem } from '#web/layout/nav-item.ts';
+import { workbenchLayout } from '#web/layout/workbench-layout.ts';
+import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
+
+/** The frame around every page of an officer: who, where, and what this role may open. */
+export function officerFrame(on: OfficerRequest, props: PageProps): Html {
+  const { lang, session, services, request } = on;
+  return workbenchLayout({
+    lang,
+    province: services.province,
+    title: props.title,
+    path: request.url,
+    hasErrors: props.hasErrors,
+    unit: services.directory().agencyName(session.officer.agency, lang),
+    user: {
+      name: session.officer.name,
+      role: lang === 'en' ? session.titleEn : session.title,
+      signOut: { action: '/dang-xuat', csrf: session.csrf },
+    },
+    search: { action: '/can-bo/tra-cuu', value: props.search },
+    home: '/can-bo',
+    nav: navigation(on),
+    scripts: props.scripts ?? ['forms.js'],
+    body: props.body,
+  });
+}
+
+function navigation(on: OfficerRequest): readonly NavItem[] {
+  const say = sayIn(on.lang);
+  const { role } = on.officer;
+  const path = on.request.url.split('?')[0] ?? '';
+  const items: NavItem[] = [];
+  const add = (href: string, label: string, icon: NavItem['icon']) =>
+    items.push({ href, label, icon, current: path === href });
+  if (role === 'province-administrator') {
+    add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
+  } else {
+    add('/can-bo', say('Việc của tôi', 'My work'), 'list');
+  }
+  if (role === 'counter-officer') {
+    add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');
+    add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
+    add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');
+  return items;
+}

@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import type { Role } from '#access/role.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { refusalTexts } from '#dossier/refusal.ts';
+import { writeAudit } from '#store/write-batch.ts';
+import type { ProblemCode } from '#web/problem.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+/** Sends the plain page of a problem, with the reason in the officer's language. */
+export const sendProblem = (
+  on: OfficerRequest,
+  code: ProblemCode,
+  detail: Bilingual,
+): FastifyReply => sendProblemPage(on.request, on.reply, on.services, code, detail);
+
+/** Dossier id under which acts that touch no dossier stand in the audit. */
+export const NO_DOSSIER = '00000000-0000-0000-0000-000000000000';
+
+/** Answers 403 and keeps the attempt in the audit. */
+export async function deny(
+  on: OfficerRequest,
+  dossierId: string,
+  act: string,
+  code: 'role-may-not' | 'agency-may-not',
+): Promise<FastifyReply> {
+  const { subject, role, agency } = on.officer;
+  const at = on.services.now();
+  await writeAudit(on.services.pool, [
+    { dossierId, at, subject, role, agency, act, outcome: 'denied', detail: code },
+  ]);
+  return sendProblem(on, 403, refusalTexts[code]);
+}
+
+/** Lets one role through: null, or the 403 that was sent to any other. */
+export async function requireRole(
+  on: OfficerRequest,
+  role: Role,
+  act: string,
+): Promise<FastifyReply | null> {
+  return on.officer.role === role ? null : deny(on, NO_DOSSIER, act, 'role-may-not');
+}

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '#web/services.ts';
+import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
+import { dossierRoutes } from '#workbench/dossier/routes.ts';
+import { guardWorkbench } from '#workbench/guard.ts';
+import { intakeRoutes } from '#workbench/intake/routes.ts';
+import { paperRoutes } from '#workbench/papers/routes.ts';
+import { worklistRoutes } from '#workbench/worklist/routes.ts';
+
+/** All pages of officers, behind one guard. */
+export function workbench(app: FastifyInstance, services: Services): void {
+  guardWorkbench(app, services);
+  worklistRoutes(app, services);
+  intakeRoutes(app, services);
+  dossierRoutes(app, services);
+  paperRoutes(app, services);
+  calendarRoutes(app, services);
+}
