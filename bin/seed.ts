@@ -1,0 +1,42 @@
+/** `npx mot-cua seed --dossiers N`: adds N synthetic dossiers of invented people. */
+import { mulberry32 } from '#catalogue/synthetic-names.ts';
+import { caseSources } from '#host/case-sources.ts';
+import { runCommandLine } from '#host/command-line.ts';
+import { seedDossiers } from '#host/seed-dossiers.ts';
+import { syntheticCases } from '#host/synthetic-cases.ts';
+
+const args = process.argv.slice(2);
+const at = args.indexOf('--dossiers');
+const count = Number(at === -1 ? 2000 : args.splice(at, 2)[1]);
+if (!Number.isInteger(count) || count <= 0) {
+  console.error('usage: mot-cua seed --dossiers N [--data-dir DIR]');
+  process.exit(2);
+}
+await runCommandLine(args, async ({ database, locality, procedures, world, now }) => {
+  const started = performance.now();
+  const sources = caseSources(locality.agencies, locality.staff, procedures, world, 1);
+  // Spread over as many days as a province needs for so many.
+  const days = Math.min(1400, Math.max(45, Math.ceil(count / 1000)));
+  const cases = syntheticCases({
+    sources,
+    random: mulberry32(Math.floor(performance.now())),
+    now,
+    days,
+  });
+  await seedDossiers({
+    pool: database.ownerPool,
+    world,
+    cases,
+    count,
+    now,
+    onProgress: (done) => {
+      if (done % 10_000 === 0 || done === count) console.log(`${done} of ${count}`);
+    },
+  });
+  await database.ownerPool.query('vacuum analyze');
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `${count} dossiers in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,
+  );
+  return 0;
+});

@@ -1,0 +1,248 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
+import { createContentStore } from '#documents/content-store.ts';
+import { caseSources, isFeatured } from '#host/case-sources.ts';
+import type { Configuration } from '#host/config.ts';
+import { signingKey } from '#host/identity/signing-key.ts';
+import { startIdentity } from '#host/identity/start-identity.ts';
+import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
+import { type Secrets, loadSecrets } from '#host/secrets.ts';
+import { holdServingLock } from '#host/serving-lock.ts';
+import { seedDossiers } from '#host/seed-dossiers.ts';
+import {
+  type Locality,
+  readLocality,
+  readProcedures,
+  seedReference,
+} from '#host/seed-reference.ts';
+import { syntheticCases } from '#host/synthetic-cases.ts';
+import { createWebServer } from '#host/web-server.ts';
+import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
+import { roleLabels } from '#access/role.ts';
+import { mulberry32 } from '#catalogue/synthetic-names.ts';
+import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { createRunCommand } from '#store/run-command.ts';
+import { createIdentityClient } from '#web/identity-client.ts';
+import type { Services } from '#web/services.ts';
+import { createSessions } from '#web/session.ts';
+import { dueDateHandler } from '#worker/due-date.ts';
+import { startHousekeeper } from '#worker/housekeeper.ts';
+import { startWorker } from '#worker/deliver.ts';
+
+/** The running system: one process with its database, provider, pages and worker. */
+export interface Application {
+  readonly demoPassword: string | null;
+  readonly featured: readonly {
+    readonly username: string;
+    readonly role: string;
+    readonly agency: string;
+  }[];
+  readonly database: string;
+  readonly issuer: string;
+  readonly stop: () => Promise<void>;
+}
+
+const PROVINCE = { vi: 'Tỉnh Kiên Giang', en: 'Kiên Giang province' };
+
+export class AlreadyRunning extends Error {
+  readonly code = 'already-running';
+}
+
+const systemNow = (): Instant => instantFromEpoch(Date.now());
+
+/** Starts everything in order; what a failed start had opened is closed again. */
+export async function startApplication(
+  configuration: Configuration,
+  say: (line: string) => void,
+): Promise<Application> {
+  const secrets = loadSecrets(configuration.dataDir);
+  const closing: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await open(configuration, secrets, say, { closing, stop });
+  } catch (fault) {
+    if (!(fault instanceof AlreadyRunning)) await stop();
+    throw fault;
+  }
+}
+
+interface Closing {
+  readonly closing: (() => unknown)[];
+  readonly stop: () => Promise<void>;
+}
+
+async function open(
+  configuration: Configuration,
+  secrets: Secrets,
+  say: (line: string) => void,
+  { closing, stop }: Closing,
+): Promise<Application> {
+  const [procedures, locality] = await Promise.all([readProcedures(), readLocality()]);
+  const database = await openDatabase(configuration, secrets, say);
+  if (configuration.databaseUrl === null) {
+    const label = `${configuration.publicUrl} (process ${process.pid})`;
+    const lock = await holdServingLock(database.url, label);
+    if (!lock.ok) {
+      throw new AlreadyRunning(`${configuration.dataDir} is served already by ${lock.error}`);
+    }
+    closing.push(database.close, lock.value.release);
+  } else {
+    closing.push(database.close);
+  }
+  const catalogue = createCatalogue(procedures);
+  const fresh = await seedReference(database.ownerPool, locality);
+  const keeper = await keepWorldFresh(database.pool, catalogue, systemNow, say);
+  closing.push(() => keeper.stop());
+  if (fresh && configuration.demoDossiers > 0) {
+    const sources = caseSources(
+      locality.agencies,
+      locality.staff,
+      procedures,
+      keeper.world(),
+      FEATURED_WEIGHT,
+    );
+    await seedDemo(database, sources, configuration.demoDossiers, { say, world: keeper.world() });
+  }
+  const issuer = await openIdentity(configuration, secrets, locality, { say, closing });
+  const services = createServices(configuration, { secrets, database, keeper, catalogue, issuer });
+  const { log, runCommand } = services;
+  const handlers = { 'due-date': dueDateHandler(runCommand, systemNow) };
+  const worker = startWorker({ pool: database.pool, handlers, now: systemNow, log });
+  closing.push(() => worker.stop());
+  const housekeeper = await startHousekeeper({ pool: database.pool, now: systemNow, log });
+  closing.push(() => housekeeper.stop());
+  const web = await createWebServer({
+    services,
+    issuer: issuer.issuer,
+    trustProxy: configuration.trustProxy,
+  });
+  await web.listen({ port: configuration.port, host: configuration.host });
+  closing.push(() => web.close());
+  return {
+    demoPassword: configuration.identity === null ? secrets.demoPassword : null,
+    featured: featuredAccounts(locality),
+    database: database.description,
+    issuer: issuer.issuer,
+    stop,
+  };
+}
+
+interface Parts {
+  readonly secrets: Secrets;
+  readonly database: OpenDatabase;
+  readonly keeper: WorldKeeper;
+  readonly catalogue: Catalogue;
+  readonly issuer: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
+}
+
+function createServices(configuration: Configuration, parts: Parts): Services {
+  const { secrets, database, keeper, catalogue, issuer } = parts;
+  const log = pino(
+    { level: configuration.logLevel },
+    pino.destination(join(configuration.dataDir, 'mot-cua.log')),
+  );
+  const runCommand = createRunCommand(database.pool, keeper.world);
+  const formKey = configuration.sessionSecret ?? secrets.formKey;
+  return {
+    pool: database.pool,
+    readPool: database.readPool,
+    world: keeper.world,
+    directory: keeper.directory,
+    procedures: catalogue.all,
+    refreshWorld: keeper.refresh,
+    provinceHours: keeper.provinceHours,
+    runCommand,
+    content: createContentStore(join(configuration.dataDir, 'documents')),
+    sessions: createSessions(database.pool, formKey),
+    identity: createIdentityClient({
+      ...issuer,
+      redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
+      afterSignOut: `${configuration.publicUrl}/`,
+    }),
+    now: systemNow,
+    log,
+    formKey,
+    publicUrl: configuration.publicUrl,
+    province: PROVINCE,
+  };
+}
+
+const SEED_DAYS = 45;
+/** So that whoever signs in with a demo login finds a desk with work on it. */
+const FEATURED_WEIGHT = 60;
+
+async function seedDemo(
+  database: OpenDatabase,
+  sources: ReturnType<typeof caseSources>,
+  count: number,
+  {
+    say,
+    world,
+  }: { readonly say: (line: string) => void; readonly world: ReturnType<Services['world']> },
+): Promise<void> {
+  const now = systemNow();
+  await seedDossiers({
+    pool: database.ownerPool,
+    world,
+    cases: syntheticCases({ sources, random: mulberry32(2022), now, days: SEED_DAYS }),
+    count,
+    now,
+    onProgress: (done) => say(`synthetic dossiers: ${done} of ${count}`),
+  });
+  await database.ownerPool.query('analyze');
+}
+
+async function openIdentity(
+  configuration: Configuration,
+  secrets: Secrets,
+  locality: Locality,
+  { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
+): Promise<{ issuer: string; clientId: string; clientSecret: string }> {
+  if (configuration.identity !== null) return configuration.identity;
+  const port = configuration.port + 1;
+  const issuer = `http://localhost:${port}`;
+  const client = { clientId: 'mot-cua', clientSecret: secrets.clientSecret };
+  const identity = await startIdentity(
+    {
+      issuer,
+      port,
+      host: configuration.host,
+      accounts: accountsOf(locality),
+      ...client,
+      redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
+      afterSignOut: `${configuration.publicUrl}/`,
+      password: secrets.demoPassword,
+      cookieKey: secrets.providerKey,
+      signingKey: await signingKey(configuration.dataDir),
+    },
+    say,
+  );
+  closing.push(() => identity.stop());
+  return { issuer, ...client };
+}
+
+function accountsOf({ agencies, staff }: Locality) {
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  return staff.map((one) => {
+    const agency = byCode.get(one.agency);
+    return {
+      subject: one.subject,
+      username: one.username,
+      name: one.name,
+      role: roleLabels[one.role].vi,
+      agency: agency?.name.vi ?? one.agency,
+      featured:
+        one.role === 'province-administrator' || (agency !== undefined && isFeatured(agency)),
+    };
+  });
+}
+
+const featuredAccounts = (locality: Locality): Application['featured'] =>
+  accountsOf(locality).filter((account) => account.featured);

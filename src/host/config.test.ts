@@ -1,0 +1,93 @@
+import { strict as assert } from 'node:assert';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { type Configuration, readConfiguration } from '#host/config.ts';
+
+const SECRET = 'x'.repeat(32);
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://db/mot_cua',
+  PUBLIC_URL: 'https://motcua.example',
+  OIDC_ISSUER_URL: 'https://id.example/realm',
+  OIDC_CLIENT_ID: 'mot-cua',
+  OIDC_CLIENT_SECRET: 'secret',
+  SESSION_SECRET: SECRET,
+};
+
+function configured(args: readonly string[], environment: Record<string, string>): Configuration {
+  const read = readConfiguration(args, environment);
+  assert.ok(read.ok, JSON.stringify(read));
+  return read.value;
+}
+
+function wrongWith(args: readonly string[], environment: Record<string, string>): string {
+  const read = readConfiguration(args, environment);
+  assert.ok(!read.ok);
+  return read.error.join('\n');
+}
+
+test('without any setting the bundled system runs for this machine alone', () => {
+  assert.deepEqual(configured([], {}), {
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: resolve('.data'),
+    publicUrl: 'http://localhost:3000',
+    databaseUrl: null,
+    databaseUrlRead: null,
+    identity: null,
+    sessionSecret: null,
+    trustProxy: false,
+    logLevel: 'info',
+    demoDossiers: 2000,
+  });
+});
+
+test('flags stand before the environment, and the address follows the port', () => {
+  const both = configured(['--port', '4000', '--data-dir=/tmp/x'], { PORT: '5000' });
+  assert.deepEqual([both.port, both.dataDir], [4000, '/tmp/x']);
+  assert.equal(both.publicUrl, 'http://localhost:4000');
+  assert.equal(configured([], { PORT: '5000', DATA_DIR: '  ' }).port, 5000);
+});
+
+test('production takes what is complete', () => {
+  const { identity, publicUrl } = configured([], { ...PRODUCTION, PUBLIC_URL: 'https://a.vn/' });
+  assert.equal(identity?.issuer, 'https://id.example/realm');
+  assert.equal(publicUrl, 'https://a.vn');
+});
+
+test('everything that is wrong is named at once', () => {
+  const wrong = wrongWith(['--prot', '1', '--port', '0'], {
+    LOG_LEVEL: 'loud',
+    DEMO_DOSSIERS: '1e3',
+    TRUST_PROXY: 'yes',
+    DATABASE_URL: 'mysql://x',
+    PUBLIC_URL: 'https://a.vn/mot-cua',
+    SESSION_SECRET: 'short',
+  });
+  const named = ['--prot is not known', 'PORT', 'LOG_LEVEL', 'DEMO_DOSSIERS', 'TRUST_PROXY'];
+  const more = ['DATABASE_URL must', 'PUBLIC_URL must not have a path', 'SESSION_SECRET'];
+  for (const name of [...named, ...more]) assert.ok(wrong.includes(name), `${name}: ${wrong}`);
+});
+
+test('no default stands for a secret in production, and nothing goes in the clear', () => {
+  for (const name of ['DATABASE_URL', 'OIDC_CLIENT_SECRET', 'SESSION_SECRET']) {
+    assert.match(wrongWith([], { ...PRODUCTION, [name]: '' }), new RegExp(`${name} is needed`));
+  }
+  for (const name of ['PUBLIC_URL', 'OIDC_ISSUER_URL']) {
+    const wrong = wrongWith([], { ...PRODUCTION, [name]: 'http://plain.example' });
+    assert.match(wrong, new RegExp(`${name} must begin with https`));
+  }
+  const bare = wrongWith([], { NODE_ENV: 'production' });
+  for (const name of ['DATABASE_URL', 'OIDC_ISSUER_URL', 'SESSION_SECRET', 'PUBLIC_URL']) {
+    assert.ok(bare.includes(name), bare);
+  }
+});
+
+test('what belongs together comes together', () => {
+  assert.match(
+    wrongWith([], { OIDC_CLIENT_ID: 'a' }),
+    /OIDC_ISSUER_URL is needed with OIDC_CLIENT_ID/,
+  );
+  assert.match(wrongWith([], { DATABASE_URL_READ: 'postgres://r/x' }), /DATABASE_URL is needed/);
+  assert.match(wrongWith(['--port'], {}), /--port needs a value/);
+});

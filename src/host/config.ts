@@ -1,0 +1,161 @@
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '#kernel/result.ts';
+
+/** How this process is to run: read once from the command line and the environment. */
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  /** A PostgreSQL of the user's own; null for the bundled one. */
+  readonly databaseUrl: string | null;
+  /** A replica for reads that may lag; null for none. */
+  readonly databaseUrlRead: string | null;
+  /** The real identity provider; null for the bundled one. */
+  readonly identity: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  } | null;
+  /** Signs cookies; null lets the data directory's own secret serve (development only). */
+  readonly sessionSecret: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  /** How many synthetic dossiers an empty database gets; 0 for none. */
+  readonly demoDossiers: number;
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const FLAGS: Readonly<Record<string, string>> = { '--port': 'PORT', '--data-dir': 'DATA_DIR' };
+const SECRET_LENGTH = 32;
+/** The bundled identity provider listens on the port above ours. */
+const LAST_PORT = 65_534;
+const WEB = ['http', 'https'];
+const POSTGRES = ['postgres', 'postgresql'];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration, or everything that is wrong with it. No default stands for a real secret. */
+export function readConfiguration(
+  args: readonly string[],
+  environment: Environment,
+): Result<Configuration, readonly string[]> {
+  const wrong: string[] = [];
+  const read = readerOf({ ...environment, ...readFlags(args, wrong) }, wrong);
+  const port = read.number('PORT', { standard: 3000, min: 1, max: LAST_PORT });
+  const configuration: Configuration = {
+    port,
+    host: read.text('LISTEN_HOST') ?? '127.0.0.1',
+    dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
+    publicUrl: read.origin('PUBLIC_URL') ?? `http://localhost:${port}`,
+    databaseUrl: read.url('DATABASE_URL', POSTGRES),
+    databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
+    identity: readIdentity(read, wrong),
+    sessionSecret: read.text('SESSION_SECRET'),
+    trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
+    logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
+    demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),
+  };
+  const { databaseUrl, databaseUrlRead, sessionSecret } = configuration;
+  if (databaseUrlRead !== null && databaseUrl === null) {
+    wrong.push('DATABASE_URL is needed with DATABASE_URL_READ');
+  }
+  if (sessionSecret !== null && sessionSecret.length < SECRET_LENGTH) {
+    wrong.push(`SESSION_SECRET must have at least ${SECRET_LENGTH} characters`);
+  }
+  if (environment['NODE_ENV'] === 'production') checkProduction(configuration, wrong);
+  return wrong.length === 0 ? ok(configuration) : err(wrong);
+}
+
+function readFlags(args: readonly string[], wrong: string[]): Record<string, string> {
+  const flags: Record<string, string> = {};
+  for (let index = 0; index < args.length; index += 1) {
+    const [flag = '', inline] = (args[index] ?? '').split(/=(.*)/s, 2);
+    const name = FLAGS[flag];
+    if (name === undefined) {
+      wrong.push(`${flag} is not known; known are ${Object.keys(FLAGS).join(' and ')}`);
+      continue;
+    }
+    const value = inline ?? args[(index += 1)];
+    if (value === undefined || value === '') wrong.push(`${flag} needs a value`);
+    else flags[name] = value;
+  }
+  return flags;
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+/** Reads single settings; what is wrong with one is added to `wrong`. */
+function readerOf(given: Environment, wrong: string[]) {
+  const text = (name: string): string | null => given[name]?.trim() || null;
+  const url = (name: string, schemes: readonly string[]): string | null => {
+    const value = text(name);
+    const isRight = value !== null && schemes.some((scheme) => value.startsWith(`${scheme}://`));
+    if (value !== null && !(isRight && URL.canParse(value))) {
+      wrong.push(`${name} must be a URL that begins with ${schemes.join(':// or ')}://`);
+    }
+    return value;
+  };
+  return {
+    text,
+    url,
+    /** An address without a path: pages link to each other from the root. */
+    origin: (name: string): string | null => {
+      const value = url(name, WEB);
+      if (value === null || !URL.canParse(value)) return null;
+      const { origin, href } = new URL(value);
+      if (href !== `${origin}/`) wrong.push(`${name} must not have a path`);
+      return origin;
+    },
+    number: (
+      name: string,
+      {
+        standard,
+        min,
+        max,
+      }: { readonly standard: number; readonly min: number; readonly max: number },
+    ): number => {
+      const value = text(name) ?? String(standard);
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+      if (number < min || number > max) {
+        wrong.push(`${name} must be a whole number from ${min} to ${max}`);
+      }
+      return number;
+    },
+    oneOf: (name: string, values: readonly string[], standard: string): string => {
+      const value = text(name) ?? standard;
+      if (!values.includes(value)) wrong.push(`${name} must be one of ${values.join(', ')}`);
+      return value;
+    },
+  };
+}
+
+function readIdentity(read: Reader, wrong: string[]): Configuration['identity'] {
+  const issuer = read.url('OIDC_ISSUER_URL', WEB);
+  const clientId = read.text('OIDC_CLIENT_ID');
+  const clientSecret = read.text('OIDC_CLIENT_SECRET');
+  if (issuer === null && clientId === null && clientSecret === null) return null;
+  const together = {
+    OIDC_ISSUER_URL: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  };
+  const given = Object.entries(together).find(([, value]) => value !== null)?.[0];
+  for (const [name, value] of Object.entries(together)) {
+    if (value === null) wrong.push(`${name} is needed with ${given}`);
+  }
+  return { issuer: issuer ?? '', clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
+}
+
+function checkProduction(configuration: Configuration, wrong: string[]): void {
+  const { databaseUrl, identity, sessionSecret, publicUrl } = configuration;
+  const needed = (name: string) => wrong.push(`${name} is needed in production`);
+  if (databaseUrl === null) needed('DATABASE_URL');
+  if (identity === null) needed('OIDC_ISSUER_URL');
+  if (sessionSecret === null) needed('SESSION_SECRET');
+  if (identity !== null && !identity.issuer.startsWith('https:')) {
+    wrong.push('OIDC_ISSUER_URL must begin with https: in production');
+  }
+  if (!publicUrl.startsWith('https:'))
+    wrong.push('PUBLIC_URL must begin with https: in production');
+}

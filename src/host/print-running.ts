@@ -1,0 +1,33 @@
+import type { Application } from '#host/application.ts';
+import type { Configuration } from '#host/config.ts';
+
+/** What a newcomer must know once the system runs, a line each. */
+export function printRunning(
+  configuration: Configuration,
+  application: Application,
+): readonly string[] {
+  const bundled = configuration.identity === null;
+  return [
+    '',
+    `  Address            ${configuration.publicUrl}`,
+    `  Staff              ${configuration.publicUrl}/can-bo`,
+    `  Follow a dossier   ${configuration.publicUrl}/tra-cuu`,
+    '',
+    ...(bundled ? demoLogins(application) : []),
+    '  Peers',
+    `    database         ${application.database}`,
+    `    identity         ${application.issuer}${bundled ? ' (bundled, development only)' : ''}`,
+    '',
+  ];
+}
+
+function demoLogins(application: Application): readonly string[] {
+  const width = Math.max(...application.featured.map((account) => account.username.length));
+  return [
+    `  Demo logins (invented people; password ${application.demoPassword}):`,
+    ...application.featured.map(
+      (account) => `    ${account.username.padEnd(width)}  ${account.role} – ${account.agency}`,
+    ),
+    '',
+  ];
+}

@@ -1,0 +1,91 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { type DemoStaff, demoStaff } from '#catalogue/demo-staff.ts';
+import { type Agency, agenciesOf, type Department, type Unit } from '#catalogue/locality.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import { readProcedure } from '#catalogue/read-procedure.ts';
+import { inTransaction } from '#store/transaction.ts';
+
+const CATALOGUE = join(import.meta.dirname, '../../catalogue');
+
+/** Reads and checks every procedure file; throws with all that is wrong in all of them. */
+export async function readProcedures(): Promise<readonly Procedure[]> {
+  const directory = join(CATALOGUE, 'procedures');
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
+  const wrong: string[] = [];
+  const procedures: Procedure[] = [];
+  for (const name of names) {
+    const read = readProcedure(JSON.parse(await readFile(join(directory, name), 'utf8')));
+    if (read.ok) procedures.push(read.value);
+    else wrong.push(...read.error.map((fault) => `${name}${fault.path}: ${fault.why}`));
+  }
+  if (wrong.length > 0) throw new Error(`the catalogue cannot be read:\n${wrong.join('\n')}`);
+  return procedures;
+}
+
+/** Kiên Giang as of June 2022: its units, the agencies derived from them, invented staff. */
+export interface Locality {
+  readonly units: readonly Unit[];
+  readonly agencies: readonly Agency[];
+  readonly staff: readonly DemoStaff[];
+}
+
+export async function readLocality(): Promise<Locality> {
+  const directory = join(CATALOGUE, 'localities/kien-giang-2022');
+  const units: readonly Unit[] = await readJson(join(directory, 'units.json'));
+  const departments: readonly Department[] = await readJson(join(directory, 'departments.json'));
+  const agencies = agenciesOf(units, departments);
+  return { units, agencies, staff: demoStaff(agencies) };
+}
+
+interface CalendarFile {
+  readonly declaredYears: readonly number[];
+  readonly days: readonly { readonly date: string; readonly name: string; readonly kind: string }[];
+}
+
+/** Writes the reference data into an empty database; answers false where there was some already. */
+export async function seedReference(pool: pg.Pool, locality: Locality): Promise<boolean> {
+  const { rows } = await pool.query('select exists (select from unit) as seeded');
+  if (rows[0].seeded) return false;
+  const calendar: CalendarFile = await readJson(
+    join(CATALOGUE, 'calendars/vietnam-civil-service.json'),
+  );
+  await inTransaction(pool, async (client) => {
+    await client.query(UNITS, [JSON.stringify(locality.units)]);
+    await client.query(AGENCIES, [JSON.stringify(locality.agencies)]);
+    await client.query(STAFF, [JSON.stringify(locality.staff)]);
+    await client.query(DAYS, [JSON.stringify(calendar.days)]);
+    await client.query('insert into calendar_year (year) select unnest($1::int[])', [
+      calendar.declaredYears,
+    ]);
+  });
+  return true;
+}
+
+const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8'));
+
+const UNITS = `
+  insert into unit (code, valid_from, valid_to, name, full_name, type, level, parent)
+  select code, "validFrom", "validTo", name, "fullName", type, level, parent
+  from json_to_recordset($1::json) as x(code text, "validFrom" date, "validTo" date, name text,
+    "fullName" text, type text, level int, parent text)`;
+
+const AGENCIES = `
+  insert into agency (code, valid_from, valid_to, name, name_en, kind, level, unit_code, parent_code,
+    department, address, phone, code_to_be_confirmed, hours)
+  select code, "validFrom", "validTo", name->>'vi', name->>'en', kind, level, "unitCode",
+    "parentCode", department, address, phone, "codeToBeConfirmed", hours
+  from json_to_recordset($1::json) as x(code text, "validFrom" date, "validTo" date, name jsonb,
+    kind text, level text, "unitCode" text, "parentCode" text, department text, address text,
+    phone text, "codeToBeConfirmed" boolean, hours text)`;
+
+const STAFF = `
+  insert into staff (subject, username, name, role, agency, title, title_en, valid_from)
+  select subject, username, name, role, agency, title->>'vi', title->>'en', '2022-06-18'
+  from json_to_recordset($1::json) as x(subject text, username text, name text, role text,
+    agency text, title jsonb)`;
+
+const DAYS = `
+  insert into calendar_day (day, kind, name)
+  select date, kind, name from json_to_recordset($1::json) as x(date date, kind text, name text)`;

@@ -1,0 +1,64 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import { homeRoutes } from '#portal/home/routes.ts';
+import { trackingRoutes } from '#portal/tracking/routes.ts';
+import { securityHeaders } from '#web/security-headers.ts';
+import { assetRoutes } from '#web/asset-routes.ts';
+import { LANGUAGE_COOKIE } from '#web/language.ts';
+import { answerFaults } from '#web/on-error.ts';
+import type { Services } from '#web/services.ts';
+import { signInRoutes } from '#web/sign-in.ts';
+import { workbench } from '#workbench/workbench.ts';
+
+export interface WebServerOptions {
+  readonly services: Services;
+  readonly issuer: string;
+  readonly trustProxy: boolean;
+}
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+/** Largest form without files. */
+const BODY_LIMIT = 256 * 1024;
+
+/** The web server: its defences, then the pages of citizens and of officers. */
+export async function createWebServer(options: WebServerOptions): Promise<FastifyInstance> {
+  const { services } = options;
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  const headers = securityHeaders(services.publicUrl, options.issuer);
+  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
+  await app.register(cookie, { secret: services.formKey });
+  await app.register(formbody, { bodyLimit: BODY_LIMIT });
+  await app.register(multipart);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers);
+    const { query } = request;
+    const asked = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : '';
+    if (asked === 'vi' || asked === 'en') {
+      reply.setCookie(LANGUAGE_COOKIE, asked, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+    }
+    done();
+  });
+  answerFaults(app, services);
+  assetRoutes(app);
+  app.get('/suc-khoe', async () => ({
+    ok: (await services.pool.query('select 1')).rowCount === 1,
+  }));
+  await app.register(async (strangers) => {
+    await strangers.register(rateLimit, { max: 120, timeWindow: '1 minute' });
+    homeRoutes(strangers, services);
+    trackingRoutes(strangers, services);
+    signInRoutes(strangers, services);
+  });
+  await app.register(async (officers) => workbench(officers, services));
+  return app;
+}
