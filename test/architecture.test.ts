@@ -1,0 +1,149 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { test } from 'node:test';
+
+/**
+ * The architecture, as the table of who may look into whom. A room may always import itself.
+ * Reading this table is reading the architecture; design: ARCHITECTURE.md.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  persons: ['kernel'],
+  calendar: ['kernel'],
+  catalogue: ['kernel', 'calendar', 'access'],
+  dossier: ['kernel', 'calendar', 'catalogue'],
+  access: ['kernel', 'catalogue', 'dossier'],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access'],
+  documents: ['kernel', 'dossier'],
+  web: ['kernel', 'access', 'store', 'catalogue', 'calendar', 'dossier', 'documents'],
+  portal: ['kernel', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
+  workbench: [
+    'kernel',
+    'persons',
+    'calendar',
+    'catalogue',
+    'dossier',
+    'access',
+    'store',
+    'documents',
+    'web',
+  ],
+  worker: ['kernel', 'dossier', 'store'],
+  host: [
+    'kernel',
+    'persons',
+    'calendar',
+    'catalogue',
+    'dossier',
+    'access',
+    'store',
+    'documents',
+    'web',
+    'portal',
+    'workbench',
+    'worker',
+  ],
+};
+
+/** Rooms without any contact with the world: same input, same answer, for ever. */
+const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'dossier', 'access'];
+
+/** The only modules from outside that a pure room may use: an assertion and a schema checker. */
+const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];
+
+const impure: readonly (readonly [RegExp, string])[] = [
+  [/\basync\b/, 'async'],
+  [/\bfetch\(/, 'fetch'],
+  [/\bDate\.now\b/, 'Date.now'],
+  [/\bnew Date\(\)/, 'new Date() without argument'],
+  [/\bMath\.random\b/, 'Math.random'],
+  [/(?<![/\w])process\./, 'process'],
+];
+
+interface Source {
+  readonly file: string;
+  readonly room: string;
+  readonly isTest: boolean;
+  readonly code: string;
+  readonly imports: readonly string[];
+}
+
+const root = join(import.meta.dirname, '..');
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name): Source => {
+    const text = readFileSync(join(root, 'src', name), 'utf8');
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+    const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) =>
+      String(found[1]),
+    );
+    const room = String(name.split(sep)[0]);
+    return { file: join('src', name), room, isTest: name.endsWith('.test.ts'), code, imports };
+  });
+
+test('every folder of src is a room of the table', () => {
+  const rooms = new Set(sources.map((source) => source.room));
+  assert.deepEqual(
+    [...rooms].filter((room) => !(room in mayImport)),
+    [],
+  );
+});
+
+test('rooms import only the rooms that the table allows', () => {
+  const faults = sources
+    .filter((source) => !source.isTest)
+    .flatMap((source) =>
+      source.imports
+        .filter((target) => target.startsWith('#'))
+        .map((target) => String(target.slice(1).split('/')[0]))
+        .filter((room) => room !== source.room && !mayImport[source.room]?.includes(room))
+        .map((room) => `${source.file} imports ${room}`),
+    );
+  assert.deepEqual(faults, []);
+});
+
+test('no file leaves its room by a relative path', () => {
+  const faults = sources.flatMap((source) =>
+    source.imports
+      .filter((target) => target.startsWith('.'))
+      .filter((target) => {
+        const inside = relative(
+          join(root, 'src', source.room),
+          join(root, source.file, '..', target),
+        );
+        return inside.startsWith('..');
+      })
+      .map((target) => `${source.file} imports ${target}`),
+  );
+  assert.deepEqual(faults, []);
+});
+
+test('pure rooms touch nothing outside themselves', () => {
+  const faults = sources
+    .filter((source) => pure.includes(source.room) && !source.isTest)
+    .flatMap((source) =>
+      [
+        ...impure.filter(([pattern]) => pattern.test(source.code)).map(([, what]) => what),
+        ...source.imports.filter(
+          (target) =>
+            !target.startsWith('#') && !target.startsWith('.') && !pureMayUse.includes(target),
+        ),
+      ].map((what) => `${source.file} uses ${what}`),
+    );
+  assert.deepEqual(faults, []);
+});
+
+test('only src/web makes unescaped markup', () => {
+  const faults = sources
+    .filter((source) => source.room !== 'web' && source.imports.includes('#web/raw.ts'))
+    .map((source) => source.file);
+  assert.deepEqual(faults, []);
+});
+
+test('names that say nothing are refused', () => {
+  const faults = sources
+    .map((source) => source.file)
+    .filter((file) => /\/(index|utils?|helpers?|common|types|constants)\.ts$/.test(file));
+  assert.deepEqual(faults, []);
+});

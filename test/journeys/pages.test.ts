@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  ADMINISTRATOR,
+  BIRTH,
+  CLERK,
+  COUNTER,
+  checkAndReceive,
+  codeOnPage,
+  fillBirthForm,
+  LEADER,
+  press,
+  SPECIALIST,
+} from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { textNamedPdf } from '#test/support/sample-files.ts';
+
+const stage = await openStage(900);
+const maker = await stage.officer(COUNTER);
+await fillBirthForm(maker);
+const dossier = await checkAndReceive(maker);
+const code = await codeOnPage(maker);
+
+/** A page or a state of it: how to come there, and a word by which to know it. */
+interface State {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<unknown>;
+  readonly status?: number;
+}
+
+const at = (name: string, path: string, status?: number): State => ({
+  name,
+  open: (page) => page.goto(path),
+  ...(status === undefined ? {} : { status }),
+});
+
+const strangers: readonly State[] = [
+  at('home', '/'),
+  at('tracking', '/tra-cuu'),
+  {
+    name: 'tracking with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/tra-cuu');
+      await page.locator('main form button').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  {
+    name: 'a dossier followed',
+    open: async (page) => {
+      await page.goto('/tra-cuu');
+      await page.fill('#code', code);
+      await page.fill('#lastFour', '2345');
+      await page.locator('main form button').click();
+      await page.locator('.flow').waitFor();
+    },
+  },
+  at('no such page', '/khong-co-trang-nay', 404),
+  at('sign-in page of the provider', '/can-bo'),
+];
+
+const counters: readonly State[] = [
+  at('work-list', '/can-bo'),
+  at(
+    'work-list of no dossier',
+    '/can-bo?loc=hom-nay&han=infinity&sau=ffffffff-ffff-4fff-bfff-ffffffffffff',
+  ),
+  at('awaiting supplement', '/can-bo/cho-bo-sung'),
+  at('search', '/can-bo/tra-cuu'),
+  at('search that finds', `/can-bo/tra-cuu?q=${code}`),
+  at('search that finds nothing', '/can-bo/tra-cuu?q=khongcoai'),
+  at('choose a procedure', '/can-bo/tiep-nhan'),
+  at('choose of none', '/can-bo/tiep-nhan?thu-tuc=khongco'),
+  at('intake form', BIRTH),
+  at('intake form with a fee', '/can-bo/tiep-nhan/1.004222'),
+  {
+    name: 'intake form with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto(BIRTH);
+      await page.setInputFiles('#file-to-khai', [textNamedPdf('van-ban.pdf')]);
+      await press(page, 'check');
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  {
+    name: 'check page with a warning',
+    open: async (page) => {
+      await fillBirthForm(page);
+      await page.locator('[name=applicantSex][value=male]').check();
+      await press(page, 'check');
+      await page.locator('#due').waitFor();
+    },
+  },
+  at('dossier just received', `${dossier}?moi=1`),
+  at('register', '/can-bo/so-theo-doi'),
+  at('no such procedure', '/can-bo/tiep-nhan/9.999999', 404),
+  at('no such dossier', '/can-bo/ho-so/00000000-0000-4000-8000-000000000000', 404),
+];
+
+const administrators: readonly State[] = [
+  at('calendar', '/can-bo/quan-tri/lich'),
+  at('calendar of an undeclared year', '/can-bo/quan-tri/lich?nam=2100'),
+  {
+    name: 'calendar with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/can-bo/quan-tri/lich');
+      await page.locator('#add-day form button').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  at('dossier for the administrator', dossier),
+];
+
+const others: ReadonlyMap<string, readonly State[]> = new Map([
+  [SPECIALIST, [at('specialist: work-list', '/can-bo'), at('specialist: dossier', dossier)]],
+  [LEADER, [at('leader: dossier', dossier), at('leader: intake is not for this role', BIRTH, 403)]],
+  [CLERK, [at('clerk: work-list', '/can-bo'), at('clerk: dossier', dossier)]],
+]);
+
+async function checkStates(page: Page, lang: string, states: readonly State[]): Promise<void> {
+  const faults: string[] = [];
+  for (const state of states) {
+    await state.open(page);
+    const status = statusOf(page);
+    if (status !== (state.status ?? 200)) faults.push(`${state.name}: answered ${status}`);
+    const known = (await page.locator('html').getAttribute('lang')) ?? '';
+    if (known !== lang && !state.name.includes('provider')) faults.push(`${state.name}: ${known}`);
+    faults.push(...(await faultsOf(page)).map((fault) => `${state.name}: ${fault}`));
+  }
+  assert.deepEqual(faults, []);
+}
+
+// Two at a time: a browser draws each page in a process of its own.
+describe('every page is sound', { concurrency: 2 }, () => {
+  for (const lang of ['vi', 'en']) {
+    test(`the pages of a stranger (${lang})`, async () => {
+      const page = await stage.person();
+      await page.goto(`/?lang=${lang}`);
+      await checkStates(page, lang, strangers);
+    });
+
+    test(`the pages of the counter (${lang})`, async () => {
+      const page = await stage.officer(COUNTER);
+      await page.goto(`/can-bo?lang=${lang}`);
+      await checkStates(page, lang, counters);
+    });
+
+    test(`the pages of the other roles (${lang})`, async () => {
+      for (const [username, states] of [...others, [ADMINISTRATOR, administrators] as const]) {
+        const page = await stage.officer(username);
+        await page.goto(`/can-bo/tra-cuu?lang=${lang}`);
+        await checkStates(page, lang, states);
+        await page.context().close();
+      }
+    });
+  }
+});
+
+test('a work-list shows fifteen dossiers without scrolling', async () => {
+  const page = await stage.officer('quay.tinhkiengiang', { width: 1280, height: 860 });
+  const seen = await page
+    .locator('[data-worklist] tbody tr')
+    .evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= 860).length);
+  const all = await page.locator('[data-worklist] tbody tr').count();
+  assert.ok(seen >= 15, `${seen} of ${all} rows are in view`);
+});
+
+test('the first page of a stranger is light and asks no other server for anything', async () => {
+  const page = await stage.person();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  let bytes = 0;
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const origins = new Set<string>();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  assert.deepEqual([...origins], [stage.system.url]);
+  assert.ok(bytes > 0 && bytes <= 60_000, `${bytes} bytes over the wire`);
+});

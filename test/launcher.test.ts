@@ -1,0 +1,28 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const launcher = join(import.meta.dirname, '../bin/mot-cua.js');
+
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8' });
+
+test('without a command the launcher lists what there is, each with its purpose', () => {
+  const { status, stdout } = run();
+  assert.equal(status, 0);
+  assert.match(stdout, /^ {2}serve +\S/m);
+  assert.doesNotMatch(stdout, /identity/);
+});
+
+test('a command that does not exist is named', () => {
+  const { status, stderr } = run('sevre');
+  assert.equal(status, 2);
+  assert.match(stderr, /no command sevre[\s\S]*Commands:/);
+});
+
+test('arguments and exit code pass through', () => {
+  const { status, stderr } = run('serve', '--prot', '1');
+  assert.equal(status, 2);
+  assert.match(stderr, /--prot is not known/);
+});

@@ -1,0 +1,37 @@
+/**
+ * `npm test`: static checks, then every test against a real PostgreSQL and a real Chromium.
+ * It never skips: what the machine lacks is installed (as root on Debian) or named, and fails.
+ */
+import { spawnSync } from 'node:child_process';
+import { installSystemPackages } from './support/system-packages.ts';
+import { startTestPostgres } from './support/test-postgres.ts';
+
+const started = performance.now();
+const node = process.execPath;
+
+step('types', ['npx', 'tsc', '--noEmit']);
+step('lint', ['npx', 'oxlint', '--type-aware', '--deny-warnings']);
+step('format', ['npx', 'biome', 'format']);
+step('dead code', ['npx', 'knip']);
+installSystemPackages(['chromium', 'poppler-utils']);
+
+const postgres = await startTestPostgres();
+const env = { ...process.env, MOT_CUA_TEST_DATABASE_URL: postgres.url };
+const suites = ['src/**/*.test.ts', 'test/*.test.ts', 'test/journeys/*.test.ts'];
+const flags = ['--test', '--test-concurrency=2', '--test-timeout=240000', '--test-reporter=spec'];
+const failed = run([node, ...flags, ...suites], env) !== 0;
+await postgres.stop();
+console.log(`npm test took ${Math.round((performance.now() - started) / 1000)} s`);
+process.exit(failed ? 1 : 0);
+
+function step(name: string, command: readonly string[]): void {
+  console.log(`— ${name}`);
+  if (run(command, process.env) === 0) return;
+  console.error(`${name}: failed`);
+  process.exit(1);
+}
+
+function run([command, ...args]: readonly string[], environment: NodeJS.ProcessEnv): number {
+  const { status } = spawnSync(String(command), args, { stdio: 'inherit', env: environment });
+  return status ?? 1;
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Page, Response } from 'playwright-core';
+
+interface Watched {
+  readonly faults: string[];
+  document: Response | null;
+}
+
+const watchedPages = new WeakMap<Page, Watched>();
+
+/** Notes what goes wrong on a page, and keeps its source as it was sent; before its first visit. */
+export function watchPage(page: Page): void {
+  const watched: Watched = { faults: [], document: null };
+  watchedPages.set(page, watched);
+  page.on('pageerror', (fault) => watched.faults.push(`script: ${fault.message}`));
+  page.on('dialog', async (dialog) => {
+    watched.faults.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    // Chromium reports the status of the page itself, which is what some journeys are after.
+    const ofPage = message.location().url === watched.document?.url();
+    if (ofPage && message.text().startsWith('Failed to load resource')) return;
+    watched.faults.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    const request = response.request();
+    if (request.isNavigationRequest() && response.frame() === page.mainFrame()) {
+      watched.document = response;
+    } else if (response.status() >= 400) {
+      watched.faults.push(`${response.status()} ${response.url()}`);
+    }
+  });
+}
+
+/** The status with which the open page was answered. */
+export const statusOf = (page: Page): number => watchedPages.get(page)?.document?.status() ?? 0;
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROWEST = 320;
+const WIDTHS = [1280, 390];
+
+const markup = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'void-style': 'off',
+    'valid-id': ['error', { relaxed: true }], // a full stop in an id is sound HTML
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+    'no-trailing-whitespace': 'off', // of no consequence to anybody who reads the page
+  },
+});
+
+/**
+ * Whether the page that is open is sound: accessible at desk and phone width, valid markup as it
+ * was sent, no script or policy errors, nothing cut off at 320 px. Answers all faults, by name.
+ */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  return [
+    ...(await sourceFaults(page)),
+    ...(await accessFaults(page)),
+    ...(await overflowAt(page, NARROWEST)),
+  ];
+}
+
+/** The part of it that does not depend on how the page is laid out. */
+export async function sourceFaults(page: Page): Promise<readonly string[]> {
+  const watched = watchedPages.get(page);
+  assert(watched !== undefined, 'the page is watched since before its first visit');
+  await page.waitForLoadState();
+  return [...watched.faults.splice(0), ...(await markupFaults(watched))];
+}
+
+/** The fields `kept` are a list by design: one for each file that the server holds already. */
+async function markupFaults({ document }: Watched): Promise<readonly string[]> {
+  assert(document !== null, 'a page is open');
+  const report = await markup.validateString(await document.text());
+  return report.results
+    .flatMap((result) => result.messages)
+    .filter(({ ruleId, message }) => ruleId !== 'form-dup-name' || !message.includes('"kept"'))
+    .map(
+      ({ ruleId, message, line, selector }) => `markup ${ruleId} ${line}: ${message} ${selector}`,
+    );
+}
+
+async function accessFaults(page: Page): Promise<readonly string[]> {
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const [index, width] of WIDTHS.entries()) {
+    await page.setViewportSize({ width, height: 860 });
+    const violations = index === 0 ? await firstAudit(page) : await auditAgain(page);
+    for (const { id, nodes } of violations) {
+      const where = nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} ${node.failureSummary}`);
+      faults.push(`axe ${id} at ${width}: ${where.join(' | ')}`);
+    }
+  }
+  if (before !== null) await page.setViewportSize(before);
+  return faults;
+}
+
+type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+
+const firstAudit = async (page: Page): Promise<Violations> =>
+  (await new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode().analyze()).violations;
+
+/** With the auditor that the first audit left in the page, which saves most of the time. */
+const auditAgain = (page: Page): Promise<Violations> =>
+  page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: AXE_TAGS, resultTypes: ['violations'] })})
+      .then((found) => found.violations)`,
+  );
+
+async function overflowAt(page: Page, width: number): Promise<readonly string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 860 });
+  const wide: readonly string[] = await page.evaluate(`(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 5)
+      .map((element) => element.outerHTML.slice(0, 80));
+  })()`);
+  if (before !== null) await page.setViewportSize(before);
+  return wide.length === 0 ? [] : [`wider than ${width} px: ${wide.join(', ')}`];
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The whole system as its user starts it, in a new data directory and on free ports. */
+export interface RunningSystem {
+  readonly url: string;
+  readonly dataDir: string;
+  /** All that it printed so far. */
+  readonly output: () => string;
+  /** Ends it as Ctrl-C does and removes its data. */
+  readonly stop: () => Promise<void>;
+}
+
+const PROGRAM = join(import.meta.dirname, '../../bin/serve.ts');
+const START_TIMEOUT_MS = 60_000;
+
+export async function startSystem(demoDossiers = 300): Promise<RunningSystem> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-'));
+  const port = await freePortPair();
+  const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
+    env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const stop = async () => {
+    await interrupt(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const until = Date.now() + START_TIMEOUT_MS;
+  while (!output.includes('ready after')) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`the system did not start:\n${output}`);
+    }
+    await pause(50);
+  }
+  return { url: `http://localhost:${port}`, dataDir, output: () => output, stop };
+}
+
+async function interrupt(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGINT');
+  await gone;
+}
+
+/** A port for the pages whose successor, that of the identity provider, is free as well. */
+async function freePortPair(): Promise<number> {
+  for (;;) {
+    const first = await listen(0);
+    const { port } = first;
+    const second = port < 65_000 ? await listen(port + 1).catch(() => null) : null;
+    await Promise.all([first.close(), second?.close()]);
+    if (second !== null) return port;
+  }
+}
+
+function listen(
+  port: number,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address();
+      found({
+        port: typeof address === 'object' && address !== null ? address.port : 0,
+        close: () => new Promise((closed) => probe.close(() => closed())),
+      });
+    });
+  });
+}
