@@ -7,7 +7,6 @@ export type RefusalCode =
   | 'closed'
   | 'not-at-this-step'
   | 'not-in-hand'
-  | 'already-in-hand'
   | 'role-may-not'
   | 'agency-may-not'
   | 'held-by-another'
@@ -58,10 +57,6 @@ export const refusalTexts = {
   'not-in-hand': {
     vi: 'Hồ sơ chưa được nhận xử lý ở bước này. Bấm “Nhận xử lý” trước.',
     en: 'Nobody has accepted the dossier at this step. Press “Accept” first.',
-  },
-  'already-in-hand': {
-    vi: 'Hồ sơ đã có người nhận xử lý ở bước này.',
-    en: 'The dossier has been accepted at this step already.',
   },
   'role-may-not': {
     vi: 'Vai trò của bạn không được thực hiện thao tác này. Chuyển cho người có thẩm quyền.',

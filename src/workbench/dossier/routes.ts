@@ -1,3 +1,4 @@
+import { isDossierId } from '#dossier/dossier-id.ts';
 import type { FastifyInstance } from 'fastify';
 import { allowedActs, maySee } from '#access/may-act.ts';
 import type { ActType } from '#dossier/command.ts';
@@ -31,12 +32,12 @@ export function dossierRoutes(app: FastifyInstance, services: Services): void {
 
 type DossierHandler = (on: OfficerRequest, id: string, history: DossierHistory) => Promise<unknown>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Loads the dossier for one who may see it; 404 where there is none, 403 (audited) to others. */
 export const withDossier = (handle: DossierHandler) => async (on: OfficerRequest) => {
   const { id } = on.request.params as { readonly id: string };
-  const history = UUID.test(id) ? (await loadHistories(on.services.pool, [id])).get(id) : undefined;
+  const history = isDossierId(id)
+    ? (await loadHistories(on.services.pool, [id])).get(id)
+    : undefined;
   if (history === undefined) return sendProblem(on, 404, refusalTexts['unknown-dossier']);
   if (!maySee(on.officer, history.dossier.received)) return deny(on, id, 'read', 'agency-may-not');
   return handle(on, id, history);

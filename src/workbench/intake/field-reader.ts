@@ -1,3 +1,4 @@
+import { isDossierId } from '#dossier/dossier-id.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
@@ -32,7 +33,6 @@ export interface FieldReader {
   readonly taxCode: (field: string) => string | null;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 const TAX_CODE = /^\d{10}(-\d{3})?$|^\d{12}$/;
 
@@ -77,7 +77,7 @@ export function createFieldReader(values: FormValues, today: Day): FieldReader {
     },
     dossierId: () => {
       const id = text('dossierId');
-      if (!UUID.test(id)) fail('dossierId', RELOAD);
+      if (!isDossierId(id)) fail('dossierId', RELOAD);
       return id;
     },
     ...personFields({ text, parsed, fail, warnings, today }),

@@ -6,7 +6,7 @@ import { refusalTexts } from '#dossier/refusal.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import { formValues, one } from '#web/form-values.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
@@ -37,7 +37,7 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function choose(on: OfficerRequest): Promise<unknown> {
-  const query = one(queryOf(on), 'thu-tuc');
+  const query = one(formValues(on.request.query), 'thu-tuc');
   const found = on.services.directory().receivedAt(on.officer.agency, today(on), query);
   return sendPage(on, {
     title: sayIn(on.lang)('Tiếp nhận tại quầy', 'Counter intake'),
@@ -190,11 +190,3 @@ function viewOf(
 }
 
 const today = (on: OfficerRequest) => dayOf(on.services.now());
-
-const queryOf = (on: OfficerRequest): FormValues =>
-  new Map(
-    Object.entries(on.request.query as Record<string, unknown>).map(([name, value]) => [
-      name,
-      [String(value)],
-    ]),
-  );

@@ -1,3 +1,4 @@
+import { isDossierId } from '#dossier/dossier-id.ts';
 import type { FastifyInstance } from 'fastify';
 import { endOfWorkingDays, closingInstant } from '#calendar/working-calendar.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -120,13 +121,12 @@ function stretchOf(filter: WorklistFilter, bounds: Bounds) {
 const filterOf = (text: string): WorklistFilter =>
   worklistFilters.find((filter) => filter === text) ?? 'tat-ca';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^(infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
 
 function cursorOf(query: FormValues): Cursor | null {
   const dossierId = one(query, 'sau');
   const urgentAt = one(query, 'han') || 'infinity';
-  return UUID.test(dossierId) && INSTANT.test(urgentAt) ? { urgentAt, dossierId } : null;
+  return isDossierId(dossierId) && INSTANT.test(urgentAt) ? { urgentAt, dossierId } : null;
 }
 
 function nextLink(page: WorklistPage, filter: WorklistFilter): string | null {
