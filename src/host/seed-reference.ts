@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { type DemoStaff, demoStaff } from '#catalogue/demo-staff.ts';
-import { type Agency, agenciesOf, type Department, type Unit } from '#catalogue/locality.ts';
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { type Agency, agenciesOf, type Unit } from '#catalogue/locality.ts';
+import { readDepartments, readUnits } from '#catalogue/read-locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import { inTransaction } from '#store/transaction.ts';
@@ -33,11 +35,16 @@ export interface Locality {
 
 export async function readLocality(): Promise<Locality> {
   const directory = join(CATALOGUE, 'localities/kien-giang-2022');
-  const units: readonly Unit[] = await readJson(join(directory, 'units.json'));
-  const departments: readonly Department[] = await readJson(join(directory, 'departments.json'));
-  const agencies = agenciesOf(units, departments);
-  return { units, agencies, staff: demoStaff(agencies) };
+  const units = readUnits(await readJson(join(directory, 'units.json')));
+  const departments = readDepartments(await readJson(join(directory, 'departments.json')));
+  if (!units.ok) throw unreadable('units.json', units.error);
+  if (!departments.ok) throw unreadable('departments.json', departments.error);
+  const agencies = agenciesOf(units.value, departments.value);
+  return { units: units.value, agencies, staff: demoStaff(agencies) };
 }
+
+const unreadable = (file: string, faults: readonly CatalogueFault[]): Error =>
+  new Error(faults.map((fault) => `${file}${fault.path}: ${fault.why}`).join('\n'));
 
 interface CalendarFile {
   readonly declaredYears: readonly number[];
