@@ -55,10 +55,14 @@ export async function bench(): Promise<Record<string, unknown>> {
       const many = await submit(system, desks, 64, SECONDS);
       single.push(one.perSecond / many.perSecond);
     }
-    const half = await submit(system, desks, 64, SECONDS, (at64?.ours ?? 0) / 2);
-    const p99 = percentile(half.latencies, 0.99);
+    const slowest: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const half = await submit(system, desks, 64, SECONDS, (at64?.ours ?? 0) / 2);
+      slowest.push(percentile(half.latencies, 0.99));
+    }
+    const p99 = median(slowest);
     console.log(
-      `one agency alone: ${median(single).toFixed(2)} of 100 agencies; p99 at half load: ${p99.toFixed(1)} ms`,
+      `one agency alone: ${median(single).toFixed(2)} of 100 agencies; p99 at half load: ${slowest.map((ms) => ms.toFixed(1)).join(', ')} ms`,
     );
     await checkSerials(system);
     return {
@@ -108,30 +112,30 @@ export async function submit(
   return result;
 }
 
-/** What a browser sends from the check page of a birth registration. */
+/** What a browser sends from the check page of a birth registration: all but the dossier's id. */
+const BIRTH = new URLSearchParams({
+  intent: 'receive',
+  applicantKind: 'citizen',
+  applicantName: 'Nguyễn Thị Ngọc Hoa',
+  applicantIdentity: '091190012345',
+  applicantBirth: '12/03/1990',
+  applicantSex: 'female',
+  applicantAddress: 'Số 12, đường Nguyễn Trung Trực, phường Vĩnh Thanh Vân, Rạch Giá',
+  applicantPhone: '0912345678',
+  applicantEmail: '',
+  basis: 'parent',
+  basisDetail: '',
+  concernedName: 'Trần Minh Khôi',
+  concernedBirth: '19/06/2022',
+  concernedSex: 'male',
+  'original-to-khai': '1',
+  'original-giay-chung-sinh': '1',
+  sets: '1',
+  delivery: 'desk',
+}).toString();
+
 function receiptRequest(desk: Desk): Buffer {
-  const body = new URLSearchParams({
-    _csrf: desk.csrf,
-    intent: 'receive',
-    dossierId: randomUUIDv7(),
-    applicantKind: 'citizen',
-    applicantName: 'Nguyễn Thị Ngọc Hoa',
-    applicantIdentity: '091190012345',
-    applicantBirth: '12/03/1990',
-    applicantSex: 'female',
-    applicantAddress: 'Số 12, đường Nguyễn Trung Trực, phường Vĩnh Thanh Vân, Rạch Giá',
-    applicantPhone: '0912345678',
-    applicantEmail: '',
-    basis: 'parent',
-    basisDetail: '',
-    concernedName: 'Trần Minh Khôi',
-    concernedBirth: '19/06/2022',
-    concernedSex: 'male',
-    'original-to-khai': '1',
-    'original-giay-chung-sinh': '1',
-    sets: '1',
-    delivery: 'desk',
-  }).toString();
+  const body = `${BIRTH}&_csrf=${desk.csrf}&dossierId=${randomUUIDv7()}`;
   return Buffer.from(
     `POST /can-bo/tiep-nhan/1.001193 HTTP/1.1\r\nhost: localhost\r\ncookie: ${desk.cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   );

@@ -121,6 +121,46 @@ test('the database refusing one of a batch hurts no other, and leaves no gap', a
   assert.deepEqual(serialsOf(good), upTo(19));
 });
 
+test('two processes that both remember an agency’s last serial never give out one twice', async () => {
+  const instant = at('2022-06-28 09:00');
+  const runs = [store.run, createRunCommand(store.pool, () => world)] as const;
+  const outcomes: Outcome[] = [];
+  const receive = async (run: (typeof runs)[number]): Promise<void> => {
+    outcomes.push(
+      await run({
+        command: receiptOf(RESIDENCE),
+        officer: counterOf(RESIDENCE, 7),
+        at: instant,
+      }),
+    );
+  };
+  // In turn, so that what each remembers is stale by the time of its next receipt.
+  for (const run of [...runs, ...runs, ...runs, runs[0], runs[0]]) await receive(run);
+  assert.deepEqual(serialsOf(outcomes), upTo(8));
+});
+
+test('a receipt numbered from memory is written by one statement alone', async () => {
+  const instant = at('2022-06-28 10:00');
+  const statements: string[] = [];
+  const counted = new Proxy(store.pool, {
+    get: (pool, name) => {
+      if (name === 'connect') statements.push('transaction');
+      if (name === 'query') statements.push('statement');
+      const value = Reflect.get(pool, name);
+      return typeof value === 'function' ? value.bind(pool) : value;
+    },
+  });
+  const run = createRunCommand(counted, () => world);
+  const codes: string[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    codes.push((await receiveDossier(run, RESIDENCE, { seat: 8, at: instant })).code.slice(-4));
+  }
+  assert.deepEqual(codes, ['0001', '0002', '0003']);
+  assert.deepEqual(statements, ['transaction', 'statement', 'statement']);
+  const nextDay = await receiveDossier(run, RESIDENCE, { seat: 8, at: at('2022-06-29 08:00') });
+  assert.match(nextDay.code, /-220629-0001$/);
+});
+
 test('the serial goes on beyond 9999', async () => {
   const seat = seatOf(CIVIL_BIRTH, 5);
   await store.ownerPool.query('insert into daily_serial values ($1, $2, 9998)', [

@@ -4,7 +4,14 @@ import { refusalOfReceipt } from '#dossier/receive.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
-import { allocateSerials, type SerialRequest } from '#store/daily-serial.ts';
+import {
+  allocateSerials,
+  handOut,
+  isStaleSerial,
+  SerialMemory,
+  type SerialRequest,
+  type SerialRun,
+} from '#store/daily-serial.ts';
 import { groupCommit } from '#store/group-commit.ts';
 import type { Job, Outcome } from '#store/job.ts';
 import { loadForUpdate } from '#store/load-dossier.ts';
@@ -17,7 +24,7 @@ import {
   refused,
   unknownDossier,
 } from '#store/plan.ts';
-import { inTransaction, type WithCommit } from '#store/transaction.ts';
+import { inTransaction } from '#store/transaction.ts';
 import type { World } from '#store/world.ts';
 import { type Batch, writeBatch } from '#store/write-batch.ts';
 
@@ -29,44 +36,78 @@ export type RunCommand = (job: Job) => Promise<Outcome>;
  * Throws only where the world failed (no database); a refusal is an outcome.
  */
 export function createRunCommand(pool: pg.Pool, world: () => World): RunCommand {
+  const memory = new SerialMemory();
   return groupCommit<Job, Outcome>({
     keyOf: (job) => job.command.dossierId,
-    commit: (jobs) => runTogether(pool, world(), jobs),
-    commitAlone: (job) => runAlone(pool, world(), job),
+    queueOf: (job) => (job.command.type === 'receive' ? (job.officer?.agency ?? null) : null),
+    commit: (jobs) => runTogether({ pool, memory, world: world() }, jobs),
+    commitAlone: (job) => runAlone({ pool, memory, world: world() }, job),
     maxBatch: 256,
     maxInFlight: 4,
+    patience: 20,
   });
 }
 
-/** Runs jobs on different dossiers inside the caller's transaction; answers in their order. */
-const runTogether = (
-  pool: pg.Pool,
-  world: World,
-  jobs: readonly Job[],
-): Promise<readonly Outcome[]> =>
-  inTransaction(pool, (client, withCommit) => runJobs(client, world, jobs, withCommit));
+interface Shell {
+  readonly pool: pg.Pool;
+  readonly memory: SerialMemory;
+  readonly world: World;
+}
 
-async function runJobs(
-  client: pg.ClientBase,
-  world: World,
-  jobs: readonly Job[],
-  withCommit: WithCommit,
-): Promise<readonly Outcome[]> {
-  const known = jobs.filter((job) => job.command.type !== 'receive');
-  const ids = known.map((job) => job.command.dossierId);
-  const loaded = ids.length === 0 ? NOTHING_LOADED : await loadForUpdate(client, ids);
+/** Runs jobs on different dossiers in one transaction; answers in their order. */
+async function runTogether(shell: Shell, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  const { pool, memory, world } = shell;
   const receipts = jobs.map((job) => admitReceipt(job, world));
-  const serials = await allocateSerials(
-    client,
-    receipts.flatMap((receipt) => (receipt?.ok ? [receipt.serial] : [])),
-  );
-  const plans = jobs.map((job, index) => {
-    const receipt = receipts[index] ?? null;
-    return receipt === null ? planKnown(job, world, loaded) : planAdmitted(job, receipt, serials);
+  const requests = receipts.flatMap((receipt) => (receipt?.ok ? [receipt.serial] : []));
+  const expected = receipts.includes(null) ? null : memory.expect(requests);
+  if (expected !== null) {
+    try {
+      const plans = planAll(shell, jobs, receipts, expected);
+      await writeAll(pool, plans, expected);
+      return plans.map(({ outcome }) => outcome);
+    } catch (fault) {
+      memory.forget(requests);
+      if (!isStaleSerial(fault)) throw fault;
+    }
+  }
+  const [outcomes, serials] = await inTransaction(pool, async (client, withCommit) => {
+    const acts = jobs.filter((job) => job.command.type !== 'receive');
+    const loaded = await loadForUpdate(
+      client,
+      acts.map((job) => job.command.dossierId),
+    );
+    const allocated = await allocateSerials(client, requests);
+    const plans = planAll(shell, jobs, receipts, allocated, loaded);
+    withCommit(writeAll(client, plans));
+    return [plans.map(({ outcome }) => outcome), allocated] as const;
   });
+  memory.learn(serials);
+  return outcomes;
+}
+
+function planAll(
+  { world }: Shell,
+  jobs: readonly Job[],
+  receipts: readonly (Receipt | null)[],
+  serials: readonly SerialRun[],
+  loaded: ReadonlyMap<string, LoadedDossier> = NOTHING_LOADED,
+): readonly Plan[] {
+  const serialOf = handOut(serials);
+  return jobs.map((job, index) => {
+    const receipt = receipts[index] ?? null;
+    return receipt === null ? planKnown(job, world, loaded) : planAdmitted(job, receipt, serialOf);
+  });
+}
+
+async function writeAll(
+  client: pg.ClientBase | pg.Pool,
+  plans: readonly Plan[],
+  expected: readonly SerialRun[] = [],
+): Promise<void> {
   const batch = merge(plans);
-  if (batch.events.length > 0 || batch.audit.length > 0) withCommit(writeBatch(client, batch));
-  return plans.map((plan) => plan.outcome);
+  if (batch.events.length > 0 || batch.audit.length > 0) {
+    await writeBatch(client, batch, expected);
+  }
 }
 
 const NOTHING_LOADED: ReadonlyMap<string, LoadedDossier> = new Map();
@@ -140,14 +181,14 @@ class MissingProcedureVersion extends Error {
 const UNIQUE_VIOLATION = '23505';
 
 /** A receipt that meets its own dossier was submitted before: the answer is that dossier. */
-async function runAlone(pool: pg.Pool, world: World, job: Job): Promise<Outcome> {
+async function runAlone(shell: Shell, job: Job): Promise<Outcome> {
   try {
-    const [outcome] = await runTogether(pool, world, [job]);
+    const [outcome] = await runTogether(shell, [job]);
     return outcome ?? unknownDossier;
   } catch (fault) {
     const repeated = job.command.type === 'receive' && codeOf(fault) === UNIQUE_VIOLATION;
     if (!repeated) throw fault;
-    return earlierReceipt(pool, job, fault);
+    return earlierReceipt(shell.pool, job, fault);
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { RecordedEvent } from '#dossier/dossier-event.ts';
+import { type SerialRun, takeSerials } from '#store/daily-serial.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
 import type { SealedEvent } from '#store/event-hash.ts';
 
@@ -39,8 +40,16 @@ export interface Batch {
   readonly audit: readonly AuditEntry[];
 }
 
-/** Writes a batch in one statement: each table from one JSON parameter, whatever the batch's size. */
-export async function writeBatch(client: pg.ClientBase, batch: Batch): Promise<void> {
+/**
+ * Writes a batch in one statement: each table from one JSON parameter, whatever the batch's size.
+ * Serials that were expected, not allocated, are taken in the same statement; where they are stale
+ * nothing at all is written (`isStaleSerial`).
+ */
+export async function writeBatch(
+  client: pg.ClientBase | pg.Pool,
+  batch: Batch,
+  expected: readonly SerialRun[] = [],
+): Promise<void> {
   await client.query({
     name: 'write-batch',
     text: WRITE,
@@ -49,6 +58,7 @@ export async function writeBatch(client: pg.ClientBase, batch: Batch): Promise<v
       JSON.stringify(batch.dossiers),
       JSON.stringify(batch.messages.map(messageRow)),
       JSON.stringify(batch.audit.map(auditRow)),
+      JSON.stringify(expected),
     ],
   });
 }
@@ -82,11 +92,12 @@ const AUDIT_INSERT = `
     role text, agency text, act text, outcome text, detail text)`;
 
 const WRITE = `
-with new_event as (
+with ${takeSerials('$5')}, new_event as (
   insert into event (dossier_id, version, type, body, actor, at, prev_hash, hash)
   select dossier_id, version, type, body, actor, at, decode(prev_hash, 'hex'), decode(hash, 'hex')
-  from json_to_recordset($1::json) as x(dossier_id uuid, version int, type text, body jsonb,
+  from jsonb_to_recordset($1::jsonb) as x(dossier_id uuid, version int, type text, body jsonb,
     actor jsonb, at timestamptz, prev_hash text, hash text)
+    cross join (select count(*) from taken) as serials
 ), new_message as (
   insert into outbox (dossier_id, message_id, kind, body, due_at)
   select * from json_to_recordset($3::json) as x(dossier_id uuid, message_id uuid, kind text,
