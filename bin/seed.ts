@@ -33,7 +33,7 @@ await runCommandLine(args, async ({ database, locality, procedures, world, now }
       if (done % 10_000 === 0 || done === count) console.log(`${done} of ${count}`);
     },
   });
-  await database.ownerPool.query('vacuum analyze');
+  await database.ownerPool.query('analyze');
   const seconds = (performance.now() - started) / 1000;
   console.log(
     `${count} dossiers in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second`,

@@ -11,7 +11,6 @@ import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
 import { actorOf, systemActor } from '#store/job.ts';
 import { dueDateTimer } from '#store/plan.ts';
-import { inTransaction } from '#store/transaction.ts';
 import {
   type Batch,
   type EventToWrite,
@@ -29,8 +28,8 @@ export interface SeedOptions {
   readonly onProgress: (done: number) => void;
 }
 
-/** Dossiers a transaction, and transactions on their way at a time. */
-const BATCH = 200;
+/** Dossiers a statement, and statements on their way at a time. */
+const BATCH = 100;
 const IN_FLIGHT = 4;
 
 /**
@@ -45,8 +44,7 @@ export async function seedDossiers(options: SeedOptions): Promise<void> {
     while (made < options.count) {
       const size = Math.min(BATCH, options.count - made);
       made += size;
-      const batch = batchOf(options, size, serials);
-      await inTransaction(options.pool, (client) => writeBatch(client, batch));
+      await writeBatch(options.pool, batchOf(options, size, serials));
       done += size;
       options.onProgress(done);
     }

@@ -45,12 +45,12 @@ export interface Batch {
  * Serials that were expected, not allocated, are taken in the same statement; where they are stale
  * nothing at all is written (`isStaleSerial`).
  */
-export async function writeBatch(
+export function writeBatch(
   client: pg.ClientBase | pg.Pool,
   batch: Batch,
   expected: readonly SerialRun[] = [],
-): Promise<void> {
-  await client.query({
+): Promise<unknown> {
+  return client.query({
     name: 'write-batch',
     text: WRITE,
     values: [
