@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'store'],
+  worker: ['kernel', 'dossier', 'documents', 'store'],
   host: [
     'kernel',
     'persons',

@@ -1,6 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import {
+  access,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { UploadFault } from '#documents/upload-fault.ts';
@@ -13,7 +23,11 @@ export interface StoredContent {
   readonly size: number;
 }
 
-/** Files by their content: the same bytes are kept once, and a name cannot lie about its bytes. */
+/**
+ * Files by their content: the same bytes are kept once, and a name cannot lie about its bytes.
+ * What comes in is unclaimed until a dossier is known to hold it: beside the content lies an empty
+ * marker, by which whoever keeps house finds what forms left behind that were never sent.
+ */
 export interface ContentStore {
   /**
    * Keeps the bytes, on the disk before it answers. Refuses empty content and what is larger than
@@ -24,6 +38,15 @@ export interface ContentStore {
     limit: { readonly maxBytes: number },
   ) => Promise<Result<StoredContent, UploadFault>>;
   readonly has: (sha256: string) => Promise<boolean>;
+  /** Whether the content is there; if so it counts as new: a form that is still open carries it. */
+  readonly renew: (sha256: string) => Promise<boolean>;
+  /** Unclaimed contents that came, or were renewed, before an instant (milliseconds of the epoch). */
+  readonly unclaimedSince: (before: number) => Promise<readonly string[]>;
+  /** A dossier holds the content: it is kept for good. */
+  readonly claim: (sha256: string) => Promise<void>;
+  readonly remove: (sha256: string) => Promise<void>;
+  /** Removes what was half received before an instant, when a process died over it. */
+  readonly removeHalfReceived: (before: number) => Promise<void>;
   readonly open: (sha256: string) => ReadStream;
   /** Throws where the text is not a SHA-256 in lower-case hex: no path leaves the directory. */
   readonly pathOf: (sha256: string) => string;
@@ -35,21 +58,49 @@ export function createContentStore(directory: string): ContentStore {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a content');
     return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   };
+  const markers = join(directory, 'unclaimed');
+  const has = (sha256: string): Promise<boolean> =>
+    access(pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  // Before the content itself: a crash between the two leaves a marker of nothing, which is harmless.
+  const mark = async (sha256: string): Promise<void> => {
+    await makePrivate(markers);
+    await writeFile(join(markers, sha256), '', { mode: 0o600 });
+  };
+  const claim = (sha256: string): Promise<void> => rm(join(markers, sha256), { force: true });
   return {
     pathOf,
     open: (sha256) => createReadStream(pathOf(sha256)),
-    has: (sha256) =>
-      access(pathOf(sha256)).then(
-        () => true,
-        () => false,
-      ),
+    has,
+    renew: async (sha256) => {
+      await mark(sha256);
+      if (await has(sha256)) return true;
+      await claim(sha256);
+      return false;
+    },
+    unclaimedSince: (before) => olderThan(markers, '', before),
+    claim,
+    remove: async (sha256) => {
+      await rm(pathOf(sha256), { force: true });
+      await claim(sha256);
+    },
+    removeHalfReceived: async (before) => {
+      for (const name of await olderThan(directory, INCOMING, before)) {
+        await rm(join(directory, name), { force: true });
+      }
+    },
     put: async (content, { maxBytes }) => {
       await makePrivate(directory);
-      const temporary = join(directory, `incoming-${randomUUID()}`);
+      const temporary = join(directory, `${INCOMING}${randomUUID()}`);
       try {
         const source = content instanceof Readable ? content : Readable.from([content]);
         const written = await write(source, temporary, maxBytes);
-        if (written.ok) await settle(temporary, pathOf(written.value.sha256));
+        if (written.ok) {
+          await mark(written.value.sha256);
+          await settle(temporary, pathOf(written.value.sha256));
+        }
         return written;
       } finally {
         await rm(temporary, { force: true });
@@ -57,6 +108,31 @@ export function createContentStore(directory: string): ContentStore {
     },
   };
 }
+
+const INCOMING = 'incoming-';
+
+/** Names of the files in a directory that begin so and were last written before an instant. */
+async function olderThan(
+  directory: string,
+  prefix: string,
+  before: number,
+): Promise<readonly string[]> {
+  const names = await readdir(directory).catch(ifMissing([]));
+  const old: string[] = [];
+  for (const name of names.filter((one) => one.startsWith(prefix))) {
+    const written = await stat(join(directory, name)).catch(ifMissing(null));
+    if (written !== null && written.mtimeMs < before) old.push(name);
+  }
+  return old;
+}
+
+/** Answers in place of what is not there (not made yet, or gone meanwhile); other faults are thrown. */
+const ifMissing =
+  <T>(instead: T) =>
+  (fault: NodeJS.ErrnoException): T => {
+    if (fault.code !== 'ENOENT') throw fault;
+    return instead;
+  };
 
 const makePrivate = (directory: string): Promise<unknown> =>
   mkdir(directory, { recursive: true, mode: 0o700 });

@@ -8,6 +8,8 @@ export type UploadFault =
   | { readonly code: 'cut-off' }
   | { readonly code: 'locked' }
   | { readonly code: 'active-content' }
+  /** Carried along by a form that lay open for longer than files are kept without a dossier. */
+  | { readonly code: 'no-longer-kept' }
   /** `looksLike`: the usual extension of what the content is, as `docx`; null where unknown. */
   | { readonly code: 'wrong-type'; readonly looksLike: string | null };
 
@@ -45,6 +47,10 @@ const texts = {
   'active-content': {
     vi: 'Tệp PDF chứa mã lệnh hoặc tệp nhúng nên không được nhận. In ra PDF mới hoặc quét lại.',
     en: 'The PDF carries scripts or embedded files and is not accepted. Print it to a new PDF or scan it.',
+  },
+  'no-longer-kept': {
+    vi: 'Biểu mẫu để quá 7 ngày nên tệp đính kèm không còn được giữ. Đính kèm lại tệp này.',
+    en: 'The form lay open for more than 7 days and this file is no longer kept. Attach it again.',
   },
   'wrong-type': {
     vi: 'Chỉ nhận PDF, JPEG hoặc PNG (xét theo nội dung, không theo tên tệp). Lưu hoặc in tệp ra PDF, hoặc quét lại, rồi đính kèm.',

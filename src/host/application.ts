@@ -112,7 +112,12 @@ async function open(
   const handlers = { 'due-date': dueDateHandler(runCommand, systemNow) };
   const worker = startWorker({ pool: database.pool, handlers, now: systemNow, log });
   closing.push(() => worker.stop());
-  const housekeeper = await startHousekeeper({ pool: database.pool, now: systemNow, log });
+  const housekeeper = await startHousekeeper({
+    pool: database.pool,
+    content: services.content,
+    now: systemNow,
+    log,
+  });
   closing.push(() => housekeeper.stop());
   const web = await createWebServer({
     services,

@@ -29,11 +29,13 @@ export async function readFormBody(request: FastifyRequest, services: Services):
 
   const dossierId = one(read.values, 'dossierId');
   const dropped = new Set(many(read.values, 'drop'));
-  const kept = many(read.values, 'kept')
-    .filter((token) => !dropped.has(token))
-    .map((token) => readKept(services.formKey, dossierId, token))
-    .filter((attachment) => attachment !== null);
-  const attachments = [...kept];
+  const attachments: Attachment[] = [];
+  for (const token of many(read.values, 'kept')) {
+    const kept = dropped.has(token) ? null : readKept(services.formKey, dossierId, token);
+    if (kept === null) continue;
+    if (await services.content.renew(kept.sha256)) attachments.push(kept);
+    else read.errors.push(uploadError(kept.component, kept.name, { code: 'no-longer-kept' }));
+  }
   for (const attachment of read.uploaded) {
     const known = attachments.some(
       ({ sha256, component }) => sha256 === attachment.sha256 && component === attachment.component,
@@ -74,8 +76,10 @@ async function readParts(
       }
       const { sha256, size } = stored.value;
       const inspected = await inspectUpload(services.content.pathOf(sha256));
-      if (!inspected.ok) read.errors.push(uploadError(component, name, inspected.error));
-      else {
+      if (!inspected.ok) {
+        read.errors.push(uploadError(component, name, inspected.error));
+        await services.content.remove(sha256); // no dossier can ever hold what is not accepted
+      } else {
         const { mediaType } = inspected.value;
         read.uploaded.push({ component, sha256, name, mediaType, size });
       }

@@ -1,22 +1,62 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import type { Instant } from '#kernel/day.ts';
+import type { ContentStore } from '#documents/content-store.ts';
+import { epochOf, type Instant } from '#kernel/day.ts';
+import { heldByDossiers } from '#store/attachments.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** Keeps house at the start and every hour; a failure is logged and the next hour tries again. */
-export async function startHousekeeper(options: {
+export interface HousekeeperOptions {
   readonly pool: pg.Pool;
+  readonly content: ContentStore;
   readonly now: () => Instant;
   readonly log: Logger;
-}): Promise<{ readonly stop: () => void }> {
-  await keepHouse(options.pool, options.now());
+}
+
+const HOUR_MS = 3_600_000;
+/** How long a file is kept for a form that is not sent: the text of `no-longer-kept` says it. */
+const UNCLAIMED_MS = 7 * 24 * HOUR_MS;
+const HALF_RECEIVED_MS = 24 * HOUR_MS;
+/** Contents asked of the database at a time. */
+const CHUNK = 500;
+
+/** Keeps house at the start and every hour; a failure is logged and the next hour tries again. */
+export async function startHousekeeper(
+  options: HousekeeperOptions,
+): Promise<{ readonly stop: () => void }> {
+  const { pool, now, log } = options;
+  await keepHouse(pool, now());
+  const keep = async (): Promise<void> => {
+    await keepHouse(pool, now());
+    await removeUnclaimed(options);
+  };
   const timer = setInterval(() => {
-    keepHouse(options.pool, options.now()).catch((fault: unknown) => {
-      options.log.warn({ fault: String(fault) }, 'housekeeping failed');
+    keep().catch((fault: unknown) => {
+      log.warn({ fault: String(fault) }, 'housekeeping failed');
     });
   }, HOUR_MS);
   timer.unref();
   return { stop: () => clearInterval(timer) };
+}
+
+/** Throws away the uploads of forms that were never sent; what a dossier holds is claimed for good. */
+export async function removeUnclaimed({
+  pool,
+  content,
+  now,
+  log,
+}: HousekeeperOptions): Promise<void> {
+  const at = epochOf(now());
+  await content.removeHalfReceived(at - HALF_RECEIVED_MS);
+  const old = await content.unclaimedSince(at - UNCLAIMED_MS);
+  let removed = 0;
+  for (let from = 0; from < old.length; from += CHUNK) {
+    const some = old.slice(from, from + CHUNK);
+    const held = await heldByDossiers(pool, some);
+    for (const sha256 of some) {
+      if (held.has(sha256)) await content.claim(sha256);
+      else await content.remove(sha256);
+    }
+    removed += some.length - held.size;
+  }
+  if (removed > 0) log.info({ removed }, 'uploads of forms never sent were removed');
 }

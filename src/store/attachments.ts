@@ -1,0 +1,19 @@
+import type pg from 'pg';
+
+/** Those of the given contents (SHA-256 in hex) that some dossier holds, found by an index. */
+export async function heldByDossiers(
+  pool: pg.Pool,
+  contents: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query({
+    name: 'held-by-dossiers',
+    text: `
+      select sha256 from unnest($1::text[]) as sha256
+      where exists (
+        select from event
+        where type in ('received', 'supplement-received') and body->'attachments' <> '[]'
+          and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', sha256)))`,
+    values: [contents],
+  });
+  return new Set(rows.map((row): string => row.sha256));
+}

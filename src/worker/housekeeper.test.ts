@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pino } from 'pino';
+import { createContentStore } from '#documents/content-store.ts';
+import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { removeUnclaimed } from '#worker/housekeeper.ts';
+import { CIVIL_BIRTH } from '#test/support/dossier-fixtures.ts';
+import { openTestStore, receiveDossier, type TestStore } from '#test/support/store-fixture.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const directory = mkdtempSync(join(tmpdir(), 'mot-cua-uploads-'));
+const content = createContentStore(directory);
+let store: TestStore;
+before(async () => {
+  store = await openTestStore();
+});
+after(async () => {
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function upload(text: string): Promise<string> {
+  const stored = await content.put(Buffer.from(text), { maxBytes: 1000 });
+  return stored.ok ? stored.value.sha256 : assert.fail('it was not kept');
+}
+
+const inDays = (days: number) => (): Instant => instantFromEpoch(Date.now() + days * DAY_MS);
+
+const keepHouse = (days: number): Promise<void> =>
+  removeUnclaimed({
+    pool: store.pool,
+    content,
+    now: inDays(days),
+    log: pino({ level: 'silent' }),
+  });
+
+test('what a dossier holds stays for good; what no form sent goes after seven days', async () => {
+  const [held, forgotten] = [await upload('held'), await upload('forgotten')];
+  await receiveDossier(store.run, CIVIL_BIRTH, {
+    changes: {
+      attachments: [
+        {
+          component: 'giay-chung-sinh',
+          sha256: held,
+          name: 'chung-sinh.pdf',
+          mediaType: 'application/pdf',
+          size: 4,
+        },
+      ],
+    },
+  });
+  await keepHouse(6.9);
+  assert.deepEqual([await content.has(held), await content.has(forgotten)], [true, true]);
+  await keepHouse(7.1);
+  assert.deepEqual([await content.has(held), await content.has(forgotten)], [true, false]);
+  await keepHouse(400);
+  assert.ok(await content.has(held));
+  assert.deepEqual(readdirSync(join(directory, 'unclaimed')), [], 'each is asked about once');
+});
+
+test('a file that an open form sends again is kept on; one that is gone is said to be', async () => {
+  const sha256 = await upload('carried along');
+  assert.ok(await content.renew(sha256));
+  await keepHouse(8);
+  assert.equal(await content.renew(sha256), false);
+  assert.deepEqual(readdirSync(join(directory, 'unclaimed')), []);
+});
+
+test('what was half received when a process died goes after a day', async () => {
+  const half = join(directory, 'incoming-of-a-process-that-died');
+  writeFileSync(half, 'half');
+  await keepHouse(0.9);
+  assert.ok(readdirSync(directory).includes('incoming-of-a-process-that-died'));
+  await keepHouse(1.1);
+  assert.ok(!readdirSync(directory).includes('incoming-of-a-process-that-died'));
+});
+
+test('the question of who holds a file is answered by an index', async () => {
+  await store.ownerPool.query('set enable_seqscan = off');
+  const { rows } = await store.ownerPool.query(
+    `explain select 1 from event where type in ('received', 'supplement-received')
+      and body->'attachments' <> '[]'
+      and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', 'x'))`,
+  );
+  assert.match(rows.map((row) => row['QUERY PLAN']).join('\n'), /event_by_attachment/);
+});
