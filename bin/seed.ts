@@ -1,5 +1,6 @@
 /** `npx mot-cua seed --dossiers N`: adds N synthetic dossiers of invented people. */
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
+import { digestKeeper } from '#host/digest-keeper.ts';
 import { caseSources } from '#host/case-sources.ts';
 import { runCommandLine } from '#host/command-line.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
@@ -12,7 +13,8 @@ if (!Number.isInteger(count) || count <= 0) {
   console.error('usage: mot-cua seed --dossiers N [--data-dir DIR]');
   process.exit(2);
 }
-await runCommandLine(args, async ({ database, locality, procedures, world, now }) => {
+await runCommandLine(args, async (place) => {
+  const { configuration, database, locality, procedures, world, now } = place;
   const started = performance.now();
   const sources = caseSources(locality.agencies, locality.staff, procedures, world, 1);
   // Spread over as many days as a province needs for so many.
@@ -33,6 +35,9 @@ await runCommandLine(args, async ({ database, locality, procedures, world, now }
       if (done % 10_000 === 0 || done === count) console.log(`${done} of ${count}`);
     },
   });
+  // The past that was signed has new events now: it is signed anew, all of it invented.
+  await database.ownerPool.query('delete from daily_digest');
+  digestKeeper(configuration.dataDir).forget();
   await database.ownerPool.query('analyze');
   const seconds = (performance.now() - started) / 1000;
   console.log(

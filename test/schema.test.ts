@@ -1,5 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dumpSchema } from './support/schema-dump.ts';
 import { openTestStore, type TestStore } from './support/store-fixture.ts';
 
 /** The tables that grow with the dossiers, each to be distributed by `dossier_id`. */
@@ -9,6 +12,7 @@ const SMALL = [
   'agency',
   'calendar_day',
   'calendar_year',
+  'daily_digest',
   'daily_serial',
   'migration',
   'session',
@@ -119,4 +123,9 @@ test('who reports reads, and reads no session', async () => {
     await client.query('reset role');
     client.release();
   }
+});
+
+test('db/schema.sql is the schema after all migrations (npm run schema writes it anew)', async () => {
+  const written = readFileSync(join(import.meta.dirname, '../db/schema.sql'), 'utf8');
+  assert.equal(written, await dumpSchema(store.ownerPool));
 });

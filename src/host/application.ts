@@ -4,6 +4,7 @@ import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { caseSources, isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
+import { digestKeeper } from '#host/digest-keeper.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
@@ -115,6 +116,7 @@ async function open(
   const housekeeper = await startHousekeeper({
     pool: database.pool,
     content: services.content,
+    digests: digestKeeper(configuration.dataDir),
     now: systemNow,
     log,
   });

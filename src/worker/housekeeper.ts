@@ -1,15 +1,22 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
+import { type DailyDigest, signPastDays } from '#store/daily-digest.ts';
 import { heldByDossiers } from '#store/attachments.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
-export interface HousekeeperOptions {
+interface UploadsOptions {
   readonly pool: pg.Pool;
   readonly content: ContentStore;
   readonly now: () => Instant;
   readonly log: Logger;
+}
+
+export interface HousekeeperOptions extends UploadsOptions {
+  /** Signs each day's events; what is signed is also kept outside the database. */
+  readonly digests: { readonly key: KeyObject; readonly keep: (digest: DailyDigest) => void };
 }
 
 const HOUR_MS = 3_600_000;
@@ -25,26 +32,25 @@ export async function startHousekeeper(
 ): Promise<{ readonly stop: () => void }> {
   const { pool, now, log } = options;
   await keepHouse(pool, now());
-  const keep = async (): Promise<void> => {
-    await keepHouse(pool, now());
-    await removeUnclaimed(options);
+  const keep = (): void => {
+    void keepHouse(pool, now())
+      .then(() => signDays(options))
+      .then(() => removeUnclaimed(options))
+      .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'housekeeping failed'));
   };
-  const timer = setInterval(() => {
-    keep().catch((fault: unknown) => {
-      log.warn({ fault: String(fault) }, 'housekeeping failed');
-    });
-  }, HOUR_MS);
+  keep(); // not waited for: with millions of events the first digest takes seconds
+  const timer = setInterval(keep, HOUR_MS);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }
 
+async function signDays({ pool, now, digests }: HousekeeperOptions): Promise<void> {
+  const signed = await signPastDays(pool, digests.key, now());
+  if (signed !== null) digests.keep(signed);
+}
+
 /** Throws away the uploads of forms that were never sent; what a dossier holds is claimed for good. */
-export async function removeUnclaimed({
-  pool,
-  content,
-  now,
-  log,
-}: HousekeeperOptions): Promise<void> {
+export async function removeUnclaimed({ pool, content, now, log }: UploadsOptions): Promise<void> {
   const at = epochOf(now());
   await content.removeHalfReceived(at - HALF_RECEIVED_MS);
   const old = await content.unclaimedSince(at - UNCLAIMED_MS);

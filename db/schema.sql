@@ -1,0 +1,230 @@
+-- The schema after all migrations, made by `npm run schema`: read it, do not edit it.
+
+create table agency (
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  name text not null,
+  name_en text not null,
+  kind text not null,
+  level text not null,
+  unit_code text not null,
+  parent_code text,
+  department text,
+  address text,
+  phone text,
+  code_to_be_confirmed boolean not null,
+  hours text,
+  PRIMARY KEY (code, valid_from)
+);
+grant delete, insert, select, update on agency to mot_cua_app;
+grant select on agency to mot_cua_report;
+
+create table audit (
+  dossier_id uuid not null,
+  at timestamp with time zone not null,
+  id uuid default gen_random_uuid() not null,
+  subject text not null,
+  role text not null,
+  agency text not null,
+  act text not null,
+  outcome text not null,
+  detail text not null,
+  PRIMARY KEY (dossier_id, at, id),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'denied'::text, 'read'::text])))
+) partition by RANGE (at);
+grant insert, select on audit to mot_cua_app;
+grant select on audit to mot_cua_report;
+
+create table calendar_day (
+  day date not null,
+  kind text not null,
+  name text not null,
+  source text,
+  PRIMARY KEY (day),
+  CHECK ((kind = ANY (ARRAY['off'::text, 'work'::text])))
+);
+grant delete, insert, select, update on calendar_day to mot_cua_app;
+grant select on calendar_day to mot_cua_report;
+
+create table calendar_year (
+  year smallint not null,
+  PRIMARY KEY (year)
+);
+grant delete, insert, select, update on calendar_year to mot_cua_app;
+grant select on calendar_year to mot_cua_report;
+
+create table daily_digest (
+  day date not null,
+  events bigint not null,
+  digest bytea not null,
+  signature bytea not null,
+  PRIMARY KEY (day)
+);
+grant insert, select on daily_digest to mot_cua_app;
+grant select on daily_digest to mot_cua_report;
+
+create table daily_serial (
+  agency text not null,
+  day date not null,
+  last integer not null,
+  PRIMARY KEY (agency, day)
+);
+grant delete, insert, select, update on daily_serial to mot_cua_app;
+grant select on daily_serial to mot_cua_report;
+
+create table dossier (
+  dossier_id uuid not null,
+  version integer not null,
+  head_hash bytea not null,
+  code text not null,
+  procedure_code text not null,
+  procedure_from date not null,
+  desk text not null,
+  handler text not null,
+  phase text not null,
+  outcome text,
+  step text,
+  step_role text,
+  place text not null,
+  holder text,
+  holder_name text,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  urgent_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  applicant_name text not null,
+  concerned_name text,
+  tracking_keys text[] not null,
+  search tsvector not null,
+  PRIMARY KEY (dossier_id),
+  CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
+);
+CREATE INDEX dossier_awaiting ON public.dossier USING btree (desk, dossier_id) WHERE (phase = 'awaiting-supplement'::text);
+CREATE INDEX dossier_by_code ON public.dossier USING btree (code);
+CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
+CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
+grant insert, select, update on dossier to mot_cua_app;
+grant select on dossier to mot_cua_report;
+
+create table event (
+  dossier_id uuid not null,
+  version integer not null,
+  type text not null,
+  body jsonb not null,
+  actor jsonb not null,
+  at timestamp with time zone not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  PRIMARY KEY (dossier_id, version),
+  CHECK ((version > 0))
+);
+CREATE INDEX event_by_attachment ON public.event USING gin (((body -> 'attachments'::text)) jsonb_path_ops) WHERE ((type = ANY (ARRAY['received'::text, 'supplement-received'::text])) AND ((body -> 'attachments'::text) <> '[]'::jsonb));
+CREATE INDEX event_by_time ON public.event USING brin (at);
+grant insert, select on event to mot_cua_app;
+grant select on event to mot_cua_report;
+
+create table migration (
+  name text not null,
+  hash text not null,
+  previous_hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  PRIMARY KEY (name)
+);
+grant delete, insert, select, update on migration to mot_cua_app;
+grant select on migration to mot_cua_report;
+
+create table outbox (
+  dossier_id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  body jsonb not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  last_error text,
+  done_at timestamp with time zone,
+  PRIMARY KEY (dossier_id, message_id)
+);
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL);
+grant delete, insert, select, update on outbox to mot_cua_app;
+grant select on outbox to mot_cua_report;
+
+create table session (
+  token_hash bytea not null,
+  subject text not null,
+  id_token text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+grant delete, insert, select, update on session to mot_cua_app;
+
+create table setting (
+  key text not null,
+  value jsonb not null,
+  PRIMARY KEY (key)
+);
+grant delete, insert, select, update on setting to mot_cua_app;
+grant select on setting to mot_cua_report;
+
+create table staff (
+  subject text not null,
+  username text not null,
+  name text not null,
+  role text not null,
+  agency text not null,
+  title text not null,
+  title_en text not null,
+  phone text,
+  valid_from date not null,
+  valid_to date,
+  PRIMARY KEY (subject)
+);
+CREATE INDEX staff_by_agency ON public.staff USING btree (agency, role);
+grant delete, insert, select, update on staff to mot_cua_app;
+grant select on staff to mot_cua_report;
+
+create unlogged table tracking_failure (
+  key text not null,
+  at timestamp with time zone not null
+);
+CREATE INDEX tracking_failure_by_key ON public.tracking_failure USING btree (key, at);
+grant delete, insert, select, update on tracking_failure to mot_cua_app;
+grant select on tracking_failure to mot_cua_report;
+
+create table unit (
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  name text not null,
+  full_name text not null,
+  type text not null,
+  level smallint not null,
+  parent text,
+  PRIMARY KEY (code, valid_from),
+  CHECK (((level >= 1) AND (level <= 3)))
+);
+grant delete, insert, select, update on unit to mot_cua_app;
+grant select on unit to mot_cua_report;
+
+CREATE OR REPLACE FUNCTION public.ensure_audit_partition(month date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+  start date := date_trunc('month', month)::date;
+  name text := 'audit_' || to_char(start, 'YYYY_MM');
+begin
+  if to_regclass(name) is null then
+    execute format('create table %I partition of audit for values from (%L) to (%L)',
+      name, start, start + interval '1 month');
+  end if;
+exception
+  when check_violation then
+    null; -- rows of that month stand in the default partition already, and may stay there
+end
+$function$;
