@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { loadSecrets } from '#host/secrets.ts';
+import { databaseUrlOf, signInStaff, type StaffSession } from '#test/support/staff-session.ts';
 
 /** The real system in a process of its own, in a new directory, for one measurement. */
 export interface BenchSystem {
@@ -14,7 +12,7 @@ export interface BenchSystem {
   readonly databaseUrl: string;
   readonly database: pg.Client;
   /** A signed-in session of a member of staff: cookie and form token. */
-  readonly signIn: (subject: string) => Promise<{ readonly cookie: string; readonly csrf: string }>;
+  readonly signIn: (subject: string) => Promise<StaffSession>;
   readonly stop: () => Promise<void>;
 }
 
@@ -22,7 +20,6 @@ const PORT = 38_410;
 
 export async function startBenchSystem(demoDossiers: number): Promise<BenchSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
-  const secrets = loadSecrets(dataDir);
   const child = spawn(
     process.execPath,
     [
@@ -44,8 +41,7 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
       if (String(chunk).includes('ready after')) resolve();
     });
   });
-  const port = await postgresPort(dataDir);
-  const databaseUrl = `postgres://mot_cua:${secrets.databasePassword}@127.0.0.1:${port}/mot_cua`;
+  const databaseUrl = databaseUrlOf(dataDir);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   return {
@@ -53,16 +49,7 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
     dataDir,
     databaseUrl,
     database,
-    signIn: async (subject) => {
-      const token = randomBytes(32).toString('base64url');
-      await database.query(
-        `insert into session (token_hash, subject, id_token, created_at, expires_at)
-          values ($1, $2, '', now(), now() + interval '1 day')`,
-        [createHash('sha256').update(token).digest(), subject],
-      );
-      const csrf = createHmac('sha256', secrets.formKey).update(token).digest('base64url');
-      return { cookie: `mot_cua_session=${token}`, csrf };
-    },
+    signIn: (subject) => signInStaff(database, dataDir, subject),
     stop: async () => {
       await database.end();
       const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -71,9 +58,4 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function postgresPort(dataDir: string): Promise<number> {
-  const lines = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
-  return Number(lines[3]);
 }

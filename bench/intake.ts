@@ -6,6 +6,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
 import { httpLoad, percentile } from './http-load.ts';
 import { pgbench } from './pgbench.ts';
+import { communeCounters } from '#test/support/staff-session.ts';
 
 const CLIENTS = [1, 16, 64, 256];
 const SECONDS = 5;
@@ -81,12 +82,7 @@ export async function bench(): Promise<Record<string, unknown>> {
 
 /** Sessions of counter officers of `count` commune desks. */
 export async function signInDesks(system: BenchSystem, count: number): Promise<readonly Desk[]> {
-  const { rows } = await system.database.query(
-    `select staff.subject, staff.agency, agency.parent_code as handler
-      from staff join agency on agency.code = staff.agency
-      where role = 'counter-officer' and agency.level = 'commune' order by staff.agency limit $1`,
-    [count],
-  );
+  const rows = await communeCounters(system.database, count);
   const desks: Desk[] = [];
   for (const row of rows) desks.push({ ...row, ...(await system.signIn(row.subject)) });
   return desks;

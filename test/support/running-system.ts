@@ -14,13 +14,17 @@ export interface RunningSystem {
   readonly output: () => string;
   /** Ends it as Ctrl-C does and removes its data. */
   readonly stop: () => Promise<void>;
+  /** Ends its process at once, as a power cut does; its data stay. */
+  readonly kill: () => Promise<void>;
 }
 
 const PROGRAM = join(import.meta.dirname, '../../bin/serve.ts');
 const START_TIMEOUT_MS = 60_000;
 
-export async function startSystem(demoDossiers = 300): Promise<RunningSystem> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-'));
+export async function startSystem(
+  demoDossiers = 300,
+  dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
+): Promise<RunningSystem> {
   const port = await freePortPair();
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
     env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
@@ -30,7 +34,7 @@ export async function startSystem(demoDossiers = 300): Promise<RunningSystem> {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const stop = async () => {
-    await interrupt(child);
+    await end(child, 'SIGINT');
     rmSync(dataDir, { recursive: true, force: true });
   };
   const until = Date.now() + START_TIMEOUT_MS;
@@ -41,13 +45,19 @@ export async function startSystem(demoDossiers = 300): Promise<RunningSystem> {
     }
     await pause(50);
   }
-  return { url: `http://localhost:${port}`, dataDir, output: () => output, stop };
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    output: () => output,
+    stop,
+    kill: () => end(child, 'SIGKILL'),
+  };
 }
 
-async function interrupt(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill('SIGINT');
+  child.kill(signal);
   await gone;
 }
 
