@@ -15,6 +15,7 @@ import { workingMinutesBetween } from '#calendar/working-time.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt, minuteOfDay } from '#kernel/day.ts';
 
 const basis = 'Điều 1';
+const supplementBasis = 'Điều khoản về bổ sung';
 const start = '2023-12-01' as Day;
 // Properties: any table of days off, any sessions, any limit.
 const offsets = fc.integer({ min: 0, max: 400 });
@@ -167,6 +168,7 @@ test('a pause moves the due date by the working time that was waited', () => {
           suspendedAt,
           resumedAt,
           limit,
+          basis: supplementBasis,
           calendar,
         });
         assert.ok(resumed.kind === 'due');
@@ -175,6 +177,7 @@ test('a pause moves the due date by the working time that was waited', () => {
           workingMinutesBetween(suspendedAt, resumedAt, calendar),
         );
         assert.ok(resumed.proof.some((line) => line.basis === basis));
+        assert.ok(resumed.proof.some((line) => line.basis === supplementBasis));
       },
     ),
   );
@@ -189,12 +192,14 @@ test('a restart is the full limit from resumption', () => {
         suspendedAt: due,
         resumedAt,
         limit,
+        basis: supplementBasis,
         calendar,
       } as const;
       const resumed = resumeAfterSupplement(wait);
       assert.ok(resumed.kind === 'due');
       assert.equal(resumed.at, dueAt(resumedAt, limit, calendar));
       assert.ok(resumed.proof.some((line) => line.basis === basis));
+      assert.ok(resumed.proof.some((line) => line.basis === supplementBasis));
     }),
   );
 });

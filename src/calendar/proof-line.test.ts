@@ -89,6 +89,7 @@ test('a wait without working time leaves the due date, even if its day has becom
     suspendedAt: at('2024-04-26', '17:30'),
     resumedAt: at('2024-04-28', '09:00'),
     limit: { unit: 'WORKING_DAY', quantity: 1, basis },
+    basis,
     calendar: calendar2024,
   });
   assert.ok(resumed.kind === 'due');

@@ -15,6 +15,8 @@ export interface SupplementWait {
   readonly suspendedAt: Instant;
   readonly resumedAt: Instant;
   readonly limit: TimeLimit;
+  /** Article that lets the clock pause or start again: the procedure's own. */
+  readonly basis: string;
   readonly calendar: WorkingCalendar;
 }
 
@@ -32,7 +34,7 @@ export function resumeAfterSupplement(wait: SupplementWait): DueDate {
   }
 }
 
-function paused({ due, suspendedAt, resumedAt, limit, calendar }: SupplementWait): DueDate {
+function paused({ due, suspendedAt, resumedAt, limit, basis, calendar }: SupplementWait): DueDate {
   if (limit.unit === 'NONE') return dueDate(resumedAt, limit, calendar);
   const [old, asked, came] = [
     localMinuteOf(due),
@@ -48,14 +50,14 @@ function paused({ due, suspendedAt, resumedAt, limit, calendar }: SupplementWait
     proof: [
       line(day, waitText(asked, came)),
       ...stretchLines(asked, came, calendar),
-      line(day, pauseText(durationText(waited, calendar), momentText(old)), limit.basis),
+      line(day, pauseText(durationText(waited, calendar), momentText(old)), basis),
       ...(waited === 0 ? [] : stretchLines(old, shifted, calendar)),
       ...conclusion(asked, shifted, limit.basis, calendar),
     ],
   };
 }
 
-function restarted({ suspendedAt, resumedAt, limit, calendar }: SupplementWait): DueDate {
+function restarted({ suspendedAt, resumedAt, limit, basis, calendar }: SupplementWait): DueDate {
   const again = dueDate(resumedAt, limit, calendar);
   if (again.kind === 'none') return again;
   const came = localMinuteOf(resumedAt);
@@ -64,7 +66,7 @@ function restarted({ suspendedAt, resumedAt, limit, calendar }: SupplementWait):
     ...again,
     proof: [
       line(day, waitText(localMinuteOf(suspendedAt), came)),
-      line(day, restartText, limit.basis),
+      line(day, restartText, basis),
       ...again.proof,
     ],
   };

@@ -90,6 +90,7 @@ function check(vector: Vector): void {
           suspendedAt: moment(vector.suspendedAt),
           resumedAt: moment(vector.resumedAt),
           limit: limitOf(vector),
+          basis: BASIS,
           calendar: calendarOf(vector),
         }),
       );

@@ -45,6 +45,13 @@ story('a supplement that lists nothing is refused', {
   expect: { code: 'supplement-lists-nothing', field: 'what-1' },
 });
 
+story('a supplement with a point that names nothing is refused there', {
+  procedure: RESIDENCE,
+  given: atSpecialist,
+  when: { ...supplement, items: [...supplement.items, { what: '', reason: 'Mờ' }] },
+  expect: { code: 'supplement-lists-nothing', field: 'what-2' },
+});
+
 story('each point of a supplement has its reason', {
   procedure: RESIDENCE,
   given: atSpecialist,

@@ -18,7 +18,9 @@ export function requestSupplement(
   dossier: Dossier,
 ): Outcome {
   if (dossier.supplementRequested) return err({ code: 'supplement-already-requested' });
-  if (act.items.length === 0) return err({ code: 'supplement-lists-nothing', field: 'what-1' });
+  const unnamed = act.items.length === 0 ? 0 : act.items.findIndex((item) => item.what === '');
+  if (unnamed !== -1)
+    return err({ code: 'supplement-lists-nothing', field: `what-${unnamed + 1}` });
   const bare = act.items.findIndex((item) => item.reason === '');
   if (bare !== -1) return err({ code: 'reason-missing', field: `reason-${bare + 1}` });
   return ok({ type: 'supplement-requested', items: act.items, contact: act.contact });
@@ -73,6 +75,7 @@ function dueAfterSupplement(dossier: Dossier, suspendedAt: Instant, facts: Facts
     suspendedAt,
     resumedAt: facts.now,
     limit: facts.procedure.timeLimit,
+    basis: facts.procedure.supplement.basis,
     calendar: facts.calendar,
   });
   return { at: resumed.kind === 'due' ? resumed.at : null, proof: resumed.proof };

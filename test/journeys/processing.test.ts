@@ -191,10 +191,11 @@ async function printed(page: Page, path: string): Promise<string> {
 
 test('of two officers at once the second is told, and keeps what was typed', async () => {
   const { counter, path } = await received();
+  await act(counter, path, 'pass-on');
   const form = await openAct(counter, path, 'stop');
   await form.locator('[name=reason]').fill('Người dân xin rút hồ sơ để làm lại');
-  const colleague = await stage.officer(COUNTER);
-  await act(colleague, path, 'pass-on');
+  const specialist = await stage.officer(SPECIALIST);
+  await act(specialist, path, 'accept');
   await form.locator('button').click();
   await counter.locator('#error-summary').waitFor();
   assert.match(
@@ -210,6 +211,20 @@ test('of two officers at once the second is told, and keeps what was typed', asy
   assert.equal(await counter.locator(`[id="${String(link).slice(1)}"]`).count(), 1);
   await counter.locator('[id=stop] form button').click();
   await counter.getByText('Đã dừng', { exact: false }).first().waitFor();
+});
+
+test('an officer whose own act was written, but not answered, is told that it stands', async () => {
+  const { counter, path } = await received();
+  const form = await openAct(counter, path, 'stop');
+  await form.locator('[name=reason]').fill('Người dân xin rút hồ sơ');
+  const otherWindow = await stage.officer(COUNTER);
+  await act(otherWindow, path, 'pass-on');
+  await form.locator('button').click();
+  await counter.locator('#error-summary').waitFor();
+  assert.match(
+    await counter.locator('#error-summary').innerText(),
+    /Thao tác trước của chính bạn đã được ghi/,
+  );
 });
 
 test('two clicks on the same act at the same time do it once', async () => {

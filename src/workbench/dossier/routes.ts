@@ -83,9 +83,19 @@ async function act(on: OfficerRequest, id: string, history: DossierHistory): Pro
     return sendProblem(on, 403, refusalTexts[code]);
   }
   const now = (await loadHistories(on.services.pool, [id])).get(id) ?? history;
-  const errors = [{ field: field ?? type, text: refusalTexts[code] }];
+  const own = code === 'changed-meanwhile' && isOwnAct(on, now);
+  const errors = [{ field: field ?? type, text: own ? OWN_ACT_STANDS : refusalTexts[code] }];
   return sendDossier(on, id, now, { act: type, body, errors, fresh: '' });
 }
+
+/** An answer may get lost on the line after the act was written; whoever acts again did it already. */
+const isOwnAct = (on: OfficerRequest, { events }: DossierHistory): boolean =>
+  events.at(-1)?.actor.subject === on.officer.subject;
+
+const OWN_ACT_STANDS = {
+  vi: 'Thao tác trước của chính bạn đã được ghi, xem dòng mới nhất trong tiến trình bên dưới. Chỉ thực hiện lại nếu vẫn cần; nội dung bạn nhập được giữ nguyên.',
+  en: 'Your own last act has been recorded: see the newest line of the timeline below. Act again only if it is still needed; what you typed is kept.',
+};
 
 function afterAct(id: string, type: ActType, body: FormBody): string {
   if (type === 'print') return `/can-bo/ho-so/${id}/mau/${one(body.values, 'form')}.pdf`;
