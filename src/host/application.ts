@@ -10,6 +10,7 @@ import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
+import { type MovableClock, movableClock } from '#host/movable-clock.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import {
   type Locality,
@@ -95,7 +96,8 @@ async function open(
   }
   const catalogue = createCatalogue(procedures);
   const fresh = await seedReference(database.ownerPool, locality);
-  const keeper = await keepWorldFresh(database.pool, catalogue, systemNow, say);
+  const clock = movableClock(systemNow);
+  const keeper = await keepWorldFresh(database.pool, catalogue, clock.now, say);
   closing.push(() => keeper.stop());
   if (fresh && configuration.demoDossiers > 0) {
     const sources = caseSources(
@@ -108,10 +110,17 @@ async function open(
     await seedDemo(database, sources, configuration.demoDossiers, { say, world: keeper.world() });
   }
   const issuer = await openIdentity(configuration, secrets, locality, { say, closing });
-  const services = createServices(configuration, { secrets, database, keeper, catalogue, issuer });
+  const services = createServices(configuration, {
+    secrets,
+    database,
+    keeper,
+    catalogue,
+    issuer,
+    clock,
+  });
   const { log, runCommand } = services;
-  const handlers = { 'due-date': dueDateHandler(runCommand, systemNow) };
-  const worker = startWorker({ pool: database.pool, handlers, now: systemNow, log });
+  const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
+  const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());
   const housekeeper = await startHousekeeper({
     pool: database.pool,
@@ -142,6 +151,7 @@ interface Parts {
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
   readonly catalogue: Catalogue;
+  readonly clock: MovableClock;
   readonly issuer: {
     readonly issuer: string;
     readonly clientId: string;
@@ -150,7 +160,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, catalogue, issuer } = parts;
+  const { secrets, database, keeper, catalogue, issuer, clock } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
@@ -173,7 +183,8 @@ function createServices(configuration: Configuration, parts: Parts): Services {
       redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
       afterSignOut: `${configuration.publicUrl}/`,
     }),
-    now: systemNow,
+    now: clock.now,
+    development: configuration.identity === null ? { clock, password: secrets.demoPassword } : null,
     log,
     formKey,
     publicUrl: configuration.publicUrl,

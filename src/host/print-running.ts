@@ -12,6 +12,7 @@ export function printRunning(
     `  Address            ${configuration.publicUrl}`,
     `  Staff              ${configuration.publicUrl}/can-bo`,
     `  Follow a dossier   ${configuration.publicUrl}/tra-cuu`,
+    ...(bundled ? [`  Development        ${configuration.publicUrl}/dev`] : []),
     '',
     ...(bundled ? demoLogins(application) : []),
     '  Peers',

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { securityHeaders } from '#web/security-headers.ts';
@@ -58,6 +59,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     homeRoutes(strangers, services);
     trackingRoutes(strangers, services);
     signInRoutes(strangers, services);
+    if (services.development !== null) devRoutes(strangers, services, services.development);
   });
   await app.register(async (officers) => workbench(officers, services));
   return app;

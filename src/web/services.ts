@@ -28,10 +28,23 @@ export interface Services {
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly now: () => Instant;
+  /** Tools of a developer; null where the identity provider is a real one. */
+  readonly development: Development | null;
   readonly log: Logger;
   /** Signs what a page must get back unchanged (uploads that a form carries along). */
   readonly formKey: string;
   readonly publicUrl: string;
   /** Name of the province, as pages and papers print it. */
   readonly province: Bilingual;
+}
+
+/** What `/dev` works with. */
+export interface Development {
+  readonly clock: {
+    /** Puts the system's clock to an instant; null sets it back to the machine's. */
+    readonly moveTo: (instant: Instant | null) => void;
+    readonly isMoved: () => boolean;
+  };
+  /** The one password of all demo logins. */
+  readonly password: string;
 }

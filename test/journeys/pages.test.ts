@@ -58,6 +58,8 @@ const strangers: readonly State[] = [
       await page.locator('.flow').waitFor();
     },
   },
+  at('development', '/dev'),
+  at('development: no such dossier', '/dev/dossiers/no-id', 404),
   at('no such page', '/khong-co-trang-nay', 404),
   at('sign-in page of the provider', '/can-bo'),
 ];
