@@ -88,10 +88,11 @@ const AGENCIES = `
     phone text, "codeToBeConfirmed" boolean, hours text)`;
 
 const STAFF = `
-  insert into staff (subject, username, name, role, agency, title, title_en, valid_from)
-  select subject, username, name, role, agency, title->>'vi', title->>'en', '2022-06-18'
+  insert into staff (subject, username, name, role, agency, title, title_en, phone,
+    valid_from)
+  select subject, username, name, role, agency, title->>'vi', title->>'en', phone, '2022-06-18'
   from json_to_recordset($1::json) as x(subject text, username text, name text, role text,
-    agency text, title jsonb)`;
+    agency text, title jsonb, phone text)`;
 
 const DAYS = `
   insert into calendar_day (day, kind, name)

@@ -7,6 +7,8 @@ import type { Day } from '#kernel/day.ts';
 
 /** Agencies as pages and papers name them. */
 export interface Directory {
+  /** All agencies in force. */
+  readonly agencies: readonly Agency[];
   readonly agency: (code: string) => Agency | null;
   readonly agencyName: (code: string, language: Language) => string;
   /** Địa danh of papers: the unit in which an agency sits, as `Rạch Giá`. */
@@ -23,6 +25,7 @@ export function createDirectory(
 ): Directory {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
   return {
+    agencies,
     agency: (code) => byCode.get(code) ?? null,
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',

@@ -36,6 +36,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     items.push({ href, label, icon, current: path === href });
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
+    add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
   } else {
     add('/can-bo', say('Việc của tôi', 'My work'), 'list');
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '#web/services.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
+import { staffRoutes } from '#workbench/admin/staff-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
@@ -15,4 +16,5 @@ export function workbench(app: FastifyInstance, services: Services): void {
   dossierRoutes(app, services);
   paperRoutes(app, services);
   calendarRoutes(app, services);
+  staffRoutes(app, services);
 }

@@ -115,6 +115,19 @@ const administrators: readonly State[] = [
       await page.locator('#error-summary').waitFor();
     },
   },
+  at('staff', '/can-bo/quan-tri/can-bo'),
+  at('staff of nobody', '/can-bo/quan-tri/can-bo?q=khongcoai'),
+  at('staff member', '/can-bo/quan-tri/can-bo/sua?ma=demo%3Aquay.vinhthanhvan'),
+  at('no such staff member', '/can-bo/quan-tri/can-bo/sua?ma=x', 404),
+  {
+    name: 'new staff member with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/can-bo/quan-tri/can-bo/them');
+      await page.locator('main form[method=post] button').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
   at('dossier for the administrator', dossier),
 ];
 

@@ -1,0 +1,160 @@
+import type { FastifyInstance } from 'fastify';
+import { dayOf, formatDay } from '#kernel/day.ts';
+import { clean } from '#kernel/fold.ts';
+import {
+  addStaffMember,
+  changeStaffMember,
+  findStaff,
+  readStaffMember,
+  type StaffMember,
+} from '#store/staff.ts';
+import { writeAudit } from '#store/write-batch.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import { readStaff, staffValues } from '#workbench/admin/read-staff.ts';
+import {
+  STAFF_PATH,
+  type StaffFormView,
+  staffFormPage,
+  staffListPage,
+  staffPath,
+} from '#workbench/admin/staff-page.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { NO_DOSSIER, requireRole, sendProblem } from '#workbench/refuse-page.ts';
+
+const PAGE_SIZE = 50;
+
+/** Staff, their agencies and roles, kept by the province's administrator. */
+export function staffRoutes(app: FastifyInstance, services: Services): void {
+  const route = (act: string, page: (on: OfficerRequest) => Promise<unknown>) =>
+    officerRoute(services, async (on) => {
+      return (await requireRole(on, 'province-administrator', act)) ?? page(on);
+    });
+  app.get(STAFF_PATH, route('staff', list));
+  app.get(
+    `${STAFF_PATH}/them`,
+    route('add-staff', async (on) => {
+      const values = new Map([['validFrom', [formatDay(dayOf(on.services.now()))]]]);
+      return sendForm(on, { member: null, values, errors: [], saved: false });
+    }),
+  );
+  app.post(`${STAFF_PATH}/them`, route('add-staff', add));
+  app.get(`${STAFF_PATH}/sua`, route('change-staff', withMember(showMember)));
+  app.post(`${STAFF_PATH}/sua`, route('change-staff', withMember(change)));
+}
+
+async function list(on: OfficerRequest): Promise<unknown> {
+  const asked = formValues(on.request.query);
+  const query = clean(one(asked, 'q')).slice(0, 100);
+  const directory = on.services.directory();
+  const found = await findStaff(on.services.pool, query, (code) =>
+    directory.agencyName(code, 'vi'),
+  );
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  return sendPage(on, {
+    title: sayIn(on.lang)('Cán bộ', 'Staff'),
+    body: staffListPage(on, {
+      query,
+      members: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+      total: found.length,
+      page,
+      pages,
+    }),
+  });
+}
+
+type MemberPage = (on: OfficerRequest, member: StaffMember) => Promise<unknown>;
+
+const withMember = (page: MemberPage) => async (on: OfficerRequest) => {
+  const subject = one(formValues(on.request.query), 'ma');
+  const member = await readStaffMember(on.services.pool, subject);
+  return member === null ? sendProblem(on, 404, NOBODY) : page(on, member);
+};
+
+async function showMember(on: OfficerRequest, member: StaffMember): Promise<unknown> {
+  const saved = one(formValues(on.request.query), 'da-luu') === '1';
+  return sendForm(on, { member, values: staffValues(member), errors: [], saved });
+}
+
+async function add(on: OfficerRequest): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const again = (errors: readonly FieldError[]) =>
+    sendForm(on, { member: null, values, errors, saved: false });
+  const read = readStaff(values, null, on.services.directory().agencies);
+  if (!read.ok) return again(read.error);
+  const put = await addStaffMember(on.services.pool, read.value);
+  if (put === 'subject-taken') return again([{ field: 'subject', text: SUBJECT_TAKEN }]);
+  if (put === 'username-taken') return again([{ field: 'username', text: USERNAME_TAKEN }]);
+  return done(on, 'add-staff', read.value);
+}
+
+async function change(on: OfficerRequest, member: StaffMember): Promise<unknown> {
+  const values: FormValues = formValues(on.request.body);
+  const again = (errors: readonly FieldError[]) =>
+    sendForm(on, { member, values, errors, saved: false });
+  const read = readStaff(values, member, on.services.directory().agencies);
+  if (!read.ok) return again(read.error);
+  const own = member.subject === on.officer.subject;
+  const { role, validTo } = read.value;
+  if (own && (role !== member.role || validTo !== null)) {
+    return again([{ field: 'role', text: NOT_ONESELF }]);
+  }
+  await changeStaffMember(on.services.pool, read.value);
+  return done(on, 'change-staff', read.value);
+}
+
+async function done(on: OfficerRequest, act: string, member: StaffMember): Promise<unknown> {
+  const { subject, role, agency } = on.officer;
+  const { validFrom, validTo } = member;
+  // The name stays out: the audit says whose rights were changed, and to what.
+  const detail = `${member.subject} ${member.role} ${member.agency} ${validFrom}–${validTo ?? ''}`;
+  await writeAudit(on.services.pool, [
+    {
+      dossierId: NO_DOSSIER,
+      at: on.services.now(),
+      subject,
+      role,
+      agency,
+      act,
+      outcome: 'done',
+      detail,
+    },
+  ]);
+  return seeOther(on, `${staffPath(member.subject)}&da-luu=1`);
+}
+
+function sendForm(on: OfficerRequest, view: Omit<StaffFormView, 'agencies'>): unknown {
+  const { agencies } = on.services.directory();
+  const failed = view.errors.length > 0;
+  return sendPage(on, {
+    title: view.member?.name ?? sayIn(on.lang)('Thêm cán bộ', 'Add a person'),
+    status: failed ? 422 : 200,
+    hasErrors: failed,
+    body: staffFormPage(on, { ...view, agencies }),
+  });
+}
+
+const NOBODY = {
+  vi: 'Không có cán bộ nào mang mã này. Tìm lại trong danh sách cán bộ.',
+  en: 'Nobody has this subject. Look again in the list of staff.',
+};
+const SUBJECT_TAKEN = {
+  vi: 'Mã định danh này đã thuộc một cán bộ khác. Tìm người đó trong danh sách để sửa.',
+  en: 'This subject is somebody’s already. Find the person in the list to change them.',
+};
+const USERNAME_TAKEN = {
+  vi: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.',
+  en: 'This user name is taken. Choose another.',
+};
+const NOT_ONESELF = {
+  vi: 'Không thể tự bỏ quyền quản trị của chính mình. Nhờ một quản trị viên khác thực hiện.',
+  en: 'You cannot take your own administration away. Ask another administrator.',
+};

@@ -1,0 +1,100 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import pg from 'pg';
+import { ADMINISTRATOR, COUNTER } from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { databaseUrlOf } from '#test/support/staff-session.ts';
+
+const stage = await openStage(0);
+const LIST = '/can-bo/quan-tri/can-bo';
+
+async function fromDatabase(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
+  await database.connect();
+  const { rows } = await database.query(sql);
+  await database.end();
+  return rows;
+}
+
+test('the administrator adds a person, who is then found without diacritics and can be changed', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(LIST);
+  await page.getByRole('link', { name: 'Thêm cán bộ' }).click();
+  await page.fill('#name', 'Nguyễn Văn <b>Đủ</b>');
+  await page.fill('#username', 'nguyenvandu');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  const summary = await page.locator('#error-summary').innerText();
+  for (const words of [/mã định danh/, /Chọn vai trò/, /Chọn cơ quan/, /tên/i]) {
+    assert.match(summary, words);
+  }
+  assert.equal(await page.inputValue('#name'), 'Nguyễn Văn <b>Đủ</b>', 'what was typed is there');
+
+  await page.fill('#name', 'Nguyễn Văn Đủ');
+  await page.fill('#subject', 'sso-000123');
+  await page.selectOption('#role', 'specialist');
+  await page.selectOption('#agency', { label: await optionOf(page, 'Sở Công Thương') });
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+
+  await page.goto(`${LIST}?q=nguyen van du cong thuong`);
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  assert.match(
+    await page.locator('tbody').innerText(),
+    /Nguyễn Văn Đủ.*Chuyên viên.*Sở Công Thương/s,
+  );
+
+  await page.goto(`${LIST}/them`);
+  await page.fill('#subject', 'sso-000123');
+  await page.fill('#username', 'khac');
+  await page.fill('#name', 'Người Khác');
+  await page.selectOption('#role', 'clerk');
+  await page.selectOption('#agency', { index: 1 });
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /đã thuộc một cán bộ khác/);
+
+  const audit = await fromDatabase(
+    `select act, outcome, detail from audit where act = 'add-staff' order by at`,
+  );
+  assert.equal(audit.length, 1);
+  assert.match(String(audit[0]?.['detail']), /^sso-000123 specialist 000\.00\.33\.H33/);
+  assert.doesNotMatch(String(audit[0]?.['detail']), /Đủ/, 'no name in the audit');
+});
+
+async function optionOf(
+  page: Awaited<ReturnType<typeof stage.officer>>,
+  name: string,
+): Promise<string> {
+  const labels = await page.locator('#agency option').allInnerTexts();
+  return labels.find((label) => label.startsWith(name)) ?? assert.fail(`no ${name}`);
+}
+
+test('whoever has left is signed out and cannot come back', async () => {
+  const officer = await stage.officer(COUNTER);
+  assert.equal((await officer.getByText('Việc của tôi').count()) > 0, true);
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${LIST}/sua?ma=demo%3A${COUNTER}`);
+  await page.fill('#validFrom', '01/01/2026');
+  await page.fill('#validTo', '31/12/2025');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /không được trước ngày bắt đầu/);
+  await page.fill('#validTo', '02/01/2026');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    await officer.goto('/can-bo');
+    if ((await officer.getByText('Việc của tôi').count()) === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  assert.equal(await officer.getByText('Việc của tôi').count(), 0, 'the session has ended');
+});
+
+test('an administrator cannot take the own rights away; nobody else may open the page', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${LIST}/sua?ma=demo%3A${ADMINISTRATOR}`);
+  await page.selectOption('#role', 'clerk');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /tự bỏ quyền quản trị/);
+  const clerk = await stage.officer('vanthu.vinhthanhvan');
+  assert.equal((await clerk.goto(LIST))?.status(), 403);
+});
