@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { clean, fold, foldTokens } from '#kernel/fold.ts';
+import { clean, cleanLines, fold, foldTokens } from '#kernel/fold.ts';
 
 test('names fold to plain lower-case letters, however they are composed', () => {
   const cases = [
@@ -51,5 +51,19 @@ test('what passes the form door can be stored: no NUL, no lone surrogate, compos
   assert.equal(clean('\ufeffHo\u200ba\u200e\u0300'), 'Hoà');
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => clean(clean(text)) === clean(text)),
+  );
+});
+
+test('text of several lines keeps its lines, and no more than one empty one between', () => {
+  assert.equal(
+    cleanLines('  Thiếu:\r\n- bản  sao\r\r\n\n\n- ảnh\u0000 \n'),
+    'Thiếu:\n- bản sao\n\n- ảnh',
+  );
+  assert.equal(cleanLines(' \n\n '), '');
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      (text) => cleanLines(cleanLines(text)) === cleanLines(text),
+    ),
   );
 });

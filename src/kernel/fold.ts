@@ -32,6 +32,15 @@ export function clean(text: string): string {
     .trim();
 }
 
+/** The same for text of several lines: each is clean, at most one empty line stands between two. */
+export const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(clean)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+
 /** Text that is clean already: printable ASCII in words with single spaces, or nothing. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 

@@ -116,7 +116,7 @@ const administrators: readonly State[] = [
     },
   },
   at('staff', '/can-bo/quan-tri/can-bo'),
-  at('staff of nobody', '/can-bo/quan-tri/can-bo?q=khongcoai'),
+  at('staff of nobody', '/can-bo/quan-tri/can-bo?tim=khongcoai'),
   at('staff member', '/can-bo/quan-tri/can-bo/sua?ma=demo%3Aquay.vinhthanhvan'),
   at('no such staff member', '/can-bo/quan-tri/can-bo/sua?ma=x', 404),
   {

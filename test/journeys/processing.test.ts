@@ -170,9 +170,11 @@ test('a name corrected after printing stands on the reprint, which says what it 
   await counter.reload();
   const form = await openAct(counter, path, 'correct');
   await form.locator('[name="applicant.name"]').fill('Lâm Thị Mỹ Hằng');
-  await form.locator('[name=reason]').fill('Nhập sai chữ đệm');
+  await form.locator('[name=reason]').fill('Nhập sai chữ đệm\nTheo đơn của người nộp');
   await form.locator('button').click();
   await counter.locator('#history').getByText('Lâm Thị Mỹ Hạnh → Lâm Thị Mỹ Hằng').waitFor();
+  const note = counter.locator('#history .tl-n').first();
+  assert.match(await note.innerText(), /^Nhập sai chữ đệm\nTheo đơn của người nộp/);
   const again = await print();
   assert.match(again, /Bản in lại lần 1/);
   assert.match(again, /Lâm Thị Mỹ Hằng/);

@@ -36,7 +36,7 @@ test('the administrator adds a person, who is then found without diacritics and 
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã lưu.').waitFor();
 
-  await page.goto(`${LIST}?q=nguyen van du cong thuong`);
+  await page.goto(`${LIST}?tim=nguyen van du cong thuong`);
   assert.equal(await page.locator('tbody tr').count(), 1);
   assert.match(
     await page.locator('tbody').innerText(),

@@ -42,7 +42,7 @@ export function staffListPage(on: OfficerRequest, view: StaffListView): Html {
   const say = sayIn(lang);
   const today = dayOf(services.now());
   const link = (page: number): string =>
-    `${STAFF_PATH}?q=${encodeURIComponent(view.query)}&trang=${page}`;
+    `${STAFF_PATH}?tim=${encodeURIComponent(view.query)}&trang=${page}`;
   return html`${pageHeading({
     title: say('Cán bộ', 'Staff'),
     sub: say(
@@ -53,7 +53,7 @@ export function staffListPage(on: OfficerRequest, view: StaffListView): Html {
   })}
 <form method="get" action="${STAFF_PATH}" role="search">${textInput({
     lang,
-    name: 'q',
+    name: 'tim',
     label: say('Tìm theo tên, tên đăng nhập hoặc cơ quan', 'Find by name, user name or agency'),
     value: view.query,
     type: 'search',

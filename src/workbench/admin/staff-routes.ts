@@ -52,7 +52,7 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
 
 async function list(on: OfficerRequest): Promise<unknown> {
   const asked = formValues(on.request.query);
-  const query = clean(one(asked, 'q')).slice(0, 100);
+  const query = clean(one(asked, 'tim')).slice(0, 100);
   const directory = on.services.directory();
   const found = await findStaff(on.services.pool, query, (code) =>
     directory.agencyName(code, 'vi'),

@@ -2,7 +2,7 @@ import type { Act, ActType } from '#dossier/command.ts';
 import type { CorrectableField, PaperForm, SupplementItem } from '#dossier/dossier-event.ts';
 import { isCorrectable } from '#dossier/correct.ts';
 import { type Day, parseTypedDay } from '#kernel/day.ts';
-import { clean } from '#kernel/fold.ts';
+import { clean, cleanLines } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { parseBirthDate } from '#persons/birth-date.ts';
 import { parsePersonName } from '#persons/person-name.ts';
@@ -23,6 +23,7 @@ export const SUPPLEMENT_LINES = 8;
 /** Makes an act of what its form sent. Emptiness is judged by the rules of the dossier, not here. */
 export function readAct(type: ActType, body: FormBody, today: Day): Reading {
   const text = (field: string) => clean(one(body.values, field));
+  const prose = (field: string) => cleanLines(one(body.values, field));
   switch (type) {
     case 'accept':
     case 'sign':
@@ -33,11 +34,11 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
     case 'propose':
       return ok({ type, opinion: text('opinion') || 'Đủ điều kiện giải quyết' });
     case 'send-back':
-      return ok({ type, reason: text('reason') });
+      return ok({ type, reason: prose('reason') });
     case 'refuse':
-      return ok({ type, reason: text('reason'), ground: text('ground') });
+      return ok({ type, reason: prose('reason'), ground: text('ground') });
     case 'stop':
-      return ok({ type, reason: text('reason'), feeSettlement: text('feeSettlement') });
+      return ok({ type, reason: prose('reason'), feeSettlement: text('feeSettlement') });
     case 'issue':
       return ok({ type, resultNumber: text('resultNumber') });
     case 'hand-over':
@@ -45,11 +46,11 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
     case 'request-supplement':
       return ok({ type, items: supplementItems(body.values), contact: text('contact') });
     case 'record-supplement':
-      return ok({ type, note: text('note'), attachments: body.attachments });
+      return ok({ type, note: prose('note'), attachments: body.attachments });
     case 'extend':
-      return readExtend(text('reason'), text('newDay'));
+      return readExtend(prose('reason'), text('newDay'));
     case 'correct':
-      return readCorrection(body.values, text('reason'), today);
+      return readCorrection(body.values, prose('reason'), today);
     case 'print':
       return ok({ type, form: paperForm(text('form')) });
   }
