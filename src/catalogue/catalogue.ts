@@ -71,9 +71,10 @@ interface Entry {
 
 function entryOf(procedure: Procedure): Entry {
   const { code, name, shortName } = procedure;
+  const texts = [name.vi, shortName.vi, name.en, ...procedure.keywords];
   // People leave out the digit before the dot.
   const codes = [fold(code), fold(code.slice(code.indexOf('.') + 1))];
-  return { procedure, words: [...codes, ...foldTokens(`${name.vi} ${shortName.vi} ${name.en}`)] };
+  return { procedure, words: [...codes, ...foldTokens(texts.join(' '))] };
 }
 
 const hasAll = (words: readonly string[], typed: readonly string[]): boolean =>

@@ -101,6 +101,9 @@ test('the agency of the desk’s own unit decides, or the department that the pr
     [business, '001.01.41.H33', null],
     [promotion, '001.00.00.H33', '000.00.33.H33'],
     [promotion, '001.00.40.H33', null],
+    [ask({ ...residence, handler: 'district-police' }), '001.01.41.H33', 'G01.91.900'],
+    [ask({ ...residence, handler: 'provincial-police' }), '001.01.41.H33', 'G01.91'],
+    [ask({ ...promotion, receivedAt: ['commune'] }), '001.01.41.H33', '000.00.33.H33'],
     [ask({ ...promotion, department: 'so-y-te' }), '001.00.00.H33', null],
   ];
   for (const [procedure, desk, handler] of cases) {

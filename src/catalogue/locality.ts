@@ -69,7 +69,8 @@ export function agenciesOf(
 
 /**
  * Code of the agency that decides a procedure received at a desk, or null where the desk does not
- * receive it. Desks of a district and a commune serve the agencies of their own unit.
+ * receive it. It is the one of the desk's own unit or, where that has none of the kind, of the
+ * nearest unit above: the police of the district decides on what its communes' desks receive.
  */
 export function handlerFor(
   procedure: Procedure,
@@ -77,11 +78,16 @@ export function handlerFor(
   agencies: readonly Agency[],
 ): string | null {
   if (!receives(procedure, desk)) return null;
-  const handler = agencies.find(({ kind, department, unitCode }) => {
-    if (kind !== procedure.handler) return false;
-    return kind === 'department' ? department === procedure.department : unitCode === desk.unitCode;
-  });
-  return handler?.code ?? null;
+  const deciding = agencies.filter(
+    ({ kind, department }) => kind === procedure.handler && department === procedure.department,
+  );
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  for (let at: Agency | undefined = desk; at !== undefined; at = byCode.get(at.parentCode ?? '')) {
+    const unit = at.unitCode;
+    const handler = deciding.find((agency) => agency.unitCode === unit);
+    if (handler !== undefined) return handler.code;
+  }
+  return null;
 }
 
 /** The desks at which a procedure may be handed in, in the order given. */

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { LIFE_EVENTS } from '#catalogue/procedure.ts';
 
 /** The shape of a file in catalogue/procedures, as JSON Schema; the days are still plain text. */
 export type ProcedureFile = Type.Static<typeof procedureSchema>;
@@ -74,6 +75,20 @@ const action = Type.Enum([
 const step = closed({
   id: key,
   name: bilingual,
+  after: Type.Array(key, { uniqueItems: true }),
+  system: orNull(
+    Type.Enum([
+      'national-population',
+      'civil-status',
+      'criminal-record',
+      'interlinking',
+      'residence',
+      'social-insurance',
+      'labour',
+      'postal',
+      'enterprise-registration',
+    ]),
+  ),
   role: Type.Enum(['counter-officer', 'specialist', 'signing-leader', 'clerk']),
   place: Type.Enum(['desk', 'handler']),
   shareHours: orNull(Type.Number({ exclusiveMinimum: 0 })),
@@ -88,9 +103,38 @@ export const procedureSchema = closed({
   name: bilingual,
   shortName: bilingual,
   field: closed({ code: orNull(fieldCode), name: bilingual }),
-  handler: Type.Enum(['commune-committee', 'commune-police', 'district-committee', 'department']),
+  handler: Type.Enum([
+    'province-committee',
+    'department',
+    'provincial-police',
+    'social-insurance',
+    'district-committee',
+    'district-police',
+    'district-social-insurance',
+    'commune-committee',
+    'commune-police',
+    'outside',
+  ]),
+  outsideHandler: orNull(bilingual),
   department: orNull(key),
-  receivedAt: some(Type.Enum(['province', 'district', 'commune'])),
+  kind: Type.Enum(['single', 'interlinked']),
+  parts: Type.Array(
+    closed({ code: procedureCode, after: Type.Array(procedureCode, { uniqueItems: true }) }),
+  ),
+  receivedAt: Type.Array(Type.Enum(['province', 'district', 'commune']), { uniqueItems: true }),
+  channels: some(Type.Enum(['counter', 'online', 'postal'])),
+  onlineLevel: orNull(
+    Type.Union([
+      Type.Literal(1),
+      Type.Literal(2),
+      Type.Literal(3),
+      Type.Literal(4),
+      Type.Literal('partial'),
+      Type.Literal('full'),
+    ]),
+  ),
+  lifeEvents: Type.Array(Type.Enum([...LIFE_EVENTS]), { uniqueItems: true }),
+  keywords: Type.Array(text, { uniqueItems: true }),
   applicants: some(Type.Enum(['citizen', 'enterprise', 'organisation'])),
   personConcerned: orNull(bilingual),
   timeLimit,
@@ -102,6 +146,6 @@ export const procedureSchema = closed({
   legalBasis: some(
     closed({ document: documentNumber, article: orNull(text), title: orNull(text) }),
   ),
-  steps: Type.Array(step, { minItems: 2 }),
+  steps: Type.Array(step),
   toBeConfirmed: Type.Array(closed({ field: text, reason: bilingual })),
 });

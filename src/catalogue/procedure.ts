@@ -47,12 +47,54 @@ export interface SupplementPolicy {
   readonly basis: string;
 }
 
-/** The kind of agency that decides a procedure; the locality says which agency that is for a unit. */
+/**
+ * The kind of agency that decides a procedure; the locality says which agency that is for a unit.
+ * `outside`: one that is no part of the province's system, as a tax office or a ministry.
+ */
 export type HandlerKind =
+  | 'province-committee'
+  | 'department'
+  | 'provincial-police'
+  | 'social-insurance'
+  | 'district-committee'
+  | 'district-police'
+  | 'district-social-insurance'
   | 'commune-committee'
   | 'commune-police'
-  | 'district-committee'
-  | 'department';
+  | 'outside';
+
+/** How a dossier may be handed in: at the counter, online, by the public post (VNPost). */
+export type Channel = 'counter' | 'online' | 'postal';
+
+/**
+ * How much of the procedure can be done online: levels 1 to 4 of Nghị định 43/2011 (in use until
+ * 2022), `partial` and `full` of Nghị định 42/2022 (dịch vụ công trực tuyến một phần, toàn trình).
+ */
+export type OnlineLevel = 1 | 2 | 3 | 4 | 'partial' | 'full';
+
+/** What happens in a person's or a firm's life; the public catalogue is entered by it. */
+export const LIFE_EVENTS = [
+  'birth',
+  'marriage',
+  'moving',
+  'identity',
+  'health',
+  'study',
+  'work',
+  'driving',
+  'housing',
+  'business',
+  'retirement',
+  'death',
+] as const;
+export type LifeEvent = (typeof LIFE_EVENTS)[number];
+
+/** One procedure of an interlinked one (thủ tục liên thông). */
+export interface ProcedurePart {
+  readonly code: string;
+  /** Codes of the parts whose result this one needs. */
+  readonly after: readonly string[];
+}
 
 /** One administrative procedure (thủ tục hành chính) as in force from a day. */
 export interface Procedure {
@@ -63,10 +105,22 @@ export interface Procedure {
   readonly shortName: Bilingual;
   readonly field: { readonly code: string | null; readonly name: Bilingual };
   readonly handler: HandlerKind;
+  /** Name of the agency that decides, where `handler` is `outside`; otherwise null. */
+  readonly outsideHandler: Bilingual | null;
   /** Key of the department that decides (as `so-cong-thuong`), where `handler` is `department`. */
   readonly department: string | null;
-  /** Levels of the one-stop desks that receive it. */
+  /** `interlinked`: one dossier for the procedures in `parts`, decided by several agencies. */
+  readonly kind: 'single' | 'interlinked';
+  /** Empty for a single procedure. */
+  readonly parts: readonly ProcedurePart[];
+  /** Levels of the one-stop desks that receive it; none where the agency is `outside`. */
   readonly receivedAt: readonly ('province' | 'district' | 'commune')[];
+  readonly channels: readonly Channel[];
+  /** Null where it is not known. */
+  readonly onlineLevel: OnlineLevel | null;
+  readonly lifeEvents: readonly LifeEvent[];
+  /** Vietnamese words by which people ask for it and that its name does not have. */
+  readonly keywords: readonly string[];
   readonly applicants: readonly ('citizen' | 'enterprise' | 'organisation')[];
   /** Whether the person concerned may differ from the applicant, and what to call that person. */
   readonly personConcerned: Bilingual | null;
@@ -77,6 +131,7 @@ export interface Procedure {
   readonly sets: number;
   readonly results: readonly { readonly code: string | null; readonly name: Bilingual }[];
   readonly legalBasis: readonly LegalBasis[];
+  /** Empty where the agency is `outside`: its process is its own. */
   readonly steps: readonly ProcessStep[];
   readonly toBeConfirmed: readonly ToBeConfirmed[];
 }

@@ -4,15 +4,16 @@ import type { ProcessStep, StepAction } from '#catalogue/process.ts';
 
 /**
  * What is wrong with an internal process: a dossier must get from the desk through the agency that
- * decides and back to the desk by the main action of each step, so that every step is reached.
+ * decides and back to the desk by the main action of each step, so that every step is reached, and
+ * the longest way must take the time limit.
  */
 export function processFaults(
   steps: readonly ProcessStep[],
   timeLimit: TimeLimit,
 ): readonly CatalogueFault[] {
+  const order = orderFaults(steps);
+  if (order.length > 0) return order;
   const faults = [...endFaults(steps), ...shareFaults(steps, timeLimit)];
-  const ids = new Set(steps.map((step) => step.id));
-  if (ids.size < steps.length) faults.push({ path: '/steps', why: 'has an id twice' });
   for (const [index, step] of steps.entries()) {
     const path = `/steps/${index}`;
     for (const why of stepFaults(step)) faults.push({ path, why });
@@ -25,6 +26,46 @@ export function processFaults(
     }
   }
   return faults;
+}
+
+/** Steps that cannot be put in an order of work; nothing else can be said of such a process. */
+function orderFaults(steps: readonly ProcessStep[]): readonly CatalogueFault[] {
+  const faults: CatalogueFault[] = [];
+  const places = new Map(steps.map((step, index) => [step.id, index]));
+  if (places.size < steps.length) return [{ path: '/steps', why: 'has an id twice' }];
+  for (const [index, step] of steps.entries()) {
+    const path = `/steps/${index}/after`;
+    for (const id of step.after) {
+      const place = places.get(id);
+      if (place === undefined) faults.push({ path, why: `names the unknown step ${id}` });
+      else if (waitsFor(id, step.id, steps)) {
+        faults.push({ path, why: `makes a cycle: ${id} waits for ${step.id}` });
+      } else if (place > index) faults.push({ path, why: `${id} must stand before it` });
+    }
+    if ((step.after.length === 0) !== (index === 0)) {
+      faults.push({ path, why: 'is empty exactly where it is the first step' });
+    }
+  }
+  const waitedFor = new Set(steps.flatMap((step) => step.after));
+  for (const [index, step] of steps.slice(0, -1).entries()) {
+    if (!waitedFor.has(step.id)) {
+      faults.push({ path: `/steps/${index}`, why: 'leads to no other step and is not the last' });
+    }
+  }
+  return faults;
+}
+
+/** Whether one step cannot begin before another is done; a step waits for itself too. */
+function waitsFor(id: string, other: string, steps: readonly ProcessStep[]): boolean {
+  const open = [id];
+  const seen = new Set<string>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === other) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(steps.find((step) => step.id === next)?.after ?? []));
+  }
+  return false;
 }
 
 /** Working hours of one working day, in which shares of a limit are counted. */
@@ -80,9 +121,19 @@ function shareFaults(steps: readonly ProcessStep[], limit: TimeLimit): readonly 
     return [{ path: '/steps', why: 'has a step without a share of the time limit' }];
   }
   const hours = limitHours(limit);
-  const shared = steps.reduce((sum, step) => sum + (step.shareHours ?? 0), 0);
+  const shared = longestWay(steps);
   if (hours === null || hours === shared) return [];
   return [{ path: '/steps', why: `shares ${shared} working hours, the time limit has ${hours}` }];
+}
+
+/** Working hours of the longest way through the steps; those side by side count once. */
+function longestWay(steps: readonly ProcessStep[]): number {
+  const doneAfter = new Map<string, number>();
+  for (const step of steps) {
+    const begun = Math.max(0, ...step.after.map((id) => doneAfter.get(id) ?? 0));
+    doneAfter.set(step.id, begun + (step.shareHours ?? 0));
+  }
+  return Math.max(...doneAfter.values());
 }
 
 /** Working hours of a limit; null where the calendar decides how many there are. */

@@ -17,10 +17,27 @@ export type StepAction =
   | 'issue'
   | 'hand-over';
 
-/** One step of a procedure's internal process, in the order of the array that holds it. */
+/** Systems outside the province's own that do a step (domain.md §3, §4, §9). */
+export type OutsideSystem =
+  | 'national-population'
+  | 'civil-status'
+  | 'criminal-record'
+  | 'interlinking'
+  | 'residence'
+  | 'social-insurance'
+  | 'labour'
+  | 'postal'
+  | 'enterprise-registration';
+
+/** One step of a procedure's internal process; a step stands after all those that it waits for. */
 export interface ProcessStep {
   readonly id: string;
   readonly name: Bilingual;
+  /** Ids of the steps that must be done before; only the receipt has none. Two steps after the
+   * same one go side by side; a step after two waits for both. */
+  readonly after: readonly string[];
+  /** The system that does the step; the officer of `role` watches it and acts where its line is dead. */
+  readonly system: OutsideSystem | null;
   readonly role: StepRole;
   /** `desk`: the one-stop desk that received the dossier; `handler`: the agency that decides. */
   readonly place: 'desk' | 'handler';

@@ -47,7 +47,10 @@ test('a wrong shape is refused, with the place', () => {
     ['legalBasis', [], /^\/legalBasis /],
     ['legalBasis.0.document', 'Nghị định 01', /^\/legalBasis\/0\/document /],
     ['steps.0.role', 'minister', /^\/steps\/0\/role /],
-    ['receivedAt', [], /^\/receivedAt /],
+    ['channels', [], /^\/channels /],
+    ['onlineLevel', 5, /^\/onlineLevel/],
+    ['lifeEvents', ['holiday'], /^\/lifeEvents\/0 /],
+    ['steps.0.system', 'mainframe', /^\/steps\/0\/system/],
   ];
   for (const [path, value, fault] of cases) {
     const found = faultsOf(changed(path, value));
@@ -74,6 +77,16 @@ test('a right shape without sense is refused, with the place', () => {
     ['steps.1.shareHours', null, '/steps has a step without a share'],
     ['timeLimit.unit', 'HOUR', '/steps shares 24 working hours, the time limit has 3'],
     ['steps.1.id', 'tiep-nhan', '/steps has an id twice'],
+    ['receivedAt', [], '/receivedAt is empty exactly where the handler is outside'],
+    ['steps', [], '/steps is empty exactly where the handler is outside'],
+    ['handler', 'outside', '/outsideHandler is named exactly where the handler is outside'],
+    ['parts', [{ code: '1.001193', after: [] }], '/parts a single procedure has no parts'],
+    ['kind', 'interlinked', '/parts joins fewer than two procedures'],
+    ['steps.2.after', ['tham-tra'], '/steps/2/after names the unknown step tham-tra'],
+    ['steps.1.after', ['ky-duyet'], '/steps/1/after makes a cycle: ky-duyet waits for tham-dinh'],
+    ['steps.1.after', ['tham-dinh'], '/steps/1/after makes a cycle: tham-dinh waits for tham-dinh'],
+    ['steps.1.after', [], '/steps/1/after is empty exactly where it is the first step'],
+    ['steps.2.after', ['tiep-nhan'], '/steps/1 leads to no other step and is not the last'],
     ['steps.1.mainAction', 'sign', '/steps/1 its main action is not among its actions'],
     ['steps.1.mainAction', 'send-back', '/steps/1 its main action does not lead on'],
     ['steps.1.role', 'counter-officer', '/steps/1 counter officers work at the desk'],
@@ -113,4 +126,50 @@ test('codes of every form in use are read', () => {
   for (const document of ['60/2014/QH13', '123/2015/NĐ-CP', '66.7/2025/NQ-CP', '01/2018/TT-VPCP']) {
     assert.deepEqual(faultsOf(changed('legalBasis.0.document', document)), []);
   }
+});
+
+test('steps side by side share the time of the longer one', () => {
+  const json = sound();
+  const steps = json['steps'] as Json[];
+  const [receipt, examination, signing] = steps;
+  assert.ok(receipt && examination && signing);
+  const beside = { ...examination, id: 'lay-y-kien', shareHours: 2 };
+  const both = { ...signing, after: ['tham-dinh', 'lay-y-kien'] };
+  const parallel = { ...json, steps: [receipt, examination, beside, both, ...steps.slice(3)] };
+  assert.deepEqual(faultsOf(parallel), []);
+  assert.deepEqual(
+    faultsOf({ ...json, steps: [receipt, beside, { ...examination, after: ['tham-tra'] }] }),
+    [
+      '/steps/2/after names the unknown step tham-tra',
+      '/steps/1 leads to no other step and is not the last',
+    ],
+  );
+  const late = { ...beside, after: ['ky-duyet'] };
+  assert.match(
+    faultsOf({ ...json, steps: [receipt, examination, late, signing, ...steps.slice(3)] })[0] ?? '',
+    /^\/steps\/2\/after ky-duyet must stand before it/,
+  );
+});
+
+test('an interlinked procedure names its parts, each after those it needs', () => {
+  const json = { ...sound(), kind: 'interlinked' };
+  const birth = { code: '1.001193', after: [] };
+  const residence = { code: '1.004222', after: ['1.001193'] };
+  assert.deepEqual(faultsOf({ ...json, parts: [birth, residence] }), []);
+  assert.deepEqual(faultsOf({ ...json, parts: [residence, birth] }), [
+    '/parts/0 1.001193 is no part that stands before it',
+  ]);
+  assert.deepEqual(faultsOf({ ...json, parts: [birth, birth] }), ['/parts/1 stands twice']);
+});
+
+test('a procedure that another system decides has no desk and no process here', () => {
+  const outside = {
+    ...sound(),
+    handler: 'outside',
+    outsideHandler: { vi: 'Cơ quan thuế', en: 'Tax office' },
+    department: null,
+    receivedAt: [],
+    steps: [],
+  };
+  assert.deepEqual(faultsOf(outside), []);
 });

@@ -45,6 +45,23 @@ function senseFaults(file: ProcedureFile): readonly CatalogueFault[] {
     '/department',
     'is named exactly where the handler is a department',
   );
+  check(
+    (handler === 'outside') === (file.outsideHandler !== null),
+    '/outsideHandler',
+    'is named exactly where the handler is outside',
+  );
+  const isOutside = handler === 'outside';
+  check(
+    isOutside === (file.receivedAt.length === 0),
+    '/receivedAt',
+    'is empty exactly where the handler is outside',
+  );
+  check(
+    isOutside === (file.steps.length === 0),
+    '/steps',
+    'is empty exactly where the handler is outside',
+  );
+  for (const fault of partFaults(file)) faults.push(fault);
   check(unique(components.map((one) => one.key)), '/components', 'has a key twice');
   for (const [index, one] of components.entries()) {
     const papers = one.originals + one.certified + one.copies;
@@ -55,7 +72,27 @@ function senseFaults(file: ProcedureFile): readonly CatalogueFault[] {
     const names = fieldExists(file, field);
     check(names, `/toBeConfirmed/${index}`, `names ${field}, which the file does not have`);
   }
+  if (isOutside) return faults;
   return [...faults, ...processFaults(file.steps, file.timeLimit)];
+}
+
+/** What is wrong with the parts of an interlinked procedure; each part stands after those it needs. */
+function partFaults({ kind, parts }: ProcedureFile): readonly CatalogueFault[] {
+  if (kind === 'single') {
+    return parts.length === 0 ? [] : [{ path: '/parts', why: 'a single procedure has no parts' }];
+  }
+  if (parts.length < 2) return [{ path: '/parts', why: 'joins fewer than two procedures' }];
+  const faults: CatalogueFault[] = [];
+  const before = new Set<string>();
+  for (const [index, part] of parts.entries()) {
+    const path = `/parts/${index}`;
+    for (const code of part.after) {
+      if (!before.has(code)) faults.push({ path, why: `${code} is no part that stands before it` });
+    }
+    if (before.has(part.code)) faults.push({ path, why: 'stands twice' });
+    before.add(part.code);
+  }
+  return faults;
 }
 
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
