@@ -12,7 +12,15 @@ export type AgencyKind =
   | 'social-insurance'
   | 'district-social-insurance';
 
-export type UnitType = 'Tỉnh' | 'Thành phố' | 'Thị xã' | 'Huyện' | 'Phường' | 'Thị trấn' | 'Xã';
+export type UnitType =
+  | 'Tỉnh'
+  | 'Thành phố'
+  | 'Thị xã'
+  | 'Huyện'
+  | 'Phường'
+  | 'Thị trấn'
+  | 'Xã'
+  | 'Đặc khu';
 
 /** A unit as far as names of agencies need it. */
 export interface NamedUnit {
@@ -28,7 +36,7 @@ export interface NamedUnit {
 /** What the agency of a kind is called in its unit. Departments have names of their own. */
 export function agencyName(kind: Exclude<AgencyKind, 'department'>, unit: NamedUnit): Bilingual {
   const vi = spoken(unit);
-  const en = `${unit.name} ${unitTypes[unit.type]}`;
+  const en = englishName(unit);
   switch (kind) {
     case 'province-committee':
     case 'district-committee':
@@ -36,7 +44,7 @@ export function agencyName(kind: Exclude<AgencyKind, 'department'>, unit: NamedU
       return { vi: `Ủy ban nhân dân ${vi}`, en: `People's Committee of ${en}` };
     case 'one-stop-desk':
       return unit.level === 1
-        ? { vi: `Trung tâm Phục vụ hành chính công ${vi}`, en: `Public Service Centre of ${en}` }
+        ? centreName(unit)
         : { vi: `Bộ phận Tiếp nhận và Trả kết quả ${vi}`, en: `One-stop desk of ${en}` };
     case 'provincial-police':
     case 'district-police':
@@ -48,9 +56,17 @@ export function agencyName(kind: Exclude<AgencyKind, 'department'>, unit: NamedU
   }
 }
 
+/** A Public Service Centre: of a province, and since NĐ 118/2025/NĐ-CP of a commune too. */
+export const centreName = (unit: NamedUnit): Bilingual => ({
+  vi: `Trung tâm Phục vụ hành chính công ${spoken(unit)}`,
+  en: `Public Service Centre of ${englishName(unit)}`,
+});
+
 /** As inside a sentence: `phường Vĩnh Thanh Vân`. */
 export const spoken = ({ fullName }: NamedUnit): string =>
   fullName.charAt(0).toLowerCase() + fullName.slice(1);
+
+const englishName = ({ name, type }: NamedUnit): string => `${name} ${unitTypes[type]}`;
 
 const unitTypes = {
   Tỉnh: 'Province',
@@ -60,4 +76,5 @@ const unitTypes = {
   Phường: 'Ward',
   'Thị trấn': 'Township',
   Xã: 'Commune',
+  'Đặc khu': 'Special Zone',
 } satisfies Record<UnitType, string>;

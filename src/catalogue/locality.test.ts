@@ -31,7 +31,9 @@ const units = [
   unit('30769', 'Phường', 'Đông Hồ', 3, '900'),
 ];
 const trade = { vi: 'Sở Công Thương', en: 'Department of Industry and Trade' };
-const agencies = agenciesOf(units, [{ key: 'so-cong-thuong', name: trade, segment: '33' }]);
+const agencies = agenciesOf(units, [
+  { key: 'so-cong-thuong', name: trade, segment: '33', codeToBeConfirmed: true },
+]);
 const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
 
 test('each unit has the agencies of its level, with codes in the grammar', () => {

@@ -37,8 +37,9 @@ export interface Agency {
 export interface Department {
   readonly key: string;
   readonly name: Bilingual;
-  /** Y1Y2 of its agency code (QCVN 102:2016). */
+  /** Its part of the agency code: Y1Y2 in QCVN 102:2016, the group after the root in QĐ 20/2020. */
   readonly segment: string;
+  readonly codeToBeConfirmed: boolean;
 }
 
 /**
@@ -98,16 +99,16 @@ const receives = (procedure: Procedure, agency: Agency): boolean =>
   agency.kind === 'one-stop-desk' && procedure.receivedAt.includes(agency.level);
 
 const ROOT = 'H33';
-const POLICE = 'G01';
-const INSURANCE = 'G24';
+export const POLICE = 'G01';
+export const INSURANCE = 'G24';
 /** Y1Y2 of the first district; below are the departments. */
 const FIRST_DISTRICT = 40;
 const PROVINCE_COMMITTEE = `000.00.00.${ROOT}`;
 
 /** A unit, then the units above it. */
-type Place = readonly [Unit, ...Unit[]];
+export type Place = readonly [Unit, ...Unit[]];
 
-const childrenOf = (parent: Unit, units: readonly Unit[]): readonly Unit[] =>
+export const childrenOf = (parent: Unit, units: readonly Unit[]): readonly Unit[] =>
   units.filter((unit) => unit.parent === parent.code);
 
 function provinceAgencies(province: Unit, departments: readonly Department[]): readonly Agency[] {
@@ -115,13 +116,8 @@ function provinceAgencies(province: Unit, departments: readonly Department[]): r
   return [
     makeAgency(place, 'province-committee', PROVINCE_COMMITTEE, null),
     makeAgency(place, 'one-stop-desk', `001.00.00.${ROOT}`, PROVINCE_COMMITTEE),
-    ...departments.map(
-      ({ key, name, segment }): Agency => ({
-        ...agencyIn(place, `000.00.${segment}.${ROOT}`, PROVINCE_COMMITTEE),
-        kind: 'department',
-        name,
-        department: key,
-      }),
+    ...departments.map((department) =>
+      departmentOf(place, department, `000.00.${department.segment}.${ROOT}`, PROVINCE_COMMITTEE),
     ),
     makeAgency(place, 'provincial-police', branch(POLICE, place), null),
     makeAgency(place, 'social-insurance', branch(INSURANCE, place), null),
@@ -154,18 +150,30 @@ function communeAgencies(place: Place, segments: string): readonly Agency[] {
 }
 
 /** `G01.91.899.30730`: the ministry, then the units from the province down. */
-const branch = (root: string, units: readonly Unit[]): string =>
+export const branch = (root: string, units: readonly Unit[]): string =>
   [root, ...units.map((unit) => unit.code).reverse()].join('.');
 
 const above = (root: string, [, ...higher]: Place): string => branch(root, higher);
 
-function makeAgency(
+/** An agency with the name of its kind; its code is marked as unconfirmed. */
+export function makeAgency(
   place: Place,
   kind: Exclude<AgencyKind, 'department'>,
   code: string,
   parentCode: string | null,
 ): Agency {
   return { ...agencyIn(place, code, parentCode), kind, name: agencyName(kind, place[0]) };
+}
+
+/** A department of the province under its own name. */
+export function departmentOf(
+  place: Place,
+  { key, name, codeToBeConfirmed }: Department,
+  code: string,
+  parentCode: string,
+): Agency {
+  const agency = agencyIn(place, code, parentCode);
+  return { ...agency, kind: 'department', name, department: key, codeToBeConfirmed };
 }
 
 function agencyIn(

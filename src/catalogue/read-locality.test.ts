@@ -39,7 +39,7 @@ test('units that make no tree, or no sense, are refused', () => {
     [[city], /^ has not exactly one province/],
     [[province, { ...province, code: '92' }], /^ has not exactly one province/],
     [[province, { ...city, parent: '92' }], /^\/1\/parent /],
-    [[province, { ...city, level: 3 }], /^\/1\/parent /],
+    [[province, city, { ...city, code: '30730', level: 3 }], /^\/2\/parent /],
     [[province, { ...city, fullName: 'Rạch Giá' }], /^\/1\/fullName /],
   ];
   for (const [json, fault] of cases) {
@@ -52,7 +52,12 @@ test('units that make no tree, or no sense, are refused', () => {
 });
 
 test('departments have keys and order numbers of their own', () => {
-  const trade = { key: 'so-cong-thuong', name: { vi: 'Sở', en: 'Department' }, segment: '33' };
+  const trade = {
+    key: 'so-cong-thuong',
+    name: { vi: 'Sở', en: 'Department' },
+    segment: '33',
+    codeToBeConfirmed: true,
+  };
   assert.deepEqual(readDepartments([trade]), { ok: true, value: [trade] });
   assert.equal(readDepartments([trade, { ...trade, key: 'so-y-te' }]).ok, false);
   assert.equal(readDepartments([trade, { ...trade, segment: '34' }]).ok, false);

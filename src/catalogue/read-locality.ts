@@ -35,6 +35,17 @@ export function readDepartments(
     : err([{ path: '', why: 'has a key or an order number twice' }]);
 }
 
+/** Reads agency-codes.json of a two-tier province: code of the committee of each unit, by unit. */
+export function readCommitteeCodes(
+  json: unknown,
+): Result<ReadonlyMap<string, string>, readonly CatalogueFault[]> {
+  if (!Value.Check(codesSchema, json)) return err(shapeFaults(codesSchema, json));
+  const codes = new Map(json.map((row) => [row.unit, row.code]));
+  return codes.size === json.length && new Set(codes.values()).size === json.length
+    ? ok(codes)
+    : err([{ path: '', why: 'has a unit or a code twice' }]);
+}
+
 type UnitFile = Type.Static<typeof unitsSchema>;
 
 function treeFaults(units: UnitFile): readonly CatalogueFault[] {
@@ -44,9 +55,11 @@ function treeFaults(units: UnitFile): readonly CatalogueFault[] {
   if (units.filter((unit) => unit.level === 1).length !== 1) {
     faults.push({ path: '', why: 'has not exactly one province' });
   }
+  // Since 1 July 2025 there are no districts: communes stand below the province.
+  const overCommunes = units.some((unit) => unit.level === 2) ? 2 : 1;
   for (const [index, { parent, level, name, fullName, type }] of units.entries()) {
     const above = parent === null ? 0 : levels.get(parent);
-    if (above !== level - 1) {
+    if (above !== (level === 3 ? overCommunes : level - 1)) {
       faults.push({ path: `/${index}/parent`, why: 'is no unit of the level above' });
     }
     if (fullName !== `${type} ${name}`) {
@@ -71,7 +84,16 @@ const unitsSchema = Type.Array(
     validTo: Type.Union([text, Type.Null()]),
     name: text,
     fullName: text,
-    type: Type.Enum(['Tỉnh', 'Thành phố', 'Thị xã', 'Huyện', 'Phường', 'Thị trấn', 'Xã']),
+    type: Type.Enum([
+      'Tỉnh',
+      'Thành phố',
+      'Thị xã',
+      'Huyện',
+      'Phường',
+      'Thị trấn',
+      'Xã',
+      'Đặc khu',
+    ]),
     level: Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]),
     parent: Type.Union([code, Type.Null()]),
   }),
@@ -82,5 +104,10 @@ const departmentsSchema = Type.Array(
     key: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
     name: closed({ vi: text, en: text }),
     segment: Type.String({ pattern: '^\\d{2}$' }),
+    codeToBeConfirmed: Type.Boolean(),
   }),
+);
+
+const codesSchema = Type.Array(
+  closed({ unit: code, code: Type.String({ pattern: '^[A-Z]\\d{2}(\\.\\d{2,3})?$' }) }),
 );

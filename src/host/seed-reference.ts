@@ -2,11 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { type DemoStaff, demoStaff } from '#catalogue/demo-staff.ts';
-import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import { type Agency, agenciesOf, type Unit } from '#catalogue/locality.ts';
-import { readDepartments, readUnits } from '#catalogue/read-locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
+import { readKienGiang2022, type Regime } from '#host/regimes.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 const CATALOGUE = join(import.meta.dirname, '../../catalogue');
@@ -27,24 +25,14 @@ export async function readProcedures(): Promise<readonly Procedure[]> {
 }
 
 /** Kiên Giang as of June 2022: its units, the agencies derived from them, invented staff. */
-export interface Locality {
-  readonly units: readonly Unit[];
-  readonly agencies: readonly Agency[];
+export interface Locality extends Regime {
   readonly staff: readonly DemoStaff[];
 }
 
 export async function readLocality(): Promise<Locality> {
-  const directory = join(CATALOGUE, 'localities/kien-giang-2022');
-  const units = readUnits(await readJson(join(directory, 'units.json')));
-  const departments = readDepartments(await readJson(join(directory, 'departments.json')));
-  if (!units.ok) throw unreadable('units.json', units.error);
-  if (!departments.ok) throw unreadable('departments.json', departments.error);
-  const agencies = agenciesOf(units.value, departments.value);
-  return { units: units.value, agencies, staff: demoStaff(agencies) };
+  const regime = await readKienGiang2022();
+  return { ...regime, staff: demoStaff(regime.agencies) };
 }
-
-const unreadable = (file: string, faults: readonly CatalogueFault[]): Error =>
-  new Error(faults.map((fault) => `${file}${fault.path}: ${fault.why}`).join('\n'));
 
 interface CalendarFile {
   readonly declaredYears: readonly number[];
