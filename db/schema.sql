@@ -98,6 +98,8 @@ create table dossier (
   concerned_name text,
   tracking_keys text[] not null,
   search tsvector not null,
+  received_desk text not null,
+  received_handler text not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
@@ -185,6 +187,18 @@ create table staff (
 CREATE INDEX staff_by_agency ON public.staff USING btree (agency, role);
 grant delete, insert, select, update on staff to mot_cua_app;
 grant select on staff to mot_cua_report;
+
+create table staff_move (
+  subject text not null,
+  plan text not null,
+  from_agency text not null,
+  to_agency text not null,
+  valid_from date not null,
+  moved_at timestamp with time zone not null,
+  PRIMARY KEY (subject, plan)
+);
+grant select on staff_move to mot_cua_app;
+grant select on staff_move to mot_cua_report;
 
 create unlogged table tracking_failure (
   key text not null,

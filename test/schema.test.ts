@@ -18,6 +18,7 @@ const SMALL = [
   'session',
   'setting',
   'staff',
+  'staff_move',
   'tracking_failure',
   'unit',
 ];

@@ -56,7 +56,7 @@ export function allowedActs(
   return acts.filter((act) => act !== 'accept' || !holdsIt(officer, dossier));
 }
 
-/** Staff see a dossier that their desk received or their agency handles; the province sees all. */
+/** Staff see a dossier that their desk has or their agency decides; the province sees all. */
 export function maySee(
   officer: Officer,
   dossier: { readonly desk: string; readonly handler: string },
@@ -66,7 +66,7 @@ export function maySee(
 }
 
 function whoCannotSee(officer: Officer, dossier: Dossier): RefusalCode | null {
-  return maySee(officer, dossier.received) ? null : 'agency-may-not';
+  return maySee(officer, dossier) ? null : 'agency-may-not';
 }
 
 function fits(officer: Officer, one: Competence): boolean {

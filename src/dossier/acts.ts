@@ -22,11 +22,11 @@ export function competenceFor(
   dossier: Dossier,
   procedure: Procedure,
 ): Result<readonly Competence[], RefusalCode> {
-  const desk: Competence = { role: 'counter-officer', agency: dossier.received.desk, holder: null };
-  const handler = dossier.received.handler;
+  const desk: Competence = { role: 'counter-officer', agency: dossier.desk, holder: null };
+  const handler = dossier.handler;
   if (act === 'print') {
     return ok([
-      { role: 'any', agency: dossier.received.desk, holder: null },
+      { role: 'any', agency: dossier.desk, holder: null },
       { role: 'any', agency: handler, holder: null },
     ]);
   }
@@ -80,7 +80,7 @@ export function neighbourStep(
 
 /** Code of the agency at which a step is done. */
 export function agencyOf(step: ProcessStep, dossier: Dossier): string {
-  return step.place === 'desk' ? dossier.received.desk : dossier.received.handler;
+  return step.place === 'desk' ? dossier.desk : dossier.handler;
 }
 
 /** The date may be re-set once, while there is one and the work is not finished. */

@@ -1,10 +1,12 @@
 import type {
+  AgencyChange,
   Attachment,
   CorrectableField,
   PaperForm,
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** Receive a dossier at a counter. The client makes `dossierId`, so that a repeat meets itself. */
@@ -60,4 +62,22 @@ export interface NoteOverdue {
   readonly dossierId: string;
 }
 
-export type Command = ReceiveDossier | ActOnDossier | NoteOverdue;
+/** The system's own act when agencies of the dossier end: their successors take it over. */
+export interface TransferDossier {
+  readonly type: 'transfer';
+  readonly dossierId: string;
+  readonly order: TransferOrder;
+}
+
+/** Who takes over from whom, as a plan of reorganisation says. */
+export interface TransferOrder {
+  readonly plan: string;
+  readonly date: Day;
+  readonly ground: Bilingual;
+  /** The change of each agency that ends and has one successor, by its code. */
+  readonly changes: ReadonlyMap<string, AgencyChange>;
+  /** Codes of agencies of which a person must decide: their dossiers stay. */
+  readonly undecided: ReadonlySet<string>;
+}
+
+export type Command = ReceiveDossier | ActOnDossier | NoteOverdue | TransferDossier;

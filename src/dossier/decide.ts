@@ -92,7 +92,7 @@ export function printableForms(dossier: Dossier): readonly PaperForm[] {
 
 /** Agency that must act now: the one at whose step the dossier stands. */
 export function placeOf(dossier: Dossier, procedure: Facts['procedure']): string {
-  if (dossier.phase.kind === 'closed') return dossier.received.handler;
+  if (dossier.phase.kind === 'closed') return dossier.handler;
   return agencyOf(stepOf(dossier, procedure), dossier);
 }
 

@@ -1,5 +1,6 @@
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { ProofLine } from '#calendar/due-date.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
 /** Who transacts: stored apart from the person whom the event concerns (domain.md §4.6). */
@@ -113,6 +114,29 @@ export interface DossierReceived extends Submission {
   readonly due: SetDueDate;
 }
 
+/** An agency under the name that it had, because its code may mean another one later. */
+export interface NamedAgency {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+
+export interface AgencyChange {
+  readonly from: NamedAgency;
+  readonly to: NamedAgency;
+}
+
+/** Agencies ended and others took over the dossier; null where desk or handler stayed. */
+export interface DossierTransferred {
+  readonly type: 'transferred';
+  /** Id of the plan of reorganisation. */
+  readonly plan: string;
+  /** Day from which the plan holds; the event stands at the instant at which it was applied. */
+  readonly date: Day;
+  readonly ground: Bilingual;
+  readonly desk: AgencyChange | null;
+  readonly handler: AgencyChange | null;
+}
+
 /** Every event that a dossier may carry. Events are for ever: a shape is added, never changed. */
 export type DossierEvent =
   | DossierReceived
@@ -155,7 +179,8 @@ export type DossierEvent =
   | { readonly type: 'fee-collected'; readonly amount: number }
   | { readonly type: 'corrected'; readonly changes: readonly Correction[]; readonly reason: string }
   | { readonly type: 'printed'; readonly form: PaperForm }
-  | { readonly type: 'fell-overdue'; readonly due: Instant };
+  | { readonly type: 'fell-overdue'; readonly due: Instant }
+  | DossierTransferred;
 
 export type EventType = DossierEvent['type'];
 

@@ -7,6 +7,7 @@ import type {
   Correction,
   DossierEvent,
   DossierReceived,
+  DossierTransferred,
   PaperForm,
   PersonConcerned,
   RecordedEvent,
@@ -31,7 +32,8 @@ export type Phase =
       readonly kind: 'awaiting-supplement';
       readonly step: string;
       readonly since: Instant;
-      readonly holder: Actor;
+      /** Null where the holder's agency ended meanwhile. */
+      readonly holder: Actor | null;
       readonly items: readonly SupplementItem[];
     }
   | {
@@ -47,6 +49,10 @@ export interface Dossier {
   readonly changedAt: number;
   readonly code: DossierCode;
   readonly received: DossierReceived;
+  /** Code of the desk that has the dossier: the one that received it, or its successor. */
+  readonly desk: string;
+  /** Code of the agency that decides: the one named at the receipt, or its successor. */
+  readonly handler: string;
   readonly receivedAt: Instant;
   readonly receivedBy: Actor;
   readonly applicant: Applicant;
@@ -91,6 +97,8 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     changedAt: recorded.version,
     code: received.code,
     received,
+    desk: received.desk,
+    handler: received.handler,
     receivedAt: recorded.at,
     receivedBy: recorded.actor,
     applicant: received.applicant,
@@ -157,6 +165,12 @@ function changeBy(
       return { prints: { ...before.prints, [event.form]: (before.prints[event.form] ?? 0) + 1 } };
     case 'fell-overdue':
       return { overdueSince: event.due };
+    case 'transferred':
+      return {
+        desk: event.desk?.to.code ?? before.desk,
+        handler: event.handler?.to.code ?? before.handler,
+        phase: released(before.phase, event, at),
+      };
   }
 }
 
@@ -172,7 +186,20 @@ function awaiting(
 
 function resumed(phase: Phase, since: Instant): Phase {
   assert(phase.kind === 'awaiting-supplement', 'only an awaited supplement is received');
-  return { kind: 'in-hand', step: phase.step, since, holder: phase.holder };
+  const { step, holder } = phase;
+  return holder === null
+    ? { kind: 'waiting', step, since }
+    : { kind: 'in-hand', step, since, holder };
+}
+
+/** Who held a step at an agency that ended holds it no more; a suspended clock stays suspended. */
+function released(phase: Phase, { desk, handler }: DossierTransferred, at: Instant): Phase {
+  if (phase.kind === 'closed' || phase.kind === 'waiting' || phase.holder === null) return phase;
+  const { agency } = phase.holder;
+  if (agency !== desk?.from.code && agency !== handler?.from.code) return phase;
+  return phase.kind === 'awaiting-supplement'
+    ? { ...phase, holder: null }
+    : { kind: 'waiting', step: phase.step, since: at };
 }
 
 function corrected(before: Dossier, changes: readonly Correction[]): Change {

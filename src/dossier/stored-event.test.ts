@@ -23,6 +23,7 @@ const everyType = {
   corrected: true,
   printed: true,
   'fell-overdue': true,
+  transferred: true,
 } satisfies Record<EventType, true>;
 
 for (const { what, stored } of goldenEvents) {

@@ -58,6 +58,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   corrected: true,
   printed: true,
   'fell-overdue': true,
+  transferred: true,
 };
 
 const isEventType = (text: string): text is EventType => Object.hasOwn(eventTypes, text);

@@ -25,8 +25,10 @@ export function dossierRow(
     code: dossier.code,
     procedure_code: received.procedure.code,
     procedure_from: received.procedure.validFrom,
-    desk: received.desk,
-    handler: received.handler,
+    desk: dossier.desk,
+    handler: dossier.handler,
+    received_desk: received.desk,
+    received_handler: received.handler,
     phase: phase.kind,
     outcome: phase.kind === 'closed' ? phase.outcome : null,
     step: step?.id ?? null,
@@ -67,7 +69,7 @@ function trackingKeys(dossier: Dossier): readonly string[] {
 /** Words by which the dossier is found, without diacritics, and the agencies that may find it. */
 function searchWords(dossier: Dossier): readonly string[] {
   const { applicant, concerned, received } = dossier;
-  const words = new Set<string>([`A:${received.desk}`, `A:${received.handler}`]);
+  const words = new Set<string>([`A:${dossier.desk}`, `A:${dossier.handler}`]);
   const texts = [applicant.name, applicant.organisation?.name, concerned?.name];
   for (const text of texts) {
     if (text !== undefined) for (const word of foldTokens(text)) words.add(word);

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { isDenied, whyMayNot } from '#access/may-act.ts';
-import type { ActOnDossier, NoteOverdue, ReceiveDossier } from '#dossier/command.ts';
+import type {
+  ActOnDossier,
+  NoteOverdue,
+  ReceiveDossier,
+  TransferDossier,
+} from '#dossier/command.ts';
 import { decide, noteOverdue } from '#dossier/decide.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { transfer } from '#dossier/transfer.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
@@ -39,13 +45,17 @@ export function planReceipt(
 /** The plan of an act on a loaded dossier: access first, then the version seen, then the rules. */
 export function planAct(
   job: Job,
-  command: ActOnDossier | NoteOverdue,
+  command: ActOnDossier | NoteOverdue | TransferDossier,
   loaded: LoadedDossier,
   facts: Facts,
 ): Plan {
   const context = { job, dossierId: command.dossierId, before: loaded, facts };
   if (command.type === 'note-overdue') {
     const event = noteOverdue(loaded.dossier, facts);
+    return event === null ? nothing(context) : record(context, event);
+  }
+  if (command.type === 'transfer') {
+    const event = transfer(loaded.dossier, command.order);
     return event === null ? nothing(context) : record(context, event);
   }
   const mayNot =

@@ -11,7 +11,7 @@ export async function receivedAtDesk(
   const { rows } = await pool.query({
     name: 'register',
     text: `select dossier_id from dossier
-      where desk = $1 and received_at >= $2 and received_at < $3
+      where received_desk = $1 and received_at >= $2 and received_at < $3
       order by received_at, dossier_id limit 2000`,
     values: [desk, from, to],
   });

@@ -163,11 +163,11 @@ function planKnown(job: Job, world: World, loaded: ReadonlyMap<string, LoadedDos
 
 /** The facts of an open dossier: the law as it pinned it at acceptance. */
 export function factsFor(loaded: LoadedDossier, world: World, now: Facts['now']): Facts {
-  const { received } = loaded.dossier;
+  const { received, handler } = loaded.dossier;
   const pinned = received.procedure;
   const procedure = world.procedureVersion(pinned.code, pinned.validFrom);
   if (procedure === null) throw new MissingProcedureVersion(pinned.code, pinned.validFrom);
-  return { now, procedure, calendar: world.calendarOf(received.handler) };
+  return { now, procedure, calendar: world.calendarOf(handler) };
 }
 
 class MissingProcedureVersion extends Error {

@@ -69,12 +69,13 @@ export function foundPage(
   return html`${backLink({ href: '/tra-cuu', text: say('Tra cứu hồ sơ khác', 'Follow another') })}
 <h1>${say('Hồ sơ', 'Dossier')} ${dossier.code}</h1>
 <p class="lead">${facts.procedure.name[lang]}</p>
-${askedOfYou(lang, dossier)}
+${askedOfYou(lang, directory.agencyName(dossier.desk, lang), dossier)}
 ${summaryList({ rows: standing(lang, directory, dossier, facts) })}
 ${flow({ lang, steps: steps(lang, dossier, facts) })}`;
 }
 
-function askedOfYou(lang: Language, dossier: Dossier): Html | null {
+/** What the applicant must do now; `desk` names where: the desk that received, or its successor. */
+function askedOfYou(lang: Language, desk: string, dossier: Dossier): Html | null {
   const say = sayIn(lang);
   const { phase } = dossier;
   if (phase.kind === 'awaiting-supplement') {
@@ -82,7 +83,7 @@ function askedOfYou(lang: Language, dossier: Dossier): Html | null {
       lang,
       tone: 'warning',
       title: say('Cần bạn bổ sung', 'Please bring'),
-      body: html`<ul>${phase.items.map((item) => html`<li>${item.what}: ${item.reason}</li>`)}</ul><p>${say('Mang đến nơi đã nộp hồ sơ. Trong lúc chờ, thời hạn tạm dừng.', 'Bring them to the desk that received the dossier. Meanwhile the clock stands still.')}</p>`,
+      body: html`<ul>${phase.items.map((item) => html`<li>${item.what}: ${item.reason}</li>`)}</ul><p>${say(`Mang đến ${desk}. Trong lúc chờ, thời hạn tạm dừng.`, `Bring them to: ${desk}. Meanwhile the clock stands still.`)}</p>`,
     });
   }
   if (phase.kind !== 'closed' && dossier.finishedAt !== null) {
@@ -91,8 +92,8 @@ function askedOfYou(lang: Language, dossier: Dossier): Html | null {
       tone: 'success',
       title: say('Kết quả đã có', 'The result is ready'),
       body: say(
-        'Mang giấy tiếp nhận và giấy tờ tùy thân đến nơi đã nộp để nhận.',
-        'Bring the receipt and an identity paper to the desk that received the dossier.',
+        `Mang giấy tiếp nhận và giấy tờ tùy thân đến ${desk} để nhận.`,
+        `Bring the receipt and an identity paper to: ${desk}.`,
       ),
     });
   }
@@ -108,9 +109,7 @@ function standing(
   const say = sayIn(lang);
   const { phase } = dossier;
   const place =
-    phase.kind === 'closed'
-      ? dossier.received.handler
-      : agencyOf(stepOf(dossier, facts.procedure), dossier);
+    phase.kind === 'closed' ? dossier.handler : agencyOf(stepOf(dossier, facts.procedure), dossier);
   return [
     { key: say('Tình trạng', 'Where it stands'), value: standingText(lang, dossier, facts) },
     { key: say('Cơ quan đang giữ', 'With'), value: directory.agencyName(place, lang) },

@@ -120,9 +120,7 @@ function flowSteps(on: OfficerRequest, view: DossierView): readonly FlowStep[] {
     detail: on.services
       .directory()
       .agencyName(
-        step.place === 'desk'
-          ? view.history.dossier.received.desk
-          : view.history.dossier.received.handler,
+        step.place === 'desk' ? view.history.dossier.desk : view.history.dossier.handler,
         on.lang,
       ),
     state: index < current ? 'done' : index === current ? 'current' : 'future',

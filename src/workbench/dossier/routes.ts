@@ -39,7 +39,7 @@ export const withDossier = (handle: DossierHandler) => async (on: OfficerRequest
     ? (await loadHistories(on.services.pool, [id])).get(id)
     : undefined;
   if (history === undefined) return sendProblem(on, 404, refusalTexts['unknown-dossier']);
-  if (!maySee(on.officer, history.dossier.received)) return deny(on, id, 'read', 'agency-may-not');
+  if (!maySee(on.officer, history.dossier)) return deny(on, id, 'read', 'agency-may-not');
   return handle(on, id, history);
 };
 

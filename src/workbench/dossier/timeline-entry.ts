@@ -1,7 +1,12 @@
-import type { Correction, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import type {
+  Correction,
+  DossierEvent,
+  DossierTransferred,
+  RecordedEvent,
+} from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Language } from '#kernel/bilingual.ts';
-import type { Instant } from '#kernel/day.ts';
+import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
@@ -24,6 +29,8 @@ export function timelineEntry(
     ...(note === undefined || note === '' ? {} : { note }),
   };
 }
+
+type DossierCorrected = Extract<DossierEvent, { type: 'corrected' }>;
 
 interface Words {
   readonly what: string;
@@ -90,19 +97,34 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
         what: `${say('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(event.amount, lang)}`,
       };
     case 'corrected':
-      return {
-        what: say('Đính chính thông tin', 'Corrected'),
-        note: html`${event.reason}${bullets(event.changes.map(changeText))}`,
-      };
+      return { what: say('Đính chính thông tin', 'Corrected'), note: correctionNote(event) };
     case 'printed':
       return { what: `${say('In', 'Printed')} ${paperNames[event.form][lang]}` };
     case 'fell-overdue':
       return { what: say('Quá hạn trả kết quả', 'Fell overdue') };
+    case 'transferred':
+      return transferWords(lang, event);
   }
 }
 
 const bullets = (lines: readonly string[]): Value =>
   html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+
+/** From which agency to which, under the names that they had, and the day from which it holds. */
+function transferWords(lang: Language, { ground, desk, handler, date }: DossierTransferred): Words {
+  const say = sayIn(lang);
+  const changes = [desk, handler].filter((change) => change !== null);
+  return {
+    what: say('Chuyển cơ quan do sắp xếp đơn vị hành chính', 'Taken over by another agency'),
+    note: html`${ground[lang]}${bullets([
+      ...changes.map(({ from, to }) => `${from.name[lang]} → ${to.name[lang]}`),
+      `${say('Từ ngày', 'From')} ${formatDay(date)}`,
+    ])}`,
+  };
+}
+
+const correctionNote = ({ reason, changes }: DossierCorrected): Value =>
+  html`${reason}${bullets(changes.map(changeText))}`;
 
 const changeText = ({ from, to }: Correction): string => `${from ?? '–'} → ${to ?? '–'}`;
 

@@ -45,13 +45,13 @@ export function dossierPaper(form: PaperForm, source: PaperSource): Paper {
 
 function head({ history, directory, system, printedAt }: PaperSource, form: PaperForm): PaperHead {
   const { dossier, events } = history;
-  const handler = directory.agency(dossier.received.handler);
+  const handler = directory.agency(dossier.handler);
   const parent = handler?.parentCode ?? null;
   const corrected = lastOf(events, 'corrected');
   return {
-    agency: directory.agencyName(dossier.received.handler, 'vi'),
+    agency: directory.agencyName(dossier.handler, 'vi'),
     parentAgency: parent === null ? null : directory.agencyName(parent, 'vi'),
-    place: directory.placeName(dossier.received.desk),
+    place: directory.placeName(dossier.desk),
     system,
     printedAt,
     code: dossier.code,
@@ -89,7 +89,7 @@ function receiptPaper(source: PaperSource): Paper {
     dueAt: dossier.due.at,
     collectAt:
       received.delivery.address === null
-        ? source.directory.agencyName(received.desk, 'vi')
+        ? source.directory.agencyName(dossier.desk, 'vi')
         : `bưu chính công ích, ${received.delivery.address}`,
     fee: received.fee,
     receivedBy: dossier.receivedBy.name,
@@ -126,7 +126,7 @@ function refusalPaper(source: PaperSource): Paper {
     number: source.history.dossier.code,
     reason: refused.event.reason,
     ground: refused.event.ground,
-    contact: source.directory.agencyName(source.history.dossier.received.desk, 'vi'),
+    contact: source.directory.agencyName(source.history.dossier.desk, 'vi'),
     signedBy: refused.actor.name,
   };
 }

@@ -30,7 +30,9 @@ export function handOvers(source: PaperSource): readonly HandOver[] {
         dossier.phase.kind === 'closed'
           ? dossier.applicant.name
           : stepPlace(source, dossier, stepId(dossier));
-      lines.push({ ...blank(recorded.at), from, to, standing: standingAt(dossier, recorded.at) });
+      const standing = standingAt(dossier, recorded.at);
+      const note = hasNewAgency(before, dossier) ? 'Sắp xếp đơn vị hành chính' : '';
+      lines.push({ ...blank(recorded.at), from, to, standing, note });
     }
   }
   return lines;
@@ -46,8 +48,14 @@ const blank = (at: Instant): Pick<HandOver, 'at' | 'acceptedAt' | 'standing' | '
 const stepId = (dossier: Dossier): string =>
   dossier.phase.kind === 'closed' ? '' : dossier.phase.step;
 
-const moved = (before: Dossier, after: Dossier): boolean =>
-  after.phase.kind === 'closed' ? before.phase.kind !== 'closed' : stepId(before) !== stepId(after);
+const moved = (before: Dossier, after: Dossier): boolean => {
+  if (after.phase.kind === 'closed') return before.phase.kind !== 'closed';
+  return stepId(before) !== stepId(after) || hasNewAgency(before, after);
+};
+
+/** Whether other agencies took over (a reorganisation). */
+const hasNewAgency = (before: Dossier, after: Dossier): boolean =>
+  before.desk !== after.desk || before.handler !== after.handler;
 
 function acceptLast(lines: HandOver[], at: Instant): void {
   const last = lines.at(-1);
@@ -64,6 +72,6 @@ function standingAt(dossier: Dossier, at: Instant): HandOver['standing'] {
 
 function stepPlace(source: PaperSource, dossier: Dossier, id: string): string {
   const step: ProcessStep | undefined = source.facts.procedure.steps.find((one) => one.id === id);
-  const agency = step?.place === 'handler' ? dossier.received.handler : dossier.received.desk;
+  const agency = step?.place === 'handler' ? dossier.handler : dossier.desk;
   return `${source.directory.agencyName(agency, 'vi')} (${step?.name.vi ?? id})`;
 }

@@ -1,0 +1,23 @@
+import type { TransferOrder } from '#dossier/command.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import type { DossierTransferred } from '#dossier/dossier-event.ts';
+
+/**
+ * The event by which successors take an open dossier over, or null where nothing of it moves. The
+ * code, the pinned procedure and the due date stay as they are. Of a dossier whose work is finished
+ * only the desk moves, which must still hand the result over: who decided it remains who did.
+ */
+export function transfer(dossier: Dossier, order: TransferOrder): DossierTransferred | null {
+  if (dossier.phase.kind === 'closed' || isUndecided(dossier, order)) return null;
+  const desk = order.changes.get(dossier.desk) ?? null;
+  const handler = dossier.finishedAt === null ? (order.changes.get(dossier.handler) ?? null) : null;
+  if (desk === null && handler === null) return null;
+  const { plan, date, ground } = order;
+  return { type: 'transferred', plan, date, ground, desk, handler };
+}
+
+/** Whether an agency that must still do something with the dossier waits for a person's decision. */
+function isUndecided(dossier: Dossier, { undecided }: TransferOrder): boolean {
+  if (undecided.has(dossier.desk)) return true;
+  return dossier.finishedAt === null && undecided.has(dossier.handler);
+}
