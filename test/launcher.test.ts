@@ -26,3 +26,12 @@ test('arguments and exit code pass through', () => {
   assert.equal(status, 2);
   assert.match(stderr, /--prot is not known/);
 });
+
+test('a reorganisation says whether it is a dry run, and does not guess', () => {
+  for (const args of [[], ['--dry-run', '--apply'], ['--report']]) {
+    const { status, stderr } = run('reorganise', '--plan', 'x.json', ...args);
+    assert.equal(status, 2);
+    assert.match(stderr, /--dry-run\|--apply/);
+  }
+  assert.equal(run('reorganise', '--apply', '--plan', '--report', 'x').status, 2);
+});

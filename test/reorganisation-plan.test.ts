@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readAnGiang2025, readKienGiang2022 } from '#host/regimes.ts';
-import { readReorganisationFile } from '#host/reorganisation-file.ts';
+import { readPlan } from '#host/reorganisation-file.ts';
 
 interface Predecessor {
   readonly unit: string;
@@ -18,10 +18,10 @@ const predecessors: readonly Predecessor[] = JSON.parse(
 );
 const before = await readKienGiang2022();
 const after = await readAnGiang2025();
-const plan = await readReorganisationFile(
-  join(root, 'reorganisations/2025-07-01-kien-giang-an-giang.json'),
-  { before: before.agencies, after: after.agencies },
-);
+const plan = await readPlan(join(root, 'reorganisations/2025-07-01-kien-giang-an-giang.json'), {
+  before: before.agencies,
+  after: after.agencies,
+});
 const oldByCode = new Map(before.agencies.map((agency) => [agency.code, agency]));
 const newByCode = new Map(after.agencies.map((agency) => [agency.code, agency]));
 

@@ -1,6 +1,9 @@
+import type { Agency } from '#catalogue/locality.ts';
+import type { Succession } from '#catalogue/read-reorganisation.ts';
+import type { Reorganisation } from '#catalogue/reorganisation.ts';
 import type { TransferOrder } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import type { DossierTransferred } from '#dossier/dossier-event.ts';
+import type { DossierTransferred, NamedAgency } from '#dossier/dossier-event.ts';
 
 /**
  * The event by which successors take an open dossier over, or null where nothing of it moves. The
@@ -20,4 +23,26 @@ export function transfer(dossier: Dossier, order: TransferOrder): DossierTransfe
 function isUndecided(dossier: Dossier, { undecided }: TransferOrder): boolean {
   if (undecided.has(dossier.desk)) return true;
   return dossier.finishedAt === null && undecided.has(dossier.handler);
+}
+
+/** What a plan of reorganisation asks of dossiers; agencies are named as before and after it. */
+export function transferOrder(plan: Reorganisation, succession: Succession): TransferOrder {
+  const nameIn = (agencies: readonly Agency[]) => {
+    const names = new Map(agencies.map(({ code, name }) => [code, name]));
+    return (code: string): NamedAgency => ({
+      code,
+      name: names.get(code) ?? { vi: code, en: code },
+    });
+  };
+  const before = nameIn(succession.before);
+  const after = nameIn(succession.after);
+  return {
+    plan: plan.id,
+    date: plan.date,
+    ground: plan.ground.text,
+    changes: new Map(
+      plan.moves.map((move) => [move.from, { from: before(move.from), to: after(move.to) }]),
+    ),
+    undecided: new Set(plan.undecided.map(({ from }) => from)),
+  };
 }

@@ -5,6 +5,7 @@ import { type DemoStaff, demoStaff } from '#catalogue/demo-staff.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import { readKienGiang2022, type Regime } from '#host/regimes.ts';
+import { addAgencies, addUnits } from '#store/reference-rows.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 const CATALOGUE = join(import.meta.dirname, '../../catalogue');
@@ -47,8 +48,8 @@ export async function seedReference(pool: pg.Pool, locality: Locality): Promise<
     join(CATALOGUE, 'calendars/vietnam-civil-service.json'),
   );
   await inTransaction(pool, async (client) => {
-    await client.query(UNITS, [JSON.stringify(locality.units)]);
-    await client.query(AGENCIES, [JSON.stringify(locality.agencies)]);
+    await addUnits(client, locality.units);
+    await addAgencies(client, locality.agencies);
     await client.query(STAFF, [JSON.stringify(locality.staff)]);
     await client.query(DAYS, [JSON.stringify(calendar.days)]);
     await client.query('insert into calendar_year (year) select unnest($1::int[])', [
@@ -59,21 +60,6 @@ export async function seedReference(pool: pg.Pool, locality: Locality): Promise<
 }
 
 const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8'));
-
-const UNITS = `
-  insert into unit (code, valid_from, valid_to, name, full_name, type, level, parent)
-  select code, "validFrom", "validTo", name, "fullName", type, level, parent
-  from json_to_recordset($1::json) as x(code text, "validFrom" date, "validTo" date, name text,
-    "fullName" text, type text, level int, parent text)`;
-
-const AGENCIES = `
-  insert into agency (code, valid_from, valid_to, name, name_en, kind, level, unit_code, parent_code,
-    department, address, phone, code_to_be_confirmed, hours)
-  select code, "validFrom", "validTo", name->>'vi', name->>'en', kind, level, "unitCode",
-    "parentCode", department, address, phone, "codeToBeConfirmed", hours
-  from json_to_recordset($1::json) as x(code text, "validFrom" date, "validTo" date, name jsonb,
-    kind text, level text, "unitCode" text, "parentCode" text, department text, address text,
-    phone text, "codeToBeConfirmed" boolean, hours text)`;
 
 const STAFF = `
   insert into staff (subject, username, name, role, agency, title, title_en, phone,

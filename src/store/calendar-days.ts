@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '#kernel/day.ts';
+import { RAISE_REVISION } from '#store/reference-rows.ts';
 
 /** A day that is not what its weekday says: a day off, or a Saturday that is worked. */
 export interface CalendarDay {
@@ -32,13 +33,13 @@ export async function putCalendarDay(pool: pg.Pool, entry: CalendarDay): Promise
     ), declared as (
       insert into calendar_year (year) select extract(year from day)::int from changed
       on conflict do nothing
-    ) ${BUMP_REVISION}`,
+    ) ${RAISE_REVISION}`,
     [entry.day, entry.kind, entry.name, entry.source],
   );
 }
 
 export async function removeCalendarDay(pool: pg.Pool, day: Day): Promise<void> {
-  await pool.query(`with gone as (delete from calendar_day where day = $1) ${BUMP_REVISION}`, [
+  await pool.query(`with gone as (delete from calendar_day where day = $1) ${RAISE_REVISION}`, [
     day,
   ]);
 }
@@ -52,16 +53,13 @@ export async function putWorkingHours(
   if (agency === null) {
     await pool.query(
       `with changed as (update setting set value = to_jsonb($1::text) where key = 'province_hours')
-        ${BUMP_REVISION}`,
+        ${RAISE_REVISION}`,
       [hours],
     );
     return;
   }
   await pool.query(
-    `with changed as (update agency set hours = $2 where code = $1) ${BUMP_REVISION}`,
+    `with changed as (update agency set hours = $2 where code = $1) ${RAISE_REVISION}`,
     [agency, hours],
   );
 }
-
-const BUMP_REVISION = `
-  update setting set value = to_jsonb((value #>> '{}')::int + 1) where key = 'revision'`;

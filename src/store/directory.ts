@@ -7,7 +7,7 @@ import type { Day } from '#kernel/day.ts';
 
 /** Agencies as pages and papers name them. */
 export interface Directory {
-  /** All agencies in force. */
+  /** The agencies that exist on the day of the directory, by code. */
   readonly agencies: readonly Agency[];
   readonly agency: (code: string) => Agency | null;
   readonly agencyName: (code: string, language: Language) => string;
@@ -17,15 +17,17 @@ export interface Directory {
   readonly receivedAt: (desk: string, day: Day, query: string) => readonly Procedure[];
 }
 
+/** `known`: all that ever were, which histories name; `working`: those that exist. */
 export function createDirectory(
-  agencies: readonly Agency[],
+  known: readonly Agency[],
+  working: readonly Agency[],
   unitNames: ReadonlyMap<string, string>,
   catalogue: Catalogue,
   receives: (procedure: Procedure, desk: string) => boolean,
 ): Directory {
-  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  const byCode = new Map(known.map((agency) => [agency.code, agency]));
   return {
-    agencies,
+    agencies: working,
     agency: (code) => byCode.get(code) ?? null,
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
@@ -36,23 +38,30 @@ export function createDirectory(
   };
 }
 
-/** Reads the agencies in force on a day. */
+/**
+ * Reads every agency that began by a day, also those that ended, under the last name of its code:
+ * histories go on naming them.
+ */
 export async function readAgencies(pool: pg.Pool, day: Day): Promise<readonly Agency[]> {
   const { rows } = await pool.query(
-    `select code, valid_from as "validFrom", valid_to as "validTo",
+    `select distinct on (code) code, valid_from as "validFrom", valid_to as "validTo",
       json_build_object('vi', name, 'en', name_en) as name, kind, unit_code as "unitCode", level,
       parent_code as "parentCode", department, address, phone,
       code_to_be_confirmed as "codeToBeConfirmed", hours
-    from agency where valid_from <= $1 and (valid_to is null or valid_to > $1)`,
+    from agency where valid_from <= $1 order by code, valid_from desc`,
     [day],
   );
   return rows;
 }
 
-/** Names of the units in force on a day, by code. */
+/** Whether an agency exists on a day; `validTo` is the first day without it. */
+export const existsOn = ({ validFrom, validTo }: Agency, day: Day): boolean =>
+  validFrom <= day && (validTo === null || validTo > day);
+
+/** Names of the units that began by a day, by code: the last that the code meant. */
 export async function readUnitNames(pool: pg.Pool, day: Day): Promise<ReadonlyMap<string, string>> {
   const { rows } = await pool.query(
-    'select code, name from unit where valid_from <= $1 and (valid_to is null or valid_to > $1)',
+    'select code, name from unit where valid_from <= $1 order by valid_from',
     [day],
   );
   return new Map(rows.map((row): [string, string] => [row.code, row.name]));

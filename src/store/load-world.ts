@@ -5,7 +5,13 @@ import type { Catalogue } from '#catalogue/catalogue.ts';
 import { handlerFor } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Day } from '#kernel/day.ts';
-import { createDirectory, type Directory, readAgencies, readUnitNames } from '#store/directory.ts';
+import {
+  createDirectory,
+  type Directory,
+  existsOn,
+  readAgencies,
+  readUnitNames,
+} from '#store/directory.ts';
 import type { World } from '#store/world.ts';
 
 /** Law, agencies and calendars as they stood at one revision of the reference tables. */
@@ -40,7 +46,8 @@ export async function loadWorld(
     byHours.set(text, known);
     return known;
   };
-  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+  const working = agencies.filter((agency) => existsOn(agency, today));
+  const byCode = new Map(working.map((agency) => [agency.code, agency]));
   const calendars = new Map(
     agencies.map((agency) => [agency.code, calendarFor(agency.hours ?? hours)]),
   );
@@ -50,7 +57,7 @@ export async function loadWorld(
     const known = handlers.get(key);
     if (known !== undefined) return known;
     const agency = byCode.get(desk);
-    const found = agency === undefined ? null : handlerFor(procedure, agency, agencies);
+    const found = agency === undefined ? null : handlerFor(procedure, agency, working);
     handlers.set(key, found);
     return found;
   };
@@ -59,6 +66,7 @@ export async function loadWorld(
     provinceHours: hours,
     directory: createDirectory(
       agencies,
+      working,
       units,
       catalogue,
       (procedure, desk) => findHandler(procedure, desk) !== null,

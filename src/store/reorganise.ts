@@ -1,0 +1,132 @@
+import type pg from 'pg';
+import type { Succession } from '#catalogue/read-reorganisation.ts';
+import type { Reorganisation } from '#catalogue/reorganisation.ts';
+import type { Agency, Unit } from '#catalogue/locality.ts';
+import type { TransferOrder } from '#dossier/command.ts';
+import { transferOrder } from '#dossier/transfer.ts';
+import type { Instant } from '#kernel/day.ts';
+import { addAgencies, addUnits, RAISE_REVISION } from '#store/reference-rows.ts';
+import type { RunCommand } from '#store/run-command.ts';
+import { inTransaction } from '#store/transaction.ts';
+
+export interface ReorganisationWork {
+  /** As the owner of the database: agencies and staff are no matter of the application. */
+  readonly ownerPool: pg.Pool;
+  /** The shell through which every change of a dossier goes. */
+  readonly run: RunCommand;
+  readonly plan: Reorganisation;
+  readonly succession: Succession;
+  /** Units of after the reorganisation. */
+  readonly units: readonly Unit[];
+  readonly now: Instant;
+  readonly onProgress: (dossiersMoved: number) => void;
+}
+
+export interface ReorganisationDone {
+  readonly agenciesOpened: number;
+  readonly agenciesClosed: number;
+  readonly staffMoved: number;
+  readonly dossiersMoved: number;
+}
+
+/**
+ * Opens the agencies of after, closes those that end, moves their staff, then their open dossiers
+ * one by one. Each part finds what is left of it to do, so that a run that was interrupted is
+ * finished by the next, and one more changes nothing. New agencies come first: from then on no
+ * desk that ended receives.
+ */
+export async function reorganise(work: ReorganisationWork): Promise<ReorganisationDone> {
+  const agencies = await inTransaction(work.ownerPool, (client) => changeAgencies(client, work));
+  const staffMoved = await moveStaff(work);
+  const order = transferOrder(work.plan, work.succession);
+  let dossiersMoved = 0;
+  // A running server may receive at an old desk until it has read the change: look once more.
+  while (true) {
+    const before = dossiersMoved;
+    await moveDossiers(work, order, (moved) => {
+      dossiersMoved += moved;
+      work.onProgress(dossiersMoved);
+    });
+    if (dossiersMoved === before) return { ...agencies, staffMoved, dossiersMoved };
+  }
+}
+
+async function changeAgencies(
+  client: pg.ClientBase,
+  { plan, succession, units }: ReorganisationWork,
+): Promise<Pick<ReorganisationDone, 'agenciesOpened' | 'agenciesClosed'>> {
+  const unitsOpened = await addUnits(client, units);
+  const agenciesOpened = await addAgencies(client, succession.after);
+  const stay = plan.undecided.map(({ from }) => from);
+  const closed = await client.query(
+    `update agency set valid_to = $1
+      where valid_from < $1 and (valid_to is null or valid_to > $1) and code <> all($2)`,
+    [plan.date, stay],
+  );
+  const unitsClosed = await client.query(
+    `update unit set valid_to = $1
+      where valid_from < $1 and (valid_to is null or valid_to > $1) and code <> all($2)`,
+    [plan.date, unitsOf(stay, succession.before)],
+  );
+  const agenciesClosed = closed.rowCount ?? 0;
+  const changed = unitsOpened + agenciesOpened + agenciesClosed + (unitsClosed.rowCount ?? 0);
+  if (changed > 0) await client.query(RAISE_REVISION);
+  return { agenciesOpened, agenciesClosed };
+}
+
+const unitsOf = (codes: readonly string[], agencies: readonly Agency[]): readonly string[] =>
+  agencies.filter(({ code }) => codes.includes(code)).map(({ unitCode }) => unitCode);
+
+/** Staff keep their role and title; whom they worked for until then stays in `staff_move`. */
+async function moveStaff({ ownerPool, plan, now }: ReorganisationWork): Promise<number> {
+  const { rowCount } = await ownerPool.query(
+    `with move as (
+      select * from json_to_recordset($1::json) as x("from" text, "to" text)
+    ), moved as (
+      update staff set agency = move."to" from move
+      where staff.agency = move."from" and (staff.valid_to is null or staff.valid_to >= $2)
+      returning staff.subject, move."from", move."to"
+    )
+    insert into staff_move (subject, plan, from_agency, to_agency, valid_from, moved_at)
+    select subject, $3, "from", "to", $2, $4 from moved
+    on conflict (subject, plan) do update set
+      from_agency = excluded.from_agency, to_agency = excluded.to_agency,
+      moved_at = excluded.moved_at`,
+    [JSON.stringify(plan.moves), plan.date, plan.id, now],
+  );
+  return rowCount ?? 0;
+}
+
+/** Dossiers read at a time; the shell groups them into its batches. */
+const PAGE = 1000;
+const NIL_ID = '00000000-0000-0000-0000-000000000000';
+
+/** One walk over all open dossiers of agencies that end. */
+async function moveDossiers(
+  { ownerPool, run, plan, now }: ReorganisationWork,
+  order: TransferOrder,
+  onMoved: (dossiers: number) => void,
+): Promise<void> {
+  const codes = plan.moves.map(({ from }) => from);
+  let after = NIL_ID;
+  while (true) {
+    const { rows } = await ownerPool.query({
+      name: 'dossiers-of-ending-agencies',
+      text: `select dossier_id from dossier
+        where dossier_id > $1 and phase <> 'closed'
+          and (desk = any($2) or finished_at is null and handler = any($2))
+        order by dossier_id limit ${PAGE}`,
+      values: [after, codes],
+    });
+    const ids = rows.map((row): string => row.dossier_id);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+    const outcomes = await Promise.all(
+      ids.map((dossierId) =>
+        run({ command: { type: 'transfer', dossierId, order }, officer: null, at: now }),
+      ),
+    );
+    onMoved(outcomes.filter((outcome) => outcome.ok && !outcome.repeated).length);
+  }
+}
