@@ -54,6 +54,40 @@ create table calendar_year (
 grant delete, insert, select, update on calendar_year to mot_cua_app;
 grant select on calendar_year to mot_cua_report;
 
+create table catalogue_draft (
+  draft_id uuid not null,
+  kind text not null,
+  body json not null,
+  base_code text,
+  base_valid_from date,
+  note text not null,
+  state text not null,
+  returned_because text,
+  revision integer not null,
+  edited_by text[] not null,
+  edited_at timestamp with time zone not null,
+  PRIMARY KEY (draft_id),
+  CHECK ((kind = ANY (ARRAY['procedure'::text, 'form'::text]))),
+  CHECK ((state = ANY (ARRAY['editing'::text, 'submitted'::text])))
+);
+grant delete, insert, select, update on catalogue_draft to mot_cua_app;
+grant select on catalogue_draft to mot_cua_report;
+
+create table catalogue_version (
+  kind text not null,
+  code text not null,
+  valid_from date not null,
+  body json not null,
+  note text not null,
+  published_at timestamp with time zone,
+  approved_by text,
+  edited_by text[] not null,
+  PRIMARY KEY (kind, code, valid_from),
+  CHECK ((kind = ANY (ARRAY['procedure'::text, 'form'::text])))
+);
+grant insert, select on catalogue_version to mot_cua_app;
+grant select on catalogue_version to mot_cua_report;
+
 create table daily_digest (
   day date not null,
   events bigint not null,

@@ -9,7 +9,6 @@ import { verifyChain } from '#store/verify-chain.ts';
 import {
   actsUpTo,
   at,
-  catalogue,
   CIVIL_BIRTH,
   day,
   officer,
@@ -65,7 +64,7 @@ test('the successor acts on it and the ended agency is denied', async () => {
 test('new receipts count for the new desk, those of before for the old one', async () => {
   const old = await receiveDossier(store.run, CIVIL_BIRTH, { at: at('2025-06-30 16:00') });
   await apply(store);
-  const { world: today } = await loadWorld(store.ownerPool, catalogue, day('2025-07-02'));
+  const { world: today } = await loadWorld(store.ownerPool, day('2025-07-02'));
   const run = createRunCommand(store.pool, () => today);
   const fresh = done(
     await run({
@@ -137,7 +136,7 @@ test('agencies of a split commune go on until a person has decided', async () =>
     ],
   );
   assert.equal((await apply(store, store.run, undecide)).dossiersMoved, 1);
-  const { world: today } = await loadWorld(store.ownerPool, catalogue, day('2025-07-02'));
+  const { world: today } = await loadWorld(store.ownerPool, day('2025-07-02'));
   assert.equal(today.handlerFor(seatOf(CIVIL_BIRTH).procedure, desk), handler);
   assert.equal((await apply(store)).dossiersMoved, 1);
   const history = (await loadHistories(store.pool, [dossierId])).get(dossierId);

@@ -4,7 +4,7 @@ import { loadWorld } from '#store/load-world.ts';
 import { rebuildProjection } from '#store/rebuild.ts';
 import type { ReorganisationDone } from '#store/reorganise.ts';
 import { verifyChain } from '#store/verify-chain.ts';
-import { catalogue, CIVIL_BIRTH, day, seatOf, world } from './support/dossier-fixtures.ts';
+import { CIVIL_BIRTH, day, seatOf, world } from './support/dossier-fixtures.ts';
 import { apply, everything, NIGHT, OPEN_AT_ENDED, rowsOf, survey } from './support/drill.ts';
 import { openTestStore, seedSynthetic, type TestStore } from './support/store-fixture.ts';
 
@@ -111,17 +111,13 @@ test('running servers are told to read agencies again', async () => {
 });
 
 test('histories go on naming ended agencies; only those of the day receive', async () => {
-  const { directory, world: today } = await loadWorld(
-    store.ownerPool,
-    catalogue,
-    day('2025-07-02'),
-  );
+  const { directory, world: today } = await loadWorld(store.ownerPool, day('2025-07-02'));
   const { procedure, desk } = seatOf(CIVIL_BIRTH);
   assert.match(directory.agencyName(desk, 'vi'), /^Bộ phận Tiếp nhận và Trả kết quả/);
   assert.equal(directory.agencyName('G01.91', 'vi'), 'Công an tỉnh An Giang');
   assert.equal(today.handlerFor(procedure, desk), null);
   assert.equal(today.handlerFor(procedure, 'H01.155.01'), 'H01.155');
-  const eve = await loadWorld(store.ownerPool, catalogue, day('2025-06-30'));
+  const eve = await loadWorld(store.ownerPool, day('2025-06-30'));
   assert.equal(eve.world.handlerFor(procedure, desk), seatOf(CIVIL_BIRTH).handler);
   assert.equal(eve.directory.agencyName('G01.91', 'vi'), 'Công an tỉnh Kiên Giang');
 });

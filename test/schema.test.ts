@@ -12,6 +12,8 @@ const SMALL = [
   'agency',
   'calendar_day',
   'calendar_year',
+  'catalogue_draft',
+  'catalogue_version',
   'daily_digest',
   'daily_serial',
   'migration',

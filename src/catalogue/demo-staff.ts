@@ -20,8 +20,9 @@ export interface DemoStaff {
 }
 
 /**
- * One invented person for each role of each agency, and one administrator of the province. Who a
- * user name stands for does not depend on the other agencies.
+ * One invented person for each role of each agency, and two administrators of the province: what
+ * one writes into the catalogue the other approves. Who a user name stands for does not depend on
+ * the other agencies.
  */
 export function demoStaff(agencies: readonly Agency[]): readonly DemoStaff[] {
   const places = agencies.map(placeOf);
@@ -32,7 +33,13 @@ export function demoStaff(agencies: readonly Agency[]): readonly DemoStaff[] {
   );
   return agencies.flatMap((agency, index) => {
     const place = `${places[index]}${ambiguous.has(agency) ? agency.unitCode : ''}`;
-    return rolesOf(agency).map((role) => person(agency, role, place));
+    const staff = rolesOf(agency).map((role) => person(agency, role, place));
+    return agency.department === ADMINISTRATION
+      ? [
+          ...staff,
+          ...['', '2'].map((n) => person(agency, 'province-administrator', `${place}${n}`)),
+        ]
+      : staff;
   });
 }
 
@@ -68,9 +75,11 @@ const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 
 function rolesOf(agency: Agency): readonly Role[] {
   if (agency.kind === 'one-stop-desk') return ['counter-officer'];
-  const own: readonly Role[] = ['specialist', 'signing-leader', 'clerk'];
-  return agency.department === 'van-phong-ubnd-tinh' ? [...own, 'province-administrator'] : own;
+  return ['specialist', 'signing-leader', 'clerk'];
 }
+
+/** The office of the provincial committee keeps the system. */
+const ADMINISTRATION = 'van-phong-ubnd-tinh';
 
 /** `vinhthanhvan`, `cavinhthanhvan`, `tprachgia`, `socongthuong`, `tinh`. */
 function placeOf(agency: Agency): string {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { caseSources, isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
@@ -15,7 +14,7 @@ import { seedDossiers } from '#host/seed-dossiers.ts';
 import {
   type Locality,
   readLocality,
-  readProcedures,
+  readShippedProcedures,
   seedReference,
 } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
@@ -23,7 +22,8 @@ import { createWebServer } from '#host/web-server.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { roleLabels } from '#access/role.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
-import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { addShippedVersions } from '#store/published-catalogue.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
@@ -82,7 +82,7 @@ async function open(
   say: (line: string) => void,
   { closing, stop }: Closing,
 ): Promise<Application> {
-  const [procedures, locality] = await Promise.all([readProcedures(), readLocality()]);
+  const [procedures, locality] = await Promise.all([readShippedProcedures(), readLocality()]);
   const database = await openDatabase(configuration, secrets, say);
   if (configuration.databaseUrl === null) {
     const label = `${configuration.publicUrl} (process ${process.pid})`;
@@ -94,16 +94,16 @@ async function open(
   } else {
     closing.push(database.close);
   }
-  const catalogue = createCatalogue(procedures);
   const fresh = await seedReference(database.ownerPool, locality);
+  await addShippedVersions(database.ownerPool, 'procedure', procedures);
   const clock = movableClock(systemNow);
-  const keeper = await keepWorldFresh(database.pool, catalogue, clock.now, say);
+  const keeper = await keepWorldFresh(database.pool, clock.now, say);
   closing.push(() => keeper.stop());
   if (fresh && configuration.demoDossiers > 0) {
     const sources = caseSources(
       locality.agencies,
       locality.staff,
-      procedures,
+      keeper.catalogue().all(dayOf(systemNow())),
       keeper.world(),
       FEATURED_WEIGHT,
     );
@@ -114,7 +114,6 @@ async function open(
     secrets,
     database,
     keeper,
-    catalogue,
     issuer,
     clock,
   });
@@ -150,7 +149,6 @@ interface Parts {
   readonly secrets: Secrets;
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
-  readonly catalogue: Catalogue;
   readonly clock: MovableClock;
   readonly issuer: {
     readonly issuer: string;
@@ -160,7 +158,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, catalogue, issuer, clock } = parts;
+  const { secrets, database, keeper, issuer, clock } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
@@ -172,7 +170,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     readPool: database.readPool,
     world: keeper.world,
     directory: keeper.directory,
-    procedures: catalogue.all,
+    catalogue: keeper.catalogue,
     refreshWorld: keeper.refresh,
     provinceHours: keeper.provinceHours,
     runCommand,

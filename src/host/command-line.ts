@@ -1,16 +1,16 @@
-import { createCatalogue } from '#catalogue/catalogue.ts';
 import { type Configuration, readConfiguration } from '#host/config.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { loadSecrets } from '#host/secrets.ts';
 import {
   type Locality,
   readLocality,
-  readProcedures,
+  readShippedProcedures,
   seedReference,
 } from '#host/seed-reference.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { loadWorld } from '#store/load-world.ts';
+import { addShippedVersions } from '#store/published-catalogue.ts';
 import type { World } from '#store/world.ts';
 
 /** What a command of the command line works with: the database of a system, running or not. */
@@ -18,6 +18,7 @@ export interface Workplace {
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
   readonly locality: Locality;
+  /** Those in force today. */
   readonly procedures: readonly Procedure[];
   readonly world: World;
   readonly now: Instant;
@@ -39,19 +40,19 @@ export async function runCommandLine(
     process.exit(2);
   }
   const secrets = loadSecrets(configuration.value.dataDir);
-  const [procedures, locality] = await Promise.all([readProcedures(), readLocality()]);
+  const [procedures, locality] = await Promise.all([readShippedProcedures(), readLocality()]);
   const database = await openDatabase(configuration.value, secrets, say);
   let code = 1;
   try {
     await seedReference(database.ownerPool, locality);
     const now = instantFromEpoch(Date.now());
-    const catalogue = createCatalogue(procedures);
-    const { world } = await loadWorld(database.ownerPool, catalogue, dayOf(now));
+    await addShippedVersions(database.ownerPool, 'procedure', procedures);
+    const { world, catalogue } = await loadWorld(database.ownerPool, dayOf(now));
     code = await work({
       configuration: configuration.value,
       database,
       locality,
-      procedures,
+      procedures: catalogue.all(dayOf(now)),
       world,
       now,
     });

@@ -11,7 +11,7 @@ import { inTransaction } from '#store/transaction.ts';
 const CATALOGUE = join(import.meta.dirname, '../../catalogue');
 
 /** Reads and checks every procedure file; throws with all that is wrong in all of them. */
-export async function readProcedures(): Promise<readonly Procedure[]> {
+export async function readShippedProcedures(): Promise<readonly Procedure[]> {
   const directory = join(CATALOGUE, 'procedures');
   const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
   const wrong: string[] = [];

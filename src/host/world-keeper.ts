@@ -8,6 +8,7 @@ import type { World } from '#store/world.ts';
 export interface WorldKeeper {
   readonly world: () => World;
   readonly directory: () => Directory;
+  readonly catalogue: () => Catalogue;
   readonly provinceHours: () => Promise<string>;
   /** Reads everything again, now. */
   readonly refresh: () => Promise<void>;
@@ -22,15 +23,14 @@ const POLL_MS = 10_000;
  */
 export async function keepWorldFresh(
   pool: pg.Pool,
-  catalogue: Catalogue,
   now: () => Instant,
   say: (line: string) => void,
 ): Promise<WorldKeeper> {
   let day = dayOf(now());
-  let loaded = await loadWorld(pool, catalogue, day);
+  let loaded = await loadWorld(pool, day);
   const refresh = async (): Promise<void> => {
     day = dayOf(now());
-    loaded = await loadWorld(pool, catalogue, day);
+    loaded = await loadWorld(pool, day);
   };
   const poll = async (): Promise<void> => {
     if ((await readRevision(pool)) !== loaded.revision || dayOf(now()) !== day) await refresh();
@@ -43,6 +43,7 @@ export async function keepWorldFresh(
   return {
     world: () => loaded.world,
     directory: () => loaded.directory,
+    catalogue: () => loaded.catalogue,
     provinceHours: async () => loaded.provinceHours,
     refresh,
     stop: () => clearInterval(timer),

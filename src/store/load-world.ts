@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type WorkingCalendar, workingCalendar } from '#calendar/working-calendar.ts';
 import { parseWorkingHours } from '#calendar/working-hours.ts';
-import type { Catalogue } from '#catalogue/catalogue.ts';
+import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
 import { handlerFor } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Day } from '#kernel/day.ts';
@@ -12,30 +12,30 @@ import {
   readAgencies,
   readUnitNames,
 } from '#store/directory.ts';
+import { readProcedures } from '#store/published-catalogue.ts';
 import type { World } from '#store/world.ts';
 
 /** Law, agencies and calendars as they stood at one revision of the reference tables. */
 export interface LoadedWorld {
   readonly revision: number;
   readonly world: World;
+  readonly catalogue: Catalogue;
   readonly directory: Directory;
   readonly provinceHours: string;
 }
 
 /** Reads the reference tables into memory; throws where they contradict themselves. */
-export async function loadWorld(
-  pool: pg.Pool,
-  catalogue: Catalogue,
-  today: Day,
-): Promise<LoadedWorld> {
+export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [agencies, units, days, years, provinceHours] = await Promise.all([
+  const [procedures, agencies, units, days, years, provinceHours] = await Promise.all([
+    readProcedures(pool),
     readAgencies(pool, today),
     readUnitNames(pool, today),
     pool.query('select day as date, kind, name from calendar_day'),
     pool.query('select year from calendar_year'),
     pool.query(`select value #>> '{}' as hours from setting where key = 'province_hours'`),
   ]);
+  const catalogue = createCatalogue(procedures);
   const hours: string = provinceHours.rows[0].hours;
   const declared = years.rows.map((row): number => row.year);
   const byHours = new Map<string, WorkingCalendar>();
@@ -64,6 +64,7 @@ export async function loadWorld(
   return {
     revision,
     provinceHours: hours,
+    catalogue,
     directory: createDirectory(
       agencies,
       working,

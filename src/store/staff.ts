@@ -96,3 +96,14 @@ const values = (member: StaffMember): unknown[] => [
 
 const SELECT = `select subject, username, name, role, agency, title, title_en as "titleEn", phone,
   valid_from as "validFrom", valid_to as "validTo" from staff`;
+
+/** Names of staff by subject, also of those who left; whoever is unknown is left out. */
+export async function readStaffNames(
+  pool: pg.Pool,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query('select subject, name from staff where subject = any($1)', [
+    subjects,
+  ]);
+  return new Map(rows.map((row): [string, string] => [row.subject, row.name]));
+}

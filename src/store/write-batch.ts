@@ -21,6 +21,9 @@ export interface MessageToWrite {
   readonly dueAt: string;
 }
 
+/** Dossier id under which acts that touch no dossier stand in the audit. */
+export const NO_DOSSIER = '00000000-0000-0000-0000-000000000000';
+
 export interface AuditEntry {
   readonly dossierId: string;
   readonly at: string;
@@ -64,7 +67,10 @@ export function writeBatch(
 }
 
 /** Writes audit rows alone: what was read, and by whom. */
-export async function writeAudit(client: pg.Pool, audit: readonly AuditEntry[]): Promise<void> {
+export async function writeAudit(
+  client: pg.Pool | pg.ClientBase,
+  audit: readonly AuditEntry[],
+): Promise<void> {
   await client.query({
     name: 'write-audit',
     text: AUDIT_INSERT.replaceAll('$4', '$1'),

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { Procedure } from '#catalogue/procedure.ts';
-import type { Day, Instant } from '#kernel/day.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Directory } from '#store/directory.ts';
 import type { RunCommand } from '#store/run-command.ts';
@@ -16,8 +16,7 @@ export interface Services {
   /** For reads that may lag a little: a replica where one is configured. */
   readonly readPool: pg.Pool;
   readonly world: () => World;
-  /** Procedures in force on a day, sorted by name. */
-  readonly procedures: (day: Day) => readonly Procedure[];
+  readonly catalogue: () => Catalogue;
   readonly directory: () => Directory;
   /** Reads law, agencies and calendars again, after an administrator changed them. */
   readonly refreshWorld: () => Promise<void>;

@@ -35,6 +35,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
   if (role === 'province-administrator') {
+    add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
   } else {

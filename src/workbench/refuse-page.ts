@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Role } from '#access/role.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
-import { writeAudit } from '#store/write-batch.ts';
+import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import type { ProblemCode } from '#web/problem.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -13,9 +13,6 @@ export const sendProblem = (
   code: ProblemCode,
   detail: Bilingual,
 ): FastifyReply => sendProblemPage(on.request, on.reply, on.services, code, detail);
-
-/** Dossier id under which acts that touch no dossier stand in the audit. */
-export const NO_DOSSIER = '00000000-0000-0000-0000-000000000000';
 
 /** Answers 403 and keeps the attempt in the audit. */
 export async function deny(

@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '#web/services.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
+import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
+import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
+import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
@@ -17,4 +20,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paperRoutes(app, services);
   calendarRoutes(app, services);
   staffRoutes(app, services);
+  catalogueRoutes(app, services);
+  draftRoutes(app, services);
+  sectionRoutes(app, services);
 }

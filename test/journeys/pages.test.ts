@@ -129,7 +129,47 @@ const administrators: readonly State[] = [
     },
   },
   at('dossier for the administrator', dossier),
+  at('catalogue', '/can-bo/quan-tri/thu-tuc'),
+  at('catalogue of nothing', '/can-bo/quan-tri/thu-tuc?tim=khongcoai'),
+  at('catalogue as of no day', '/can-bo/quan-tri/thu-tuc?ngay=31/02/2022', 422),
+  at('history of a procedure', '/can-bo/quan-tri/thu-tuc/xem/1.004222'),
+  at('history of no procedure', '/can-bo/quan-tri/thu-tuc/xem/9.999999', 404),
+  at('import', '/can-bo/quan-tri/thu-tuc/nhap-tep'),
+  {
+    name: 'import with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/can-bo/quan-tri/thu-tuc/nhap-tep');
+      await page.locator('main form[method=post] button').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  { name: 'draft', open: beginDraft },
+  ...['chung', 'tiep-nhan', 'thoi-han', 'thanh-phan', 'le-phi', 'quy-trinh', 'can-xac-nhan'].map(
+    (section): State => ({
+      name: `draft: ${section}`,
+      open: async (page) => {
+        await beginDraft(page);
+        await page.goto(`${page.url()}/phan/${section}`);
+      },
+    }),
+  ),
+  {
+    name: 'draft that awaits approval',
+    open: async (page) => {
+      await beginDraft(page);
+      await page.fill('#note', 'QĐ 01/2026');
+      await page.locator('button[value=submit]').click();
+      await page.locator('form[action$=rut]').waitFor();
+    },
+  },
 ];
+
+async function beginDraft(page: Page): Promise<void> {
+  await page.goto('/can-bo/quan-tri/thu-tuc/xem/1.004222');
+  await page.locator('form[action$=soan] button').first().click();
+  await page.locator('#note').waitFor();
+}
 
 const others: ReadonlyMap<string, readonly State[]> = new Map([
   [SPECIALIST, [at('specialist: work-list', '/can-bo'), at('specialist: dossier', dossier)]],

@@ -12,12 +12,12 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
 import { mulberry32, syntheticPerson } from '#catalogue/synthetic-names.ts';
 import type { Act, ReceiveDossier } from '#dossier/command.ts';
-import { readLocality, readProcedures } from '#host/seed-reference.ts';
+import { readLocality, readShippedProcedures } from '#host/seed-reference.ts';
 import { type Day, type Instant, instantAt, parseDay } from '#kernel/day.ts';
 import type { World } from '#store/world.ts';
 
 /** The catalogue as it ships: tests of the rules play the real procedures. */
-export const procedures = await readProcedures();
+export const procedures = await readShippedProcedures();
 export const locality = await readLocality();
 
 export const CIVIL_BIRTH = '1.001193';

@@ -10,6 +10,7 @@ import { syntheticCases } from '#host/synthetic-cases.ts';
 import type { Instant } from '#kernel/day.ts';
 import { createPool, type PoolOptions } from '#store/connection.ts';
 import type { Outcome } from '#store/job.ts';
+import { addShippedVersions } from '#store/published-catalogue.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
 import { createTestDatabase } from './database.ts';
 import {
@@ -46,6 +47,7 @@ export async function openTestStore(): Promise<TestStore> {
     });
   const ownerPool = poolOf(null);
   await seedReference(ownerPool, locality);
+  await addShippedVersions(ownerPool, 'procedure', procedures);
   const pool = poolOf('mot_cua_app');
   return {
     pool,

@@ -12,7 +12,7 @@ export function homeRoutes(app: FastifyInstance, services: Services): void {
   app.get('/', async (request, reply) => {
     const lang = languageOf(request);
     const say = sayIn(lang);
-    const procedures = services.procedures(dayOf(services.now()));
+    const procedures = services.catalogue().all(dayOf(services.now()));
     const page = portalLayout({
       lang,
       province: services.province,

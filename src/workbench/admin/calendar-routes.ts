@@ -8,28 +8,21 @@ import {
   readCalendarDays,
   removeCalendarDay,
 } from '#store/calendar-days.ts';
-import { writeAudit } from '#store/write-batch.ts';
+import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { calendarPage } from '#workbench/admin/calendar-page.ts';
-import {
-  type OfficerRequest,
-  officerRoute,
-  seeOther,
-  sendPage,
-} from '#workbench/officer-request.ts';
-import { NO_DOSSIER, requireRole } from '#workbench/refuse-page.ts';
+import { administratorRoute } from '#workbench/administrator-route.ts';
+import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 
 const PATH = '/can-bo/quan-tri/lich';
 
 /** Days off, make-up Saturdays and working hours: law that changes, edited by the province. */
 export function calendarRoutes(app: FastifyInstance, services: Services): void {
   const route = (act: string, page: (on: OfficerRequest) => Promise<unknown>) =>
-    officerRoute(services, async (on) => {
-      return (await requireRole(on, 'province-administrator', act)) ?? page(on);
-    });
+    administratorRoute(services, act, page);
   app.get(
     PATH,
     route('calendar', (on) => show(on, new Map(), [])),

@@ -8,7 +8,7 @@ import {
   readStaffMember,
   type StaffMember,
 } from '#store/staff.ts';
-import { writeAudit } from '#store/write-batch.ts';
+import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -21,22 +21,16 @@ import {
   staffListPage,
   staffPath,
 } from '#workbench/admin/staff-page.ts';
-import {
-  type OfficerRequest,
-  officerRoute,
-  seeOther,
-  sendPage,
-} from '#workbench/officer-request.ts';
-import { NO_DOSSIER, requireRole, sendProblem } from '#workbench/refuse-page.ts';
+import { administratorRoute } from '#workbench/administrator-route.ts';
+import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
+import { sendProblem } from '#workbench/refuse-page.ts';
 
 const PAGE_SIZE = 50;
 
 /** Staff, their agencies and roles, kept by the province's administrator. */
 export function staffRoutes(app: FastifyInstance, services: Services): void {
   const route = (act: string, page: (on: OfficerRequest) => Promise<unknown>) =>
-    officerRoute(services, async (on) => {
-      return (await requireRole(on, 'province-administrator', act)) ?? page(on);
-    });
+    administratorRoute(services, act, page);
   app.get(STAFF_PATH, route('staff', list));
   app.get(
     `${STAFF_PATH}/them`,

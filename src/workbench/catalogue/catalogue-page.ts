@@ -1,0 +1,129 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import { textAt } from '#catalogue/json-path.ts';
+import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
+import { button } from '#web/components/button.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { pager } from '#web/components/pager.ts';
+import { tag } from '#web/components/tag.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { CATALOGUE_PATH, draftPath, historyPath } from '#workbench/catalogue/paths.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface CatalogueView {
+  readonly query: string;
+  /** As typed: the day of which the catalogue is shown. */
+  readonly asOf: string;
+  readonly asOfError: string | undefined;
+  /** Those of this page. */
+  readonly procedures: readonly Procedure[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly drafts: readonly CatalogueDraft[];
+  readonly message: string | null;
+}
+
+/** The catalogue as its administrator sees it: drafts first, then what is in force on a day. */
+export function cataloguePage(on: OfficerRequest, view: CatalogueView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const link = (page: number): string =>
+    `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf)}&trang=${page}`;
+  return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
+${pageHeading({
+  title: say('Danh mục thủ tục', 'Catalogue of procedures'),
+  sub: say(
+    'Sửa một thủ tục là soạn bản mới có ngày hiệu lực; người thứ hai duyệt thì mới công bố.',
+    'To change a procedure is to write a new version with its first day; a second person publishes it.',
+  ),
+  aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
+})}
+${draftList(on, view.drafts)}
+<h2>${say('Đang có hiệu lực', 'In force')}</h2>
+<form method="get" action="${CATALOGUE_PATH}" role="search">${textInput({
+    lang,
+    name: 'tim',
+    label: say(
+      'Tìm theo tên, từ hay dùng hoặc mã',
+      'Find by name, by words people use, or by code',
+    ),
+    value: view.query,
+    type: 'search',
+    width: 'medium',
+  })}${dateInput({
+    lang,
+    name: 'ngay',
+    label: say('Vào ngày', 'As of'),
+    value: view.asOf,
+    error: view.asOfError,
+  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${
+  view.procedures.length === 0
+    ? html`<p class="empty">${say(
+        'Không có thủ tục nào khớp vào ngày này. Gõ ít chữ hơn, có dấu hoặc không dấu đều được, hoặc đổi ngày.',
+        'No procedure matches on this day. Type fewer words, with or without diacritics, or change the day.',
+      )}</p>`
+    : procedureTable(on, view.procedures)
+}
+${pager({
+  lang,
+  previous: view.page > 1 ? link(view.page - 1) : null,
+  next: view.page < view.pages ? link(view.page + 1) : null,
+  summary: say(`${view.total} thủ tục`, `${view.total} procedures`),
+})}`;
+}
+
+function procedureTable({ lang }: OfficerRequest, procedures: readonly Procedure[]): Html {
+  const say = sayIn(lang);
+  return dataTable({
+    caption: say('Thủ tục', 'Procedures'),
+    captionHidden: true,
+    columns: [
+      { label: say('Tên', 'Name') },
+      { label: say('Mã', 'Code') },
+      { label: say('Lĩnh vực', 'Field') },
+      { label: say('Hiệu lực từ', 'In force from') },
+      { label: say('Cần xác nhận', 'To be confirmed'), numeric: true },
+    ],
+    rows: procedures.map((one) => [
+      html`<a href="${historyPath(one.code)}">${one.name[lang]}</a>`,
+      one.code,
+      one.field.name[lang],
+      formatDay(one.validFrom, lang),
+      String(one.toBeConfirmed.length),
+    ]),
+  });
+}
+
+function draftList({ lang }: OfficerRequest, drafts: readonly CatalogueDraft[]): Html | null {
+  const say = sayIn(lang);
+  if (drafts.length === 0) return null;
+  return html`<h2>${say('Bản nháp', 'Drafts')}</h2>${dataTable({
+    caption: say('Bản nháp', 'Drafts'),
+    captionHidden: true,
+    columns: [
+      { label: say('Tên', 'Name') },
+      { label: say('Mã', 'Code') },
+      { label: say('Tình trạng', 'State') },
+      { label: say('Sửa lần cuối', 'Last changed') },
+    ],
+    rows: drafts.map((draft) => {
+      const name = textAt(draft.body, ['name', lang]);
+      return [
+        html`<a href="${draftPath(draft.draftId)}">${name === '' ? say('(chưa đặt tên)', '(no name)') : name}</a>`,
+        textAt(draft.body, ['code']),
+        draft.state === 'editing'
+          ? tag({ text: say('Đang soạn', 'Being written'), tone: 'neutral' })
+          : tag({ text: say('Chờ duyệt', 'Awaits approval'), tone: 'info' }),
+        formatDateTime(draft.editedAt, lang),
+      ];
+    }),
+  })}`;
+}

@@ -1,0 +1,226 @@
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import type { Difference } from '#catalogue/differences.ts';
+import { textAt, valueAt } from '#catalogue/json-path.ts';
+import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
+import type { PublishedVersion } from '#store/published-catalogue.ts';
+import { actions } from '#web/components/actions.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { notice } from '#web/components/notice.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { textarea } from '#web/components/textarea.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { formatDay } from '#web/format.ts';
+import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { differenceTable } from '#workbench/catalogue/difference-table.ts';
+import { faultText, sectionHas } from '#workbench/catalogue/fault-fields.ts';
+import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import { CATALOGUE_PATH, draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
+import { dayText } from '#workbench/catalogue/section-page.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface DraftView {
+  readonly draft: CatalogueDraft;
+  readonly sections: readonly SectionSpec[];
+  readonly faults: readonly CatalogueFault[];
+  /** The newest published version of the code, with which the draft is compared; null for a new code. */
+  readonly newest: PublishedVersion | null;
+  readonly differences: readonly Difference[];
+  /** Names of those who wrote it. */
+  readonly editors: readonly string[];
+  readonly errors: readonly FieldError[];
+  readonly message: { readonly tone: 'success' | 'warning'; readonly text: string } | null;
+}
+
+/** Everything about one draft: its parts, what is wrong, what it changes, and who does what next. */
+export function draftPage(on: OfficerRequest, view: DraftView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { draft, message } = view;
+  const name = textAt(draft.body, ['name', lang]);
+  const summary = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  return html`${backLink({ href: CATALOGUE_PATH, text: say('Danh mục thủ tục', 'Catalogue') })}
+${errorSummary({ lang, errors: summary })}
+${message === null ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
+${pageHeading({
+  title: name === '' ? say('Thủ tục chưa đặt tên', 'Procedure without a name') : name,
+  sub: `${say('Bản nháp', 'Draft')} · ${textAt(draft.body, ['code'])} · ${stateText(on, draft)}`,
+})}
+${draft.returnedBecause === null ? null : notice({ lang, tone: 'warning', title: say('Bị trả lại', 'Given back'), body: draft.returnedBecause })}
+${baseNotice(on, view)}
+${sectionList(on, view)}
+${faultList(on, view)}
+<h2>${say('Khác với bản đang công bố', 'Differences from what is published')}</h2>
+${
+  view.newest === null
+    ? html`<p>${say('Thủ tục này chưa được công bố lần nào.', 'This code was never published.')}</p>`
+    : differenceTable(lang, view.differences, view.sections)
+}
+${draft.state === 'editing' ? editingForms(on, view) : submittedForms(on, view)}`;
+}
+
+function stateText(on: OfficerRequest, draft: CatalogueDraft): string {
+  const say = sayIn(on.lang);
+  return draft.state === 'editing'
+    ? say('đang soạn', 'being written')
+    : say('chờ người khác duyệt', 'awaits another person’s approval');
+}
+
+function baseNotice(on: OfficerRequest, { draft, newest }: DraftView): Html | null {
+  const { lang } = on;
+  const say = sayIn(lang);
+  if (newest === null || newest.validFrom === draft.base?.validFrom) return null;
+  const from = formatDay(newest.validFrom, lang);
+  return notice({
+    lang,
+    tone: 'warning',
+    title: say(
+      `Sau khi bản nháp này được tạo, bản có hiệu lực từ ${from} đã được công bố.`,
+      `Since this draft was begun, a version in force from ${from} was published.`,
+    ),
+    body: html`<p>${say(
+      'Bảng khác biệt bên dưới so với bản đó. Xem kỹ để không làm mất thay đổi của nó.',
+      'The differences below are from that version. Look through them, so that its change is not lost.',
+    )}</p>${form(on, draft, 'goc', button({ text: say('Đã xem, tiếp tục', 'Seen, go on'), kind: 'secondary' }))}`,
+  });
+}
+
+function sectionList(on: OfficerRequest, { draft, sections, faults }: DraftView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  return summaryList({
+    rows: sections.map((section) => {
+      const count = faults.filter((fault) => sectionHas(section, fault)).length;
+      const state =
+        count === 0
+          ? say('Không có lỗi', 'Nothing wrong')
+          : say(`${count} chỗ cần sửa`, `${count} to correct`);
+      return {
+        key: section.title[lang],
+        value: state,
+        action:
+          draft.state === 'editing'
+            ? {
+                href: sectionPath(draft.draftId, section.key),
+                text: say('Sửa', 'Change'),
+                about: section.title[lang],
+              }
+            : undefined,
+      };
+    }),
+  });
+}
+
+function faultList(on: OfficerRequest, { draft, sections, faults }: DraftView): Html | null {
+  const { lang } = on;
+  if (faults.length === 0) return null;
+  const say = sayIn(lang);
+  return notice({
+    lang,
+    tone: 'warning',
+    title: say(
+      `Chưa công bố được: còn ${faults.length} chỗ cần sửa`,
+      `Cannot be published yet: ${faults.length} to correct`,
+    ),
+    body: html`<ul>${faults.map((fault) => {
+      const section = sections.find((one) => sectionHas(one, fault));
+      const text = faultText(fault)[lang];
+      return section === undefined || draft.state !== 'editing'
+        ? html`<li>${text}</li>`
+        : html`<li><a href="${sectionPath(draft.draftId, section.key)}">${section.title[lang]}</a>: ${text}</li>`;
+    })}</ul>`,
+  });
+}
+
+function editingForms(on: OfficerRequest, view: DraftView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { draft, errors } = view;
+  const errorOf = (field: string): string | undefined =>
+    errors.find((error) => error.field === field)?.text[lang];
+  return html`<h2>${say('Hiệu lực và trình duyệt', 'First day and approval')}</h2>
+${form(
+  on,
+  draft,
+  'trinh',
+  html`${dateInput({ lang, name: 'validFrom', label: say('Có hiệu lực từ ngày', 'In force from'), value: dayText(valueAt(draft.body, ['validFrom'])), error: errorOf('validFrom') })}
+${dateInput({ lang, name: 'validTo', label: say('Hết hiệu lực từ ngày', 'No longer in force from'), hint: say('Để trống nếu chưa biết; bản công bố sau tự kết thúc bản trước', 'Empty where unknown; the next version ends this one'), value: dayText(valueAt(draft.body, ['validTo'])), error: errorOf('validTo'), optional: true })}
+${textarea({ lang, name: 'note', label: say('Lý do, văn bản căn cứ', 'Reason and the document that orders it'), value: draft.note, rows: 3, maxLength: 1000, error: errorOf('note') })}
+${actions([
+  button({
+    text: say('Trình duyệt', 'Submit for approval'),
+    name: 'do',
+    value: 'submit',
+    main: true,
+  }),
+  button({ text: say('Lưu', 'Save'), name: 'do', value: 'save', kind: 'secondary' }),
+])}`,
+)}
+${disclosure({
+  summary: say('Bỏ bản nháp này', 'Throw this draft away'),
+  body: form(
+    on,
+    draft,
+    'huy',
+    html`<p>${say('Bản đang công bố không bị ảnh hưởng.', 'What is published stays as it is.')}</p>${button({ text: say('Bỏ bản nháp', 'Throw away'), kind: 'danger' })}`,
+  ),
+})}`;
+}
+
+function submittedForms(on: OfficerRequest, view: DraftView): Html {
+  const { lang, officer } = on;
+  const say = sayIn(lang);
+  const { draft, editors, errors } = view;
+  const from = dayText(valueAt(draft.body, ['validFrom']));
+  const takeBack = form(
+    on,
+    draft,
+    'rut',
+    button({ text: say('Rút về để sửa', 'Take back to change'), kind: 'secondary' }),
+  );
+  if (draft.editedBy.includes(officer.subject)) {
+    return html`${notice({
+      lang,
+      tone: 'info',
+      title: say(
+        'Bạn đã soạn bản này nên một quản trị viên khác phải duyệt.',
+        'You wrote this draft, so another administrator must approve it.',
+      ),
+    })}${takeBack}`;
+  }
+  return html`<h2>${say('Duyệt và công bố', 'Approve and publish')}</h2>
+${summaryList({
+  rows: [
+    { key: say('Người soạn', 'Written by'), value: editors.join(', ') },
+    { key: say('Có hiệu lực từ ngày', 'In force from'), value: from },
+    { key: say('Lý do', 'Reason'), value: draft.note },
+  ],
+})}
+${form(
+  on,
+  draft,
+  'duyet',
+  html`<p>${say(
+    `Hồ sơ nhận từ ngày ${from} theo bản này; hồ sơ nhận trước đó tiếp tục theo bản cũ.`,
+    `Dossiers received from ${from} follow this version; earlier ones go on under the one before.`,
+  )}</p>${button({ text: say('Duyệt và công bố', 'Approve and publish'), main: true })}`,
+)}
+${form(
+  on,
+  draft,
+  'tra-lai',
+  html`${textarea({ lang, name: 'reason', label: say('Lý do trả lại', 'Why it is given back'), rows: 2, maxLength: 1000, error: errors.find((error) => error.field === 'reason')?.text[lang] })}${button({ text: say('Trả lại người soạn', 'Give back'), kind: 'secondary' })}`,
+)}`;
+}
+
+/** A form that changes the draft as it was seen. */
+const form = (on: OfficerRequest, draft: CatalogueDraft, deed: string, body: Html): Html =>
+  html`<form method="post" action="${draftPath(draft.draftId)}/${deed}" novalidate>${csrfField(on.session.csrf)}<input${attrs(
+    { type: 'hidden', name: 'revision', value: String(draft.revision) },
+  )}>${body}</form>`;

@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify';
+import { withValueAt } from '#catalogue/json-path.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { parseTypedDay } from '#kernel/day.ts';
+import { cleanLines } from '#kernel/fold.ts';
+import {
+  type CatalogueDraft,
+  type DraftChange,
+  discardDraft,
+  publishDraft,
+} from '#store/catalogue-drafts.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, formValues, one } from '#web/form-values.ts';
+import type { Services } from '#web/services.ts';
+import { traceOf } from '#workbench/catalogue/catalogue-trace.ts';
+import { changeSeenDraft, detailOf, seenBy } from '#workbench/catalogue/change-seen-draft.ts';
+import {
+  CHANGED,
+  NOT_SUBMITTED,
+  NOT_YET,
+  NOTE_MISSING,
+  OWN_DRAFT,
+  REASON_MISSING,
+} from '#workbench/catalogue/draft-texts.ts';
+import { inspect, isStale } from '#workbench/catalogue/inspect-draft.ts';
+import { CATALOGUE_PATH, DRAFT_PATH, draftPath } from '#workbench/catalogue/paths.ts';
+import { type DraftHandler, draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
+import { type OfficerRequest, seeOther } from '#workbench/officer-request.ts';
+
+/** Writing a version: its parts, submission, and a second person's approval or return. */
+export function draftRoutes(app: FastifyInstance, services: Services): void {
+  const route = (act: string, page: DraftHandler) => draftRoute(services, act, page);
+  const path = `${DRAFT_PATH}/:id`;
+  app.get(
+    path,
+    route('catalogue', (on, draft) => sendDraft(on, draft, [])),
+  );
+  app.post(`${path}/goc`, route('edit-draft', acknowledgeNewest));
+  app.post(`${path}/trinh`, route('submit-draft', saveOrSubmit));
+  app.post(`${path}/rut`, route('take-back-draft', takeBack));
+  app.post(`${path}/tra-lai`, route('return-draft', giveBack));
+  app.post(`${path}/duyet`, route('publish-draft', publish));
+  app.post(`${path}/huy`, route('discard-draft', discard));
+}
+
+async function acknowledgeNewest(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const { newest } = await inspect(on, draft);
+  const base = newest === null ? null : { code: newest.code, validFrom: newest.validFrom };
+  return changed(on, draft, { base }, 'edit-draft');
+}
+
+async function saveOrSubmit(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const note = cleanLines(one(values, 'note'));
+  const body = withDay(values, 'validTo', withDay(values, 'validFrom', draft.body));
+  if (one(values, 'do') !== 'submit') return changed(on, draft, { body, note }, 'edit-draft');
+  const next = { ...draft, body, note };
+  const { read, newest } = await inspect(on, next);
+  const errors: FieldError[] = [];
+  if (note === '') errors.push({ field: 'note', text: NOTE_MISSING });
+  if (!read.ok) {
+    for (const field of ['validFrom', 'validTo']) {
+      const fault = read.error.find(({ path }) => path === `/${field}`);
+      if (fault !== undefined) errors.push({ field, text: { vi: fault.why, en: fault.why } });
+    }
+  }
+  if (errors.length > 0) return sendDraft(on, next, errors);
+  if (!read.ok || isStale(draft, newest)) {
+    return sendDraft(on, next, [], { tone: 'warning', text: NOT_YET[on.lang] });
+  }
+  return changed(
+    on,
+    draft,
+    { body, note, state: 'submitted', returnedBecause: null },
+    'submit-draft',
+  );
+}
+
+/** A day as typed; what is no day stays as it was typed. */
+function withDay(values: FormValues, field: string, body: JsonValue): JsonValue {
+  const typed = one(values, field).trim();
+  const day = parseTypedDay(typed);
+  if (field === 'validTo' && typed === '') return withValueAt(body, [field], null);
+  return withValueAt(body, [field], day.ok ? day.value : typed);
+}
+
+const takeBack: DraftHandler = (on, draft) =>
+  changed(on, draft, { state: 'editing' }, 'take-back-draft');
+
+async function giveBack(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const reason = cleanLines(one(formValues(on.request.body), 'reason'));
+  if (reason === '') return sendDraft(on, draft, [{ field: 'reason', text: REASON_MISSING }]);
+  return changed(on, draft, { state: 'editing', returnedBecause: reason }, 'return-draft');
+}
+
+async function publish(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const warn = (text: Bilingual): Promise<unknown> =>
+    sendDraft(on, draft, [], { tone: 'warning', text: text[on.lang] });
+  if (draft.state !== 'submitted') return warn(NOT_SUBMITTED);
+  if (draft.editedBy.includes(on.officer.subject)) return warn(OWN_DRAFT);
+  const { read, newest } = await inspect(on, draft);
+  if (!read.ok || isStale(draft, newest)) {
+    return warn(NOT_YET);
+  }
+  const { code, validFrom } = read.value;
+  const seen = seenBy(on, draft);
+  const trace = traceOf(on, 'publish-draft', `${code} ${validFrom}`);
+  const outcome = await publishDraft(on.services.pool, seen, { code, validFrom }, trace);
+  if (outcome !== 'done') return warn(outcome === 'day-taken' ? NOT_YET : CHANGED);
+  await on.services.refreshWorld();
+  return seeOther(on, `${CATALOGUE_PATH}?xong=cong-bo`);
+}
+
+async function discard(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const trace = traceOf(on, 'discard-draft', detailOf(draft));
+  const outcome = await discardDraft(on.services.pool, seenBy(on, draft), trace);
+  return outcome === 'done'
+    ? seeOther(on, `${CATALOGUE_PATH}?xong=da-bo`)
+    : sendDraft(on, draft, [], { tone: 'warning', text: CHANGED[on.lang] });
+}
+
+async function changed(
+  on: OfficerRequest,
+  draft: CatalogueDraft,
+  to: DraftChange,
+  act: string,
+): Promise<unknown> {
+  const outcome = await changeSeenDraft(on, draft, to, act, '');
+  return outcome === 'done'
+    ? seeOther(on, `${draftPath(draft.draftId)}?da-luu=1`)
+    : sendDraft(on, { ...draft, ...to }, [], { tone: 'warning', text: CHANGED[on.lang] });
+}

@@ -1,0 +1,67 @@
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { itemsAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import type { FieldError } from '#web/field-error.ts';
+import type { FieldSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+
+/** What is wrong in one section, each at the field where it can be put right. */
+export function sectionErrors(
+  section: SectionSpec,
+  faults: readonly CatalogueFault[],
+  body: JsonValue,
+): readonly FieldError[] {
+  const names = fieldNames(section, body);
+  return faults
+    .filter((fault) => sectionHas(section, fault))
+    .map((fault) => ({ field: nearest(names, dotted(fault.path)), text: faultText(fault) }));
+}
+
+/** Whether a fault can be put right in a section. */
+export function sectionHas(section: SectionSpec, fault: CatalogueFault): boolean {
+  const name = dotted(fault.path);
+  const paths = section.fields.map((spec) => spec.path);
+  if (section.rows !== null) paths.push(section.rows.path);
+  return paths.some((path) => isWithin(name, path) || (name !== '' && isWithin(path, name)));
+}
+
+export const faultText = ({ path, why }: CatalogueFault): FieldError['text'] => ({
+  vi: `${path === '' ? '' : `${path}: `}${why}`,
+  en: `${path === '' ? '' : `${path}: `}${why}`,
+});
+
+const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
+
+const isWithin = (name: string, outer: string): boolean =>
+  name === outer || name.startsWith(`${outer}.`);
+
+/** The control of the name itself, else one inside it, else one around it, else the first. */
+const nearest = (names: readonly string[], name: string): string =>
+  names.find((one) => one === name) ??
+  names.find((one) => isWithin(one, name)) ??
+  names.findLast((one) => isWithin(name, one)) ??
+  names[0] ??
+  '';
+
+function fieldNames({ fields, rows }: SectionSpec, body: JsonValue): readonly string[] {
+  const names = fields.flatMap((spec) => controlNames(spec, ''));
+  if (rows === null) return names;
+  const ofRows = itemsAt(body, rows.path.split('.')).flatMap((_, index) =>
+    rows.fields.flatMap((spec) => controlNames(spec, `${rows.path}.${index}.`)),
+  );
+  return [...names, ...ofRows, ADD_BUTTON];
+}
+
+/** Id of the button that adds a row: where a fault of the whole list leads to. */
+export const ADD_BUTTON = 'them-dong';
+
+function controlNames({ path, type }: FieldSpec, prefix: string): readonly string[] {
+  const name = `${prefix}${path}`;
+  switch (type.kind) {
+    case 'key':
+      return [];
+    case 'bilingual':
+      return [`${name}.vi`, `${name}.en`];
+    default:
+      return [name];
+  }
+}

@@ -1,0 +1,121 @@
+import type { Difference } from '#catalogue/differences.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Day } from '#kernel/day.ts';
+import type { PublishedVersion } from '#store/published-catalogue.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { tag } from '#web/components/tag.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
+import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { differenceTable } from '#workbench/catalogue/difference-table.ts';
+import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface HistoryView {
+  /** The newest version's procedure: its names stand at the top. */
+  readonly newest: Procedure;
+  /** Newest first, each with what it changed from the one before, its end, and names of people. */
+  readonly versions: readonly HistoryEntry[];
+  readonly sections: readonly SectionSpec[];
+  /** Why a copy under a new code was refused, with what was typed. */
+  readonly copyError: { readonly typed: string; readonly text: string } | null;
+}
+
+export interface HistoryEntry {
+  readonly version: PublishedVersion;
+  readonly validTo: Day | null;
+  readonly state: 'past' | 'in-force' | 'future';
+  /** Null for the first version. */
+  readonly changes: readonly Difference[] | null;
+  readonly editors: readonly string[];
+  readonly approver: string | null;
+}
+
+/** All versions of one procedure: when each was in force, who wrote and approved it, what it changed. */
+export function historyPage(on: OfficerRequest, view: HistoryView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { newest } = view;
+  return html`${backLink({ href: CATALOGUE_PATH, text: say('Danh mục thủ tục', 'Catalogue') })}
+${pageHeading({ title: newest.name[lang], sub: newest.code })}
+${view.versions.map((entry) => versionPane(on, view, entry))}
+${disclosure({
+  summary: say('Sao chép thành thủ tục mới', 'Copy to a new procedure'),
+  open: view.copyError !== null,
+  body: html`<form method="post" action="${historyPath(newest.code)}/sao-chep" novalidate>${csrfField(on.session.csrf)}${textInput(
+    {
+      lang,
+      name: 'code',
+      label: say('Mã của thủ tục mới', 'Code of the new procedure'),
+      value: view.copyError?.typed,
+      error: view.copyError?.text,
+      width: 'medium',
+    },
+  )}${button({ text: say('Sao chép', 'Copy') })}</form>`,
+})}`;
+}
+
+function versionPane(on: OfficerRequest, view: HistoryView, entry: HistoryEntry): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { version, validTo, changes } = entry;
+  const from = formatDay(version.validFrom, lang);
+  const period =
+    validTo === null
+      ? say(`Từ ${from}`, `From ${from}`)
+      : say(
+          `Từ ${from} đến trước ${formatDay(validTo, lang)}`,
+          `From ${from} until before ${formatDay(validTo, lang)}`,
+        );
+  const file = `${CATALOGUE_PATH}/xuat.json?ma=${encodeURIComponent(version.code)}&tu=${version.validFrom}`;
+  return html`<section class="pane"><h2>${period} ${STATES[entry.state](on)}</h2>
+<p>${publishedText(on, entry)}</p>
+${version.note === '' ? null : html`<p>${version.note}</p>`}
+${
+  changes === null
+    ? null
+    : disclosure({
+        summary: say(
+          `Khác bản trước: ${changes.length} chỗ`,
+          `Differs from the one before in ${changes.length} places`,
+        ),
+        body: differenceTable(lang, changes, view.sections),
+      })
+}
+<form method="post" action="${historyPath(version.code)}/soan">${csrfField(on.session.csrf)}<input${attrs({ type: 'hidden', name: 'validFrom', value: version.validFrom })}>${button(
+    {
+      text: say('Soạn bản mới từ bản này', 'Write a new version from this one'),
+      about: from,
+      kind: entry.state === 'in-force' ? 'primary' : 'secondary',
+    },
+  )} <a href="${file}" download>${say('Tải JSON', 'Download JSON')}<span class="sr"> ${from}</span></a></form></section>`;
+}
+
+const STATES = {
+  past: ({ lang }: OfficerRequest) =>
+    tag({ text: sayIn(lang)('Hết hiệu lực', 'No longer in force'), tone: 'neutral' }),
+  'in-force': ({ lang }: OfficerRequest) =>
+    tag({ text: sayIn(lang)('Đang có hiệu lực', 'In force'), tone: 'success' }),
+  future: ({ lang }: OfficerRequest) =>
+    tag({ text: sayIn(lang)('Chưa đến ngày', 'Not yet in force'), tone: 'info' }),
+} satisfies Record<HistoryEntry['state'], (on: OfficerRequest) => Html>;
+
+function publishedText({ lang }: OfficerRequest, entry: HistoryEntry): string {
+  const say = sayIn(lang);
+  const { publishedAt } = entry.version;
+  if (publishedAt === null) {
+    return say('Có sẵn trong phần mềm.', 'Came with the software.');
+  }
+  const at = formatDateTime(publishedAt, lang);
+  const [by, approver] = [entry.editors.join(', '), entry.approver ?? ''];
+  return say(
+    `Công bố lúc ${at}; người soạn: ${by}; người duyệt: ${approver}.`,
+    `Published ${at}; written by ${by}; approved by ${approver}.`,
+  );
+}

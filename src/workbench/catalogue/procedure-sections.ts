@@ -1,0 +1,194 @@
+import { LIFE_EVENTS } from '#catalogue/procedure.ts';
+import { valueAt, withValueAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
+import type { Option, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import {
+  components,
+  fees,
+  legalBasis,
+  results,
+  steps,
+  unconfirmed,
+} from '#workbench/catalogue/procedure-lists.ts';
+import {
+  applicantOptions,
+  channelOptions,
+  clockOptions,
+  handlerOptions,
+  kindOptions,
+  levelOptions,
+  lifeEventLabels,
+  onlineLevelOptions,
+  timeUnitOptions,
+} from '#workbench/catalogue/procedure-options.ts';
+
+/** The pages on which a procedure is written, in the order in which one thinks of it. */
+export const procedureSections = (departments: readonly Option[]): readonly SectionSpec[] => [
+  general,
+  receipt(departments),
+  time,
+  components,
+  fees,
+  steps,
+  results,
+  legalBasis,
+  unconfirmed,
+];
+
+const general: SectionSpec = {
+  key: 'chung',
+  title: say('Tên và từ khóa', 'Names and keywords'),
+  fields: [
+    text(
+      'code',
+      say('Mã thủ tục', 'Procedure code'),
+      say('Như trên Cổng dịch vụ công quốc gia, ví dụ 1.001193', 'As nationally, such as 1.001193'),
+    ),
+    bilingual('name', say('Tên thủ tục', 'Name')),
+    bilingual('shortName', say('Tên ngắn', 'Short name'), say('Dùng trong danh sách', 'For lists')),
+    bilingual('field.name', say('Lĩnh vực', 'Field')),
+    {
+      path: 'field.code',
+      label: say('Mã lĩnh vực', 'Code of the field'),
+      hint: say('Ví dụ G15-TP07; để trống nếu chưa biết', 'Such as G15-TP07; empty where unknown'),
+      type: { kind: 'text', nullable: true },
+    },
+    {
+      path: 'lifeEvents',
+      label: say('Sự kiện trong đời', 'Life events'),
+      type: {
+        kind: 'choices',
+        options: LIFE_EVENTS.map((value) => ({ value, text: lifeEventLabels[value] })),
+      },
+    },
+    {
+      path: 'keywords',
+      label: say('Từ người dân hay gọi', 'Words people use'),
+      hint: say('Mỗi dòng một từ, ví dụ: hộ khẩu', 'One a line, for instance: hộ khẩu'),
+      type: { kind: 'lines' },
+    },
+  ],
+  rows: null,
+};
+
+const receipt = (departments: readonly Option[]): SectionSpec => ({
+  key: 'tiep-nhan',
+  title: say('Ai nộp, nộp ở đâu, ai giải quyết', 'Who, where, and who decides'),
+  fields: [
+    {
+      path: 'applicants',
+      label: say('Đối tượng thực hiện', 'Who may apply'),
+      type: { kind: 'choices', options: applicantOptions },
+    },
+    {
+      path: 'personConcerned',
+      label: say('Gọi người được giải quyết là gì', 'What the person concerned is called'),
+      hint: say(
+        'Chỉ khi có thể khác người nộp, ví dụ: Trẻ em được đăng ký khai sinh',
+        'Only where it may be another than the applicant',
+      ),
+      type: { kind: 'bilingual', nullable: true },
+    },
+    {
+      path: 'receivedAt',
+      label: say('Một cửa tiếp nhận', 'Desks that receive it'),
+      type: { kind: 'choices', options: levelOptions },
+    },
+    {
+      path: 'channels',
+      label: say('Cách nộp', 'Channels'),
+      type: { kind: 'choices', options: channelOptions },
+    },
+    {
+      path: 'onlineLevel',
+      label: say('Mức độ trực tuyến', 'Online level'),
+      type: { kind: 'choice', options: onlineLevelOptions, nullable: true },
+    },
+    {
+      path: 'handler',
+      label: say('Cơ quan giải quyết', 'Deciding agency'),
+      type: { kind: 'choice', options: handlerOptions },
+    },
+    {
+      path: 'department',
+      label: say('Sở nào', 'Which department'),
+      hint: say('Chỉ khi cơ quan giải quyết là sở', 'Only where a department decides'),
+      type: { kind: 'choice', options: departments, nullable: true },
+    },
+    {
+      path: 'outsideHandler',
+      label: say('Tên cơ quan ngoài tỉnh', 'Name of the outside agency'),
+      type: { kind: 'bilingual', nullable: true },
+    },
+    {
+      path: 'kind',
+      label: say('Loại thủ tục', 'Kind'),
+      type: { kind: 'choice', options: kindOptions },
+    },
+  ],
+  rows: {
+    path: 'parts',
+    row: say('Thủ tục thành phần', 'Part'),
+    fields: [
+      text('code', say('Mã thủ tục thành phần', 'Code of the part')),
+      {
+        path: 'after',
+        label: say('Chờ kết quả của', 'Needs the result of'),
+        hint: say('Mỗi dòng một mã', 'One code a line'),
+        type: { kind: 'lines' },
+      },
+    ],
+    blank: { code: '', after: [] },
+  },
+});
+
+const time: SectionSpec = {
+  key: 'thoi-han',
+  title: say('Thời hạn', 'Time limit'),
+  fields: [
+    {
+      path: 'timeLimit.unit',
+      label: say('Tính theo', 'Counted in'),
+      type: { kind: 'choice', options: timeUnitOptions },
+    },
+    {
+      path: 'timeLimit.quantity',
+      label: say('Số lượng', 'How many'),
+      type: { kind: 'number', nullable: true },
+    },
+    {
+      path: 'timeLimit.cutOff',
+      label: say('Giờ chốt trong ngày', 'Cut-off'),
+      hint: say('Chỉ với “trả trong ngày”, ví dụ 15:00', 'Only for the same day, such as 15:00'),
+      type: { kind: 'text', nullable: true },
+    },
+    {
+      path: 'timeLimit.reason',
+      label: say('Vì sao không có thời hạn', 'Why there is no limit'),
+      type: { kind: 'bilingual', nullable: true },
+    },
+    text('timeLimit.basis', say('Căn cứ', 'Legal basis')),
+    {
+      path: 'supplement.clock',
+      label: say('Khi chờ bổ sung', 'While a supplement is awaited'),
+      type: { kind: 'choice', options: clockOptions },
+    },
+    text('supplement.basis', say('Căn cứ khi bổ sung', 'Legal basis of the supplement')),
+  ],
+  rows: null,
+  arrange: fittingTimeLimit,
+};
+
+/** Keeps of the time limit what its unit has; the page shows the fields of all units. */
+function fittingTimeLimit(body: JsonValue): JsonValue {
+  const at = (name: string): JsonValue => valueAt(body, ['timeLimit', name]) ?? '';
+  const [unit, basis] = [at('unit'), at('basis')];
+  if (unit === 'NONE') {
+    return withValueAt(body, ['timeLimit'], { unit, reason: at('reason'), basis });
+  }
+  if (unit === 'SAME_DAY') {
+    return withValueAt(body, ['timeLimit'], { unit, cutOff: at('cutOff'), basis });
+  }
+  return withValueAt(body, ['timeLimit'], { unit, quantity: at('quantity'), basis });
+}

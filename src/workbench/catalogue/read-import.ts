@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify';
+import type { Procedure } from '#catalogue/procedure.ts';
+import { readProcedure } from '#catalogue/read-procedure.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { FormValues } from '#web/form-values.ts';
+import { faultText } from '#workbench/catalogue/fault-fields.ts';
+
+/** A form with one text file, as sent. */
+export interface ImportForm {
+  readonly values: FormValues;
+  readonly file: { readonly name: string; readonly text: string } | null;
+  readonly tooLarge: boolean;
+}
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Reads the parts of the import form; a file beyond 5 MB is not kept. */
+export async function readImportForm(request: FastifyRequest): Promise<ImportForm> {
+  const values = new Map<string, readonly string[]>();
+  let file: ImportForm['file'] = null;
+  let tooLarge = false;
+  for await (const part of request.parts({ limits: { fileSize: MAX_BYTES, files: 1 } })) {
+    if (part.type === 'field') values.set(part.fieldname, [String(part.value)]);
+    else if (part.filename === '')
+      part.file.resume(); // an empty file field of a browser
+    else {
+      const chunks: Buffer[] = [];
+      for await (const chunk of part.file) chunks.push(chunk);
+      tooLarge ||= part.file.truncated;
+      file = { name: part.filename, text: Buffer.concat(chunks).toString('utf8') };
+    }
+  }
+  return { values, file, tooLarge };
+}
+
+/**
+ * Reads one procedure or a list of them. All are taken or none: every fault is named with the file,
+ * the number of the procedure in it, the place, and the reason.
+ */
+export function readImport(
+  text: string,
+  source: string,
+): Result<readonly Procedure[], readonly Bilingual[]> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : '';
+    return err([
+      {
+        vi: `${source}: không phải JSON (${reason}). Chọn tệp đã xuất từ hệ thống này.`,
+        en: `${source}: is no JSON (${reason}). Choose a file that this system exported.`,
+      },
+    ]);
+  }
+  const bodies: readonly unknown[] = Array.isArray(json) ? json : [json];
+  const faults: Bilingual[] = [];
+  const procedures: Procedure[] = [];
+  for (const [index, body] of bodies.entries()) {
+    const read = readProcedure(body);
+    const place = Array.isArray(json) ? `${source}[${index}]` : source;
+    if (read.ok) procedures.push(read.value);
+    else faults.push(...read.error.map((fault) => at(place, faultText(fault))));
+  }
+  if (bodies.length === 0) {
+    faults.push({ vi: `${source}: không có thủ tục nào.`, en: `${source}: holds no procedure.` });
+  }
+  return faults.length > 0 ? err(faults) : ok(procedures);
+}
+
+const at = (place: string, { vi, en }: Bilingual): Bilingual => ({
+  vi: `${place} ${vi}`,
+  en: `${place} ${en}`,
+});

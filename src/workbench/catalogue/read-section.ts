@@ -1,0 +1,140 @@
+import { itemsAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { parseTypedDay } from '#kernel/day.ts';
+import { clean, fold } from '#kernel/fold.ts';
+import { type FormValues, many, one } from '#web/form-values.ts';
+import type { FieldSpec, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+
+/** Names the hidden field that says how many rows a page was sent with. */
+export const rowCountField = (rows: RowsSpec): string => `${rows.path}.rows`;
+
+/** A law after one page of the editor was sent: what the page holds is replaced, the rest stays. */
+export function readSection(section: SectionSpec, values: FormValues, body: JsonValue): JsonValue {
+  let next = body;
+  for (const spec of section.fields) next = readField(spec, '', values, next);
+  if (section.rows !== null) next = readRows(section.rows, values, next);
+  return section.arrange === undefined ? next : section.arrange(next);
+}
+
+function readRows(rows: RowsSpec, values: FormValues, body: JsonValue): JsonValue {
+  const sent = Math.min(MAX_ROWS, Math.trunc(Number(one(values, rowCountField(rows)))) || 0);
+  const before = itemsAt(body, rows.path.split('.'));
+  let next = withValueAt(
+    body,
+    rows.path.split('.'),
+    Array.from({ length: sent }, (_, index) => before[index] ?? rows.blank),
+  );
+  for (let index = 0; index < sent; index += 1) {
+    for (const spec of rows.fields) next = readField(spec, `${rows.path}.${index}.`, values, next);
+  }
+  return withKeys(rows, changedRows(rows, one(values, 'do'), next));
+}
+
+const MAX_ROWS = 200;
+
+/** Adds, removes or moves a row, as the button said: `add`, `remove:3`, `up:3`, `down:3`. */
+function changedRows(rows: RowsSpec, deed: string, body: JsonValue): JsonValue {
+  const [act, place] = deed.split(':');
+  const items = [...itemsAt(body, rows.path.split('.'))];
+  const index = Number(place);
+  if (act === 'add') items.push(rows.blank);
+  else if (act === 'remove') items.splice(index, 1);
+  else if (act === 'up' && index > 0) items.splice(index - 1, 0, ...items.splice(index, 1));
+  else if (act === 'down') items.splice(index + 1, 0, ...items.splice(index, 1));
+  return withValueAt(body, rows.path.split('.'), items);
+}
+
+/** Gives rows that have none yet a key of their own, made from their Vietnamese name. */
+function withKeys(rows: RowsSpec, body: JsonValue): JsonValue {
+  const key = rows.fields.find(({ type }) => type.kind === 'key');
+  if (key === undefined) return body;
+  const items = itemsAt(body, rows.path.split('.'));
+  const taken = new Set(items.map((item) => valueAt(item, [key.path])));
+  const keyed = items.map((item) => {
+    const name = valueAt(item, ['name', 'vi']);
+    if (valueAt(item, [key.path]) !== '' || typeof name !== 'string' || name === '') return item;
+    const own = freeKey(slug(name), taken);
+    taken.add(own);
+    return withValueAt(item, [key.path], own);
+  });
+  return withValueAt(body, rows.path.split('.'), keyed);
+}
+
+function freeKey(wanted: string, taken: ReadonlySet<unknown>): string {
+  let own = wanted;
+  for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`;
+  return own;
+}
+
+const slug = (name: string): string =>
+  fold(name)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-+|-+$/g, '');
+
+function readField(
+  spec: FieldSpec,
+  prefix: string,
+  values: FormValues,
+  body: JsonValue,
+): JsonValue {
+  const name = `${prefix}${spec.path}`;
+  const value = readValue(spec, name, values);
+  return value === undefined ? body : withValueAt(body, name.split('.'), value);
+}
+
+/** What was typed as the law holds it; undefined where the page did not have the field. */
+function readValue(spec: FieldSpec, name: string, values: FormValues): JsonValue | undefined {
+  const { type } = spec;
+  switch (type.kind) {
+    case 'choices':
+      return many(values, name).filter((value) => value !== '');
+    case 'flag':
+      return many(values, name).includes('1');
+    case 'bilingual': {
+      const [vi, en] = [clean(one(values, `${name}.vi`)), clean(one(values, `${name}.en`))];
+      return type.nullable === true && vi === '' && en === '' ? null : { vi, en };
+    }
+    default:
+      if (!values.has(name)) return undefined;
+      return readText(spec, one(values, name));
+  }
+}
+
+function readText({ type }: FieldSpec, sent: string): JsonValue {
+  const typed = clean(sent);
+  switch (type.kind) {
+    case 'lines':
+      return sent
+        .split(/\r?\n/)
+        .map(clean)
+        .filter((line) => line !== '');
+    case 'number':
+      return numberOf(typed, type.nullable === true);
+    case 'day':
+      return dayOf(typed, type.nullable === true);
+    case 'choice':
+      if (type.nullable === true && typed === '') return null;
+      return /^\d+$/.test(typed) ? Number(typed) : typed;
+    case 'text':
+      return type.nullable === true && typed === '' ? null : typed;
+    case 'key':
+    case 'flag':
+    case 'choices':
+    case 'bilingual':
+      return typed;
+  }
+}
+
+/** Whole đồng are typed with points, shares of a limit with a comma: `100.000`, `1,5`. */
+function numberOf(typed: string, nullable: boolean): JsonValue {
+  if (typed === '') return nullable ? null : typed;
+  const plain = typed.replaceAll(/[\s.](?=\d{3})/g, '').replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
+}
+
+function dayOf(typed: string, nullable: boolean): JsonValue {
+  if (typed === '' && nullable) return null;
+  const day = parseTypedDay(typed);
+  return day.ok ? day.value : typed;
+}

@@ -1,0 +1,225 @@
+import { isList, itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { formatDay, parseDay } from '#kernel/day.ts';
+import { actions } from '#web/components/actions.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { checkbox, checkboxes } from '#web/components/choices.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { notice } from '#web/components/notice.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { select } from '#web/components/select.ts';
+import { textarea } from '#web/components/textarea.ts';
+import { textInput } from '#web/components/text-input.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
+import { ADD_BUTTON } from '#workbench/catalogue/fault-fields.ts';
+import {
+  type FieldSpec,
+  optionsOf,
+  type RowsSpec,
+  type SectionSpec,
+} from '#workbench/catalogue/field-spec.ts';
+import { draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
+import { rowCountField } from '#workbench/catalogue/read-section.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface SectionView {
+  readonly draft: CatalogueDraft;
+  /** As typed: the draft's own, or what could not be saved. */
+  readonly body: JsonValue;
+  readonly section: SectionSpec;
+  readonly place: { readonly number: number; readonly of: number };
+  readonly errors: readonly FieldError[];
+  readonly message: 'saved' | 'changed-meanwhile' | null;
+}
+
+/** One page of the editor: the fields of a section, then its rows; saved as typed, even with faults. */
+export function sectionPage(on: OfficerRequest, view: SectionView): Html {
+  const { lang } = on;
+  const { draft, section, body, place } = view;
+  const say = sayIn(lang);
+  const save = button({ text: say('Lưu', 'Save'), name: 'do', value: 'save', kind: 'secondary' });
+  const last = place.number === place.of;
+  return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(body, lang) })}
+${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${messageOf(on, view)}
+${pageHeading({
+  title: section.title[lang],
+  sub: `${say('Phần', 'Part')} ${place.number}/${place.of}`,
+})}
+${section.about === undefined ? null : html`<p>${section.about[lang]}</p>`}
+<form method="post" action="${sectionPath(draft.draftId, section.key)}" novalidate>${csrfField(on.session.csrf)}<input${attrs(
+    { type: 'hidden', name: 'revision', value: String(draft.revision) },
+  )}>
+${actions(save)}
+${section.fields.map((spec) => control(on, view, spec, ''))}
+${section.rows === null ? null : rowsOf(on, view, section.rows)}
+${actions([
+  button({
+    text: last
+      ? say('Lưu và xem lại', 'Save and review')
+      : say('Lưu và tiếp tục', 'Save and go on'),
+    name: 'do',
+    value: 'next',
+    main: true,
+  }),
+  save,
+])}</form>`;
+}
+
+const nameOf = (body: JsonValue, lang: 'vi' | 'en'): string =>
+  textAt(body, ['name', lang]) || textAt(body, ['code']);
+
+function messageOf(on: OfficerRequest, { message }: SectionView): Html | null {
+  const { lang } = on;
+  const say = sayIn(lang);
+  if (message === null) return null;
+  if (message === 'saved') {
+    return notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu.', 'Saved.') });
+  }
+  return notice({
+    lang,
+    tone: 'warning',
+    role: 'alert',
+    title: say(
+      'Một người khác vừa lưu bản nháp này; phần bạn gõ vẫn ở đây nhưng chưa được lưu.',
+      'Somebody else has just saved this draft; what you typed is still here, not saved.',
+    ),
+    body: say(
+      'Mở bản nháp ở thẻ khác để xem thay đổi của họ. Bấm Lưu lần nữa để ghi phần này của bạn đè lên.',
+      'Open the draft in another tab to see their change. Save again to put this part over it.',
+    ),
+  });
+}
+
+function rowsOf(on: OfficerRequest, view: SectionView, rows: RowsSpec): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const items = itemsAt(view.body, rows.path.split('.'));
+  const count = { type: 'hidden', name: rowCountField(rows), value: String(items.length) };
+  return html`<input${attrs(count)}>${items.map((item, index) => {
+    const name = textAt(item, ['name', lang]);
+    const about = `${rows.row[lang]} ${index + 1}`;
+    return html`<fieldset class="pane" id="${rows.path}.${index}"><legend>${about}${name === '' ? null : `: ${name}`}</legend>
+${rows.fields.map((spec) => control(on, view, spec, `${rows.path}.${index}.`))}
+${actions([
+  index === 0 ? null : rowButton(say('Lên', 'Up'), `up:${index}`, about),
+  index === items.length - 1 ? null : rowButton(say('Xuống', 'Down'), `down:${index}`, about),
+  rowButton(say('Bỏ', 'Remove'), `remove:${index}`, about),
+])}</fieldset>`;
+  })}
+${items.length === 0 ? html`<p class="empty">${say('Chưa có mục nào.', 'Nothing yet.')}</p>` : null}
+${actions(
+  button({
+    text: `${say('Thêm', 'Add')}: ${rows.row[lang]}`,
+    kind: 'secondary',
+    id: ADD_BUTTON,
+    name: 'do',
+    value: 'add',
+  }),
+)}`;
+}
+
+const rowButton = (text: string, value: string, about: string): Html =>
+  button({ text, about, name: 'do', value, kind: 'quiet', size: 'small' });
+
+function control(
+  on: OfficerRequest,
+  view: SectionView,
+  spec: FieldSpec,
+  prefix: string,
+): Html | null {
+  const { lang } = on;
+  const { type } = spec;
+  const name = `${prefix}${spec.path}`;
+  const value = valueAt(view.body, name.split('.'));
+  const errorAt = (field: string): string | undefined =>
+    view.errors.find((error) => error.field === field)?.text[lang];
+  const props = {
+    lang,
+    name,
+    label: spec.label[lang],
+    ...(spec.hint === undefined ? {} : { hint: spec.hint[lang] }),
+    error: errorAt(name),
+    optional: 'nullable' in type && type.nullable,
+  };
+  switch (type.kind) {
+    case 'key':
+      return html`<input${attrs({ type: 'hidden', name, value: textOf(value) })}>`;
+    case 'bilingual':
+      return html`${(['vi', 'en'] as const).map((language) => {
+        const own = `${name}.${language}`;
+        return textInput({
+          ...props,
+          name: own,
+          label: `${spec.label[lang]} (${LANGUAGES[language][lang]})`,
+          ...(language === 'en' ? { hint: undefined } : {}),
+          value: textOf(valueAt(value, [language])),
+          error: errorAt(own),
+        });
+      })}`;
+    case 'text':
+      return textInput({ ...props, value: textOf(value), width: 'medium' });
+    case 'number':
+      return textInput({ ...props, value: textOf(value), width: 'short', inputMode: 'numeric' });
+    case 'day':
+      return dateInput({ ...props, value: dayText(value) });
+    case 'lines':
+      return textarea({ ...props, value: listOf(value).join('\n'), rows: 3 });
+    case 'flag':
+      return checkbox({ name, text: spec.label[lang], value: '1', checked: value === true });
+    case 'choice':
+      return select({
+        ...props,
+        value: textOf(value),
+        prompt: sayIn(lang)('Chọn', 'Choose'),
+        options: choicesOf(on, view, type, prefix),
+        width: 'medium',
+      });
+    case 'choices':
+      return checkboxes({
+        ...props,
+        values: listOf(value),
+        options: choicesOf(on, view, type, prefix),
+        inline: true,
+      });
+  }
+}
+
+/** The options of a field; a row is no option of its own. */
+function choicesOf(
+  { lang }: OfficerRequest,
+  { body }: SectionView,
+  type: Extract<FieldSpec['type'], { readonly kind: 'choice' | 'choices' }>,
+  row: string,
+) {
+  const own = row === '' ? undefined : valueAt(body, [...row.split('.').slice(0, -1), 'id']);
+  return optionsOf(type.options, body)
+    .filter((option) => option.value !== own)
+    .map((option) => ({ value: option.value, text: option.text[lang] }));
+}
+
+const LANGUAGES = {
+  vi: { vi: 'tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'tiếng Anh', en: 'English' },
+} as const;
+
+/** A value as it is typed again; what could not be read stands as it was typed. */
+function textOf(value: JsonValue | undefined): string {
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return typeof value === 'string' ? value : '';
+}
+
+export function dayText(value: JsonValue | undefined): string {
+  const text = textOf(value);
+  const day = parseDay(text);
+  return day.ok ? formatDay(day.value) : text;
+}
+
+const listOf = (value: JsonValue | undefined): readonly string[] =>
+  isList(value) ? value.filter((item) => typeof item === 'string') : [];

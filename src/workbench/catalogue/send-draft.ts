@@ -1,0 +1,56 @@
+import { differences } from '#catalogue/differences.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { type CatalogueDraft, readDraftRow } from '#store/catalogue-drafts.ts';
+import { readStaffNames } from '#store/staff.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import { administratorRoute } from '#workbench/administrator-route.ts';
+import { departmentOptions } from '#workbench/catalogue/department-options.ts';
+import { draftPage, type DraftView } from '#workbench/catalogue/draft-page.ts';
+import { NO_SUCH_DRAFT } from '#workbench/catalogue/draft-texts.ts';
+import { inspect } from '#workbench/catalogue/inspect-draft.ts';
+import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
+import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
+import { sendProblem } from '#workbench/refuse-page.ts';
+
+export type DraftHandler = (on: OfficerRequest, draft: CatalogueDraft) => Promise<unknown>;
+
+/** A page about the draft that its path names; the attempt of anybody but an administrator is audited. */
+export const draftRoute = (services: Services, act: string, page: DraftHandler) =>
+  administratorRoute(services, act, async (on) => {
+    const { id } = on.request.params as { readonly id: string };
+    const draft = UUID.test(id) ? await readDraftRow(services.pool, id) : null;
+    return draft === null ? sendProblem(on, 404, NO_SUCH_DRAFT) : page(on, draft);
+  });
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The page of a draft, with what was wrong with a form on it or what just happened. */
+export async function sendDraft(
+  on: OfficerRequest,
+  draft: CatalogueDraft,
+  errors: readonly FieldError[],
+  message: DraftView['message'] = null,
+): Promise<unknown> {
+  const { newest, read } = await inspect(on, draft);
+  const names = await readStaffNames(on.services.pool, draft.editedBy);
+  const saved = one(formValues(on.request.query), 'da-luu') === '1';
+  const say = sayIn(on.lang);
+  return sendPage(on, {
+    title: say('Bản nháp thủ tục', 'Draft of a procedure'),
+    status: errors.length > 0 || message?.tone === 'warning' ? 422 : 200,
+    hasErrors: errors.length > 0,
+    body: draftPage(on, {
+      draft,
+      sections: procedureSections(departmentOptions(on)),
+      faults: read.ok ? [] : read.error,
+      newest,
+      differences: newest === null ? [] : differences(newest.body as JsonValue, draft.body),
+      editors: draft.editedBy.map((subject) => names.get(subject) ?? subject),
+      errors,
+      message: message ?? (saved ? { tone: 'success', text: say('Đã lưu.', 'Saved.') } : null),
+    }),
+  });
+}

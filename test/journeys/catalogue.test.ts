@@ -1,0 +1,246 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import {
+  ADMINISTRATOR,
+  BIRTH,
+  COUNTER,
+  fillBirthForm,
+  press,
+} from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { statusOf } from '#test/support/page-checks.ts';
+
+const stage = await openStage(0);
+const CATALOGUE = '/can-bo/quan-tri/thu-tuc';
+const SECOND = 'quantri.vanphongubndtinh2';
+const save = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Lưu', exact: true }).last().click();
+const goOn = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /^Lưu và (tiếp tục|xem lại)$/ }).click();
+
+async function rowsOf(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
+  await database.connect();
+  const { rows } = await database.query(sql);
+  await database.end();
+  return rows;
+}
+
+/** What the summary at the top and the notices of the open page say. */
+const messages = async (page: Page): Promise<string> =>
+  (await page.locator('#error-summary, .notice').allInnerTexts()).join('\n');
+
+test('a new procedure is written from a copy of another, approved by a second person, and received', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${CATALOGUE}?tim=khai sinh`);
+  await page.getByRole('link', { name: 'Đăng ký khai sinh' }).click();
+  await page.getByText('Sao chép thành thủ tục mới').click();
+  await page.fill('#code', '1.001193');
+  await page.getByRole('button', { name: 'Sao chép' }).click();
+  assert.match(await page.locator('.fld-err, .err').first().innerText(), /đã có trong danh mục/);
+  await page.fill('#code', '1.999901');
+  await page.getByRole('button', { name: 'Sao chép' }).click();
+  await page.getByRole('heading', { name: 'Đăng ký khai sinh' }).waitFor();
+
+  await page.locator('.sum-a').first().click();
+  await page.fill('[id="name.vi"]', 'Cấp bản sao giấy khai sinh thử');
+  await page.fill('[id="name.en"]', 'Trial copy of a birth certificate');
+  await page.fill('#keywords', 'sao y khai sinh\nbản sao thử');
+  await goOn(page);
+  await page.getByRole('heading', { name: 'Ai nộp, nộp ở đâu, ai giải quyết' }).waitFor();
+  await goOn(page);
+  await goOn(page);
+
+  // Papers: a new one at the end, moved up one place, a count that is no number.
+  await page.getByRole('button', { name: 'Thêm: Giấy tờ' }).click();
+  const last = (await page.locator('fieldset.pane').count()) - 1;
+  await page.fill(`[id="components.${last}.name.vi"]`, 'Đơn đề nghị thử');
+  await page.fill(`[id="components.${last}.name.en"]`, 'Trial application');
+  await page.fill(`[id="components.${last}.copies"]`, 'hai');
+  await save(page);
+  assert.equal(await page.inputValue(`[id="components.${last}.copies"]`), 'hai', 'kept as typed');
+  assert.notEqual(await page.locator('#error-summary').count(), 0);
+  await page.fill(`[id="components.${last}.copies"]`, '2');
+  await page.getByRole('button', { name: `Lên Giấy tờ ${last + 1}` }).click();
+  assert.equal(await page.inputValue(`[id="components.${last - 1}.name.vi"]`), 'Đơn đề nghị thử');
+  await goOn(page);
+
+  await page.getByRole('button', { name: 'Thêm: Khoản thu' }).click();
+  await page.fill('[id="fees.0.name.vi"]', 'Lệ phí bản sao');
+  await page.fill('[id="fees.0.name.en"]', 'Copy fee');
+  await page.fill('[id="fees.0.amount"]', '8.000');
+  await page.fill('[id="fees.0.basis"]', 'Thông tư 281/2016/TT-BTC');
+  await goOn(page);
+
+  // Steps: one hour more than the limit has, then right again.
+  await page.fill('[id="steps.1.shareHours"]', '4');
+  await save(page);
+  assert.match(await messages(page), /steps/);
+  await page.fill('[id="steps.1.shareHours"]', '3');
+  await goOn(page);
+  await goOn(page);
+  await goOn(page);
+  await goOn(page);
+
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  assert.match(await messages(page), /Ghi lý do/);
+  await page.fill('#note', 'Thử theo Quyết định 01/2026');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('một quản trị viên khác phải duyệt').waitFor();
+  const draft = page.url().split('?')[0] ?? '';
+  assert.equal(await page.getByRole('button', { name: 'Duyệt và công bố' }).count(), 0);
+
+  const second = await stage.officer(SECOND);
+  await second.goto(draft);
+  await second.fill('#reason', 'Ghi thêm số của quyết định.');
+  await second.getByRole('button', { name: 'Trả lại người soạn' }).click();
+  await page.goto(draft);
+  assert.match(await messages(page), /Ghi thêm số của quyết định/);
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await second.goto(draft);
+  await second.getByRole('button', { name: 'Duyệt và công bố' }).click();
+  await second.getByText('Đã công bố.').waitFor();
+
+  const counter = await stage.officer(COUNTER);
+  await counter.goto('/can-bo/tiep-nhan?thu-tuc=sao y khai sinh');
+  await counter.getByText('Cấp bản sao giấy khai sinh thử').first().waitFor();
+  await counter.goto('/can-bo/tiep-nhan/1.999901');
+  assert.match(await counter.locator('#main').innerText(), /Đơn đề nghị thử/);
+
+  const audit = await rowsOf(
+    `select subject, act from audit where act in ('submit-draft', 'return-draft', 'publish-draft') order by at`,
+  );
+  assert.deepEqual(
+    audit.map(({ subject, act }) => `${String(subject)} ${String(act)}`),
+    [
+      `demo:${ADMINISTRATOR} submit-draft`,
+      `demo:${SECOND} return-draft`,
+      `demo:${ADMINISTRATOR} submit-draft`,
+      `demo:${SECOND} publish-draft`,
+    ],
+  );
+});
+
+test('a change ends the version before it; a dossier received under that one finishes under it', async () => {
+  const counter = await stage.officer(COUNTER);
+  await fillBirthForm(counter);
+  await press(counter, 'check');
+  await press(counter, 'receive');
+  await counter.waitForURL(/\/can-bo\/ho-so\//);
+  const dossier = new URL(counter.url()).pathname;
+
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${CATALOGUE}/xem/1.001193`);
+  await page.getByRole('button', { name: /Soạn bản mới từ bản này/ }).click();
+  await page.locator('.sum-a').first().click();
+  await page.fill('[id="name.vi"]', 'Đăng ký khai sinh (sửa)');
+  await save(page);
+  await page.getByRole('link', { name: /Đăng ký khai sinh \(sửa\)/ }).click();
+  assert.match(
+    await page.locator('.tbl').innerText(),
+    /Tên thủ tục \(tiếng Việt\)\s+Đăng ký khai sinh\s+Đăng ký khai sinh \(sửa\)/,
+  );
+  await page.fill('#validFrom', '01/01/2021');
+  await page.fill('#note', 'Sửa tên');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  assert.match(await messages(page), /past|quá khứ/);
+  await page.fill('#validFrom', todayText());
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('một quản trị viên khác phải duyệt').waitFor();
+  const second = await stage.officer(SECOND);
+  await second.goto(page.url());
+  await second.getByRole('button', { name: 'Duyệt và công bố' }).click();
+  await second.getByText('Đã công bố.').waitFor();
+
+  await second.goto(`${CATALOGUE}/xem/1.001193`);
+  const states = await second.locator('.tag').allInnerTexts();
+  assert.deepEqual(states.slice(0, 2), ['Đang có hiệu lực', 'Hết hiệu lực']);
+  await counter.goto(BIRTH);
+  assert.match(await counter.locator('h1').innerText(), /Đăng ký khai sinh \(sửa\)/);
+  await counter.goto(dossier);
+  assert.doesNotMatch(await counter.locator('#main').innerText(), /\(sửa\)/);
+
+  await second.goto(`${CATALOGUE}?tim=khai sinh&ngay=21/06/2022`);
+  assert.doesNotMatch(await second.locator('#main').innerText(), /\(sửa\)/, 'as of that day');
+});
+
+/** The machine's day in Viet Nam, as it is typed. */
+const todayText = (): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now());
+
+test('an export is imported again as drafts; a file with a fault is refused whole, with the place', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  const exported = await page.request.get(`${CATALOGUE}/xuat.json`);
+  const all = (await exported.json()) as Record<string, unknown>[];
+  const one = all.find(({ code }) => code === '1.001612');
+  assert.ok(one !== undefined);
+  const paste = async (value: unknown): Promise<void> => {
+    await page.goto(`${CATALOGUE}/nhap-tep`);
+    await page.fill('#pasted', typeof value === 'string' ? value : JSON.stringify(value));
+    await page.getByRole('button', { name: 'Nhập' }).click();
+    await page.waitForLoadState();
+  };
+  const drafts = async (): Promise<unknown> =>
+    (await rowsOf('select count(*)::int as count from catalogue_draft'))[0]?.['count'];
+
+  await paste(all);
+  assert.match(await messages(page), /giống hệt bản đã công bố/);
+  assert.equal(await drafts(), 0);
+
+  const steps = one['steps'] as Record<string, unknown>[];
+  const fees = [{ ...(one['fees'] as Record<string, unknown>[])[0], amount: -1 }];
+  const cycle = steps.map((step, index) => (index === 1 ? { ...step, after: ['ky-duyet'] } : step));
+  await paste([one, { ...one, fees }, { ...one, steps: cycle }, { ...one, code: '1001612' }]);
+  assert.equal(statusOf(page), 422);
+  const said = await messages(page);
+  assert.match(said, /\[1\] \/fees\/0\/amount/);
+  assert.match(said, /\[2\] \/steps\/1\/after: .*ky-duyet/);
+  assert.match(said, /\[3\] \/code/);
+  assert.equal(await drafts(), 0, 'nothing was taken');
+  assert.notEqual(await page.inputValue('#pasted'), '', 'what was pasted is still there');
+
+  await paste('{ không phải');
+  assert.match(await messages(page), /không phải JSON/);
+
+  await paste({ ...one, name: { vi: 'Hộ kinh doanh mới', en: 'New household business' } });
+  await page.getByRole('heading', { name: 'Hộ kinh doanh mới' }).waitFor();
+  assert.match(await messages(page), /validFrom/);
+  await page.getByText('Bỏ bản nháp này').click();
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await page.getByText('Đã bỏ bản nháp.').waitFor();
+  assert.equal(await drafts(), 0);
+});
+
+test('two people on one draft: the second is told, and what was typed is still there', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  const other = await stage.officer(SECOND);
+  await page.goto(`${CATALOGUE}/xem/2.000033`);
+  await page.getByRole('button', { name: /Soạn bản mới từ bản này/ }).click();
+  await page.locator('.sum-a').first().click();
+  await other.goto(page.url());
+  await page.fill('[id="name.en"]', 'First change');
+  await save(page);
+  await other.fill('[id="name.en"]', 'Second change');
+  await save(other);
+  assert.equal(statusOf(other), 409);
+  assert.match(await messages(other), /Một người khác vừa lưu/);
+  assert.equal(await other.inputValue('[id="name.en"]'), 'Second change');
+  await save(other);
+  await other.getByText('Đã lưu.').waitFor();
+  const [row] = await rowsOf(
+    `select edited_by, body -> 'name' ->> 'en' as name from catalogue_draft`,
+  );
+  assert.equal(row?.['name'], 'Second change');
+  assert.equal((row?.['edited_by'] as string[]).length, 2, 'neither of them may approve it');
+});
+
+test('nobody but an administrator opens the catalogue’s editor', async () => {
+  const page = await stage.officer(COUNTER);
+  await page.goto(CATALOGUE);
+  assert.equal(statusOf(page), 403);
+  const denied = await rowsOf(`select act from audit where outcome = 'denied'`);
+  assert.deepEqual(denied, [{ act: 'catalogue' }]);
+});
