@@ -8,7 +8,7 @@ const text = Type.String({ pattern: '^\\S(.*\\S)?$' });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const key = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 const count = Type.Integer({ minimum: 0, maximum: 99 });
-const positive = Type.Integer({ minimum: 1 });
+const positive = Type.Integer({ minimum: 1, maximum: 10_000 });
 const paperCode = Type.String({ pattern: '^\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2}-KQ\\d+$' });
 const resultCode = Type.String({ pattern: '^KQ\\.[A-Z]\\d{2}\\.\\d{6}$' });
 const fieldCode = Type.String({ pattern: '^[A-Z]\\d{2}-[A-Z]{2}\\d{2}$' });
@@ -56,7 +56,7 @@ const component = closed({
 
 const fee = closed({
   name: bilingual,
-  amount: Type.Integer({ minimum: 0 }),
+  amount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }),
   channel: Type.Enum(['any', 'counter', 'online']),
   basis: text,
 });
@@ -91,7 +91,7 @@ const step = closed({
   ),
   role: Type.Enum(['counter-officer', 'specialist', 'signing-leader', 'clerk']),
   place: Type.Enum(['desk', 'handler']),
-  shareHours: orNull(Type.Number({ exclusiveMinimum: 0 })),
+  shareHours: orNull(Type.Number({ exclusiveMinimum: 0, maximum: 10_000 })),
   actions: some(action),
   mainAction: action,
 });

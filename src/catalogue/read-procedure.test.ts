@@ -37,6 +37,7 @@ test('a wrong shape is refused, with the place', () => {
     ['name', { vi: 'Đăng ký' }, /^\/name /],
     ['name.vi', ' Đăng ký', /^\/name\/vi /],
     ['fees.0.amount', -1, /^\/fees\/0\/amount /],
+    ['fees.0.amount', 2 ** 60, /^\/fees\/0\/amount /],
     ['fees.0.amount', 100_000.5, /^\/fees\/0\/amount /],
     ['timeLimit.quantity', 0, /^\/timeLimit/],
     ['timeLimit', { unit: 'SAME_DAY', cutOff: '25:00', basis: 'Điều 5' }, /^\/timeLimit/],

@@ -8,6 +8,7 @@ import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
+import { pane } from '#web/components/pane.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { formatDateTime, formatDay } from '#web/format.ts';
@@ -34,8 +35,6 @@ export interface CatalogueView {
 export function cataloguePage(on: OfficerRequest, view: CatalogueView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const link = (page: number): string =>
-    `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf)}&trang=${page}`;
   return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
 ${pageHeading({
   title: say('Danh mục thủ tục', 'Catalogue of procedures'),
@@ -46,8 +45,15 @@ ${pageHeading({
   aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
 })}
 ${draftList(on, view.drafts)}
-<h2>${say('Đang có hiệu lực', 'In force')}</h2>
-<form method="get" action="${CATALOGUE_PATH}" role="search">${textInput({
+${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;
+}
+
+function inForce(on: OfficerRequest, view: CatalogueView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const link = (page: number): string =>
+    `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf)}&trang=${page}`;
+  return html`<form method="get" action="${CATALOGUE_PATH}" role="search">${textInput({
     lang,
     name: 'tim',
     label: say(
@@ -105,7 +111,7 @@ function procedureTable({ lang }: OfficerRequest, procedures: readonly Procedure
 function draftList({ lang }: OfficerRequest, drafts: readonly CatalogueDraft[]): Html | null {
   const say = sayIn(lang);
   if (drafts.length === 0) return null;
-  return html`<h2>${say('Bản nháp', 'Drafts')}</h2>${dataTable({
+  const body = dataTable({
     caption: say('Bản nháp', 'Drafts'),
     captionHidden: true,
     columns: [
@@ -125,5 +131,6 @@ function draftList({ lang }: OfficerRequest, drafts: readonly CatalogueDraft[]):
         formatDateTime(draft.editedAt, lang),
       ];
     }),
-  })}`;
+  });
+  return pane({ id: 'drafts', title: say('Bản nháp', 'Drafts'), body });
 }

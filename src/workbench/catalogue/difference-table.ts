@@ -2,7 +2,9 @@ import type { Difference } from '#catalogue/differences.ts';
 import { isList, isMembers } from '#catalogue/json-path.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
+import { parseDay } from '#kernel/day.ts';
 import { dataTable } from '#web/components/data-table.ts';
+import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { FieldSpec, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
@@ -97,7 +99,9 @@ function shown(value: JsonValue | undefined, spec: FieldSpec | null, lang: Langu
       .filter((text) => text !== '')
       .join(', ');
   }
-  return optionText(typeof value === 'number' ? String(value) : value, spec, lang);
+  if (typeof value === 'number') return optionText(String(value), spec, lang);
+  const day = parseDay(value);
+  return day.ok ? formatDay(day.value, lang) : optionText(value, spec, lang);
 }
 
 function optionText(value: string, spec: FieldSpec | null, lang: Language): string {

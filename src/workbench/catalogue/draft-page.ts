@@ -12,6 +12,7 @@ import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { textarea } from '#web/components/textarea.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -54,14 +55,16 @@ ${pageHeading({
 })}
 ${draft.returnedBecause === null ? null : notice({ lang, tone: 'warning', title: say('Bị trả lại', 'Given back'), body: draft.returnedBecause })}
 ${baseNotice(on, view)}
-${sectionList(on, view)}
 ${faultList(on, view)}
-<h2>${say('Khác với bản đang công bố', 'Differences from what is published')}</h2>
-${
-  view.newest === null
-    ? html`<p>${say('Thủ tục này chưa được công bố lần nào.', 'This code was never published.')}</p>`
-    : differenceTable(lang, view.differences, view.sections)
-}
+${pane({ id: 'parts', title: say('Các phần', 'Parts'), body: sectionList(on, view) })}
+${pane({
+  id: 'differences',
+  title: say('Khác với bản đang công bố', 'Differences from what is published'),
+  body:
+    view.newest === null
+      ? html`<p>${say('Thủ tục này chưa được công bố lần nào.', 'This code was never published.')}</p>`
+      : differenceTable(lang, view.differences, view.sections),
+})}
 ${draft.state === 'editing' ? editingForms(on, view) : submittedForms(on, view)}`;
 }
 
@@ -144,12 +147,11 @@ function editingForms(on: OfficerRequest, view: DraftView): Html {
   const { draft, errors } = view;
   const errorOf = (field: string): string | undefined =>
     errors.find((error) => error.field === field)?.text[lang];
-  return html`<h2>${say('Hiệu lực và trình duyệt', 'First day and approval')}</h2>
-${form(
-  on,
-  draft,
-  'trinh',
-  html`${dateInput({ lang, name: 'validFrom', label: say('Có hiệu lực từ ngày', 'In force from'), value: dayText(valueAt(draft.body, ['validFrom'])), error: errorOf('validFrom') })}
+  const submission = form(
+    on,
+    draft,
+    'trinh',
+    html`${dateInput({ lang, name: 'validFrom', label: say('Có hiệu lực từ ngày', 'In force from'), value: dayText(valueAt(draft.body, ['validFrom'])), error: errorOf('validFrom') })}
 ${dateInput({ lang, name: 'validTo', label: say('Hết hiệu lực từ ngày', 'No longer in force from'), hint: say('Để trống nếu chưa biết; bản công bố sau tự kết thúc bản trước', 'Empty where unknown; the next version ends this one'), value: dayText(valueAt(draft.body, ['validTo'])), error: errorOf('validTo'), optional: true })}
 ${textarea({ lang, name: 'note', label: say('Lý do, văn bản căn cứ', 'Reason and the document that orders it'), value: draft.note, rows: 3, maxLength: 1000, error: errorOf('note') })}
 ${actions([
@@ -161,7 +163,8 @@ ${actions([
   }),
   button({ text: say('Lưu', 'Save'), name: 'do', value: 'save', kind: 'secondary' }),
 ])}`,
-)}
+  );
+  return html`${pane({ id: 'submission', title: say('Hiệu lực và trình duyệt', 'First day and approval'), body: submission })}
 ${disclosure({
   summary: say('Bỏ bản nháp này', 'Throw this draft away'),
   body: form(
@@ -194,14 +197,13 @@ function submittedForms(on: OfficerRequest, view: DraftView): Html {
       ),
     })}${takeBack}`;
   }
-  return html`<h2>${say('Duyệt và công bố', 'Approve and publish')}</h2>
-${summaryList({
-  rows: [
-    { key: say('Người soạn', 'Written by'), value: editors.join(', ') },
-    { key: say('Có hiệu lực từ ngày', 'In force from'), value: from },
-    { key: say('Lý do', 'Reason'), value: draft.note },
-  ],
-})}
+  const body = html`${summaryList({
+    rows: [
+      { key: say('Người soạn', 'Written by'), value: editors.join(', ') },
+      { key: say('Có hiệu lực từ ngày', 'In force from'), value: from },
+      { key: say('Lý do', 'Reason'), value: draft.note },
+    ],
+  })}
 ${form(
   on,
   draft,
@@ -217,6 +219,7 @@ ${form(
   'tra-lai',
   html`${textarea({ lang, name: 'reason', label: say('Lý do trả lại', 'Why it is given back'), rows: 2, maxLength: 1000, error: errors.find((error) => error.field === 'reason')?.text[lang] })}${button({ text: say('Trả lại người soạn', 'Give back'), kind: 'secondary' })}`,
 )}`;
+  return pane({ id: 'approval', title: say('Duyệt và công bố', 'Approve and publish'), body });
 }
 
 /** A form that changes the draft as it was seen. */

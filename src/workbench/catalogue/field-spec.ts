@@ -18,7 +18,7 @@ export type FieldType =
   | { readonly kind: 'choices'; readonly options: Options }
   /** A list of texts, one a line. */
   | { readonly kind: 'lines' }
-  /** Made from the name where it is new; carried along, never shown. */
+  /** Given to a row when it is added; carried along, never shown. */
   | { readonly kind: 'key' };
 
 /** Fixed, or made from the law as it stands: the steps of a process offer each other. */
@@ -41,6 +41,13 @@ export interface RowsSpec {
   readonly fields: readonly FieldSpec[];
   /** A row as it is added. */
   readonly blank: JsonValue;
+  /** Where a row is added; at the end unless told otherwise. */
+  readonly added?: 'before-last';
+  /** Mends what refers from row to row after one was added, removed or moved; both lists as typed. */
+  readonly rejoin?: (
+    after: readonly JsonValue[],
+    before: readonly JsonValue[],
+  ) => readonly JsonValue[];
 }
 
 /** One page of the editor. */

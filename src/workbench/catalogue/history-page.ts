@@ -7,6 +7,7 @@ import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { pane } from '#web/components/pane.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { formatDateTime, formatDay } from '#web/format.ts';
@@ -74,8 +75,7 @@ function versionPane(on: OfficerRequest, view: HistoryView, entry: HistoryEntry)
           `From ${from} until before ${formatDay(validTo, lang)}`,
         );
   const file = `${CATALOGUE_PATH}/xuat.json?ma=${encodeURIComponent(version.code)}&tu=${version.validFrom}`;
-  return html`<section class="pane"><h2>${period} ${STATES[entry.state](on)}</h2>
-<p>${publishedText(on, entry)}</p>
+  const body = html`<p>${publishedText(on, entry)}</p>
 ${version.note === '' ? null : html`<p>${version.note}</p>`}
 ${
   changes === null
@@ -94,7 +94,13 @@ ${
       about: from,
       kind: entry.state === 'in-force' ? 'primary' : 'secondary',
     },
-  )} <a href="${file}" download>${say('Tải JSON', 'Download JSON')}<span class="sr"> ${from}</span></a></form></section>`;
+  )} <a href="${file}" download>${say('Tải JSON', 'Download JSON')}<span class="sr"> ${from}</span></a></form>`;
+  return pane({
+    id: `tu-${version.validFrom}`,
+    title: period,
+    aside: STATES[entry.state](on),
+    body,
+  });
 }
 
 const STATES = {

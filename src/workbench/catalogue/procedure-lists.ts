@@ -1,5 +1,5 @@
-import { itemsAt, textAt } from '#catalogue/json-path.ts';
-import type { JsonValue } from '#kernel/canonical-json.ts';
+import { itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
+import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
 import type { Option, SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import {
@@ -136,8 +136,25 @@ export const steps: SectionSpec = {
       actions: ['propose'],
       mainAction: 'propose',
     },
+    added: 'before-last',
+    rejoin: inLineAgain,
   },
 };
+
+/** Steps that went one after the other go on doing so; others keep what they wait for. */
+function inLineAgain(
+  after: readonly JsonValue[],
+  before: readonly JsonValue[],
+): readonly JsonValue[] {
+  const waits = (items: readonly JsonValue[]): readonly JsonValue[] =>
+    items.map((_, index) => (index === 0 ? [] : [textAt(items[index - 1], ['id'])]));
+  const inLine = waits(before).every(
+    (wait, index) => canonicalJson(wait) === canonicalJson(valueAt(before[index], ['after'])),
+  );
+  if (!inLine) return after;
+  const waited = waits(after);
+  return after.map((step, index) => withValueAt(step, ['after'], waited[index] ?? []));
+}
 
 /** The steps as they stand, to be waited for. */
 function stepOptions(body: JsonValue): readonly Option[] {

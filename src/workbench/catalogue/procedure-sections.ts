@@ -182,7 +182,7 @@ const time: SectionSpec = {
 
 /** Keeps of the time limit what its unit has; the page shows the fields of all units. */
 function fittingTimeLimit(body: JsonValue): JsonValue {
-  const at = (name: string): JsonValue => valueAt(body, ['timeLimit', name]) ?? '';
+  const at = (name: string): JsonValue => valueAt(body, ['timeLimit', name]) ?? null;
   const [unit, basis] = [at('unit'), at('basis')];
   if (unit === 'NONE') {
     return withValueAt(body, ['timeLimit'], { unit, reason: at('reason'), basis });

@@ -1,4 +1,4 @@
-import { itemsAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
+import { itemsAt, textAt, withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
 import { clean, fold } from '#kernel/fold.ts';
@@ -27,50 +27,40 @@ function readRows(rows: RowsSpec, values: FormValues, body: JsonValue): JsonValu
   for (let index = 0; index < sent; index += 1) {
     for (const spec of rows.fields) next = readField(spec, `${rows.path}.${index}.`, values, next);
   }
-  return withKeys(rows, changedRows(rows, one(values, 'do'), next));
+  return changedRows(rows, one(values, 'do'), next);
 }
 
 const MAX_ROWS = 200;
 
 /** Adds, removes or moves a row, as the button said: `add`, `remove:3`, `up:3`, `down:3`. */
 function changedRows(rows: RowsSpec, deed: string, body: JsonValue): JsonValue {
+  const path = rows.path.split('.');
+  const before = itemsAt(body, path);
+  const items = [...before];
   const [act, place] = deed.split(':');
-  const items = [...itemsAt(body, rows.path.split('.'))];
   const index = Number(place);
-  if (act === 'add') items.push(rows.blank);
+  if (act === 'add') items.splice(addedPlace(rows, items.length), 0, newRow(rows, items));
   else if (act === 'remove') items.splice(index, 1);
   else if (act === 'up' && index > 0) items.splice(index - 1, 0, ...items.splice(index, 1));
   else if (act === 'down') items.splice(index + 1, 0, ...items.splice(index, 1));
-  return withValueAt(body, rows.path.split('.'), items);
+  else return body;
+  return withValueAt(body, path, rows.rejoin === undefined ? items : rows.rejoin(items, before));
 }
 
-/** Gives rows that have none yet a key of their own, made from their Vietnamese name. */
-function withKeys(rows: RowsSpec, body: JsonValue): JsonValue {
+/** Number of the row that is added to so many. */
+export const addedPlace = ({ added }: RowsSpec, count: number): number =>
+  added === 'before-last' ? Math.max(0, count - 1) : count;
+
+/** An empty row, with a key that none of the others has. */
+function newRow(rows: RowsSpec, items: readonly JsonValue[]): JsonValue {
   const key = rows.fields.find(({ type }) => type.kind === 'key');
-  if (key === undefined) return body;
-  const items = itemsAt(body, rows.path.split('.'));
-  const taken = new Set(items.map((item) => valueAt(item, [key.path])));
-  const keyed = items.map((item) => {
-    const name = valueAt(item, ['name', 'vi']);
-    if (valueAt(item, [key.path]) !== '' || typeof name !== 'string' || name === '') return item;
-    const own = freeKey(slug(name), taken);
-    taken.add(own);
-    return withValueAt(item, [key.path], own);
-  });
-  return withValueAt(body, rows.path.split('.'), keyed);
+  if (key === undefined) return rows.blank;
+  const taken = new Set(items.map((item) => textAt(item, [key.path])));
+  const stem = fold(rows.row.vi).replaceAll(/[^a-z0-9]+/g, '-');
+  let own = `${stem}-${items.length + 1}`;
+  for (let count = items.length + 2; taken.has(own); count += 1) own = `${stem}-${count}`;
+  return withValueAt(rows.blank, [key.path], own);
 }
-
-function freeKey(wanted: string, taken: ReadonlySet<unknown>): string {
-  let own = wanted;
-  for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`;
-  return own;
-}
-
-const slug = (name: string): string =>
-  fold(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '');
 
 function readField(
   spec: FieldSpec,
@@ -130,7 +120,7 @@ function readText({ type }: FieldSpec, sent: string): JsonValue {
 function numberOf(typed: string, nullable: boolean): JsonValue {
   if (typed === '') return nullable ? null : typed;
   const plain = typed.replaceAll(/[\s.](?=\d{3})/g, '').replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
+  return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : typed;
 }
 
 function dayOf(typed: string, nullable: boolean): JsonValue {

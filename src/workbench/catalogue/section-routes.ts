@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { valueAt } from '#catalogue/json-path.ts';
+import { itemsAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -9,10 +9,11 @@ import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import { draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
 import { NO_SUCH_DRAFT, SUBMITTED } from '#workbench/catalogue/draft-texts.ts';
 import { sectionErrors } from '#workbench/catalogue/fault-fields.ts';
+import type { RowsSpec } from '#workbench/catalogue/field-spec.ts';
 import { inspect } from '#workbench/catalogue/inspect-draft.ts';
 import { DRAFT_PATH, draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
 import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
-import { readSection } from '#workbench/catalogue/read-section.ts';
+import { addedPlace, readSection } from '#workbench/catalogue/read-section.ts';
 import { sectionPage, type SectionView } from '#workbench/catalogue/section-page.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
@@ -53,7 +54,7 @@ const saveSection = withSection(async (on, draft, number) => {
     return sendSection(on, draft, number, { body, message: 'changed-meanwhile' });
   }
   if (deed !== 'next') {
-    const row = section.rows === null ? '' : rowAfter(deed, section.rows.path, body);
+    const row = section.rows === null ? '' : rowAfter(deed, section.rows, body);
     return seeOther(on, `${sectionPath(draft.draftId, section.key)}?da-luu=1${row}`);
   }
   const next = sectionsOf(on)[number + 1];
@@ -66,13 +67,13 @@ const saveSection = withSection(async (on, draft, number) => {
 });
 
 /** Where the browser goes after a button of a row: to the row that was added or moved. */
-function rowAfter(deed: string, path: string, body: JsonValue): string {
+function rowAfter(deed: string, rows: RowsSpec, body: JsonValue): string {
   const [act, place] = deed.split(':');
-  const rows = valueAt(body, path.split('.'));
-  const last = Array.isArray(rows) ? rows.length - 1 : 0;
-  if (act === 'add') return `#${path}.${last}`;
-  if (act === 'up') return `#${path}.${Number(place) - 1}`;
-  return act === 'down' ? `#${path}.${Number(place) + 1}` : '';
+  const index = Number(place);
+  const count = itemsAt(body, rows.path.split('.')).length;
+  if (act === 'add') return `#${rows.path}.${addedPlace(rows, count - 1)}`;
+  if (act === 'up') return `#${rows.path}.${index - 1}`;
+  return act === 'down' ? `#${rows.path}.${index + 1}` : '';
 }
 
 async function sendSection(

@@ -1,0 +1,117 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { textAt, valueAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { formValues } from '#web/form-values.ts';
+import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
+import { readSection } from '#workbench/catalogue/read-section.ts';
+
+const section = (key: string) =>
+  procedureSections([]).find((one) => one.key === key) ?? assert.fail(key);
+const read = (key: string, sent: Record<string, string | string[]>, body: JsonValue = {}) =>
+  readSection(section(key), formValues(sent), body);
+
+test('numbers are read as people write them; what is none stays as it was typed', () => {
+  const cases: readonly (readonly [string, JsonValue])[] = [
+    ['8000', 8000],
+    ['100.000', 100_000],
+    ['1 000 000', 1_000_000],
+    ['1,5', 1.5],
+    ['hai', 'hai'],
+    ['', ''],
+    ['-1', -1],
+    ['99999999999999999999', '99999999999999999999'],
+  ];
+  for (const [typed, amount] of cases) {
+    const body = read('le-phi', { 'fees.rows': '1', 'fees.0.amount': typed });
+    assert.deepEqual(valueAt(body, ['fees', '0', 'amount']), amount, typed);
+  }
+});
+
+test('an empty optional value is null, an empty list is empty', () => {
+  const body = read('tiep-nhan', { 'parts.rows': '0', department: '', onlineLevel: '4' });
+  assert.deepEqual(body, {
+    applicants: [],
+    personConcerned: null,
+    receivedAt: [],
+    channels: [],
+    onlineLevel: 4,
+    department: null,
+    outsideHandler: null,
+    parts: [],
+  });
+});
+
+test('a time limit keeps what its unit has', () => {
+  const sent = {
+    'timeLimit.unit': 'SAME_DAY',
+    'timeLimit.quantity': '3',
+    'timeLimit.cutOff': '15:00',
+    'timeLimit.basis': 'Điều 5',
+  };
+  const limit = (unit: string) =>
+    valueAt(read('thoi-han', { ...sent, 'timeLimit.unit': unit }), ['timeLimit']);
+  assert.deepEqual(limit('SAME_DAY'), { unit: 'SAME_DAY', cutOff: '15:00', basis: 'Điều 5' });
+  assert.deepEqual(limit('DAY'), { unit: 'DAY', quantity: 3, basis: 'Điều 5' });
+  assert.deepEqual(limit('NONE'), { unit: 'NONE', reason: null, basis: 'Điều 5' });
+});
+
+const steps = (...ids: readonly string[]): Record<string, string | string[]> => {
+  const sent: Record<string, string | string[]> = { 'steps.rows': String(ids.length) };
+  for (const [index, id] of ids.entries()) {
+    sent[`steps.${index}.id`] = id;
+    sent[`steps.${index}.name.vi`] = id;
+    if (index > 0) sent[`steps.${index}.after`] = ids[index - 1] ?? '';
+  }
+  return sent;
+};
+
+const waits = (body: JsonValue): readonly (readonly [string, JsonValue | undefined])[] =>
+  ((valueAt(body, ['steps']) ?? []) as JsonValue[]).map((step) => [
+    textAt(step, ['id']),
+    valueAt(step, ['after']),
+  ]);
+
+test('steps in a line stay in a line when one is added, moved or removed', () => {
+  const line = steps('a', 'b', 'c');
+  assert.deepEqual(waits(read('quy-trinh', { ...line, do: 'add' })), [
+    ['a', []],
+    ['b', ['a']],
+    ['buoc-4', ['b']],
+    ['c', ['buoc-4']],
+  ]);
+  assert.deepEqual(waits(read('quy-trinh', { ...line, do: 'down:0' })), [
+    ['b', []],
+    ['a', ['b']],
+    ['c', ['a']],
+  ]);
+  assert.deepEqual(waits(read('quy-trinh', { ...line, do: 'remove:1' })), [
+    ['a', []],
+    ['c', ['a']],
+  ]);
+});
+
+test('steps side by side keep what they wait for', () => {
+  const sent = { ...steps('a', 'b', 'c'), 'steps.2.after': 'a', do: 'up:2' };
+  assert.deepEqual(waits(read('quy-trinh', sent)), [
+    ['a', []],
+    ['c', ['a']],
+    ['b', ['a']],
+  ]);
+});
+
+test('a row that is added has a key of its own, also after others went', () => {
+  const row = { 'components.0.key': 'giay-to-2', 'components.0.name.vi': 'Đơn' };
+  const body = read('thanh-phan', { 'components.rows': '1', ...row, do: 'add' });
+  assert.deepEqual(
+    ((valueAt(body, ['components']) ?? []) as JsonValue[]).map((one) => textAt(one, ['key'])),
+    ['giay-to-2', 'giay-to-3'],
+  );
+});
+
+test('what a page does not hold stays as it is', () => {
+  const before = { name: { vi: 'Tên', en: 'Name' }, fees: [{ amount: 1, note: 'kept' }] };
+  const body = read('le-phi', { 'fees.rows': '1', 'fees.0.amount': '2' }, before);
+  assert.deepEqual(valueAt(body, ['name']), before.name);
+  assert.deepEqual(valueAt(body, ['fees', '0', 'note']), 'kept');
+});
