@@ -107,6 +107,24 @@ create table daily_serial (
 grant delete, insert, select, update on daily_serial to mot_cua_app;
 grant select on daily_serial to mot_cua_report;
 
+create table delegation (
+  delegation_id uuid not null,
+  absent text not null,
+  deputy text not null,
+  valid_from date not null,
+  valid_to date not null,
+  reason text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (delegation_id),
+  CHECK ((deputy <> absent)),
+  CHECK ((valid_to >= valid_from))
+);
+CREATE INDEX delegation_by_absent ON public.delegation USING btree (absent, valid_to);
+CREATE INDEX delegation_by_deputy ON public.delegation USING btree (deputy, valid_to);
+grant insert, select, update on delegation to mot_cua_app;
+grant select on delegation to mot_cua_report;
+
 create table dossier (
   dossier_id uuid not null,
   version integer not null,
@@ -192,6 +210,7 @@ create table session (
   id_token text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  acting_for text,
   PRIMARY KEY (token_hash)
 );
 CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);

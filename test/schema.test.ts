@@ -16,6 +16,7 @@ const SMALL = [
   'catalogue_version',
   'daily_digest',
   'daily_serial',
+  'delegation',
   'migration',
   'session',
   'setting',

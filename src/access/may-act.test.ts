@@ -196,3 +196,18 @@ test('staff see what their desk received or their agency decides', () => {
     [true, true, false, false, true],
   );
 });
+
+test('who stands in for the holder acts on the step at once; who stands in for another does not', () => {
+  const seat = seatOf(RESIDENCE);
+  const { dossier } = tell(RESIDENCE, undefined, actsUpTo(RESIDENCE, 'tham-dinh'));
+  const standing = (absent: string) => ({
+    ...officer('specialist', seat.handler, 'deputy'),
+    standsInFor: { subject: absent, name: 'Vắng Mặt' },
+  });
+  const holder = `specialist@${seat.handler}`;
+  assert.equal(whyMayNot(standing(holder), 'propose', dossier, seat.procedure), null);
+  assert.equal(
+    whyMayNot(standing('another'), 'propose', dossier, seat.procedure),
+    'held-by-another',
+  );
+});

@@ -1,4 +1,4 @@
-import type { Officer } from '#access/officer.ts';
+import { type Officer, subjectsOf } from '#access/officer.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { type Competence, competenceFor } from '#dossier/acts.ts';
 import type { ActType } from '#dossier/command.ts';
@@ -73,7 +73,7 @@ function fits(officer: Officer, one: Competence): boolean {
   return (
     officer.agency === one.agency &&
     roleFits(officer, one) &&
-    (one.holder === null || one.holder === officer.subject)
+    (one.holder === null || subjectsOf(officer).includes(one.holder))
   );
 }
 
@@ -81,4 +81,4 @@ const roleFits = (officer: Officer, one: Competence): boolean =>
   one.role === 'any' || one.role === officer.role;
 
 const holdsIt = (officer: Officer, dossier: Dossier): boolean =>
-  dossier.phase.kind === 'in-hand' && dossier.phase.holder.subject === officer.subject;
+  dossier.phase.kind === 'in-hand' && subjectsOf(officer).includes(dossier.phase.holder.subject);

@@ -190,6 +190,8 @@ export interface Actor {
   readonly name: string;
   readonly role: string;
   readonly agency: string;
+  /** In whose place it was done, while that colleague was away. */
+  readonly standsInFor?: { readonly subject: string; readonly name: string };
 }
 
 /** An event as it stands in the dossier's history. */

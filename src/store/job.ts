@@ -30,8 +30,9 @@ const actors = new WeakMap<Officer, Actor>();
 export function actorOf(officer: Officer): Actor {
   const known = actors.get(officer);
   if (known !== undefined) return known;
-  const { subject, name, role, agency } = officer;
-  const actor: Actor = { subject, name, role, agency };
+  const { subject, name, role, agency, standsInFor } = officer;
+  const own: Actor = { subject, name, role, agency };
+  const actor: Actor = standsInFor === undefined ? own : { ...own, standsInFor };
   actors.set(officer, actor);
   return actor;
 }

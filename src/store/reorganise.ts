@@ -84,7 +84,7 @@ async function moveStaff({ ownerPool, plan, now }: ReorganisationWork): Promise<
       select * from json_to_recordset($1::json) as x("from" text, "to" text)
     ), moved as (
       update staff set agency = move."to" from move
-      where staff.agency = move."from" and (staff.valid_to is null or staff.valid_to >= $2)
+      where staff.agency = move."from" and (staff.valid_to is null or staff.valid_to > $2)
       returning staff.subject, move."from", move."to"
     )
     insert into staff_move (subject, plan, from_agency, to_agency, valid_from, moved_at)

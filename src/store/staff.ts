@@ -26,6 +26,15 @@ export async function readStaffMember(pool: pg.Pool, subject: string): Promise<S
   return rows[0] ?? null;
 }
 
+/** The person with a user name, whether or not still at work; null where there is none. */
+export async function findStaffByUsername(
+  pool: pg.Pool,
+  username: string,
+): Promise<StaffMember | null> {
+  const { rows } = await pool.query(`${SELECT} where username = $1`, [username]);
+  return rows[0] ?? null;
+}
+
 /**
  * Those whose name, user name or agency has each word of the query, with or without diacritics; by
  * Vietnamese name. All are read: a province has a few thousand staff.

@@ -90,7 +90,7 @@ async function heldDossiers(pool: pg.Pool, plan: Reorganisation): Promise<readon
 async function staffOf(pool: pg.Pool, plan: Reorganisation): Promise<ReadonlyMap<string, number>> {
   const { rows } = await pool.query(
     `select agency, count(*)::int as count from staff
-      where agency = any($1) and (valid_to is null or valid_to >= $2) group by agency`,
+      where agency = any($1) and (valid_to is null or valid_to > $2) group by agency`,
     [endingCodes(plan), plan.date],
   );
   return new Map(rows.map((row): [string, number] => [row.agency, row.count]));

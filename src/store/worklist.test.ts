@@ -32,7 +32,7 @@ before(async () => {
 });
 after(() => store.close());
 
-const everything = { dueFrom: null, dueTo: null, holder: null, after: null, limit: 1000 };
+const everything = { dueFrom: null, dueTo: null, holders: null, after: null, limit: 1000 };
 
 const list = (place: Place, query: Partial<WorklistQuery> = {}): Promise<WorklistPage> =>
   worklist(store.pool, { ...place, ...everything, ...query });
@@ -124,9 +124,9 @@ test('an officer asks for what is in that officer’s own hands', async () => {
     const { rows } = await list(place);
     const holder = rows.find((row) => row.holder !== null)?.holder ?? null;
     if (holder === null) continue;
-    const own = await list(place, { holder });
+    const own = await list(place, { holders: [holder] });
     assert.deepEqual(idsOf(own.rows), idsOf(rows.filter((row) => row.holder === holder)));
-    assert.deepEqual((await list(place, { holder: 'nobody' })).rows, []);
+    assert.deepEqual((await list(place, { holders: ['nobody'] })).rows, []);
   }
 });
 
@@ -143,7 +143,7 @@ test('the counts are those of the list', async () => {
     assert.deepEqual(
       await worklistCounts(
         store.pool,
-        { ...place, subject: holder },
+        { ...place, subjects: [holder] },
         { now, endOfToday, soonUntil },
       ),
       {

@@ -39,8 +39,8 @@ export interface WorklistQuery {
   /** Only dossiers due from … to, both included; null leaves that end open. */
   readonly dueFrom: Instant | null;
   readonly dueTo: Instant | null;
-  /** Only what this officer has accepted. */
-  readonly holder: string | null;
+  /** Only what these have accepted. */
+  readonly holders: readonly string[] | null;
   readonly after: Cursor | null;
   readonly limit: number;
 }
@@ -68,7 +68,7 @@ export async function worklist(pool: pg.Pool, query: WorklistQuery): Promise<Wor
       where place = $1 and step_role = $2 and phase <> 'closed'
         and urgent_at >= coalesce($3::timestamptz, '-infinity')
         and urgent_at <= coalesce($4::timestamptz, 'infinity')
-        and ($5::text is null or holder = $5)
+        and ($5::text[] is null or holder = any($5))
         and (urgent_at, dossier_id) > (coalesce($6::timestamptz, '-infinity'), coalesce($7::uuid, ${NIL_ID}))
       order by urgent_at, dossier_id
       limit $8`,
@@ -77,7 +77,7 @@ export async function worklist(pool: pg.Pool, query: WorklistQuery): Promise<Wor
       query.role,
       query.dueFrom,
       query.dueTo,
-      query.holder,
+      query.holders,
       query.after?.urgentAt ?? null,
       query.after?.dossierId ?? null,
       query.limit + 1,
@@ -117,7 +117,7 @@ export const COUNT_LIMIT = 1000;
 
 export async function worklistCounts(
   pool: pg.Pool,
-  who: { readonly agency: string; readonly role: string; readonly subject: string },
+  who: { readonly agency: string; readonly role: string; readonly subjects: readonly string[] },
   bounds: { readonly now: Instant; readonly endOfToday: Instant; readonly soonUntil: Instant },
 ): Promise<WorklistCounts> {
   const { rows } = await pool.query({
@@ -126,11 +126,11 @@ export async function worklistCounts(
         count(*) filter (where urgent_at < $4)::int as overdue,
         count(*) filter (where urgent_at >= $4 and urgent_at <= $5)::int as today,
         count(*) filter (where urgent_at > $5 and urgent_at <= $6)::int as soon,
-        count(*) filter (where holder = $3)::int as mine
+        count(*) filter (where holder = any($3))::int as mine
       from (select urgent_at, holder from dossier
         where place = $1 and step_role = $2 and phase <> 'closed'
         order by urgent_at, dossier_id limit ${COUNT_LIMIT}) as open`,
-    values: [who.agency, who.role, who.subject, bounds.now, bounds.endOfToday, bounds.soonUntil],
+    values: [who.agency, who.role, who.subjects, bounds.now, bounds.endOfToday, bounds.soonUntil],
   });
   return rows[0];
 }

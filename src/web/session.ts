@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import type { Officer } from '#access/officer.ts';
+import { type Day, dayOf, instantFromEpoch } from '#kernel/day.ts';
 
 /** Who is signed in, and the token that ties forms to this session. */
 export interface Session {
@@ -16,6 +17,8 @@ export interface Sessions {
   readonly open: (subject: string, idToken: string, now: number) => Promise<string | null>;
   /** The session behind a cookie, or null where there is none or it has ended. */
   readonly find: (token: string, now: number) => Promise<Session | null>;
+  /** From now on works in the place of an absent colleague, or again in the own (null). */
+  readonly actFor: (token: string, absent: string | null) => Promise<void>;
   readonly close: (token: string) => Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
         idToken,
         new Date(now).toISOString(),
         new Date(now + SESSION_SECONDS * 1000).toISOString(),
+        dayAt(now),
       ]);
       return rowCount === 1 ? token : null;
     },
@@ -63,9 +67,13 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
       const row = rows[0];
       cache.delete(token);
       if (row === undefined) return null;
-      const { subject, name, role, agency } = row;
+      const { subject, name, role, agency, absent, absentName } = row;
+      const own: Officer = { subject, name, role, agency };
       const session: Session = {
-        officer: { subject, name, role, agency },
+        officer:
+          absent === null || absentName === null
+            ? own
+            : { ...own, standsInFor: { subject: absent, name: absentName } },
         title: row.title,
         titleEn: row.title_en,
         csrf: csrfToken(formKey, token),
@@ -73,6 +81,13 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
       };
       remember(token, session, now);
       return session;
+    },
+    actFor: async (token, absent) => {
+      cache.delete(token);
+      await pool.query('update session set acting_for = $2 where token_hash = $1', [
+        digest(token),
+        absent,
+      ]);
     },
     close: async (token) => {
       cache.delete(token);
@@ -85,6 +100,8 @@ interface SessionRow extends Officer {
   readonly title: string;
   readonly title_en: string;
   readonly id_token: string;
+  readonly absent: string | null;
+  readonly absentName: string | null;
 }
 
 async function readSession(
@@ -95,7 +112,7 @@ async function readSession(
   const { rows } = await pool.query<SessionRow>({
     name: 'find-session',
     text: SELECT,
-    values: [digest(token), new Date(now).toISOString()],
+    values: [digest(token), new Date(now).toISOString(), dayAt(now)],
   });
   return rows;
 }
@@ -110,17 +127,25 @@ export function csrfMatches(session: Session, sent: string): boolean {
 const csrfToken = (formKey: string, token: string): string =>
   createHmac('sha256', formKey).update(token).digest('base64url');
 
+/** Staff come and go with the days of Viet Nam, wherever the database stands. */
+const dayAt = (now: number): Day => dayOf(instantFromEpoch(now));
+
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const INSERT = `
   insert into session (token_hash, subject, id_token, created_at, expires_at)
   select $1, subject, $3, $4, $5 from staff
-  where subject = $2 and valid_from <= $4::timestamptz::date
-    and (valid_to is null or valid_to >= $4::timestamptz::date)`;
+  where subject = $2 and valid_from <= $6 and (valid_to is null or valid_to > $6)`;
 
+/** Role and agency are those of the absent colleague while a delegation lasts, else the own. */
 const SELECT = `
-  select staff.subject, staff.name, staff.role, staff.agency, staff.title, staff.title_en,
-    session.id_token
-  from session join staff using (subject)
-  where token_hash = $1 and expires_at > $2
-    and (staff.valid_to is null or staff.valid_to >= $2::timestamptz::date)`;
+  select me.subject, me.name, coalesce(stood.role, me.role) as role,
+    coalesce(stood.agency, me.agency) as agency, me.title, me.title_en, session.id_token,
+    stood.subject as absent, stood.name as "absentName"
+  from session join staff as me using (subject)
+  left join staff as stood on stood.subject = session.acting_for
+    and (stood.valid_to is null or stood.valid_to > $3)
+    and exists (select from delegation
+      where absent = stood.subject and deputy = me.subject
+        and delegation.valid_from <= $3 and delegation.valid_to >= $3)
+  where token_hash = $1 and expires_at > $2 and (me.valid_to is null or me.valid_to > $3)`;

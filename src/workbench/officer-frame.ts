@@ -16,7 +16,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     unit: services.directory().agencyName(session.officer.agency, lang),
     user: {
       name: session.officer.name,
-      role: lang === 'en' ? session.titleEn : session.title,
+      role: seatOf(on),
       signOut: { action: '/dang-xuat', csrf: session.csrf },
     },
     search: { action: '/can-bo/tra-cuu', value: props.search },
@@ -25,6 +25,13 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     scripts: props.scripts ?? ['forms.js'],
     body: props.body,
   });
+}
+
+/** Title of the officer, or in whose place they work just now. */
+function seatOf({ lang, session }: OfficerRequest): string {
+  const { standsInFor } = session.officer;
+  if (standsInFor !== undefined) return `${sayIn(lang)('làm thay', 'for')} ${standsInFor.name}`;
+  return lang === 'en' ? session.titleEn : session.title;
 }
 
 function navigation(on: OfficerRequest): readonly NavItem[] {
@@ -46,6 +53,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
   }
+  add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');
   add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');
   return items;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '#web/services.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
+import { delegationRoutes } from '#workbench/admin/delegation-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
 import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
@@ -9,6 +10,7 @@ import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
+import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -20,6 +22,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paperRoutes(app, services);
   calendarRoutes(app, services);
   staffRoutes(app, services);
+  delegationRoutes(app, services);
+  standInRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);

@@ -172,7 +172,14 @@ async function beginDraft(page: Page): Promise<void> {
 }
 
 const others: ReadonlyMap<string, readonly State[]> = new Map([
-  [SPECIALIST, [at('specialist: work-list', '/can-bo'), at('specialist: dossier', dossier)]],
+  [
+    SPECIALIST,
+    [
+      at('specialist: stand-in', '/can-bo/lam-thay'),
+      at('specialist: work-list', '/can-bo'),
+      at('specialist: dossier', dossier),
+    ],
+  ],
   [LEADER, [at('leader: dossier', dossier), at('leader: intake is not for this role', BIRTH, 403)]],
   [CLERK, [at('clerk: work-list', '/can-bo'), at('clerk: dossier', dossier)]],
 ]);

@@ -1,8 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import pg from 'pg';
-import { ADMINISTRATOR, COUNTER } from '#test/support/at-the-counter.ts';
+import {
+  ADMINISTRATOR,
+  BIRTH,
+  checkAndReceive,
+  COUNTER,
+  fillBirthForm,
+  SPECIALIST,
+} from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
+import { statusOf } from '#test/support/page-checks.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
@@ -67,6 +75,57 @@ async function optionOf(
   const labels = await page.locator('#agency option').allInnerTexts();
   return labels.find((label) => label.startsWith(name)) ?? assert.fail(`no ${name}`);
 }
+
+test('a colleague stands in for an absent one while it was arranged, under both names', async () => {
+  const deputy = await stage.officer(SPECIALIST);
+  await deputy.goto(BIRTH);
+  assert.equal(statusOf(deputy), 403);
+  await deputy.goto('/can-bo/lam-thay');
+  await deputy.getByText('Hôm nay không ai ủy quyền cho bạn').waitFor();
+
+  const page = await stage.officer(ADMINISTRATOR);
+  const staffPage = `${LIST}/sua?ma=demo%3A${COUNTER}`;
+  await page.goto(staffPage);
+  await page.fill('#deputy', COUNTER);
+  await page.fill('#to', '01/01/2022');
+  await page.getByRole('button', { name: 'Giao làm thay' }).click();
+  const summary = await page.locator('#error-summary').innerText();
+  for (const words of [/phải là người khác/, /không được ở quá khứ/, /Ghi lý do vắng mặt/]) {
+    assert.match(summary, words);
+  }
+  await page.fill('#deputy', SPECIALIST);
+  await page.fill('#to', '31/12/2099');
+  await page.fill('#reason', 'Nghỉ phép');
+  await page.getByRole('button', { name: 'Giao làm thay' }).click();
+  await page.locator('#vang-mat tbody tr').waitFor();
+
+  await deputy.goto('/can-bo/lam-thay');
+  await deputy.getByRole('button', { name: /^Làm thay / }).click();
+  await deputy.waitForURL(/\/can-bo$/);
+  assert.match(await deputy.locator('header').innerText(), /làm thay /);
+  await fillBirthForm(deputy);
+  await checkAndReceive(deputy);
+  assert.match(await deputy.locator('.tl, .timeline, #main').first().innerText(), /\(thay .+\)/);
+  await deputy.goto('/can-bo');
+  assert.match(await deputy.locator('#main').innerText(), /Tôi đang giữ\s*1|1\s*Tôi đang giữ/);
+
+  await page.goto(staffPage);
+  await page.locator('#vang-mat tbody').getByRole('button', { name: 'Kết thúc' }).click();
+  await page.getByText('Đã kết thúc').waitFor();
+  const until = Date.now() + 20_000;
+  do {
+    await deputy.goto(BIRTH);
+  } while (statusOf(deputy) !== 403 && Date.now() < until);
+  assert.equal(statusOf(deputy), 403, 'with the end of it the own role is back');
+
+  const audit = await fromDatabase(
+    `select act from audit where act in ('delegate', 'stand-in') order by at`,
+  );
+  assert.deepEqual(
+    audit.map(({ act }) => act),
+    ['delegate', 'stand-in', 'delegate'],
+  );
+});
 
 test('whoever has left is signed out and cannot come back', async () => {
   const officer = await stage.officer(COUNTER);

@@ -8,7 +8,6 @@ import {
   readCalendarDays,
   removeCalendarDay,
 } from '#store/calendar-days.ts';
-import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -16,6 +15,7 @@ import type { Services } from '#web/services.ts';
 import { calendarPage } from '#workbench/admin/calendar-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
+import { recordAdministration } from '#workbench/record-administration.ts';
 
 const PATH = '/can-bo/quan-tri/lich';
 
@@ -102,11 +102,7 @@ async function done(
   detail: string,
   year: number | null,
 ): Promise<unknown> {
-  const { subject, role, agency } = on.officer;
-  const at = on.services.now();
-  await writeAudit(on.services.pool, [
-    { dossierId: NO_DOSSIER, at, subject, role, agency, act, outcome: 'done', detail },
-  ]);
+  await recordAdministration(on, act, detail);
   await on.services.refreshWorld();
   return seeOther(on, year === null ? PATH : `${PATH}?nam=${year}`);
 }

@@ -27,6 +27,11 @@ export const STAFF_PATH = '/can-bo/quan-tri/can-bo';
 export const staffPath = (subject: string): string =>
   `${STAFF_PATH}/sua?ma=${encodeURIComponent(subject)}`;
 
+export const DELEGATION_PATH = `${STAFF_PATH}/lam-thay`;
+
+export const delegationPath = (subject: string): string =>
+  `${DELEGATION_PATH}?ma=${encodeURIComponent(subject)}`;
+
 export interface StaffListView {
   readonly query: string;
   /** Those of this page. */
@@ -112,6 +117,8 @@ export interface StaffFormView {
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly saved: boolean;
+  /** What stands under the form of a known person. */
+  readonly more: Html | null;
 }
 
 /** The form of one person: a new one, or one to be changed. */
@@ -127,7 +134,8 @@ ${view.saved ? notice({ lang, tone: 'success', role: 'status', title: say('Đã 
 <form method="post" action="${action}" novalidate>${csrfField(on.session.csrf)}
 ${view.member === null ? identityFields(on, view) : null}
 ${personFields(on, view)}
-${button({ text: say('Lưu', 'Save') })}</form>`;
+${button({ text: say('Lưu', 'Save') })}</form>
+${view.more}`;
 }
 
 function fieldMaker(on: OfficerRequest, view: StaffFormView) {

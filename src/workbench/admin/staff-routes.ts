@@ -8,21 +8,16 @@ import {
   readStaffMember,
   type StaffMember,
 } from '#store/staff.ts';
-import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
-import { readStaff, staffValues } from '#workbench/admin/read-staff.ts';
-import {
-  STAFF_PATH,
-  type StaffFormView,
-  staffFormPage,
-  staffListPage,
-  staffPath,
-} from '#workbench/admin/staff-page.ts';
+import { readStaff } from '#workbench/admin/read-staff.ts';
+import { NOBODY, sendNewStaff, sendStaffForm } from '#workbench/admin/send-staff-form.ts';
+import { STAFF_PATH, staffListPage, staffPath } from '#workbench/admin/staff-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
+import { recordAdministration } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
 const PAGE_SIZE = 50;
@@ -36,7 +31,7 @@ export function staffRoutes(app: FastifyInstance, services: Services): void {
     `${STAFF_PATH}/them`,
     route('add-staff', async (on) => {
       const values = new Map([['validFrom', [formatDay(dayOf(on.services.now()))]]]);
-      return sendForm(on, { member: null, values, errors: [], saved: false });
+      return sendNewStaff(on, values, []);
     }),
   );
   app.post(`${STAFF_PATH}/them`, route('add-staff', add));
@@ -74,14 +69,12 @@ const withMember = (page: MemberPage) => async (on: OfficerRequest) => {
 };
 
 async function showMember(on: OfficerRequest, member: StaffMember): Promise<unknown> {
-  const saved = one(formValues(on.request.query), 'da-luu') === '1';
-  return sendForm(on, { member, values: staffValues(member), errors: [], saved });
+  return sendStaffForm(on, member, {});
 }
 
 async function add(on: OfficerRequest): Promise<unknown> {
   const values = formValues(on.request.body);
-  const again = (errors: readonly FieldError[]) =>
-    sendForm(on, { member: null, values, errors, saved: false });
+  const again = (errors: readonly FieldError[]) => sendNewStaff(on, values, errors);
   const read = readStaff(values, null, on.services.directory().agencies);
   if (!read.ok) return again(read.error);
   const put = await addStaffMember(on.services.pool, read.value);
@@ -92,8 +85,7 @@ async function add(on: OfficerRequest): Promise<unknown> {
 
 async function change(on: OfficerRequest, member: StaffMember): Promise<unknown> {
   const values: FormValues = formValues(on.request.body);
-  const again = (errors: readonly FieldError[]) =>
-    sendForm(on, { member, values, errors, saved: false });
+  const again = (errors: readonly FieldError[]) => sendStaffForm(on, member, { values, errors });
   const read = readStaff(values, member, on.services.directory().agencies);
   if (!read.ok) return again(read.error);
   const own = member.subject === on.officer.subject;
@@ -106,40 +98,13 @@ async function change(on: OfficerRequest, member: StaffMember): Promise<unknown>
 }
 
 async function done(on: OfficerRequest, act: string, member: StaffMember): Promise<unknown> {
-  const { subject, role, agency } = on.officer;
   const { validFrom, validTo } = member;
   // The name stays out: the audit says whose rights were changed, and to what.
   const detail = `${member.subject} ${member.role} ${member.agency} ${validFrom}–${validTo ?? ''}`;
-  await writeAudit(on.services.pool, [
-    {
-      dossierId: NO_DOSSIER,
-      at: on.services.now(),
-      subject,
-      role,
-      agency,
-      act,
-      outcome: 'done',
-      detail,
-    },
-  ]);
+  await recordAdministration(on, act, detail);
   return seeOther(on, `${staffPath(member.subject)}&da-luu=1`);
 }
 
-function sendForm(on: OfficerRequest, view: Omit<StaffFormView, 'agencies'>): unknown {
-  const { agencies } = on.services.directory();
-  const failed = view.errors.length > 0;
-  return sendPage(on, {
-    title: view.member?.name ?? sayIn(on.lang)('Thêm cán bộ', 'Add a person'),
-    status: failed ? 422 : 200,
-    hasErrors: failed,
-    body: staffFormPage(on, { ...view, agencies }),
-  });
-}
-
-const NOBODY = {
-  vi: 'Không có cán bộ nào mang mã này. Tìm lại trong danh sách cán bộ.',
-  en: 'Nobody has this subject. Look again in the list of staff.',
-};
 const SUBJECT_TAKEN = {
   vi: 'Mã định danh này đã thuộc một cán bộ khác. Tìm người đó trong danh sách để sửa.',
   en: 'This subject is somebody’s already. Find the person in the list to change them.',

@@ -14,7 +14,7 @@ import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
-import { traceOf } from '#workbench/catalogue/catalogue-trace.ts';
+import { traceOf } from '#workbench/record-administration.ts';
 import { cataloguePage } from '#workbench/catalogue/catalogue-page.ts';
 import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import {

@@ -6,7 +6,7 @@ import {
   type DraftOutcome,
 } from '#store/catalogue-drafts.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { traceOf } from '#workbench/catalogue/catalogue-trace.ts';
+import { traceOf } from '#workbench/record-administration.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** Changes a draft unless somebody else changed it since the page of this request was made. */

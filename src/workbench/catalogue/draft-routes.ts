@@ -13,7 +13,7 @@ import {
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
-import { traceOf } from '#workbench/catalogue/catalogue-trace.ts';
+import { traceOf } from '#workbench/record-administration.ts';
 import { changeSeenDraft, detailOf, seenBy } from '#workbench/catalogue/change-seen-draft.ts';
 import {
   CHANGED,

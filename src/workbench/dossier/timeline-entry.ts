@@ -22,12 +22,18 @@ export function timelineEntry(
   const { what, note } = wordsOf(lang, recorded.event, facts);
   return {
     what,
-    who: recorded.actor.name,
+    who: whoDid(lang, recorded.actor),
     when: formatDateTime(recorded.at, lang),
     dateTime: recorded.at,
     by: recorded.actor.role === 'system' ? 'system' : 'officer',
     ...(note === undefined || note === '' ? {} : { note }),
   };
+}
+
+/** `Trần Văn A (thay Lê Thị B)` for what was done in the place of an absent colleague. */
+function whoDid(lang: Language, { name, standsInFor }: RecordedEvent['actor']): string {
+  if (standsInFor === undefined) return name;
+  return `${name} (${sayIn(lang)('thay', 'for')} ${standsInFor.name})`;
 }
 
 type DossierCorrected = Extract<DossierEvent, { type: 'corrected' }>;

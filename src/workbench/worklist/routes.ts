@@ -1,3 +1,4 @@
+import { subjectsOf } from '#access/officer.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import type { FastifyInstance } from 'fastify';
 import { endOfWorkingDays, closingInstant } from '#calendar/working-calendar.ts';
@@ -46,17 +47,18 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const query = formValues(on.request.query);
   const filter = filterOf(one(query, 'loc'));
   const bounds = boundsFor(on);
-  const { agency, role, subject } = on.officer;
+  const { agency, role } = on.officer;
+  const subjects = subjectsOf(on.officer);
   const [page, counts] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
       ...stretchOf(filter, bounds),
-      holder: filter === 'cua-toi' ? subject : null,
+      holders: filter === 'cua-toi' ? subjects : null,
       after: cursorOf(query),
       limit: PAGE_SIZE,
     }),
-    worklistCounts(on.services.readPool, { agency, role, subject }, bounds),
+    worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {

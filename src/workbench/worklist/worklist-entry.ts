@@ -13,6 +13,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { actLabels } from '#workbench/act-labels.ts';
 import { deadlineOf } from '#workbench/deadline.ts';
+import { subjectsOf } from '#access/officer.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { outcomeTag } from '#workbench/phase-labels.ts';
 import type { Bounds } from '#workbench/worklist/worklist-page.ts';
@@ -40,7 +41,10 @@ export function worklistEntry(on: OfficerRequest, row: WorklistRow, bounds: Boun
     deadline: deadlineOf(lang, row, urgency(row.dueAt, bounds.now, bounds.calendar)),
     step: stepTag(on, row, procedure),
     // One's own name on every row would say nothing.
-    holder: row.holder === on.officer.subject ? undefined : (row.holderName ?? undefined),
+    holder:
+      row.holder !== null && subjectsOf(on.officer).includes(row.holder)
+        ? undefined
+        : (row.holderName ?? undefined),
     action: nextAction(on, row, procedure, href),
   };
 }
@@ -109,5 +113,5 @@ function nextAct(
   if (step === undefined || row.stepRole !== officer.role || row.place !== officer.agency)
     return null;
   if (row.phase === 'waiting') return 'accept';
-  return row.holder === officer.subject ? step.mainAction : null;
+  return row.holder !== null && subjectsOf(officer).includes(row.holder) ? step.mainAction : null;
 }
