@@ -14,7 +14,6 @@ create table agency (
   address text,
   phone text,
   code_to_be_confirmed boolean not null,
-  hours text,
   PRIMARY KEY (code, valid_from)
 );
 grant delete, insert, select, update on agency to mot_cua_app;
@@ -275,6 +274,16 @@ create table unit (
 );
 grant delete, insert, select, update on unit to mot_cua_app;
 grant select on unit to mot_cua_report;
+
+create table working_hours (
+  agency text not null,
+  valid_from date not null,
+  hours text,
+  PRIMARY KEY (agency, valid_from),
+  CHECK (((agency <> ''::text) OR (hours IS NOT NULL)))
+);
+grant delete, insert, select, update on working_hours to mot_cua_app;
+grant select on working_hours to mot_cua_report;
 
 CREATE OR REPLACE FUNCTION public.ensure_audit_partition(month date)
  RETURNS void

@@ -24,6 +24,7 @@ const SMALL = [
   'staff_move',
   'tracking_failure',
   'unit',
+  'working_hours',
 ];
 
 let store: TestStore;

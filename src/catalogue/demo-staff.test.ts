@@ -22,7 +22,6 @@ const agency = (
   address: null,
   phone: null,
   codeToBeConfirmed: true,
-  hours: null,
   ...more,
 });
 

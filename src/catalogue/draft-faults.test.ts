@@ -25,7 +25,6 @@ const agency = (code: string, kind: Agency['kind'], more: Partial<Agency> = {}):
   address: null,
   phone: null,
   codeToBeConfirmed: true,
-  hours: null,
   ...more,
 });
 

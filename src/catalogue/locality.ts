@@ -29,8 +29,6 @@ export interface Agency {
   readonly phone: string | null;
   /** The order numbers inside the code are placeholders until the province confirms them. */
   readonly codeToBeConfirmed: boolean;
-  /** Own working hours as `07:00-11:00,13:00-17:00`, or null for those of the province. */
-  readonly hours: string | null;
 }
 
 /** A provincial department (sở) or what ranks as one. */
@@ -194,7 +192,6 @@ function agencyIn(
     address: place.map(spoken).join(', '),
     phone: null,
     codeToBeConfirmed: true,
-    hours: null,
   };
 }
 

@@ -172,7 +172,6 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     directory: keeper.directory,
     catalogue: keeper.catalogue,
     refreshWorld: keeper.refresh,
-    provinceHours: keeper.provinceHours,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),
     sessions: createSessions(database.pool, formKey),

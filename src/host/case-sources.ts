@@ -37,7 +37,7 @@ export function caseSources(
             desk: desk.code,
             handler,
             officer,
-            calendar: world.calendarOf(handler),
+            calendarOn: (day) => world.calendarOf(handler, day),
             weight,
           },
         ];

@@ -82,7 +82,7 @@ interface History {
 function play(options: SeedOptions, story: SyntheticCase, serials: Map<string, number>): History {
   const { command, procedure, desk, handler } = story;
   const dossierId = command.dossierId;
-  const calendar = options.world.calendarOf(handler);
+  const calendar = options.world.calendarOf(handler, dayOf(story.receivedAt));
   const events: EventToWrite[] = [];
   let dossier: Dossier | null = null;
   let hash = CHAIN_START;

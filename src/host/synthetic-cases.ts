@@ -7,7 +7,7 @@ import type { ProcessStep, StepRole } from '#catalogue/process.ts';
 import { type SyntheticPerson, syntheticPerson } from '#catalogue/synthetic-names.ts';
 import type { Act, ReceiveDossier } from '#dossier/command.ts';
 import type { Applicant } from '#dossier/dossier-event.ts';
-import { type Instant, instantOfLocalMinute, localMinuteOf } from '#kernel/day.ts';
+import { type Day, dayOf, type Instant, instantOfLocalMinute, localMinuteOf } from '#kernel/day.ts';
 
 /** A dossier as it will be played: its receipt, and the acts that its officers would do. */
 export interface SyntheticCase {
@@ -32,7 +32,7 @@ export interface CaseSource {
   readonly desk: string;
   readonly handler: string;
   readonly officer: (role: StepRole, place: ProcessStep['place']) => Officer;
-  readonly calendar: WorkingCalendar;
+  readonly calendarOn: (day: Day) => WorkingCalendar;
   /** How often this source is drawn, relative to the others. */
   readonly weight: number;
 }
@@ -71,7 +71,8 @@ const DAY_MINUTES = 24 * 60;
 
 function caseFrom(source: CaseSource, options: CaseOptions): SyntheticCase {
   const { random, now } = options;
-  const { procedure, desk, handler, calendar } = source;
+  const { procedure, desk, handler } = source;
+  const calendar = source.calendarOn(dayOf(now));
   const from = localMinuteOf(now) - options.days * DAY_MINUTES;
   const stretch = workingMinutes(from, localMinuteOf(now), calendar);
   // Squared: the recent past is denser, so that every step has open dossiers.
@@ -153,8 +154,9 @@ function actsOf(
   const turn = random();
   const slow = random() < SHARE.late ? 8 : 0.8;
   let at = localMinuteOf(receivedAt);
+  const calendar = source.calendarOn(dayOf(receivedAt));
   const add = (act: Act, role: StepRole, place: ProcessStep['place'], minutes: number): void => {
-    at = addWorkingMinutes(at, Math.ceil(minutes), source.calendar);
+    at = addWorkingMinutes(at, Math.ceil(minutes), calendar);
     acts.push({ act, at: instantOfLocalMinute(at), officer: source.officer(role, place) });
   };
   if (source.procedure.fees.length > 0) add({ type: 'collect-fee' }, 'counter-officer', 'desk', 3);

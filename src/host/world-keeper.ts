@@ -9,7 +9,6 @@ export interface WorldKeeper {
   readonly world: () => World;
   readonly directory: () => Directory;
   readonly catalogue: () => Catalogue;
-  readonly provinceHours: () => Promise<string>;
   /** Reads everything again, now. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
@@ -44,7 +43,6 @@ export async function keepWorldFresh(
     world: () => loaded.world,
     directory: () => loaded.directory,
     catalogue: () => loaded.catalogue,
-    provinceHours: async () => loaded.provinceHours,
     refresh,
     stop: () => clearInterval(timer),
   };

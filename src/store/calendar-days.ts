@@ -43,23 +43,3 @@ export async function removeCalendarDay(pool: pg.Pool, day: Day): Promise<void> 
     day,
   ]);
 }
-
-/** Sets the working hours of an agency, or of the whole province where `agency` is null. */
-export async function putWorkingHours(
-  pool: pg.Pool,
-  agency: string | null,
-  hours: string | null,
-): Promise<void> {
-  if (agency === null) {
-    await pool.query(
-      `with changed as (update setting set value = to_jsonb($1::text) where key = 'province_hours')
-        ${RAISE_REVISION}`,
-      [hours],
-    );
-    return;
-  }
-  await pool.query(
-    `with changed as (update agency set hours = $2 where code = $1) ${RAISE_REVISION}`,
-    [agency, hours],
-  );
-}

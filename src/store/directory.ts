@@ -47,7 +47,7 @@ export async function readAgencies(pool: pg.Pool, day: Day): Promise<readonly Ag
     `select distinct on (code) code, valid_from as "validFrom", valid_to as "validTo",
       json_build_object('vi', name, 'en', name_en) as name, kind, unit_code as "unitCode", level,
       parent_code as "parentCode", department, address, phone,
-      code_to_be_confirmed as "codeToBeConfirmed", hours
+      code_to_be_confirmed as "codeToBeConfirmed"
     from agency where valid_from <= $1 order by code, valid_from desc`,
     [day],
   );

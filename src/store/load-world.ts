@@ -13,6 +13,7 @@ import {
   readUnitNames,
 } from '#store/directory.ts';
 import { readProcedures } from '#store/published-catalogue.ts';
+import { hoursOn, readWorkingHours } from '#store/working-hours.ts';
 import type { World } from '#store/world.ts';
 
 /** Law, agencies and calendars as they stood at one revision of the reference tables. */
@@ -21,22 +22,20 @@ export interface LoadedWorld {
   readonly world: World;
   readonly catalogue: Catalogue;
   readonly directory: Directory;
-  readonly provinceHours: string;
 }
 
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, agencies, units, days, years, provinceHours] = await Promise.all([
+  const [procedures, agencies, units, days, years, hours] = await Promise.all([
     readProcedures(pool),
     readAgencies(pool, today),
     readUnitNames(pool, today),
     pool.query('select day as date, kind, name from calendar_day'),
     pool.query('select year from calendar_year'),
-    pool.query(`select value #>> '{}' as hours from setting where key = 'province_hours'`),
+    readWorkingHours(pool),
   ]);
   const catalogue = createCatalogue(procedures);
-  const hours: string = provinceHours.rows[0].hours;
   const declared = years.rows.map((row): number => row.year);
   const byHours = new Map<string, WorkingCalendar>();
   const calendarFor = (text: string): WorkingCalendar => {
@@ -48,9 +47,10 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   };
   const working = agencies.filter((agency) => existsOn(agency, today));
   const byCode = new Map(working.map((agency) => [agency.code, agency]));
-  const calendars = new Map(
-    agencies.map((agency) => [agency.code, calendarFor(agency.hours ?? hours)]),
-  );
+  const periods = Map.groupBy(hours, (period) => period.agency);
+  const ofProvince = periods.get('') ?? [];
+  const calendarOf = (agency: string, day: Day): WorkingCalendar =>
+    calendarFor(hoursOn(periods.get(agency) ?? [], ofProvince, day));
   const handlers = new Map<string, string | null>();
   const findHandler = (procedure: Procedure, desk: string): string | null => {
     const key = `${procedure.code} ${desk}`;
@@ -63,7 +63,6 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   };
   return {
     revision,
-    provinceHours: hours,
     catalogue,
     directory: createDirectory(
       agencies,
@@ -76,7 +75,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       procedureInForce: (code, day) => catalogue.inForce(code, day),
       procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),
       handlerFor: findHandler,
-      calendarOf: (agency) => calendars.get(agency) ?? calendarFor(hours),
+      calendarOf,
     },
   };
 }

@@ -27,10 +27,10 @@ const UNITS = `
 
 const AGENCIES = `
   insert into agency (code, valid_from, valid_to, name, name_en, kind, level, unit_code, parent_code,
-    department, address, phone, code_to_be_confirmed, hours)
+    department, address, phone, code_to_be_confirmed)
   select code, "validFrom", "validTo", name->>'vi', name->>'en', kind, level, "unitCode",
-    "parentCode", department, address, phone, "codeToBeConfirmed", hours
+    "parentCode", department, address, phone, "codeToBeConfirmed"
   from json_to_recordset($1::json) as x(code text, "validFrom" date, "validTo" date, name jsonb,
     kind text, level text, "unitCode" text, "parentCode" text, department text, address text,
-    phone text, "codeToBeConfirmed" boolean, hours text)
+    phone text, "codeToBeConfirmed" boolean)
   on conflict (code, valid_from) do nothing`;

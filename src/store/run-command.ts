@@ -131,7 +131,7 @@ function admitReceipt(job: Job, world: World): Receipt | null {
   if (officer?.role !== 'counter-officer') return no({ code: 'role-may-not' });
   const handler = world.handlerFor(procedure, officer.agency);
   if (handler === null) return no({ code: 'procedure-not-received-here' });
-  const facts = { now: at, procedure, calendar: world.calendarOf(handler) };
+  const facts = { now: at, procedure, calendar: world.calendarOf(handler, day) };
   const refusal = refusalOfReceipt(command, procedure);
   if (refusal !== null) return no(refusal);
   return { ok: true, facts, desk: officer.agency, serial: { agency: handler, day } };
@@ -163,11 +163,11 @@ function planKnown(job: Job, world: World, loaded: ReadonlyMap<string, LoadedDos
 
 /** The facts of an open dossier: the law as it pinned it at acceptance. */
 export function factsFor(loaded: LoadedDossier, world: World, now: Facts['now']): Facts {
-  const { received, handler } = loaded.dossier;
+  const { received, receivedAt, handler } = loaded.dossier;
   const pinned = received.procedure;
   const procedure = world.procedureVersion(pinned.code, pinned.validFrom);
   if (procedure === null) throw new MissingProcedureVersion(pinned.code, pinned.validFrom);
-  return { now, procedure, calendar: world.calendarOf(handler) };
+  return { now, procedure, calendar: world.calendarOf(handler, dayOf(receivedAt)) };
 }
 
 class MissingProcedureVersion extends Error {

@@ -10,5 +10,6 @@ export interface World {
   readonly procedureVersion: (code: string, validFrom: Day) => Procedure | null;
   /** Code of the agency that decides a procedure received at a desk, or null where none does. */
   readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
-  readonly calendarOf: (agency: string) => WorkingCalendar;
+  /** The working time of an agency as it stood on a day: a dossier keeps that of its receipt. */
+  readonly calendarOf: (agency: string, day: Day) => WorkingCalendar;
 }

@@ -20,8 +20,6 @@ export interface Services {
   readonly directory: () => Directory;
   /** Reads law, agencies and calendars again, after an administrator changed them. */
   readonly refreshWorld: () => Promise<void>;
-  /** Working hours of the province, as `07:00-11:00,13:00-17:00`. */
-  readonly provinceHours: () => Promise<string>;
   readonly runCommand: RunCommand;
   readonly content: ContentStore;
   readonly sessions: Sessions;

@@ -70,7 +70,9 @@ async function moveClock(
   const days = Number(one(values, 'days'));
   if (one(values, 'back') !== '') tools.clock.moveTo(null);
   else if (Number.isInteger(days) && days > 0 && days <= MOST_DAYS) {
-    tools.clock.moveTo(workingDaysOn(services.now(), days, services.world().calendarOf('')));
+    const now = services.now();
+    const calendar = services.world().calendarOf('', dayOf(now));
+    tools.clock.moveTo(workingDaysOn(now, days, calendar));
   } else return show(request, reply, place, WRONG_DAYS);
   await services.refreshWorld();
   return reply.redirect('/dev', 303);

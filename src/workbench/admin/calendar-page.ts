@@ -9,21 +9,12 @@ import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane } from '#web/components/pane.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type CalendarView, fieldMaker } from '#workbench/admin/calendar-view.ts';
+import { hoursPane } from '#workbench/admin/hours-pane.ts';
 import { formatDay, weekdayName } from '#web/format.ts';
-import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-
-export interface CalendarView {
-  readonly year: number;
-  readonly days: readonly CalendarDay[];
-  /** Hours of the province, as `07:00-11:00,13:00-17:00`. */
-  readonly hours: string;
-  readonly values: FormValues;
-  readonly errors: readonly FieldError[];
-}
 
 /** The editable table of days off and make-up days of one year, and the working hours. */
 export function calendarPage(on: OfficerRequest, view: CalendarView): Html {
@@ -45,15 +36,6 @@ ${pager({
 })}
 ${dayPane(on, view)}
 ${hoursPane(on, view)}`;
-}
-
-function fieldMaker(on: OfficerRequest, view: CalendarView) {
-  return (name: string, known = '') => ({
-    lang: on.lang,
-    name,
-    value: one(view.values, name) || known,
-    error: view.errors.find((error) => error.field === name)?.text[on.lang],
-  });
 }
 
 function daysTable(on: OfficerRequest, view: CalendarView): Html {
@@ -105,37 +87,6 @@ ${radios({
 ${textInput({ ...field('name'), label: say('Tên', 'Name'), width: 'medium' })}
 ${textInput({ ...field('source'), label: say('Văn bản công bố', 'Document that declares it'), optional: true, width: 'medium' })}
 ${button({ text: say('Lưu ngày', 'Save the day') })}</form>`,
-  });
-}
-
-function hoursPane(on: OfficerRequest, view: CalendarView): Html {
-  const say = sayIn(on.lang);
-  const field = fieldMaker(on, view);
-  return pane({
-    id: 'hours-pane',
-    title: say('Giờ làm việc', 'Working hours'),
-    body: html`<p>${say('Giờ chung của tỉnh', 'Hours of the province')}: <b>${view.hours}</b></p>
-<form method="post" action="/can-bo/quan-tri/lich/gio" novalidate>${csrfField(on.session.csrf)}
-${textInput({
-  ...field('agency'),
-  label: say('Mã cơ quan', 'Agency code'),
-  hint: say(
-    'Để trống để sửa giờ chung của tỉnh',
-    'Leave empty to change the hours of the province',
-  ),
-  optional: true,
-  width: 'medium',
-})}
-${textInput({
-  ...field('hours', view.hours),
-  label: say('Các buổi làm việc', 'Sessions'),
-  hint: say(
-    'Ví dụ 07:00-11:00,13:00-17:00; để trống (khi có mã cơ quan) để theo giờ chung',
-    'Such as 07:00-11:00,13:00-17:00; empty, with an agency, to follow the province',
-  ),
-  width: 'medium',
-})}
-${button({ text: say('Lưu giờ làm việc', 'Save the hours') })}</form>`,
   });
 }
 

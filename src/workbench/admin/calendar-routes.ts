@@ -1,13 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { parseWorkingHours } from '#calendar/working-hours.ts';
-import { parseTypedDay, dayOf, yearOf } from '#kernel/day.ts';
+import { dayOf, parseDay, parseTypedDay, yearOf } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
-import {
-  putCalendarDay,
-  putWorkingHours,
-  readCalendarDays,
-  removeCalendarDay,
-} from '#store/calendar-days.ts';
+import { putCalendarDay, readCalendarDays, removeCalendarDay } from '#store/calendar-days.ts';
+import { putWorkingHours, readWorkingHours, removeWorkingHours } from '#store/working-hours.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -30,6 +26,7 @@ export function calendarRoutes(app: FastifyInstance, services: Services): void {
   app.post(`${PATH}/ngay`, route('put-calendar-day', putDay));
   app.post(`${PATH}/xoa`, route('remove-calendar-day', removeDay));
   app.post(`${PATH}/gio`, route('put-working-hours', putHours));
+  app.post(`${PATH}/xoa-gio`, route('remove-working-hours', removeHours));
 }
 
 async function show(
@@ -48,7 +45,7 @@ async function show(
     body: calendarPage(on, {
       year,
       days,
-      hours: await on.services.provinceHours(),
+      hours: await readWorkingHours(on.services.pool),
       values,
       errors,
     }),
@@ -84,16 +81,34 @@ async function removeDay(on: OfficerRequest): Promise<unknown> {
 async function putHours(on: OfficerRequest): Promise<unknown> {
   const values = formValues(on.request.body);
   const typed = one(values, 'hours').replaceAll(/\s/g, '');
-  const agency = clean(one(values, 'agency')) || null;
+  const agency = clean(one(values, 'agency'));
+  const from = parseTypedDay(one(values, 'hoursFrom'));
   const errors: FieldError[] = [];
-  const clears = agency !== null && typed === '';
+  const clears = agency !== '' && typed === '';
   if (!clears && !parseWorkingHours(typed).ok) errors.push({ field: 'hours', text: WRONG_HOURS });
-  if (agency !== null && on.services.directory().agency(agency) === null) {
+  if (agency !== '' && on.services.directory().agency(agency) === null) {
     errors.push({ field: 'agency', text: UNKNOWN_AGENCY });
   }
-  if (errors.length > 0) return show(on, values, errors);
-  await putWorkingHours(on.services.pool, agency, clears ? null : typed);
-  return done(on, 'put-working-hours', `${agency ?? 'province'} ${typed}`, null);
+  if (!from.ok) errors.push({ field: 'hoursFrom', text: WRONG_DAY });
+  else if (from.value < dayOf(on.services.now())) {
+    errors.push({ field: 'hoursFrom', text: HOURS_OF_THE_PAST });
+  }
+  if (errors.length > 0 || !from.ok) return show(on, values, errors);
+  const hours = clears ? null : typed;
+  await putWorkingHours(on.services.pool, { agency, validFrom: from.value, hours });
+  const detail = `${agency || 'province'} ${from.value} ${typed}`;
+  return done(on, 'put-working-hours', detail, null);
+}
+
+async function removeHours(on: OfficerRequest): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const agency = one(values, 'agency');
+  const from = parseDay(one(values, 'validFrom'));
+  if (!from.ok || from.value <= dayOf(on.services.now())) {
+    return show(on, new Map(), [{ field: 'hoursFrom', text: HOURS_OF_THE_PAST }]);
+  }
+  await removeWorkingHours(on.services.pool, { agency, validFrom: from.value });
+  return done(on, 'remove-working-hours', `${agency || 'province'} ${from.value}`, null);
 }
 
 async function done(
@@ -114,6 +129,10 @@ const WRONG_DAY = {
 const NAME_MISSING = {
   vi: 'Ghi tên ngày nghỉ hoặc lý do làm bù, ví dụ Quốc khánh.',
   en: 'Give the name of the day, such as National Day.',
+};
+const HOURS_OF_THE_PAST = {
+  vi: 'Giờ làm việc chỉ đổi được từ hôm nay trở đi; giờ đã có hiệu lực là lịch sử.',
+  en: 'Hours can be changed from today on; those that have begun are history.',
 };
 const WRONG_HOURS = {
   vi: 'Nhập các buổi làm việc không chồng nhau, ví dụ 07:00-11:00,13:00-17:00.',

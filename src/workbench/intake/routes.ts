@@ -118,7 +118,8 @@ function sendCheck(
   if (reading.command === null) return sendForm(on, procedure, body, reading);
   const world = on.services.world();
   const handler = world.handlerFor(procedure, on.officer.agency) ?? '';
-  const facts = { now: on.services.now(), procedure, calendar: world.calendarOf(handler) };
+  const calendar = world.calendarOf(handler, today(on));
+  const facts = { now: on.services.now(), procedure, calendar };
   const fault = sayIn(on.lang)(
     'Chưa ghi được hồ sơ vì cơ sở dữ liệu tạm ngừng. Chưa có gì được lưu dở dang; nội dung đã nhập còn nguyên. Đợi một lát rồi bấm “Tiếp nhận hồ sơ” lần nữa.',
     'The dossier could not be recorded because the database is down for the moment. Nothing was half-written and what you typed is still here. Wait a little and press “Receive the dossier” again.',

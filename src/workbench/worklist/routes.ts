@@ -95,9 +95,9 @@ async function showSearch(on: OfficerRequest): Promise<unknown> {
 }
 
 function boundsFor(on: OfficerRequest): Bounds {
-  const calendar = on.services.world().calendarOf(on.officer.agency);
   const now = on.services.now();
   const today = dayOf(now);
+  const calendar = on.services.world().calendarOf(on.officer.agency, today);
   return {
     now,
     endOfToday: closingInstant(today, calendar),

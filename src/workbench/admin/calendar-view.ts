@@ -1,0 +1,23 @@
+import type { CalendarDay } from '#store/calendar-days.ts';
+import type { HoursPeriod } from '#store/working-hours.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface CalendarView {
+  readonly year: number;
+  readonly days: readonly CalendarDay[];
+  readonly hours: readonly HoursPeriod[];
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** Fields of the calendar's forms, with what was typed and what was wrong. */
+export function fieldMaker(on: OfficerRequest, view: CalendarView) {
+  return (name: string, known = '') => ({
+    lang: on.lang,
+    name,
+    value: one(view.values, name) || known,
+    error: view.errors.find((error) => error.field === name)?.text[on.lang],
+  });
+}
