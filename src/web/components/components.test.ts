@@ -1,3 +1,4 @@
+import type { ProcessStep } from '#catalogue/process.ts';
 import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -27,6 +28,7 @@ import { languageSwitch } from '#web/components/language-switch.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { processDiagram } from './process-diagram.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane, paneGrid } from '#web/components/pane.ts';
 import { scanField } from '#web/components/scan-field.ts';
@@ -41,6 +43,18 @@ import { worklistTable } from '#web/components/worklist-table.ts';
 import { attrs, type Html, html, markupOf } from '#web/html.ts';
 
 /** Every text that a page passes in is this: it must come out as text wherever it stands. */
+const diagramStep = (id: string, after: readonly string[]): ProcessStep => ({
+  id,
+  name: { vi: X, en: X },
+  after,
+  system: null,
+  role: 'specialist',
+  place: 'handler',
+  shareHours: 1.5,
+  actions: ['propose'],
+  mainAction: 'propose',
+});
+
 const X = `<b>"Ẵng" & 'Ỗ'</b>`;
 const options = [
   { value: 'a', text: X, hint: X, searchText: X },
@@ -127,6 +141,11 @@ const SAMPLES: Readonly<Record<string, Render>> = {
   'language-switch': (lang) => languageSwitch({ lang, path: `/tim?q=${X}` }),
   'link-button': () => linkButton({ text: X, href: '/', about: X, icon: 'user', main: true }),
   notice: (lang) => notice({ lang, tone: 'warning', title: X, body: X, role: 'status' }),
+  'process-diagram': (lang) =>
+    processDiagram({
+      lang,
+      steps: [diagramStep('a', []), diagramStep('b', ['a']), diagramStep('c', ['a', 'b'])],
+    }) ?? assert.fail(),
   'page-heading': () => pageHeading({ title: X, sub: X, aside: X }),
   pager: (lang) => pager({ lang, previous: '/p?a=1&b=2', next: '/n', page: 2, summary: X }),
   pane: () =>

@@ -1,4 +1,3 @@
-import { LIFE_EVENTS } from '#catalogue/procedure.ts';
 import { valueAt, withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
@@ -18,7 +17,7 @@ import {
   handlerOptions,
   kindOptions,
   levelOptions,
-  lifeEventLabels,
+  lifeEventOptions,
   onlineLevelOptions,
   timeUnitOptions,
 } from '#workbench/catalogue/procedure-options.ts';
@@ -59,7 +58,7 @@ const general: SectionSpec = {
       label: say('Sự kiện trong đời', 'Life events'),
       type: {
         kind: 'choices',
-        options: LIFE_EVENTS.map((value) => ({ value, text: lifeEventLabels[value] })),
+        options: lifeEventOptions,
       },
     },
     {
