@@ -9,6 +9,8 @@ export interface Catalogue {
   readonly inForce: (code: string, day: Day) => Procedure | null;
   /** The version that began on a day, whether or not it is still in force; or null. */
   readonly version: (code: string, validFrom: Day) => Procedure | null;
+  /** All versions of a code, the oldest first. */
+  readonly versions: (code: string) => readonly Procedure[];
   /** All in force on a day, by Vietnamese name. */
   readonly all: (day: Day) => readonly Procedure[];
   /**
@@ -28,6 +30,8 @@ export function createCatalogue(procedures: readonly Procedure[]): Catalogue {
   return {
     inForce: (code, day) => byCode.get(code)?.find((one) => isInForce(one, day)) ?? null,
     version: (code, from) => byCode.get(code)?.find((one) => one.validFrom === from) ?? null,
+    versions: (code) =>
+      (byCode.get(code) ?? []).toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)),
     all: (day) => sorted.filter((procedure) => isInForce(procedure, day)),
     search: (query, day) => {
       const code = fold(query);

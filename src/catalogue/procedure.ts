@@ -89,6 +89,9 @@ export const LIFE_EVENTS = [
 ] as const;
 export type LifeEvent = (typeof LIFE_EVENTS)[number];
 
+export const isLifeEvent = (text: string): text is LifeEvent =>
+  LIFE_EVENTS.some((event) => event === text);
+
 /** One procedure of an interlinked one (thủ tục liên thông). */
 export interface ProcedurePart {
   readonly code: string;

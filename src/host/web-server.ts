@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
@@ -60,6 +61,11 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     trackingRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
+  });
+  // One reads and types more here than elsewhere; nothing secret can be guessed.
+  await app.register(async (readers) => {
+    await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+    publicCatalogueRoutes(readers, services);
   });
   await app.register(async (officers) => workbench(officers, services));
   return app;

@@ -12,6 +12,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
     current: href === current,
   });
   return [
+    item('/thu-tuc', say('Thủ tục', 'Procedures'), 'list'),
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];

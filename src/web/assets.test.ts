@@ -12,6 +12,7 @@ const names: readonly AssetName[] = [
   'forms.js',
   'workbench.js',
   'intake.js',
+  'catalogue.js',
   'icon.svg',
   'app.webmanifest',
 ];

@@ -44,6 +44,7 @@ const SOURCES = {
   'forms.js': ['forms.js'],
   'workbench.js': ['workbench.js'],
   'intake.js': ['intake.js'],
+  'catalogue.js': ['catalogue.js'],
   'icon.svg': ['icon.svg'],
   'app.webmanifest': ['app.webmanifest'],
 } as const;
@@ -64,6 +65,7 @@ const URLS: Readonly<Record<AssetName, string>> = {
   'forms.js': keep('forms.js', readAsset('forms.js')),
   'workbench.js': keep('workbench.js', readAsset('workbench.js')),
   'intake.js': keep('intake.js', readAsset('intake.js')),
+  'catalogue.js': keep('catalogue.js', readAsset('catalogue.js')),
   'icon.svg': ICON_URL,
   // The manifest names the icon by its address.
   'app.webmanifest': keep(

@@ -38,6 +38,15 @@ const at = (name: string, path: string, status?: number): State => ({
 
 const strangers: readonly State[] = [
   at('home', '/'),
+  at('procedures', '/thu-tuc'),
+  at('procedures that fit', '/thu-tuc?tim=khai sinh&su-kien=birth&cap=commune&ai=citizen'),
+  at('procedures of none', '/thu-tuc?tim=khongcoai'),
+  at('a procedure', '/thu-tuc/1.001193'),
+  at('a procedure without a time limit', '/thu-tuc/2.000033'),
+  at('a procedure as of a day', '/thu-tuc/1.004222?ngay=21/06/2022'),
+  at('a procedure as of no day', '/thu-tuc/1.004222?ngay=31/02/2022'),
+  at('no such procedure to read', '/thu-tuc/9.999999', 404),
+  at('blank form', '/thu-tuc/1.001193/to-khai'),
   at('tracking', '/tra-cuu'),
   {
     name: 'tracking with errors',

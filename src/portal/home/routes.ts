@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { dayOf } from '#kernel/day.ts';
+import { LIFE_EVENTS } from '#catalogue/procedure.ts';
+import { lifeEventLabels } from '#catalogue/procedure-labels.ts';
+import { CATALOGUE } from '#portal/catalogue/paths.ts';
 import { portalNavigation } from '#portal/navigation.ts';
+import { button } from '#web/components/button.ts';
+import { chips } from '#web/components/chips.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { textInput } from '#web/components/text-input.ts';
 import { html, markupOf } from '#web/html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
@@ -12,7 +17,6 @@ export function homeRoutes(app: FastifyInstance, services: Services): void {
   app.get('/', async (request, reply) => {
     const lang = languageOf(request);
     const say = sayIn(lang);
-    const procedures = services.catalogue().all(dayOf(services.now()));
     const page = portalLayout({
       lang,
       province: services.province,
@@ -25,11 +29,21 @@ export function homeRoutes(app: FastifyInstance, services: Services): void {
         'See at which step your dossier is, who has it, and when the result is due.',
       )}</p>
 <p>${linkButton({ text: say('Tra cứu hồ sơ', 'Follow a dossier'), href: '/tra-cuu', icon: 'search', size: 'large' })}</p>
-<h2>${say('Thủ tục đang tiếp nhận', 'Procedures received')}</h2>
-<ul class="life">${procedures.map(
-        (procedure) =>
-          html`<li><b>${procedure.name[lang]}</b><p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p></li>`,
-      )}</ul>
+<h2>${say('Bạn cần làm thủ tục gì?', 'Which procedure do you need?')}</h2>
+<form method="get" action="${CATALOGUE}" role="search">${textInput({
+        lang,
+        name: 'tim',
+        label: say('Tên thủ tục, từ hay dùng hoặc mã', 'Name, words people use, or code'),
+        type: 'search',
+        width: 'medium',
+      })}${button({ text: say('Tìm thủ tục', 'Search'), kind: 'secondary' })}</form>
+${chips({
+  label: say('Theo sự kiện trong đời', 'By life event'),
+  items: LIFE_EVENTS.map((event) => ({
+    href: `${CATALOGUE}?su-kien=${event}`,
+    text: lifeEventLabels[event][lang],
+  })),
+})}
 <p class="fine">${say(
         'Nộp tại Bộ phận Một cửa của xã, phường, thị trấn; huyện, thành phố; hoặc Trung tâm Phục vụ hành chính công tỉnh.',
         'Handed in at the one-stop desk of a commune or district, or at the provincial Public Service Centre.',

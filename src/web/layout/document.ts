@@ -3,7 +3,7 @@ import { assetUrl } from '#web/assets.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 
 /** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
-export type ScriptName = 'forms.js' | 'workbench.js' | 'intake.js';
+export type ScriptName = 'forms.js' | 'workbench.js' | 'intake.js' | 'catalogue.js';
 
 export interface DocumentProps {
   readonly lang: Language;

@@ -1,0 +1,41 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { procedurePath } from '#portal/catalogue/paths.ts';
+
+const LINES: readonly Bilingual[] = [
+  { vi: 'Họ và tên người nộp', en: 'Name of the applicant' },
+  { vi: 'Ngày sinh', en: 'Date of birth' },
+  { vi: 'Số định danh cá nhân hoặc giấy tờ tùy thân', en: 'Personal number or identity paper' },
+  { vi: 'Nơi cư trú', en: 'Residence' },
+  { vi: 'Điện thoại', en: 'Phone' },
+];
+
+/**
+ * The papers of a procedure to tick, and lines to fill by hand. It says that it is no form of any
+ * circular: where law has one, that must be used.
+ */
+export function blankFormPage(lang: Language, procedure: Procedure): Html {
+  const say = sayIn(lang);
+  const lines = procedure.personConcerned === null ? LINES : [...LINES, procedure.personConcerned];
+  return html`${backLink({ href: procedurePath(procedure.code), text: procedure.name[lang] })}
+<p class="c"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b></p>
+<h1>${say('Chuẩn bị hồ sơ', 'Preparing a dossier')}: ${procedure.name[lang]}</h1>
+<p>${say('Mã thủ tục', 'Code')}: ${procedure.code}</p>
+<dl class="blank">${lines.map(
+    (line) =>
+      html`<div><dt>${line[lang]}:</dt><dd><span class="sr">${say('để trống', 'blank')}</span></dd></div>`,
+  )}</dl>
+<h2>${say('Giấy tờ mang theo', 'Papers to bring')}</h2>
+<ul class="ticks">${procedure.components.map(
+    ({ name, when }) =>
+      html`<li>${name[lang]}${when === null ? null : html` <span class="fine">(${when[lang]})</span>`}</li>`,
+  )}</ul>
+<p class="sign">${say('Ngày ...... tháng ...... năm ............', 'Date ......................')}<br>${say('Người nộp hồ sơ', 'Applicant')}<br>${say('(ký, ghi rõ họ tên)', '(signature, full name)')}</p>
+<p class="fine">${say(
+    'Bản này giúp chuẩn bị hồ sơ, không thay cho mẫu tờ khai do văn bản pháp luật quy định.',
+    'This helps to prepare; it does not stand in for a form that law prescribes.',
+  )}</p>`;
+}

@@ -1,0 +1,165 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Procedure } from '#catalogue/procedure.ts';
+import { dayOf, parseTypedDay, parseDay } from '#kernel/day.ts';
+import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { type Html, markupOf } from '#web/html.ts';
+import { languageOf, sayIn } from '#web/language.ts';
+import { portalLayout } from '#web/layout/portal-layout.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import type { Services } from '#web/services.ts';
+import { blankFormPage } from '#portal/catalogue/blank-form-page.ts';
+import { CATALOGUE } from '#portal/catalogue/paths.ts';
+import { procedurePage } from '#portal/catalogue/procedure-page.ts';
+import { processBpmn } from '#portal/catalogue/process-bpmn.ts';
+import { resultList, searchPage, type SearchView } from '#portal/catalogue/search-page.ts';
+import { findProcedures, readQuery } from '#portal/catalogue/search-query.ts';
+import { portalNavigation } from '#portal/navigation.ts';
+
+interface Visit {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly services: Services;
+}
+
+/** The catalogue for everybody: search, one procedure as of any day, its process, a blank form. */
+export function publicCatalogueRoutes(app: FastifyInstance, services: Services): void {
+  const route =
+    (answer: (visit: Visit) => Promise<unknown>) =>
+    async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+      answer({ request, reply, services });
+  app.get(CATALOGUE, route(search));
+  app.get(`${CATALOGUE}/goi-y`, route(suggest));
+  app.get(`${CATALOGUE}/:code`, route(show));
+  app.get(`${CATALOGUE}/:code/to-khai`, route(blankForm));
+  app.get(`${CATALOGUE}/:code/quy-trinh.bpmn`, route(bpmn));
+}
+
+const asked = ({ request }: Visit): FormValues => formValues(request.query);
+
+async function search(visit: Visit): Promise<unknown> {
+  const view = searchView(visit);
+  const title = sayIn(view.lang)('Thủ tục hành chính', 'Administrative procedures');
+  return sendPage(visit, title, searchPage(view));
+}
+
+/** The list alone, for the script that fetches while somebody types. */
+async function suggest(visit: Visit): Promise<unknown> {
+  return visit.reply.type('text/html; charset=utf-8').send(markupOf(resultList(searchView(visit))));
+}
+
+function searchView(visit: Visit): SearchView {
+  const { request, services } = visit;
+  const catalogue = services.catalogue();
+  const day = dayOf(services.now());
+  const query = readQuery(asked(visit));
+  const fields = new Map(catalogue.all(day).map(({ field }) => [field.name.vi, field.name]));
+  return {
+    lang: languageOf(request),
+    query,
+    found: findProcedures(catalogue, query, day),
+    fields: [...fields.values()].sort((a, b) => byName.compare(a.vi, b.vi)),
+  };
+}
+
+const byName = new Intl.Collator('vi');
+
+async function show(visit: Visit): Promise<unknown> {
+  const { request, services } = visit;
+  const today = dayOf(services.now());
+  const typed = one(asked(visit), 'ngay').trim().slice(0, 20);
+  const day = typed === '' ? null : dayTyped(typed);
+  const shown = day ?? today;
+  const catalogue = services.catalogue();
+  const code = codeOf(visit);
+  const versions = catalogue.versions(code);
+  const procedure = catalogue.inForce(code, shown) ?? (day === null ? versions.at(-1) : null);
+  if (procedure === undefined || procedure === null) {
+    return sendProblemPage(
+      request,
+      visit.reply,
+      services,
+      404,
+      versions.length === 0 ? NO_SUCH_CODE : NOT_IN_FORCE,
+    );
+  }
+  const lang = languageOf(request);
+  const { agencies } = services.directory();
+  const { handlerFor } = services.world();
+  return sendPage(
+    visit,
+    procedure.name[lang],
+    procedurePage({
+      lang,
+      procedure,
+      versions,
+      day: shown,
+      isToday: shown === today,
+      wrongDay: typed !== '' && day === null ? typed : null,
+      desks: agencies.filter(({ code: desk }) => handlerFor(procedure, desk) !== null),
+      parts: procedure.parts.flatMap((part) => catalogue.inForce(part.code, shown) ?? []),
+    }),
+  );
+}
+
+/** A day as people type it, or as links between versions have it; null where it is none. */
+function dayTyped(text: string) {
+  const day = parseDay(text);
+  if (day.ok) return day.value;
+  const typed = parseTypedDay(text);
+  return typed.ok ? typed.value : null;
+}
+
+async function blankForm(visit: Visit): Promise<unknown> {
+  const { request, services } = visit;
+  const procedure = services.catalogue().inForce(codeOf(visit), dayOf(services.now()));
+  if (procedure === null) {
+    return sendProblemPage(request, visit.reply, services, 404, NO_SUCH_CODE);
+  }
+  const lang = languageOf(request);
+  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure));
+}
+
+async function bpmn(visit: Visit): Promise<unknown> {
+  const { request, reply, services } = visit;
+  const from = parseDay(one(asked(visit), 'tu'));
+  const catalogue = services.catalogue();
+  const procedure: Procedure | null = from.ok
+    ? catalogue.version(codeOf(visit), from.value)
+    : catalogue.inForce(codeOf(visit), dayOf(services.now()));
+  if (procedure === null || procedure.steps.length === 0) {
+    return sendProblemPage(request, reply, services, 404, NO_SUCH_CODE);
+  }
+  const name = `${procedure.code}@${procedure.validFrom}.bpmn`;
+  return reply
+    .type('application/xml; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(await processBpmn(procedure));
+}
+
+const codeOf = ({ request }: Visit): string => (request.params as { readonly code: string }).code;
+
+function sendPage({ request, reply, services }: Visit, title: string, body: Html): unknown {
+  const lang = languageOf(request);
+  return reply.type('text/html; charset=utf-8').send(
+    markupOf(
+      portalLayout({
+        lang,
+        province: services.province,
+        title,
+        path: request.url,
+        nav: portalNavigation(lang, CATALOGUE),
+        scripts: ['catalogue.js'],
+        body,
+      }),
+    ),
+  );
+}
+
+const NO_SUCH_CODE = {
+  vi: 'Không có thủ tục nào mang mã này. Tìm theo tên tại trang Thủ tục hành chính.',
+  en: 'No procedure has this code. Search by name on the page of procedures.',
+};
+const NOT_IN_FORCE = {
+  vi: 'Thủ tục này chưa có hoặc không còn hiệu lực vào ngày đó. Chọn ngày khác.',
+  en: 'This procedure was not in force on that day. Choose another.',
+};

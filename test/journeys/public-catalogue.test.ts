@@ -1,0 +1,93 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openStage } from '#test/support/browser.ts';
+import { sourceFaults, statusOf } from '#test/support/page-checks.ts';
+
+const stage = await openStage(0);
+const VIEWER = join(
+  import.meta.dirname,
+  '../../node_modules/bpmn-js/dist/bpmn-viewer.production.min.js',
+);
+
+test('the list follows what is typed, by words people use and by code; without script by the button', async () => {
+  const page = await stage.person();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Có con' }).click();
+  await page.getByRole('heading', { name: 'Thủ tục hành chính' }).waitFor();
+  await page.goto('/thu-tuc');
+  await page.locator('#tim').pressSequentially('ho khau');
+  await page.waitForURL(/tim=ho\+khau/);
+  const names = await page.locator('#ket-qua li b').allInnerTexts();
+  assert.ok(names.includes('Đăng ký thường trú'), names.join(', '));
+  await page.fill('#tim', 'khongcogi');
+  await page.getByText('Không tìm thấy thủ tục nào').waitFor();
+
+  const plain = await stage.person({ javaScriptEnabled: false });
+  await plain.goto('/thu-tuc');
+  await plain.fill('#tim', '1.004222');
+  await plain.getByRole('button', { name: 'Tìm thủ tục' }).click();
+  assert.deepEqual(await plain.locator('#ket-qua li b').allInnerTexts(), ['Đăng ký thường trú']);
+  await plain.getByRole('link', { name: 'Đăng ký thường trú' }).click();
+  const headings = await plain.locator('h2').allInnerTexts();
+  assert.deepEqual(headings, [
+    'Ai được làm',
+    'Cần mang theo gì',
+    'Mất bao lâu',
+    'Hết bao nhiêu tiền',
+    'Nộp ở đâu, bằng cách nào',
+    'Nhận được gì',
+    'Quy trình giải quyết',
+    'Căn cứ pháp lý',
+    'Theo ngày',
+  ]);
+  await plain.getByText('chưa được xác nhận').first().waitFor();
+});
+
+test('a procedure is shown as it held on a day; before its first version it is not', async () => {
+  const page = await stage.person();
+  await page.goto('/thu-tuc/1.004222?ngay=21/06/2022');
+  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+  await page.goto('/thu-tuc/1.004222?ngay=01/01/1999');
+  assert.equal(statusOf(page), 404);
+  await page.goto('/thu-tuc/1.004222?ngay=31/02/2022');
+  await page.getByText('không phải là ngày').waitFor();
+  await page.goto('/thu-tuc/9.999999');
+  assert.equal(statusOf(page), 404);
+});
+
+test('the process is downloaded as BPMN and opens in the viewer of bpmn.io', async () => {
+  const page = await stage.person();
+  await page.goto('/thu-tuc/1.001193');
+  assert.ok((await page.locator('svg .bpm-s').count()) >= 3);
+  const href = await page
+    .getByRole('link', { name: 'Tải quy trình BPMN 2.0' })
+    .getAttribute('href');
+  const answer = await page.request.get(href ?? '');
+  assert.match(answer.headers()['content-type'] ?? '', /xml/);
+  const xml = await answer.text();
+  const viewer = await (await stage.browser.newContext()).newPage();
+  await viewer.setContent('<div id="canvas" style="width:1600px;height:800px"></div>');
+  await viewer.addScriptTag({ content: readFileSync(VIEWER, 'utf8') });
+  const shown = await viewer.evaluate(
+    `(async () => {
+      const viewer = new BpmnJS({ container: '#canvas' });
+      const { warnings } = await viewer.importXML(${JSON.stringify(xml)});
+      const all = viewer.get('elementRegistry').getAll();
+      const tasks = all.filter(({ type }) => type === 'bpmn:UserTask').length;
+      return { warnings: warnings.map(String), tasks };
+    })()`,
+  );
+  assert.deepEqual(shown, { warnings: [], tasks: 5 });
+});
+
+test('a blank form prints on its own', async () => {
+  const page = await stage.person();
+  await page.goto('/thu-tuc/1.001193');
+  await page.getByRole('link', { name: 'In danh mục và tờ khai trống' }).click();
+  await page.getByText('không thay cho mẫu tờ khai').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.hd-nav').isVisible(), false);
+  assert.deepEqual(await sourceFaults(page), []);
+});
