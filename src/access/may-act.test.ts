@@ -13,7 +13,7 @@ import {
   officerAt,
   plainActs,
   procedureOf,
-  procedures,
+  played,
   PROMOTION,
   RESIDENCE,
   seatOf,
@@ -47,7 +47,7 @@ interface Stand {
 }
 
 /** Every step of every procedure, waiting, in hand and awaiting a supplement; and closed. */
-const stands: readonly Stand[] = procedures.flatMap(({ code, steps }) => {
+const stands: readonly Stand[] = played.flatMap(({ code, steps }) => {
   const histories: (readonly Told[])[] = [[stop]];
   for (const { id, actions } of steps) {
     const inHand = actsUpTo(code, id);
@@ -63,7 +63,7 @@ const stands: readonly Stand[] = procedures.flatMap(({ code, steps }) => {
 
 /** Agencies of the case, and some that have nothing to do with it. */
 const agencies = [
-  ...new Set(procedures.flatMap(({ code }) => [0, 1].flatMap((index) => seatsAt(code, index)))),
+  ...new Set(played.flatMap(({ code }) => [0, 1].flatMap((index) => seatsAt(code, index)))),
 ];
 
 function seatsAt(code: string, index: number): readonly string[] {

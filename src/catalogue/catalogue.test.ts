@@ -145,3 +145,16 @@ test('what is found is in force and has each word typed', () => {
     ),
   );
 });
+
+test('what begins with the words stands first, then words people use, then the rest by name', () => {
+  const found = createCatalogue([
+    procedure('2.000986', 'Liên thông khai sinh, thường trú'),
+    procedure('2.000635', 'Bản sao giấy khai sinh'),
+    { ...procedure('1.000001', 'Ghi chú hộ tịch'), keywords: ['khai sinh ở nước ngoài'] },
+    procedure('1.001193', 'Khai sinh'),
+  ]).search('Khai sinh', today);
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ['1.001193', '1.000001', '2.000635', '2.000986'],
+  );
+});

@@ -14,8 +14,9 @@ export interface Catalogue {
   /** All in force on a day, by Vietnamese name. */
   readonly all: (day: Day) => readonly Procedure[];
   /**
-   * Those in force that fit a query typed with or without diacritics: first those whose code
-   * begins with it, then those that have each of its words in name or code. An empty query fits all.
+   * Those in force that have each word of a query, typed with or without diacritics, in name, code or
+   * keywords; first those whose code begins with it, then those whose name, or a word people use,
+   * begins with it. An empty query fits all.
    */
   readonly search: (query: string, day: Day) => readonly Procedure[];
 }
@@ -36,7 +37,13 @@ export function createCatalogue(procedures: readonly Procedure[]): Catalogue {
     search: (query, day) => {
       const code = fold(query);
       const typed = foldTokens(query);
-      const rank = ({ words }: Entry): number => (words[0]?.startsWith(code) ? 0 : 1);
+      const phrase = typed.join(' ');
+      const rank = ({ words, names, keywords }: Entry): number => {
+        if (words[0]?.startsWith(code)) return 0;
+        if (names.some((name) => name.startsWith(phrase))) return 1;
+        if (keywords.some((keyword) => keyword.startsWith(phrase))) return 2;
+        return names.some((name) => name.includes(phrase)) ? 3 : 4;
+      };
       return entries
         .filter(({ procedure, words }) => isInForce(procedure, day) && hasAll(words, typed))
         .sort((a, b) => rank(a) - rank(b))
@@ -71,6 +78,9 @@ interface Entry {
   readonly procedure: Procedure;
   /** Folded words by which it is found; the code comes first. */
   readonly words: readonly string[];
+  /** Long and short name, folded. */
+  readonly names: readonly string[];
+  readonly keywords: readonly string[];
 }
 
 function entryOf(procedure: Procedure): Entry {
@@ -78,7 +88,13 @@ function entryOf(procedure: Procedure): Entry {
   const texts = [name.vi, shortName.vi, name.en, ...procedure.keywords];
   // People leave out the digit before the dot.
   const codes = [fold(code), fold(code.slice(code.indexOf('.') + 1))];
-  return { procedure, words: [...codes, ...foldTokens(texts.join(' '))] };
+  const folded = (text: string): string => foldTokens(text).join(' ');
+  return {
+    procedure,
+    words: [...codes, ...foldTokens(texts.join(' '))],
+    names: [folded(shortName.vi), folded(name.vi)],
+    keywords: procedure.keywords.map(folded),
+  };
 }
 
 const hasAll = (words: readonly string[], typed: readonly string[]): boolean =>

@@ -52,8 +52,8 @@ test('what it refers to must exist', () => {
     '/handler no desk that receives it has such an agency',
   ]);
   const parts = [
-    { code: '1.004222', after: [] },
-    { code: '1.000001', after: ['1.004222'] },
+    { code: '1.004222', after: [], oneOf: null },
+    { code: '1.000001', after: ['1.004222'], oneOf: null },
   ];
   assert.deepEqual(faultsOf({ kind: 'interlinked', parts }), [
     '/parts/1/code 1.000001 is not in force on that day',

@@ -14,11 +14,14 @@ const resultCode = Type.String({ pattern: '^KQ\\.[A-Z]\\d{2}\\.\\d{6}$' });
 const fieldCode = Type.String({ pattern: '^[A-Z]\\d{2}-[A-Z]{2}\\d{2}$' });
 
 // National codes, their cases and both forms of local variants (domain.md §2.6).
-const procedureCode = Type.String({ pattern: '^\\d\\.\\d{6}(\\.\\d{2})?(\\.[0-9A-Z]{2,3})*$' });
+// `TBC-…` holds the place of a code that no source gives (`read-procedure` asks that it is marked).
+const procedureCode = Type.String({
+  pattern: '^(\\d\\.\\d{6}(\\.\\d{2})?(\\.[0-9A-Z]{2,3})*|TBC(-[a-z0-9]+)+)$',
+});
 
-// 60/2014/QH13, 123/2015/NĐ-CP, 66.7/2025/NQ-CP.
+// 60/2014/QH13, 123/2015/NĐ-CP, 66.7/2025/NQ-CP, 49/2015/QĐ-TTg.
 const documentNumber = Type.String({
-  pattern: '^\\d+(\\.\\d+)?/\\d{4}/[A-ZĐ]+\\d*(-[A-ZĐ0-9]+)*$',
+  pattern: '^\\d+(\\.\\d+)?/\\d{4}/[A-ZĐ]+\\d*(-[A-ZĐ][A-ZĐa-z0-9]*)*$',
 });
 
 const closed = <P extends Type.TProperties>(properties: P) =>
@@ -119,7 +122,11 @@ export const procedureSchema = closed({
   department: orNull(key),
   kind: Type.Enum(['single', 'interlinked']),
   parts: Type.Array(
-    closed({ code: procedureCode, after: Type.Array(procedureCode, { uniqueItems: true }) }),
+    closed({
+      code: procedureCode,
+      after: Type.Array(procedureCode, { uniqueItems: true }),
+      oneOf: orNull(key),
+    }),
   ),
   receivedAt: Type.Array(Type.Enum(['province', 'district', 'commune']), { uniqueItems: true }),
   channels: some(Type.Enum(['counter', 'online', 'postal'])),

@@ -97,6 +97,8 @@ export interface ProcedurePart {
   readonly code: string;
   /** Codes of the parts whose result this one needs. */
   readonly after: readonly string[];
+  /** Of the parts that share this key one is done: the funeral support to which the dead had a right. */
+  readonly oneOf: string | null;
 }
 
 /** One administrative procedure (thủ tục hành chính) as in force from a day. */

@@ -81,7 +81,11 @@ test('a right shape without sense is refused, with the place', () => {
     ['receivedAt', [], '/receivedAt is empty exactly where the handler is outside'],
     ['steps', [], '/steps is empty exactly where the handler is outside'],
     ['handler', 'outside', '/outsideHandler is named exactly where the handler is outside'],
-    ['parts', [{ code: '1.001193', after: [] }], '/parts a single procedure has no parts'],
+    [
+      'parts',
+      [{ code: '1.001193', after: [], oneOf: null }],
+      '/parts a single procedure has no parts',
+    ],
     ['kind', 'interlinked', '/parts joins fewer than two procedures'],
     ['steps.2.after', ['tham-tra'], '/steps/2/after names the unknown step tham-tra'],
     ['steps.1.after', ['ky-duyet'], '/steps/1/after makes a cycle: ky-duyet waits for tham-dinh'],
@@ -122,9 +126,18 @@ test('all that is wrong is named at once', () => {
 });
 
 test('codes of every form in use are read', () => {
+  assert.deepEqual(faultsOf(changed('code', 'TBC-thu')), [
+    '/code is no real code and must stand in toBeConfirmed',
+  ]);
   const forms = ['1.001612', '1.001193.02', '3.000181.000.00.00.H22', '1.000948.H38'];
   for (const code of forms) assert.deepEqual(faultsOf(changed('code', code)), []);
-  for (const document of ['60/2014/QH13', '123/2015/NĐ-CP', '66.7/2025/NQ-CP', '01/2018/TT-VPCP']) {
+  for (const document of [
+    '60/2014/QH13',
+    '123/2015/NĐ-CP',
+    '66.7/2025/NQ-CP',
+    '01/2018/TT-VPCP',
+    '49/2015/QĐ-TTg',
+  ]) {
     assert.deepEqual(faultsOf(changed('legalBasis.0.document', document)), []);
   }
 });
@@ -154,8 +167,8 @@ test('steps side by side share the time of the longer one', () => {
 
 test('an interlinked procedure names its parts, each after those it needs', () => {
   const json = { ...sound(), kind: 'interlinked' };
-  const birth = { code: '1.001193', after: [] };
-  const residence = { code: '1.004222', after: ['1.001193'] };
+  const birth = { code: '1.001193', after: [], oneOf: null };
+  const residence = { code: '1.004222', after: ['1.001193'], oneOf: null };
   assert.deepEqual(faultsOf({ ...json, parts: [birth, residence] }), []);
   assert.deepEqual(faultsOf({ ...json, parts: [residence, birth] }), [
     '/parts/0 1.001193 is no part that stands before it',

@@ -62,6 +62,11 @@ function senseFaults(file: ProcedureFile): readonly CatalogueFault[] {
     'is empty exactly where the handler is outside',
   );
   for (const fault of partFaults(file)) faults.push(fault);
+  check(
+    !file.code.startsWith('TBC-') || file.toBeConfirmed.some(({ field }) => field === 'code'),
+    '/code',
+    'is no real code and must stand in toBeConfirmed',
+  );
   check(unique(components.map((one) => one.key)), '/components', 'has a key twice');
   for (const [index, one] of components.entries()) {
     const papers = one.originals + one.certified + one.copies;

@@ -9,7 +9,7 @@ import {
   CIVIL_BIRTH,
   day,
   plainActs,
-  procedures,
+  played,
   PROMOTION,
   RESIDENCE,
 } from '#test/support/dossier-fixtures.ts';
@@ -28,7 +28,7 @@ const rename: Act = {
 
 // The plain way (quy trình nội bộ): from the receipt to the result in the applicant's hand.
 
-for (const { code, steps } of procedures) {
+for (const { code, steps } of played) {
   const last = steps.at(-1)?.id ?? '';
   story(`${code} goes the plain way through its ${steps.length} steps`, {
     procedure: code,
@@ -239,7 +239,7 @@ test('nothing but printing is done on a closed dossier', () => {
 test('whatever is done, an open dossier stands at a step of its process', () => {
   const acts = fc.array(fc.constantFrom(...anyAct), { maxLength: 30 });
   fc.assert(
-    fc.property(acts, fc.constantFrom(...procedures), (tried, { code, steps }) => {
+    fc.property(acts, fc.constantFrom(...played), (tried, { code, steps }) => {
       const done: Act[] = [];
       for (const act of tried) {
         const { dossier, now } = tell(code, undefined, done);

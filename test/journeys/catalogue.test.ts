@@ -36,7 +36,7 @@ const messages = async (page: Page): Promise<string> =>
 test('a new procedure is written from a copy of another, approved by a second person, and received', async () => {
   const page = await stage.officer(ADMINISTRATOR);
   await page.goto(`${CATALOGUE}?tim=khai sinh`);
-  await page.getByRole('link', { name: 'Đăng ký khai sinh' }).click();
+  await page.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
   await page.getByText('Sao chép thành thủ tục mới').click();
   await page.fill('#code', '1.001193');
   await page.getByRole('button', { name: 'Sao chép' }).click();

@@ -10,7 +10,7 @@ test('without any script: sign-in, scan, mistake, correction, receipt, next step
   const page = await stage.person({ javaScriptEnabled: false });
   await signIn(page, COUNTER);
   await page.goto('/can-bo/tiep-nhan?thu-tuc=khai+sinh');
-  await page.locator('#procedures a').click();
+  await page.locator('#procedures a').first().click();
 
   await page.setInputFiles('#file-giay-chung-sinh', [pdfFile('chung-sinh.pdf')]);
   await page.fill('#scan', CARD);

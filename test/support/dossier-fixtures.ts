@@ -16,8 +16,12 @@ import { readLocality, readShippedProcedures } from '#host/seed-reference.ts';
 import { type Day, type Instant, instantAt, parseDay } from '#kernel/day.ts';
 import type { World } from '#store/world.ts';
 
-/** The catalogue as it ships: tests of the rules play the real procedures. */
+/** The catalogue as it ships. */
 export const procedures = await readShippedProcedures();
+
+const PLAYED = ['1.001193', '1.001612', '1.004222', '2.000033'];
+/** Real procedures that tests of the rules play: one of each kind of time limit and of agency. */
+export const played = procedures.filter(({ code }) => PLAYED.includes(code));
 export const locality = await readLocality();
 
 export const CIVIL_BIRTH = '1.001193';

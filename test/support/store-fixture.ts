@@ -19,6 +19,7 @@ import {
   officer,
   officerAt,
   procedureOf,
+  played,
   procedures,
   receiptOf,
   seatOf,
@@ -135,7 +136,7 @@ export function done(outcome: Outcome): Extract<Outcome, { ok: true }> {
 /** Writes synthetic dossiers in every state, as the demonstration has them; always the same. */
 export async function seedSynthetic(store: TestStore, count: number): Promise<void> {
   const now = at('2022-07-29 16:00');
-  const sources = caseSources(locality.agencies, locality.staff, procedures, world, 60);
+  const sources = caseSources(locality.agencies, locality.staff, played, world, 60);
   await seedDossiers({
     pool: store.ownerPool,
     world,

@@ -148,7 +148,12 @@ function copiesText({ originals, certified, copies }: Component, lang: Language)
 
 function feeTable({ lang, procedure }: ProcedureView): Html {
   const say = sayIn(lang);
-  if (procedure.fees.length === 0) return html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`;
+  if (procedure.fees.length === 0) {
+    // An empty list that nobody has confirmed is no promise.
+    return procedure.toBeConfirmed.some(({ field }) => field === 'fees')
+      ? html`<p>${say('Mức thu đang chờ xác nhận.', 'The fee is to be confirmed.')}</p>`
+      : html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`;
+  }
   return dataTable({
     caption: say('Phí, lệ phí', 'Fees'),
     captionHidden: true,

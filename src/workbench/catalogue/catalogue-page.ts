@@ -112,7 +112,7 @@ function draftList({ lang }: OfficerRequest, drafts: readonly CatalogueDraft[]):
   const say = sayIn(lang);
   if (drafts.length === 0) return null;
   const body = dataTable({
-    caption: say('Bản nháp', 'Drafts'),
+    caption: say('Các bản nháp', 'All drafts'),
     captionHidden: true,
     columns: [
       { label: say('Tên', 'Name') },

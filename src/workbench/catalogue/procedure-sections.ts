@@ -1,7 +1,7 @@
 import { valueAt, withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
-import type { Option, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import type { Option, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import {
   components,
   fees,
@@ -71,6 +71,30 @@ const general: SectionSpec = {
   rows: null,
 };
 
+const parts: RowsSpec = {
+  path: 'parts',
+  row: say('Thủ tục thành phần', 'Part'),
+  fields: [
+    text('code', say('Mã thủ tục thành phần', 'Code of the part')),
+    {
+      path: 'after',
+      label: say('Chờ kết quả của', 'Needs the result of'),
+      hint: say('Mỗi dòng một mã', 'One code a line'),
+      type: { kind: 'lines' },
+    },
+    {
+      path: 'oneOf',
+      label: say('Nhóm chỉ làm một', 'Group of which one is done'),
+      hint: say(
+        'Các thủ tục cùng nhóm chỉ làm một, ví dụ: mai-tang',
+        'Of those that share it one is done, for instance: mai-tang',
+      ),
+      type: { kind: 'text', nullable: true },
+    },
+  ],
+  blank: { code: '', after: [], oneOf: null },
+};
+
 const receipt = (departments: readonly Option[]): SectionSpec => ({
   key: 'tiep-nhan',
   title: say('Ai nộp, nộp ở đâu, ai giải quyết', 'Who, where, and who decides'),
@@ -126,20 +150,7 @@ const receipt = (departments: readonly Option[]): SectionSpec => ({
       type: { kind: 'choice', options: kindOptions },
     },
   ],
-  rows: {
-    path: 'parts',
-    row: say('Thủ tục thành phần', 'Part'),
-    fields: [
-      text('code', say('Mã thủ tục thành phần', 'Code of the part')),
-      {
-        path: 'after',
-        label: say('Chờ kết quả của', 'Needs the result of'),
-        hint: say('Mỗi dòng một mã', 'One code a line'),
-        type: { kind: 'lines' },
-      },
-    ],
-    blank: { code: '', after: [] },
-  },
+  rows: parts,
 });
 
 const time: SectionSpec = {
