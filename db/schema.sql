@@ -81,6 +81,7 @@ create table catalogue_version (
   published_at timestamp with time zone,
   approved_by text,
   edited_by text[] not null,
+  ended_from date,
   PRIMARY KEY (kind, code, valid_from),
   CHECK ((kind = ANY (ARRAY['procedure'::text, 'form'::text])))
 );

@@ -11,6 +11,8 @@ create table catalogue_version (
   published_at timestamptz,
   approved_by text,
   edited_by text[] not null,
+  -- First day without it, where a reorganisation of the law ended a code that has no next version.
+  ended_from date,
   primary key (kind, code, valid_from)
 );
 

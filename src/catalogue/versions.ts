@@ -1,5 +1,12 @@
 import type { Day } from '#kernel/day.ts';
 
+/** The last day of a code, from which nothing takes its place. */
+export interface CodeEnd {
+  readonly code: string;
+  /** First day without it. */
+  readonly validTo: Day;
+}
+
 interface Dated {
   readonly code: string;
   readonly validFrom: Day;
@@ -21,7 +28,8 @@ export function withEnds<T extends Dated>(versions: readonly T[]): readonly T[] 
   });
 }
 
-function earlier(a: Day | null, b: Day | null): Day | null {
+/** The earlier of two ends; null where neither ends. */
+export function earlier(a: Day | null, b: Day | null): Day | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }

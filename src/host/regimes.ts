@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { type Agency, agenciesOf, type Department, type Unit } from '#catalogue/locality.ts';
 import { readCommitteeCodes, readDepartments, readUnits } from '#catalogue/read-locality.ts';
+import { readCodeEnds } from '#catalogue/read-code-ends.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import { readProcedureFiles } from '#host/procedure-files.ts';
+import type { CodeEnd } from '#catalogue/versions.ts';
 import { twoTierAgenciesOf } from '#catalogue/two-tier-agencies.ts';
 import type { Result } from '#kernel/result.ts';
 
@@ -13,6 +17,23 @@ export interface Regime {
 }
 
 const LOCALITIES = join(import.meta.dirname, '../../catalogue/localities');
+
+/** What a new arrangement of the province changes in the catalogue. */
+export interface RegimeLaw {
+  /** Versions that begin with it. */
+  readonly procedures: readonly Procedure[];
+  /** Codes that end with it and have no next version. */
+  readonly ends: readonly CodeEnd[];
+}
+
+const REGIMES = join(import.meta.dirname, '../../catalogue/regimes');
+
+/** The law of the two-tier arrangement of 2025, as far as it is known. */
+export async function readTwoTierLaw(): Promise<RegimeLaw> {
+  const directory = join(REGIMES, 'two-tier-2025');
+  const procedures = await readProcedureFiles(join(directory, 'procedures'));
+  return { procedures, ends: await readSound(directory, 'ends.json', readCodeEnds) };
+}
 
 /** Kiên Giang as of June 2022, in three tiers. */
 export function readKienGiang2022(): Promise<Regime> {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { readReorganisation, type Succession } from '#catalogue/read-reorganisation.ts';
 import type { Reorganisation } from '#catalogue/reorganisation.ts';
 import type { Unit } from '#catalogue/locality.ts';
-import { readAnGiang2025, type Regime } from '#host/regimes.ts';
+import { readAnGiang2025, readTwoTierLaw, type Regime, type RegimeLaw } from '#host/regimes.ts';
 import { addDays, type Day } from '#kernel/day.ts';
 import { existsOn, readAgencies } from '#store/directory.ts';
 
@@ -12,6 +12,8 @@ export interface CheckedReorganisation {
   readonly plan: Reorganisation;
   readonly succession: Succession;
   readonly units: readonly Unit[];
+  /** What the new arrangement changes in the catalogue. */
+  readonly law: RegimeLaw;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function readReorganisationFile(
   const eve = addDays(firstDayOf(units), -1);
   const before = (await readAgencies(pool, eve)).filter((agency) => existsOn(agency, eve));
   const plan = await readPlan(file, { before, after });
-  return { plan, succession: { before, after }, units };
+  return { plan, succession: { before, after }, units, law: await readTwoTierLaw() };
 }
 
 /** Reads and checks a plan; throws with all that is wrong in it. */

@@ -57,7 +57,8 @@ export function reportLines(
     ...(changed
       ? [
           `moved: ${done.dossiersMoved} dossiers, ${done.staffMoved} staff; ` +
-            `${done.agenciesClosed} agencies closed, ${done.agenciesOpened} opened`,
+            `${done.agenciesClosed} agencies closed, ${done.agenciesOpened} opened; ` +
+            `${done.versionsBegun} procedures begin anew, ${done.codesEnded} end`,
         ]
       : []),
     ...left.undecided.map(

@@ -1,29 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { type DemoStaff, demoStaff } from '#catalogue/demo-staff.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import { readProcedure } from '#catalogue/read-procedure.ts';
+import { readProcedureFiles } from '#host/procedure-files.ts';
 import { readKienGiang2022, type Regime } from '#host/regimes.ts';
 import { addAgencies, addUnits } from '#store/reference-rows.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 const CATALOGUE = join(import.meta.dirname, '../../catalogue');
 
-/** Reads and checks every procedure file; throws with all that is wrong in all of them. */
-export async function readShippedProcedures(): Promise<readonly Procedure[]> {
-  const directory = join(CATALOGUE, 'procedures');
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
-  const wrong: string[] = [];
-  const procedures: Procedure[] = [];
-  for (const name of names) {
-    const read = readProcedure(JSON.parse(await readFile(join(directory, name), 'utf8')));
-    if (read.ok) procedures.push(read.value);
-    else wrong.push(...read.error.map((fault) => `${name}${fault.path}: ${fault.why}`));
-  }
-  if (wrong.length > 0) throw new Error(`the catalogue cannot be read:\n${wrong.join('\n')}`);
-  return procedures;
-}
+/** The procedures that come with the software, as of the three-tier arrangement. */
+export const readShippedProcedures = (): Promise<readonly Procedure[]> =>
+  readProcedureFiles(join(CATALOGUE, 'procedures'));
 
 /** Kiên Giang as of June 2022: its units, the agencies derived from them, invented staff. */
 export interface Locality extends Regime {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
-import { withEnds } from '#catalogue/versions.ts';
+import { type CodeEnd, earlier, withEnds } from '#catalogue/versions.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
 export type CatalogueKind = 'procedure' | 'form';
@@ -41,13 +41,15 @@ export async function addShippedVersions(
  */
 export async function readProcedures(pool: pg.Pool): Promise<readonly Procedure[]> {
   const { rows } = await pool.query(
-    `select code, valid_from as "validFrom", body from catalogue_version where kind = 'procedure'`,
+    `select code, valid_from as "validFrom", body, ended_from as "endedFrom"
+      from catalogue_version where kind = 'procedure'`,
   );
   const wrong: string[] = [];
   const procedures: Procedure[] = [];
-  for (const { code, validFrom, body } of rows) {
+  for (const { code, validFrom, body, endedFrom } of rows) {
     const read = readProcedure(body);
-    if (read.ok) procedures.push(read.value);
+    if (read.ok)
+      procedures.push({ ...read.value, validTo: earlier(read.value.validTo, endedFrom) });
     else {
       const faults = read.error.map((fault) => `${code}@${validFrom}${fault.path}: ${fault.why}`);
       wrong.push(...faults);
@@ -55,6 +57,22 @@ export async function readProcedures(pool: pg.Pool): Promise<readonly Procedure[
   }
   if (wrong.length > 0) throw new Error(`stored procedures cannot be read:\n${wrong.join('\n')}`);
   return withEnds(procedures);
+}
+
+/** Ends codes for which a new law has no next version; those that ended already stay as they are. */
+export async function endCodes(
+  client: pg.ClientBase,
+  kind: CatalogueKind,
+  ends: readonly CodeEnd[],
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `update catalogue_version as known set ended_from = gone."validTo"
+      from json_to_recordset($2::json) as gone(code text, "validTo" date)
+      where kind = $1 and known.code = gone.code and known.valid_from < gone."validTo"
+        and known.ended_from is null`,
+    [kind, JSON.stringify(ends)],
+  );
+  return rowCount ?? 0;
 }
 
 /** One published version, with who wrote and approved it. */

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { Succession } from '#catalogue/read-reorganisation.ts';
 import type { Reorganisation } from '#catalogue/reorganisation.ts';
+import type { CodeEnd } from '#catalogue/versions.ts';
 import type { Agency, Unit } from '#catalogue/locality.ts';
 import type { TransferOrder } from '#dossier/command.ts';
 import { transferOrder } from '#dossier/transfer.ts';
 import type { Instant } from '#kernel/day.ts';
+import { addShippedVersions, type Coded, endCodes } from '#store/published-catalogue.ts';
 import { addAgencies, addUnits, RAISE_REVISION } from '#store/reference-rows.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import { inTransaction } from '#store/transaction.ts';
@@ -18,6 +20,8 @@ export interface ReorganisationWork {
   readonly succession: Succession;
   /** Units of after the reorganisation. */
   readonly units: readonly Unit[];
+  /** Versions of procedures that begin with it, and codes that end. */
+  readonly law: { readonly procedures: readonly Coded[]; readonly ends: readonly CodeEnd[] };
   readonly now: Instant;
   readonly onProgress: (dossiersMoved: number) => void;
 }
@@ -25,12 +29,14 @@ export interface ReorganisationWork {
 export interface ReorganisationDone {
   readonly agenciesOpened: number;
   readonly agenciesClosed: number;
+  readonly versionsBegun: number;
+  readonly codesEnded: number;
   readonly staffMoved: number;
   readonly dossiersMoved: number;
 }
 
 /**
- * Opens the agencies of after, closes those that end, moves their staff, then their open dossiers
+ * Opens the agencies of after, closes those that end, puts the new law in force, moves their staff, then their open dossiers
  * one by one. Each part finds what is left of it to do, so that a run that was interrupted is
  * finished by the next, and one more changes nothing. New agencies come first: from then on no
  * desk that ended receives.
@@ -53,8 +59,8 @@ export async function reorganise(work: ReorganisationWork): Promise<Reorganisati
 
 async function changeAgencies(
   client: pg.ClientBase,
-  { plan, succession, units }: ReorganisationWork,
-): Promise<Pick<ReorganisationDone, 'agenciesOpened' | 'agenciesClosed'>> {
+  { plan, succession, units, law }: ReorganisationWork,
+): Promise<Omit<ReorganisationDone, 'staffMoved' | 'dossiersMoved'>> {
   const unitsOpened = await addUnits(client, units);
   const agenciesOpened = await addAgencies(client, succession.after);
   const stay = plan.undecided.map(({ from }) => from);
@@ -70,8 +76,10 @@ async function changeAgencies(
   );
   const agenciesClosed = closed.rowCount ?? 0;
   const changed = unitsOpened + agenciesOpened + agenciesClosed + (unitsClosed.rowCount ?? 0);
-  if (changed > 0) await client.query(RAISE_REVISION);
-  return { agenciesOpened, agenciesClosed };
+  const versionsBegun = await addShippedVersions(client, 'procedure', law.procedures);
+  const codesEnded = await endCodes(client, 'procedure', law.ends);
+  if (changed + codesEnded > 0) await client.query(RAISE_REVISION);
+  return { agenciesOpened, agenciesClosed, versionsBegun, codesEnded };
 }
 
 const unitsOf = (codes: readonly string[], agencies: readonly Agency[]): readonly string[] =>

@@ -1,0 +1,64 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { createCatalogue } from '#catalogue/catalogue.ts';
+import { desksFor, handlerFor } from '#catalogue/locality.ts';
+import { earlier, withEnds } from '#catalogue/versions.ts';
+import { readAnGiang2025, readTwoTierLaw } from '#host/regimes.ts';
+import { day, procedures } from './support/dossier-fixtures.ts';
+
+const [law, { agencies }] = await Promise.all([readTwoTierLaw(), readAnGiang2025()]);
+const endOf = new Map(law.ends.map(({ code, validTo }) => [code, validTo]));
+const all = withEnds([
+  ...procedures.map((one) => ({
+    ...one,
+    validTo: earlier(one.validTo, endOf.get(one.code) ?? null),
+  })),
+  ...law.procedures,
+]);
+const { inForce, all: on } = createCatalogue(all);
+const eve = day('2025-06-30');
+const first = day('2025-07-01');
+
+test('on the first day of two tiers every procedure has desks, and an agency decides it at each', () => {
+  const lost = on(first).filter(
+    (procedure) =>
+      procedure.handler !== 'outside' &&
+      !desksFor(procedure, agencies).some((desk) => handlerFor(procedure, desk, agencies)),
+  );
+  assert.deepEqual(
+    lost.map(({ code }) => code),
+    [],
+  );
+});
+
+test('no procedure of two tiers names a district', () => {
+  for (const { code, handler, receivedAt } of on(first)) {
+    assert.doesNotMatch(handler, /^district/, code);
+    assert.ok(!receivedAt.includes('district'), code);
+  }
+});
+
+test('household businesses go to the communes; criminal records and licences to the police', () => {
+  const handlers = (code: string): readonly (string | undefined)[] =>
+    [eve, first].map((date) => inForce(code, date)?.handler);
+  assert.deepEqual(handlers('1.001612'), ['district-committee', 'commune-committee']);
+  assert.deepEqual(handlers('2.000488'), ['department', undefined]);
+  assert.deepEqual(handlers('3.000333'), [undefined, 'provincial-police']);
+  assert.deepEqual(handlers('1.002809'), ['department', undefined]);
+  assert.deepEqual(handlers('3.000347'), [undefined, 'provincial-police']);
+});
+
+test('the interlinked death procedure then offers six funeral entitlements, all in force', () => {
+  const parts = inForce('1.011733', first)?.parts ?? [];
+  assert.equal(parts.filter(({ oneOf }) => oneOf === 'mai-tang').length, 6);
+  for (const { code } of parts) assert.notEqual(inForce(code, first), null, code);
+});
+
+test('what is not known of the new arrangement says so', () => {
+  for (const { code, toBeConfirmed } of law.procedures) {
+    assert.ok(
+      toBeConfirmed.some(({ field }) => field === 'handler'),
+      code,
+    );
+  }
+});
