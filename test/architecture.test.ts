@@ -14,10 +14,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access'],
+  eform: ['kernel', 'persons', 'catalogue'],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform'],
   documents: ['kernel', 'dossier'],
-  web: ['kernel', 'access', 'store', 'catalogue', 'calendar', 'dossier', 'documents'],
-  portal: ['kernel', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
+  web: ['kernel', 'access', 'eform', 'store', 'catalogue', 'calendar', 'dossier', 'documents'],
+  portal: ['kernel', 'eform', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
   workbench: [
     'kernel',
     'persons',
@@ -25,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'dossier',
     'access',
+    'eform',
     'store',
     'documents',
     'web',
@@ -37,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'dossier',
     'access',
+    'eform',
     'store',
     'documents',
     'web',
@@ -47,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without any contact with the world: same input, same answer, for ever. */
-const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'dossier', 'access'];
+const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access'];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];

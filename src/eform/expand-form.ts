@@ -1,0 +1,44 @@
+import {
+  type Condition,
+  type Field,
+  type FlatForm,
+  type Form,
+  isPartUse,
+  type Part,
+  type PartUse,
+} from '#eform/form.ts';
+
+/**
+ * Writes the parts of a form out. A field of a part gets the part's id before its own, conditions of
+ * the part hold for each of its fields, and references inside the part stay inside it. The form must
+ * be sound (`read-form`): every part is known and none uses itself.
+ */
+export function expandForm(form: Form, parts: ReadonlyMap<string, Part>): FlatForm {
+  const pages = form.pages.map((page) => ({
+    ...page,
+    fields: page.fields.flatMap((item) => expand(item, parts)),
+  }));
+  return { ...form, pages };
+}
+
+function expand(item: Field | PartUse, parts: ReadonlyMap<string, Part>): readonly Field[] {
+  if (!isPartUse(item)) return [item];
+  const part = parts.get(item.part);
+  if (part === undefined) throw new Error(`there is no part ${item.part}`);
+  const inner = part.fields.flatMap((one) => expand(one, parts));
+  const own = new Set(inner.map(({ id }) => id));
+  const within = (id: string): string => (own.has(id) ? `${item.id}.${id}` : id);
+  return inner.map((field) => ({
+    ...field,
+    id: `${item.id}.${field.id}`,
+    when: [
+      ...item.when,
+      ...field.when.map((one): Condition => ({ ...one, field: within(one.field) })),
+    ],
+    notAfter: field.notAfter === null ? null : within(field.notAfter),
+    feeds: joined(item.feeds, field.feeds),
+  }));
+}
+
+const joined = (before: string | null, own: string | null): string | null =>
+  before === null || own === null ? own : `${before}${own}`;
