@@ -17,7 +17,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   eform: ['kernel', 'persons', 'catalogue'],
   store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform'],
   documents: ['kernel', 'dossier'],
-  web: ['kernel', 'access', 'eform', 'store', 'catalogue', 'calendar', 'dossier', 'documents'],
+  web: [
+    'kernel',
+    'persons',
+    'access',
+    'eform',
+    'store',
+    'catalogue',
+    'calendar',
+    'dossier',
+    'documents',
+  ],
   portal: ['kernel', 'eform', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
   workbench: [
     'kernel',

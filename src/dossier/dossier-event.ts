@@ -92,6 +92,20 @@ export interface SupplementItem {
 }
 
 /** What an applicant hands in. */
+/** What was declared on an e-form, and on which version of it. */
+export interface Declaration {
+  readonly form: { readonly code: string; readonly validFrom: Day };
+  /** By the id of the field; see the room `eform`. */
+  readonly answers: Readonly<Record<string, DeclaredAnswer>>;
+}
+
+export type DeclaredAnswer =
+  | string
+  | number
+  | boolean
+  | { readonly unit: string; readonly line: string }
+  | readonly string[];
+
 export interface Submission {
   readonly applicant: Applicant;
   readonly concerned: PersonConcerned | null;
@@ -100,6 +114,8 @@ export interface Submission {
   readonly components: readonly ReceivedComponent[];
   readonly attachments: readonly Attachment[];
   readonly delivery: Delivery;
+  /** Where the procedure has a form and something was declared on it. */
+  readonly declaration?: Declaration;
 }
 
 export interface DossierReceived extends Submission {

@@ -59,6 +59,7 @@ export function receive(
     components: command.components,
     attachments: command.attachments,
     delivery: command.delivery,
+    ...(command.declaration === undefined ? {} : { declaration: command.declaration }),
     fee: counterFee(procedure.fees),
     due: setDue(facts),
   };

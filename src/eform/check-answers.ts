@@ -44,7 +44,7 @@ export function askedFields(form: FlatForm, answers: Answers): readonly Field[] 
 }
 
 /** The answers without those of fields that are not asked: what is hidden is not kept. */
-export function keptAnswers(form: FlatForm, answers: Answers): Answers {
+export function keptAnswers(form: FlatForm, answers: Answers): Readonly<Record<string, Answer>> {
   const kept = askedFields(form, answers).flatMap((field): [string, Answer][] => {
     const answer = answers[field.id];
     return isEmpty(field, answer) ? [] : [[field.id, answer]];

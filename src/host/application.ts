@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { FormShelf } from '#eform/form-shelf.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { caseSources, isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
+import { shippedForms } from '#host/form-files.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
@@ -114,6 +116,7 @@ async function open(
     secrets,
     database,
     keeper,
+    forms: await shippedForms(),
     issuer,
     clock,
   });
@@ -149,6 +152,7 @@ interface Parts {
   readonly secrets: Secrets;
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
+  readonly forms: FormShelf;
   readonly clock: MovableClock;
   readonly issuer: {
     readonly issuer: string;
@@ -158,7 +162,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, issuer, clock } = parts;
+  const { secrets, database, keeper, forms, issuer, clock } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
@@ -171,6 +175,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     world: keeper.world,
     directory: keeper.directory,
     catalogue: keeper.catalogue,
+    forms,
     refreshWorld: keeper.refresh,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
 import type { Form, Part } from '#eform/form.ts';
 import { readForm, readParts } from '#eform/read-form.ts';
 import type { Result } from '#kernel/result.ts';
@@ -26,6 +27,12 @@ export async function readShippedForms(): Promise<ShippedForms> {
   }
   if (wrong.length > 0) throw new Error(`the forms cannot be read:\n${wrong.join('\n')}`);
   return { forms, parts };
+}
+
+/** The shipped forms, to be looked up. */
+export async function shippedForms(): Promise<FormShelf> {
+  const { forms, parts } = await readShippedForms();
+  return createFormShelf(forms, parts);
 }
 
 async function readDirectory(directory: string) {

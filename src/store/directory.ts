@@ -13,24 +13,33 @@ export interface Directory {
   readonly agencyName: (code: string, language: Language) => string;
   /** Địa danh of papers: the unit in which an agency sits, as `Rạch Giá`. */
   readonly placeName: (code: string) => string;
+  /** Communes that exist, as `Phường Vĩnh Thanh Vân, Thành phố Rạch Giá`, in Vietnamese order. */
+  readonly communes: readonly { readonly code: string; readonly name: string }[];
   /** Procedures in force that a desk receives, found by name without diacritics or by code. */
   readonly receivedAt: (desk: string, day: Day, query: string) => readonly Procedure[];
 }
 
-/** `known`: all that ever were, which histories name; `working`: those that exist. */
-export function createDirectory(
-  known: readonly Agency[],
-  working: readonly Agency[],
-  unitNames: ReadonlyMap<string, string>,
-  catalogue: Catalogue,
-  receives: (procedure: Procedure, desk: string) => boolean,
-): Directory {
+/** What a directory is made of. */
+export interface DirectorySources {
+  /** All agencies that ever were, which histories name. */
+  readonly known: readonly Agency[];
+  /** Those that exist. */
+  readonly working: readonly Agency[];
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly communes: Directory['communes'];
+  readonly catalogue: Catalogue;
+  readonly receives: (procedure: Procedure, desk: string) => boolean;
+}
+
+export function createDirectory(sources: DirectorySources): Directory {
+  const { known, working, unitNames, communes, catalogue, receives } = sources;
   const byCode = new Map(known.map((agency) => [agency.code, agency]));
   return {
     agencies: working,
     agency: (code) => byCode.get(code) ?? null,
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
+    communes,
     receivedAt: (desk, day, query) =>
       (query === '' ? catalogue.all(day) : catalogue.search(query, day)).filter((procedure) =>
         receives(procedure, desk),
@@ -65,4 +74,20 @@ export async function readUnitNames(pool: pg.Pool, day: Day): Promise<ReadonlyMa
     [day],
   );
   return new Map(rows.map((row): [string, string] => [row.code, row.name]));
+}
+
+/** The communes that exist on a day, each with the district above it where there is one. */
+export async function readCommunes(pool: pg.Pool, day: Day): Promise<Directory['communes']> {
+  const { rows } = await pool.query(
+    `select commune.code, commune.full_name ||
+        case when district.level = 2 then ', ' || district.full_name else '' end as name
+      from unit as commune
+      left join unit as district on district.code = commune.parent
+        and district.valid_from <= $1 and (district.valid_to is null or district.valid_to > $1)
+      where commune.valid_from <= $1 and (commune.valid_to is null or commune.valid_to > $1)
+        and length(commune.code) = 5`,
+    [day],
+  );
+  const byName = new Intl.Collator('vi');
+  return rows.sort((a, b) => byName.compare(a.name, b.name));
 }

@@ -10,6 +10,7 @@ import {
   type Directory,
   existsOn,
   readAgencies,
+  readCommunes,
   readUnitNames,
 } from '#store/directory.ts';
 import { readProcedures } from '#store/published-catalogue.ts';
@@ -27,10 +28,11 @@ export interface LoadedWorld {
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, agencies, units, days, years, hours] = await Promise.all([
+  const [procedures, agencies, units, communes, days, years, hours] = await Promise.all([
     readProcedures(pool),
     readAgencies(pool, today),
     readUnitNames(pool, today),
+    readCommunes(pool, today),
     pool.query('select day as date, kind, name from calendar_day'),
     pool.query('select year from calendar_year'),
     readWorkingHours(pool),
@@ -64,13 +66,14 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   return {
     revision,
     catalogue,
-    directory: createDirectory(
-      agencies,
+    directory: createDirectory({
+      known: agencies,
       working,
-      units,
+      unitNames: units,
+      communes,
       catalogue,
-      (procedure, desk) => findHandler(procedure, desk) !== null,
-    ),
+      receives: (procedure, desk) => findHandler(procedure, desk) !== null,
+    }),
     world: {
       procedureInForce: (code, day) => catalogue.inForce(code, day),
       procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly readPool: pg.Pool;
   readonly world: () => World;
   readonly catalogue: () => Catalogue;
+  readonly forms: FormShelf;
   readonly directory: () => Directory;
   /** Reads law, agencies and calendars again, after an administrator changed them. */
   readonly refreshWorld: () => Promise<void>;

@@ -43,6 +43,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     items.push({ href, label, icon, current: path === href });
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
+    add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
   } else {

@@ -7,6 +7,7 @@ import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
+import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
@@ -27,4 +28,5 @@ export function workbench(app: FastifyInstance, services: Services): void {
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
+  formRoutes(app, services);
 }

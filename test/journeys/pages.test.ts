@@ -138,6 +138,19 @@ const administrators: readonly State[] = [
     },
   },
   at('dossier for the administrator', dossier),
+  at('forms', '/can-bo/quan-tri/bieu-mau'),
+  at('a form tried', '/can-bo/quan-tri/bieu-mau/khai-sinh'),
+  at('a form with choices', '/can-bo/quan-tri/bieu-mau/mai-tang'),
+  at('no such form', '/can-bo/quan-tri/bieu-mau/khong-co', 404),
+  {
+    name: 'a form with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/can-bo/quan-tri/bieu-mau/ket-hon');
+      await page.locator('main button[value=next]').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
   at('catalogue', '/can-bo/quan-tri/thu-tuc'),
   at('catalogue of nothing', '/can-bo/quan-tri/thu-tuc?tim=khongcoai'),
   at('catalogue as of no day', '/can-bo/quan-tri/thu-tuc?ngay=31/02/2022', 422),

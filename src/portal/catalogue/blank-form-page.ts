@@ -1,3 +1,4 @@
+import type { Field, FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -13,21 +14,41 @@ const LINES: readonly Bilingual[] = [
   { vi: 'Điện thoại', en: 'Phone' },
 ];
 
+const blankLines = (lang: Language, lines: readonly Bilingual[]): Html =>
+  html`<dl class="blank">${lines.map(
+    (line) =>
+      html`<div><dt>${line[lang]}:</dt><dd><span class="sr">${sayIn(lang)('để trống', 'blank')}</span></dd></div>`,
+  )}</dl>`;
+
+/** The questions of the declaration, each with room for the hand; choices to tick. */
+const declaration = (lang: Language, form: FlatForm): readonly Html[] =>
+  form.pages.map(
+    (page) => html`<h2>${page.title[lang]}</h2>
+<dl class="blank">${page.fields.map((field) => blankField(lang, field))}</dl>`,
+  );
+
+function blankField(lang: Language, { label, options, type }: Field): Html {
+  if (type === 'file') return html``;
+  const boxes = type === 'flag' ? ['☐'] : options.map(({ text }) => `☐ ${text[lang]}`);
+  return html`<div><dt>${label[lang]}:</dt><dd>${
+    boxes.length === 0
+      ? html`<span class="sr">${sayIn(lang)('để trống', 'blank')}</span>`
+      : boxes.join('   ')
+  }</dd></div>`;
+}
+
 /**
  * The papers of a procedure to tick, and lines to fill by hand. It says that it is no form of any
  * circular: where law has one, that must be used.
  */
-export function blankFormPage(lang: Language, procedure: Procedure): Html {
+export function blankFormPage(lang: Language, procedure: Procedure, form: FlatForm | null): Html {
   const say = sayIn(lang);
   const lines = procedure.personConcerned === null ? LINES : [...LINES, procedure.personConcerned];
   return html`${backLink({ href: procedurePath(procedure.code), text: procedure.name[lang] })}
 <p class="c"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b></p>
 <h1>${say('Chuẩn bị hồ sơ', 'Preparing a dossier')}: ${procedure.name[lang]}</h1>
 <p>${say('Mã thủ tục', 'Code')}: ${procedure.code}</p>
-<dl class="blank">${lines.map(
-    (line) =>
-      html`<div><dt>${line[lang]}:</dt><dd><span class="sr">${say('để trống', 'blank')}</span></dd></div>`,
-  )}</dl>
+${form === null ? blankLines(lang, lines) : declaration(lang, form)}
 <h2>${say('Giấy tờ mang theo', 'Papers to bring')}</h2>
 <ul class="ticks">${procedure.components.map(
     ({ name, when }) =>

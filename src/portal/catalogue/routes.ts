@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toJsonSchema } from '#eform/to-json-schema.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { dayOf, parseTypedDay, parseDay } from '#kernel/day.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
@@ -29,6 +30,7 @@ export function publicCatalogueRoutes(app: FastifyInstance, services: Services):
       answer({ request, reply, services });
   app.get(CATALOGUE, route(search));
   app.get(`${CATALOGUE}/goi-y`, route(suggest));
+  app.get(`${CATALOGUE}/bieu-mau/:code/schema.json`, route(schema));
   app.get(`${CATALOGUE}/:code`, route(show));
   app.get(`${CATALOGUE}/:code/to-khai`, route(blankForm));
   app.get(`${CATALOGUE}/:code/quy-trinh.bpmn`, route(bpmn));
@@ -116,7 +118,8 @@ async function blankForm(visit: Visit): Promise<unknown> {
     return sendProblemPage(request, visit.reply, services, 404, NO_SUCH_CODE);
   }
   const lang = languageOf(request);
-  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure));
+  const form = services.forms.ofProcedure(procedure.code, dayOf(services.now()));
+  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure, form));
 }
 
 async function bpmn(visit: Visit): Promise<unknown> {
@@ -134,6 +137,14 @@ async function bpmn(visit: Visit): Promise<unknown> {
     .type('application/xml; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
     .send(await processBpmn(procedure));
+}
+
+/** A declaration as JSON Schema 2020-12, for whoever fills it in by machine. */
+async function schema(visit: Visit): Promise<unknown> {
+  const { request, reply, services } = visit;
+  const form = services.forms.inForce(codeOf(visit), dayOf(services.now()));
+  if (form === null) return sendProblemPage(request, reply, services, 404, NO_SUCH_CODE);
+  return reply.type('application/schema+json; charset=utf-8').send(toJsonSchema(form));
 }
 
 const codeOf = ({ request }: Visit): string => (request.params as { readonly code: string }).code;

@@ -17,6 +17,7 @@ import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { deadlineOf } from '#workbench/deadline.ts';
 import { actForms, mainActions } from '#workbench/dossier/act-forms.ts';
+import { declarationRows } from '#workbench/dossier/declaration-rows.ts';
 import { personRows } from '#workbench/dossier/person-rows.ts';
 import { printPane } from '#workbench/dossier/print-pane.ts';
 import type { Tried } from '#workbench/dossier/routes.ts';
@@ -58,7 +59,7 @@ ${paneGrid({
       id: 'people',
       title: say('Người nộp và người liên quan', 'People'),
       body: summaryList({ rows: personRows(lang, dossier) }),
-    })}${pane({
+    })}${declarationPane(on, view)}${pane({
       id: 'due-pane',
       title: say('Hạn trả và cách tính', 'Due date and why'),
       body: dueDateProof(lang, dossier.due),
@@ -125,6 +126,19 @@ function flowSteps(on: OfficerRequest, view: DossierView): readonly FlowStep[] {
       ),
     state: index < current ? 'done' : index === current ? 'current' : 'future',
   }));
+}
+
+/** What was declared on the form that was in force at the receipt; nothing where nothing was. */
+function declarationPane(on: OfficerRequest, view: DossierView): Html | null {
+  const { declaration } = view.history.dossier.received;
+  if (declaration === undefined) return null;
+  const form = on.services.forms.version(declaration.form.code, declaration.form.validFrom);
+  if (form === null) return null;
+  return pane({
+    id: 'declaration',
+    title: form.title[on.lang],
+    body: declarationRows(on.lang, form, declaration, on.services.directory().communes),
+  });
 }
 
 function papersPane(on: OfficerRequest, view: DossierView): Html {

@@ -15,6 +15,7 @@ import { formatMoney } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { fieldOf, intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
+import { declarationPane } from '#workbench/intake/declaration-pane.ts';
 import { componentsTable } from '#workbench/intake/components-table.ts';
 import {
   applicantKinds,
@@ -38,6 +39,7 @@ ${csrfField(view.csrf)}${hiddenFields({ dossierId: one(view.values, 'dossierId')
 ${scanPane(view)}
 ${applicantPane(view)}
 ${procedure.personConcerned === null ? null : concernedPane(view)}
+${view.form === null ? null : declarationPane(view, view.form, view.communes)}
 ${pane({
   id: 'papers',
   title: say('Thành phần hồ sơ', 'Papers of the dossier'),

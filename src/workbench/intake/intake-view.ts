@@ -1,6 +1,8 @@
+import type { FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { Language } from '#kernel/bilingual.ts';
+import type { Commune } from '#web/eform/answer-field.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 
@@ -16,6 +18,9 @@ export interface IntakeView {
   readonly errors: readonly FieldError[];
   readonly warnings: readonly FieldError[];
   readonly scanMessage: { readonly tone: 'success' | 'error'; readonly text: string } | null;
+  /** The declaration of the procedure, where there is one. */
+  readonly form: FlatForm | null;
+  readonly communes: readonly Commune[];
 }
 
 export const intakePath = (code: string): string => `/can-bo/tiep-nhan/${code}`;

@@ -1,3 +1,5 @@
+import { checkAnswers, keptAnswers } from '#eform/check-answers.ts';
+import type { FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type {
@@ -12,6 +14,7 @@ import { componentField, missingComponents } from '#dossier/receive.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
 import type { Day } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
+import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { isRepresentationBasis } from '#workbench/intake/intake-fields.ts';
 import { createFieldReader, type FieldReader } from '#workbench/intake/field-reader.ts';
@@ -23,14 +26,22 @@ export interface IntakeReading {
   readonly warnings: readonly FieldError[];
 }
 
+/** What an intake form is read by. */
+export interface IntakeFacts {
+  readonly procedure: Procedure;
+  readonly today: Day;
+  /** The declaration of the procedure, where there is one. */
+  readonly form: FlatForm | null;
+  readonly isCommune: (code: string) => boolean;
+}
+
 const MAX_COUNT = 99;
 
 /** Reads the whole form and names everything that is wrong at once. */
 export function readIntake(
   values: FormValues,
   attachments: readonly Attachment[],
-  procedure: Procedure,
-  today: Day,
+  { procedure, today, form, isCommune }: IntakeFacts,
 ): IntakeReading {
   const reader = createFieldReader(values, today);
   const applicant = readApplicant(reader);
@@ -46,6 +57,7 @@ export function readIntake(
     components: readComponents(reader, procedure, attachments),
     attachments,
     delivery: readDelivery(reader),
+    ...(form === null ? {} : readDeclaration(reader, values, form, { today, isCommune })),
   };
   for (const component of missingComponents(command, procedure)) {
     reader.fail(componentField(component), refusalTexts['component-missing']);
@@ -149,4 +161,21 @@ function readDelivery(reader: FieldReader): Delivery {
       en: 'Enter the address to which the result is posted.',
     }),
   };
+}
+
+/** What was declared on the e-form: at a counter all of it may stay empty, none of it may be wrong. */
+function readDeclaration(
+  reader: FieldReader,
+  values: FormValues,
+  form: FlatForm,
+  facts: Pick<IntakeFacts, 'today' | 'isCommune'>,
+): Pick<ReceiveDossier, 'declaration'> {
+  const answers = readAnswers(form, values);
+  for (const { field, text } of checkAnswers(form, answers, { ...facts, complete: false })) {
+    reader.fail(controlName(field), text);
+  }
+  const kept = keptAnswers(form, answers);
+  if (Object.keys(kept).length === 0) return {};
+  const { code, validFrom } = form;
+  return { declaration: { form: { code, validFrom }, answers: kept } };
 }

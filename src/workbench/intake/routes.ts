@@ -76,7 +76,13 @@ async function submit(on: OfficerRequest, procedure: Procedure): Promise<unknown
   const body = await readOfficerForm(on);
   const intent = one(body.values, 'intent');
   if (intent === 'edit') return sendForm(on, procedure, body, NOTHING_READ);
-  const reading = readIntake(body.values, body.attachments, procedure, today(on));
+  const { communes } = on.services.directory();
+  const reading = readIntake(body.values, body.attachments, {
+    procedure,
+    today: today(on),
+    form: on.services.forms.ofProcedure(procedure.code, today(on)),
+    isCommune: (code) => communes.some((commune) => commune.code === code),
+  });
   if (reading.command === null || body.errors.length > 0) {
     return sendForm(on, procedure, body, reading);
   }
@@ -187,6 +193,8 @@ function viewOf(
     errors: [...body.errors, ...found.errors],
     warnings: found.warnings,
     scanMessage: found.scanMessage ?? null,
+    form: on.services.forms.ofProcedure(procedure.code, today(on)),
+    communes: on.services.directory().communes,
   };
 }
 

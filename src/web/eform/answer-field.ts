@@ -1,0 +1,114 @@
+import type { Field } from '#eform/form.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { checkbox, radios } from '#web/components/choices.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { select } from '#web/components/select.ts';
+import { textarea } from '#web/components/textarea.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { controlName } from '#web/eform/read-answers.ts';
+import { fieldGroup } from '#web/components/field.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+
+export interface AnswerFieldProps {
+  readonly lang: Language;
+  readonly field: Field;
+  /** As typed. */
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  readonly communes: readonly Commune[];
+}
+
+/** A commune to choose: `Phường Vĩnh Thanh Vân, Thành phố Rạch Giá`. */
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A text of more letters than this gets several lines. */
+const LONG = 300;
+
+/** The control of one question, with its label, hint, what was typed and what is wrong with it. */
+export function answerField(props: AnswerFieldProps): Html | null {
+  const { lang, field, values, errors } = props;
+  const name = controlName(field.id);
+  const common = {
+    lang,
+    name,
+    label: field.label[lang],
+    ...(field.hint === null ? {} : { hint: field.hint[lang] }),
+    value: one(values, name),
+    error: errors.find((error) => error.field === name)?.text[lang],
+    optional: field.required === null,
+  };
+  switch (field.type) {
+    case 'name':
+      return textInput({ ...common, width: 'medium', capitalise: true });
+    case 'text':
+      return (field.max ?? 0) > LONG
+        ? textarea({ ...common, rows: 3, maxLength: field.max ?? undefined })
+        : textInput({ ...common, width: 'medium' });
+    case 'email':
+      return textInput({ ...common, type: 'email', inputMode: 'email', width: 'medium' });
+    case 'phone':
+      return textInput({ ...common, type: 'tel', inputMode: 'tel', width: 'short' });
+    case 'personal-number':
+    case 'number':
+    case 'money':
+      return textInput({ ...common, inputMode: 'numeric', width: 'short' });
+    case 'date':
+      return dateInput(common);
+    case 'partial-date':
+      return dateInput({ ...common, kind: 'birth' });
+    case 'choice':
+      return choice(common, field);
+    case 'flag':
+      return checkbox({ name, text: field.label[lang], value: '1', checked: common.value === '1' });
+    case 'address':
+      return address(props, common);
+    case 'file':
+      return null; // papers are attached where the papers of the dossier are
+  }
+}
+
+type Common = Parameters<typeof textInput>[0];
+
+function choice(common: Common, { options }: Field): Html {
+  const { lang } = common;
+  const choices = options.map(({ value, text }) => ({ value, text: text[lang] }));
+  return options.length > 6
+    ? select({
+        ...common,
+        prompt: sayIn(lang)('Chọn', 'Choose'),
+        options: choices,
+        width: 'medium',
+      })
+    : radios({ ...common, options: choices, inline: true });
+}
+
+/** The commune from a list, then the line before it; the error stands at the list. */
+function address({ values, communes }: AnswerFieldProps, common: Common): Html {
+  const { lang, name, error } = common;
+  const part = (key: 'unit' | 'line', label: Bilingual) => ({
+    lang,
+    name: `${name}.${key}`,
+    label: label[lang],
+    value: one(values, `${name}.${key}`),
+  });
+  return fieldGroup(
+    { lang, name, id: `${name}.group`, label: common.label, optional: common.optional ?? false },
+    html`${select({
+      ...part('unit', { vi: 'Xã, phường, thị trấn', en: 'Commune' }),
+      id: name,
+      error,
+      prompt: sayIn(lang)('Chọn xã, phường', 'Choose the commune'),
+      options: communes.map((commune) => ({ value: commune.code, text: commune.name })),
+      width: 'medium',
+    })}${textInput({
+      ...part('line', { vi: 'Số nhà, đường, ấp hoặc khu phố', en: 'House, street, hamlet' }),
+      width: 'medium',
+    })}`,
+  );
+}

@@ -1,0 +1,26 @@
+import { keptAnswers } from '#eform/check-answers.ts';
+import { type FlatForm, fieldsOf } from '#eform/form.ts';
+import type { Declaration } from '#dossier/dossier-event.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import type { Commune } from '#web/eform/answer-field.ts';
+import { answerText } from '#web/eform/answer-text.ts';
+import type { Html } from '#web/html.ts';
+
+/** What was declared, question by question, on the version of the form that was in force then. */
+export function declarationRows(
+  lang: Language,
+  form: FlatForm,
+  { answers }: Declaration,
+  communes: readonly Commune[],
+): Html {
+  const kept = keptAnswers(form, answers);
+  return summaryList({
+    rows: fieldsOf(form)
+      .filter(({ id }) => kept[id] !== undefined)
+      .map((field) => ({
+        key: field.label[lang],
+        value: answerText(lang, field, kept, communes),
+      })),
+  });
+}

@@ -1,0 +1,1 @@
+export const FORMS_PATH = '/can-bo/quan-tri/bieu-mau';

@@ -1,0 +1,117 @@
+import { askedFields } from '#eform/check-answers.ts';
+import type { Field, FlatForm, Source } from '#eform/form.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { notice } from '#web/components/notice.ts';
+import { stepper } from '#web/components/stepper.ts';
+import { answerField } from '#web/eform/answer-field.ts';
+import { controlName, readAnswers } from '#web/eform/read-answers.ts';
+import type { FieldError } from '#web/field-error.ts';
+import type { FormValues } from '#web/form-values.ts';
+import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { FORMS_PATH } from '#workbench/forms/paths.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+export interface PreviewView {
+  readonly form: FlatForm;
+  /** Number of the page that is shown, from 0. */
+  readonly page: number;
+  /** What was typed so far, on all pages. */
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  /** The last page was checked and nothing is wrong. */
+  readonly done: boolean;
+}
+
+/** One page of a form as the applicant will see it; answers of other pages are carried along. */
+export function previewPage(on: OfficerRequest, view: PreviewView): Html {
+  const { lang } = on;
+  const { form, page, values, errors } = view;
+  const say = sayIn(lang);
+  const shown = form.pages[page];
+  const asked = new Set(askedFields(form, readAnswers(form, values)).map(({ id }) => id));
+  const fields = shown?.fields.filter(({ id }) => asked.has(id)) ?? [];
+  const own = new Set((shown?.fields ?? []).map(({ id }) => controlName(id)));
+  const { communes } = on.services.directory();
+  return html`${backLink({ href: FORMS_PATH, text: say('Biểu mẫu điện tử', 'E-forms') })}
+${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${view.done ? notice({ lang, tone: 'success', role: 'status', title: say('Không có lỗi nào. Đây là bản xem thử nên không có gì được lưu.', 'Nothing is wrong. This is a preview: nothing was kept.') }) : null}
+<h1>${form.title[lang]}</h1>
+${stepper({ lang, steps: form.pages.map(({ title }) => title[lang]), current: page })}
+<form method="post" action="${FORMS_PATH}/${form.code}" novalidate>${csrfField(on.session.csrf)}<input${attrs(
+    { type: 'hidden', name: 'trang', value: String(page) },
+  )}>${carried(values, own)}
+<h2>${shown?.title[lang] ?? ''}</h2>
+${fields.map((field) => answerField({ lang, field, values, errors, communes }))}
+${button({ text: page + 1 < form.pages.length ? say('Tiếp tục', 'Go on') : say('Kiểm tra', 'Check'), name: 'do', value: 'next', main: true })}
+${page === 0 ? null : button({ text: say('Quay lại', 'Back'), name: 'do', value: 'back', kind: 'secondary' })}</form>
+${disclosure({
+  summary: say('Định nghĩa của trang này', 'Definition of this page'),
+  body: definition(on, shown?.fields ?? []),
+})}
+${unconfirmed(on, form)}
+<p><a href="/thu-tuc/bieu-mau/${form.code}/schema.json">JSON Schema 2020-12</a></p>`;
+}
+
+/** What was typed on the other pages. */
+function carried(values: FormValues, own: ReadonlySet<string>): readonly Html[] {
+  return [...values]
+    .filter(([name]) => name.startsWith('tk.') && !isOwn(name, own))
+    .map(([name, [value = '']]) => hiddenFields({ [name]: value }));
+}
+
+const isOwn = (name: string, own: ReadonlySet<string>): boolean =>
+  own.has(name) || own.has(name.replace(/\.(unit|line)$/, ''));
+
+function definition({ lang }: OfficerRequest, fields: readonly Field[]): Html {
+  const say = sayIn(lang);
+  return dataTable({
+    caption: say('Câu hỏi của trang', 'Questions of the page'),
+    captionHidden: true,
+    columns: [
+      { label: say('Câu hỏi', 'Question') },
+      { label: say('Mã', 'Id') },
+      { label: say('Kiểu', 'Type') },
+      { label: say('Hỏi khi', 'Asked when') },
+      { label: say('Lấy được từ', 'Can come from') },
+      { label: say('Đưa vào', 'Feeds') },
+    ],
+    rows: fields.map((field) => [
+      field.label[lang],
+      field.id,
+      field.required === null ? field.type : `${field.type} *`,
+      field.when.map((one) => `${one.field} = ${one.is.join(' / ')}`).join('; '),
+      field.sources.map((source) => sourceText(source)[lang]).join('; '),
+      field.feeds ?? '',
+    ]),
+  });
+}
+
+function sourceText(source: Source): Bilingual {
+  switch (source.kind) {
+    case 'register':
+      return { vi: `${source.register}: ${source.path}`, en: `${source.register}: ${source.path}` };
+    case 'declaration':
+      return { vi: `lần khai trước: ${source.name}`, en: `earlier declaration: ${source.name}` };
+    case 'document':
+      return { vi: `kho giấy tờ: ${source.name}`, en: `store of documents: ${source.name}` };
+  }
+}
+
+function unconfirmed({ lang }: OfficerRequest, form: FlatForm): Html | null {
+  const say = sayIn(lang);
+  if (form.toBeConfirmed.length === 0) return null;
+  return notice({
+    lang,
+    tone: 'warning',
+    title: say('Điều còn phải xác nhận', 'To be confirmed'),
+    body: html`<ul>${form.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
+  });
+}
