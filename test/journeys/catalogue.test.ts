@@ -78,7 +78,7 @@ test('a new procedure is written from a copy of another, approved by a second pe
   // Steps: one hour more than the limit has, then right again.
   await page.fill('[id="steps.1.shareHours"]', '4');
   await save(page);
-  assert.match(await messages(page), /steps/);
+  assert.match(await messages(page), /[Cc]ộng lại 9 giờ, thời hạn là 8 giờ/);
   await page.fill('[id="steps.1.shareHours"]', '2');
   await page.getByRole('button', { name: 'Thêm: Bước' }).click();
   await page.fill('[id="steps.4.name.vi"]', 'Soát xét');
@@ -158,7 +158,7 @@ test('a change ends the version before it; a dossier received under that one fin
   await page.fill('#validFrom', '01/01/2021');
   await page.fill('#note', 'Sửa tên');
   await page.getByRole('button', { name: 'Trình duyệt' }).click();
-  assert.match(await messages(page), /past|quá khứ/);
+  assert.match(await messages(page), /quá khứ/);
   await page.fill('#validFrom', todayText());
   await page.getByRole('button', { name: 'Trình duyệt' }).click();
   await page.getByText('một quản trị viên khác phải duyệt').waitFor();

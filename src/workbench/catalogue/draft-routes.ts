@@ -23,6 +23,7 @@ import {
   OWN_DRAFT,
   REASON_MISSING,
 } from '#workbench/catalogue/draft-texts.ts';
+import { whyText } from '#workbench/catalogue/fault-fields.ts';
 import { inspect, isStale } from '#workbench/catalogue/inspect-draft.ts';
 import { CATALOGUE_PATH, DRAFT_PATH, draftPath } from '#workbench/catalogue/paths.ts';
 import { type DraftHandler, draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
@@ -62,7 +63,7 @@ async function saveOrSubmit(on: OfficerRequest, draft: CatalogueDraft): Promise<
   if (!read.ok) {
     for (const field of ['validFrom', 'validTo']) {
       const fault = read.error.find(({ path }) => path === `/${field}`);
-      if (fault !== undefined) errors.push({ field, text: { vi: fault.why, en: fault.why } });
+      if (fault !== undefined) errors.push({ field, text: whyText(fault) });
     }
   }
   if (errors.length > 0) return sendDraft(on, next, errors);

@@ -2,18 +2,22 @@ import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { itemsAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { FieldError } from '#web/field-error.ts';
+import { faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
 import type { FieldSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
 
-/** What is wrong in one section, each at the field where it can be put right. */
+/** What is wrong in one section, each at the field where it can be put right; the first of a field. */
 export function sectionErrors(
   section: SectionSpec,
   faults: readonly CatalogueFault[],
   body: JsonValue,
 ): readonly FieldError[] {
   const names = fieldNames(section, body);
-  return faults
-    .filter((fault) => sectionHas(section, fault))
-    .map((fault) => ({ field: nearest(names, dotted(fault.path)), text: faultText(fault) }));
+  const errors = new Map<string, FieldError>();
+  for (const fault of faults.filter((one) => sectionHas(section, one))) {
+    const field = nearest(names, dotted(fault.path));
+    if (!errors.has(field)) errors.set(field, { field, text: whyText(fault) });
+  }
+  return [...errors.values()];
 }
 
 /** Whether a fault can be put right in a section. */
@@ -24,10 +28,19 @@ export function sectionHas(section: SectionSpec, fault: CatalogueFault): boolean
   return paths.some((path) => isWithin(name, path) || (name !== '' && isWithin(path, name)));
 }
 
-export const faultText = ({ path, why }: CatalogueFault): FieldError['text'] => ({
-  vi: `${path === '' ? '' : `${path}: `}${why}`,
-  en: `${path === '' ? '' : `${path}: `}${why}`,
+/** Why a fault is one, without its place: for the field at which it stands. */
+export const whyText = ({ why }: CatalogueFault): FieldError['text'] => ({
+  vi: `${capital(faultInVietnamese(why))}.`,
+  en: `${capital(why)}.`,
 });
+
+/** A fault with its place, where it stands in a list. */
+export const faultText = ({ path, why }: CatalogueFault): FieldError['text'] => {
+  const place = path === '' ? '' : `${path}: `;
+  return { vi: `${place}${faultInVietnamese(why)}`, en: `${place}${why}` };
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
 

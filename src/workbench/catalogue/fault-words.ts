@@ -1,0 +1,114 @@
+/**
+ * What is wrong with a law, in Vietnamese, by the words of the checks (`read-procedure`,
+ * `process-faults`, `draft-faults`) and of the schema checker. What is not here is shown as it is:
+ * a test holds the list against all that the checks can say.
+ */
+export function faultInVietnamese(why: string): string {
+  const whole = WHOLE.get(why);
+  if (whole !== undefined) return whole;
+  for (const [pattern, text] of PATTERNS) if (pattern.test(why)) return why.replace(pattern, text);
+  return why;
+}
+
+const WHOLE: ReadonlyMap<string, string> = new Map([
+  ['is a day that no calendar has', 'không phải là ngày có thật; nhập ví dụ 02/09/2026'],
+  ['has text that is not composed (NFC)', 'có chữ Unicode tổ hợp; dán lại hoặc gõ lại phần chữ'],
+  ['must be later than validFrom', 'phải sau ngày bắt đầu hiệu lực'],
+  [
+    'is named exactly where the handler is a department',
+    'chọn sở khi, và chỉ khi, cơ quan giải quyết là sở',
+  ],
+  [
+    'is named exactly where the handler is outside',
+    'ghi tên khi, và chỉ khi, cơ quan giải quyết ở ngoài hệ thống của tỉnh',
+  ],
+  [
+    'is empty exactly where the handler is outside',
+    'để trống khi, và chỉ khi, cơ quan giải quyết ở ngoài hệ thống của tỉnh',
+  ],
+  [
+    'is no real code and must stand in toBeConfirmed',
+    'là mã giữ chỗ; ghi mục “code” vào phần Điều còn phải xác nhận',
+  ],
+  ['has a key twice', 'có hai giấy tờ cùng khóa'],
+  ['asks for no paper at all', 'không đòi bản nào; nhập số bản chính, chứng thực hoặc sao'],
+  ['has a fee twice', 'có hai khoản cùng tên và cùng cách nộp'],
+  ['a single procedure has no parts', 'thủ tục đơn không có thủ tục thành phần'],
+  ['joins fewer than two procedures', 'thủ tục liên thông có ít nhất hai thủ tục thành phần'],
+  ['stands twice', 'có hai lần'],
+  ['has an id twice', 'có hai bước cùng khóa'],
+  [
+    'is empty exactly where it is the first step',
+    'chỉ bước đầu tiên không chờ bước nào; chọn bước phải xong trước',
+  ],
+  [
+    'leads to no other step and is not the last',
+    'không bước nào làm sau bước này; chỉ bước cuối mới như vậy',
+  ],
+  ['must be at the desk', 'phải ở một cửa'],
+  [
+    'no step of the deciding agency issues the result',
+    'không có bước nào của cơ quan giải quyết phát hành kết quả',
+  ],
+  ['shares a time limit that is not there', 'thủ tục không có thời hạn nên để trống số giờ'],
+  ['has a step without a share of the time limit', 'có bước chưa nhập số giờ'],
+  [
+    'hands over exactly where it is the last step',
+    'trả kết quả ở bước cuối cùng, và chỉ ở bước đó',
+  ],
+  [
+    'is the first step and has nobody to send back to',
+    'là bước đầu tiên nên không trả lại bước trước được',
+  ],
+  ['its main action is not among its actions', 'việc chính phải là một trong những việc được làm'],
+  ['its main action does not lead on', 'việc chính phải chuyển hồ sơ sang bước sau'],
+  [
+    'counter officers work at the desk, and only they do',
+    'bước ở một cửa do cán bộ một cửa làm, và chỉ họ',
+  ],
+  ['only a signing leader signs', 'chỉ lãnh đạo ký duyệt mới ký'],
+  [
+    'no desk that receives it has such an agency',
+    'không một cửa nào tiếp nhận thủ tục này có cơ quan giải quyết như vậy',
+  ],
+  [
+    'a version that begins on this day is published already',
+    'đã có bản bắt đầu hiệu lực vào ngày này; chọn ngày khác',
+  ],
+  [
+    'must not be in the past: what was in force is history',
+    'không được ở quá khứ: quy định đã có hiệu lực là lịch sử',
+  ],
+  ['must match pattern', 'không đúng dạng'],
+  ['must be string', 'phải là chữ'],
+  ['must be number', 'phải là số'],
+  ['must be integer', 'phải là số nguyên'],
+  ['must be boolean', 'phải là có hoặc không'],
+  ['must be null', 'phải để trống'],
+  ['must be object', 'chưa nhập đủ'],
+  ['must be array', 'phải là danh sách'],
+  ['must be equal to one of the allowed values', 'chọn một giá trị trong danh sách'],
+  ['must match a schema in anyOf', 'chưa nhập đúng hoặc chưa nhập đủ'],
+  ['must not have additional properties', 'có mục thừa'],
+  ['must not have duplicate items', 'có mục hai lần'],
+]);
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^names the unknown step (.+)$/, 'chờ bước không có: $1'],
+  [/^makes a cycle: (.+) waits for (.+)$/, 'đi vòng tròn: $1 lại chờ $2'],
+  [/^(.+) must stand before it$/, '$1 phải đứng trước bước này; bấm Lên hoặc Xuống để xếp lại'],
+  [
+    /^shares (.+) working hours, the time limit has (.+)$/,
+    'cộng lại $1 giờ, thời hạn là $2 giờ; sửa số giờ của các bước',
+  ],
+  [/^(.+) is no part that stands before it$/, '$1 không phải thủ tục thành phần đứng trước'],
+  [/^(.+) is not in force on that day$/, '$1 chưa có hoặc không còn hiệu lực vào ngày đó'],
+  [/^is no department of the province: (.+)$/, 'tỉnh không có sở này: $1'],
+  [/^names (.+), which the file does not have$/, 'nêu mục $1, mà thủ tục không có'],
+  [/^must be (>=|>) (.+)$/, 'phải $1 $2'],
+  [/^must be (<=|<) (.+)$/, 'phải $1 $2'],
+  [/^must not have fewer than (\d+) items$/, 'cần ít nhất $1 mục'],
+  [/^must not have more than (\d+) items$/, 'nhiều nhất $1 mục'],
+  [/^must match pattern .*$/, 'không đúng dạng'],
+  [/^must have required properties (.+)$/, 'thiếu mục: $1'],
+];
