@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '#web/services.ts';
+import { agencyRoutes } from '#workbench/admin/agency-routes.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
 import { delegationRoutes } from '#workbench/admin/delegation-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
@@ -23,6 +24,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paperRoutes(app, services);
   calendarRoutes(app, services);
   staffRoutes(app, services);
+  agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
   catalogueRoutes(app, services);

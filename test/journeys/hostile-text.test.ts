@@ -28,6 +28,7 @@ async function isOnlyText(page: Page): Promise<void> {
 test('markup and SQL in every field of the intake come back as they were typed', async () => {
   const page = await stage.officer(COUNTER);
   await page.goto(BIRTH);
+  await page.locator('#declaration summary').click();
   const fields = page.locator('form.intake input:is([type=text], [type=tel], [type=email])');
   const names = await fields.evaluateAll((inputs) =>
     inputs.filter((input) => input.name !== 'scan').map((input) => input.name),
@@ -51,6 +52,8 @@ test('what a dossier may hold of it stands on every page as text', async () => {
   await fillBirthForm(page);
   await page.fill('#applicantAddress', HOSTILE);
   await page.fill('#basisDetail', HOSTILE);
+  await page.locator('#declaration summary').click();
+  await page.fill('[id="tk.birthCertificate"]', HOSTILE);
   await page.locator('[name=delivery][value=post]').check();
   await page.fill('#deliveryAddress', HOSTILE);
   await page.setInputFiles('#file-ket-hon', [pdfFile(`${HOSTILE.replaceAll('/', '')}.pdf`)]);
@@ -61,6 +64,7 @@ test('what a dossier may hold of it stands on every page as text', async () => {
   await isOnlyText(page);
   const path = await checkAndReceive(page);
   assert.ok((await page.locator('#people').innerText()).includes(HOSTILE));
+  assert.ok((await page.locator('#declaration').innerText()).includes(HOSTILE));
   await isOnlyText(page);
   const receipt = await page.context().request.get(`${path}/mau/01.pdf`);
   assert.equal(receipt.status(), 200);

@@ -127,6 +127,48 @@ test('a colleague stands in for an absent one while it was arranged, under both 
   );
 });
 
+test('an agency is found, put right and added; what is wrong is told at its field', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto('/can-bo/quan-tri/co-quan?tim=so cong thuong');
+  await page.getByRole('link', { name: 'Sở Công Thương' }).click();
+  await page.fill('#phone', '12');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.equal(statusOf(page), 422);
+  assert.equal(await page.inputValue('#phone'), '12');
+  await page.fill('#phone', '0297 3863 063');
+  await page.fill('#address', '129 đường Nguyễn Hùng Sơn, Rạch Giá');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  assert.match(await page.inputValue('#address'), /Nguyễn Hùng Sơn/);
+
+  await page.goto('/can-bo/quan-tri/co-quan/them');
+  await page.fill('#code', '000.00.33.H33');
+  await page.selectOption('#kind', 'department');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  const summary = await page.locator('#error-summary').innerText();
+  for (const words of [/Sở có khóa/, /Chọn địa bàn/, /Nhập tên cơ quan/]) {
+    assert.match(summary, words);
+  }
+  await page.fill('#department', 'so-thu-nghiem');
+  await page.selectOption('#unitCode', '91');
+  await page.fill('#nameVi', 'Sở Thử nghiệm');
+  await page.fill('#nameEn', 'Trial department');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /đang thuộc một cơ quan khác/);
+  await page.fill('#code', '000.00.98.H33');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.goto('/can-bo/quan-tri/co-quan?tim=thu nghiem');
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  const audit = await fromDatabase(
+    `select detail from audit where act in ('change-agency', 'add-agency') order by at`,
+  );
+  assert.deepEqual(
+    audit.map(({ detail }) => String(detail).split(' ')[0]),
+    ['000.00.33.H33', '000.00.98.H33'],
+  );
+});
+
 test('whoever has left is signed out and cannot come back', async () => {
   const officer = await stage.officer(COUNTER);
   assert.equal((await officer.getByText('Việc của tôi').count()) > 0, true);
