@@ -79,7 +79,7 @@ const REPORTED: readonly string[] = [
   '2.000033',
   '2.001474',
   '1.001612',
-  '1.004645',
+  '1.004650',
   'TBC-thuc-hanh-tot-ban-le-thuoc',
   'TBC-giam-dinh-so-huu-cong-nghiep',
   'TBC-xa-van-hoa-nong-thon-moi',
