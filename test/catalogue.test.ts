@@ -125,6 +125,17 @@ test('no two components of one procedure have one name, and shares of steps are 
   }
 });
 
+test('one field (lĩnh vực) has one name and one code, for the catalogue is searched by it', () => {
+  const byName = Map.groupBy(procedures, ({ field }) => field.name.vi);
+  for (const [name, ofField] of byName) {
+    const written = new Set(ofField.map(({ field }) => `${field.code} ${field.name.en}`));
+    assert.equal(written.size, 1, name);
+  }
+  const business = procedures.filter(({ name }) => /hộ kinh doanh/.test(name.vi));
+  assert.equal(business.length, 5);
+  assert.equal(new Set(business.map(({ field }) => field.name.vi)).size, 1);
+});
+
 test('in June 2022 the four procedures of the start are in force, with their time limits', () => {
   const { inForce } = createCatalogue(procedures);
   const limitOf = (code: string) => {
