@@ -48,6 +48,23 @@ test('household businesses go to the communes; criminal records and licences to 
   assert.deepEqual(handlers('3.000347'), [undefined, 'provincial-police']);
 });
 
+test('a placeholder ends where the national code of the same service begins', () => {
+  const services: readonly (readonly [string, string])[] = [
+    ['TBC-xac-nhan-cmnd', '1.012566'],
+    ['TBC-dang-ky-mo-to', '1.013067'],
+    ['TBC-tro-cap-that-nghiep', '1.014748'],
+  ];
+  for (const [placeholder, national] of services) {
+    for (const [date, code, other] of [
+      [eve, placeholder, national],
+      [first, national, placeholder],
+    ] as const) {
+      assert.notEqual(inForce(code, date), null, `${code} on ${date}`);
+      assert.equal(inForce(other, date), null, `${other} on ${date}`);
+    }
+  }
+});
+
 test('the interlinked death procedure then offers six funeral entitlements, all in force', () => {
   const parts = inForce('1.011733', first)?.parts ?? [];
   assert.equal(parts.filter(({ oneOf }) => oneOf === 'mai-tang').length, 6);
