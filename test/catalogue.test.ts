@@ -64,7 +64,7 @@ const ESSENTIAL: readonly (readonly string[])[] = [
   ['2.000488', '2.001417', '2.000505'],
   ['2.000986', '2.001023'],
   ['1.011733'],
-  ['1.002809'],
+  ['1.002809', 'TBC-cap-lai-giay-phep-lai-xe'],
   ['1.008498'],
   ['TBC-bien-dong-dat-dai'],
   ['TBC-tro-cap-that-nghiep'],

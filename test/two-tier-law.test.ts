@@ -53,6 +53,7 @@ test('a placeholder ends where the national code of the same service begins', ()
     ['TBC-xac-nhan-cmnd', '1.012566'],
     ['TBC-dang-ky-mo-to', '1.013067'],
     ['TBC-tro-cap-that-nghiep', '1.014748'],
+    ['TBC-cap-lai-giay-phep-lai-xe', '3.000348'],
   ];
   for (const [placeholder, national] of services) {
     for (const [date, code, other] of [
