@@ -23,9 +23,13 @@ function sound<T>(file: string, read: Result<T, readonly CatalogueFault[]>): T {
   return assert.fail(faults.join('\n'));
 }
 
-const today = parseDay('2022-06-21');
-assert(today.ok);
-const june: Day = today.value;
+function dayOf(text: string): Day {
+  const day = parseDay(text);
+  assert(day.ok);
+  return day.value;
+}
+
+const june = dayOf('2022-06-21');
 
 const files = readdirSync(join(root, 'procedures')).filter((name) => name.endsWith('.json'));
 const procedures = files.map((name) => sound(name, readProcedure(readJson(`procedures/${name}`))));
@@ -37,12 +41,41 @@ const departments = sound(
 );
 const agencies = agenciesOf(units, departments);
 
-test('each file is named after its procedure, and no two versions are in force at once', () => {
-  assert.deepEqual(
-    files,
-    procedures.map(({ code }) => `${code}.json`),
+test('a file is named after its procedure, a later version also after its first day', () => {
+  const first = new Map<string, Day>();
+  for (const { code, validFrom } of procedures) {
+    const known = first.get(code);
+    if (known === undefined || validFrom < known) first.set(code, validFrom);
+  }
+  const named = procedures.map(({ code, validFrom }) =>
+    validFrom === first.get(code) ? `${code}.json` : `${code}@${validFrom}.json`,
   );
+  assert.deepEqual(files, named);
+});
+
+test('no two versions are in force at once', () => {
   assert.deepEqual(overlaps(procedures), []);
+});
+
+test('the fee of residence is the province’s own until 5 February 2023, then the ministry’s', () => {
+  const { inForce } = createCatalogue(procedures);
+  for (const [code, counter, online] of [
+    ['1.004222', 20_000, 10_000],
+    ['1.004194', 15_000, 7_000],
+    ['1.010038', 10_000, 5_000],
+  ] as const) {
+    const feesOn = (date: string) =>
+      inForce(code, dayOf(date))?.fees.map(({ channel, amount }) => [channel, amount]);
+    assert.deepEqual(feesOn('2023-02-04'), [], code);
+    assert.deepEqual(
+      feesOn('2023-02-05'),
+      [
+        ['counter', counter],
+        ['online', online],
+      ],
+      code,
+    );
+  }
 });
 
 /** The 25 essential services of Quyết định 06/QĐ-TTg, by the codes under which they stand here. */

@@ -3,11 +3,14 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Act } from '#dossier/command.ts';
 import { decide, printableForms } from '#dossier/decide.ts';
+import { counterFee } from '#dossier/receive.ts';
 import {
   actsUpTo,
   at,
+  catalogue,
   CIVIL_BIRTH,
   day,
+  HOUSEHOLD_BUSINESS,
   plainActs,
   played,
   PROMOTION,
@@ -189,15 +192,24 @@ test('each print is counted for its form, and a closed dossier still prints', ()
   assert.deepEqual(tell(RESIDENCE, undefined, given).dossier.prints, { '01': 3, '05': 1 });
 });
 
-story('the fee of the counter is collected, not that of the portal', {
-  procedure: RESIDENCE,
+story('the fee of any channel is collected at the counter too', {
+  procedure: HOUSEHOLD_BUSINESS,
   when: { type: 'collect-fee' },
-  expect: { type: 'fee-collected', amount: 20_000 },
-  leaves: { feePaid: 20_000 },
+  expect: { type: 'fee-collected', amount: 100_000 },
+  leaves: { feePaid: 100_000 },
+});
+
+test('the fee of the counter is due there, not that of the portal', () => {
+  const { fees } = catalogue.inForce(RESIDENCE, day('2023-02-05')) ?? assert.fail();
+  assert.deepEqual(
+    fees.map(({ channel }) => channel),
+    ['counter', 'online'],
+  );
+  assert.equal(counterFee(fees), 20_000);
 });
 
 story('a fee is collected once', {
-  procedure: RESIDENCE,
+  procedure: HOUSEHOLD_BUSINESS,
   given: [{ type: 'collect-fee' }],
   when: { type: 'collect-fee' },
   expect: 'no-fee-due',

@@ -6,6 +6,7 @@ import { createRunCommand } from '#store/run-command.ts';
 import {
   actsUpTo,
   at,
+  HOUSEHOLD_BUSINESS,
   officer,
   plainActs,
   PROMOTION,
@@ -126,8 +127,8 @@ test('of two officers who act on what both saw, one is told that it changed mean
 });
 
 test('also where they reach the database through two processes', async () => {
-  const { dossierId } = await receiveDossier(store.run, RESIDENCE);
-  const { desk } = seatOf(RESIDENCE);
+  const { dossierId } = await receiveDossier(store.run, HOUSEHOLD_BUSINESS);
+  const { desk } = seatOf(HOUSEHOLD_BUSINESS);
   const runs = [store.run, createRunCommand(store.pool, () => world)];
   const outcomes = await Promise.all(
     runs.map((run) =>
@@ -159,8 +160,8 @@ test('what two processes do to one dossier at once is done one after the other',
 });
 
 test('a paper may be printed by one who has not seen the latest', async () => {
-  const { dossierId } = await receiveDossier(store.run, RESIDENCE);
-  const desk = officer('counter-officer', seatOf(RESIDENCE).desk);
+  const { dossierId } = await receiveDossier(store.run, HOUSEHOLD_BUSINESS);
+  const desk = officer('counter-officer', seatOf(HOUSEHOLD_BUSINESS).desk);
   await actOn(store.run, { dossierId, version: 1, officer: desk, act: { type: 'collect-fee' } });
   const act = { type: 'print', form: '01' } as const;
   assert.equal(
