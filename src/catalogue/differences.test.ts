@@ -15,6 +15,12 @@ test('a changed member is one difference, named from the outside in', () => {
   ]);
 });
 
+test('a member named as what every object inherits is a member like any other', () => {
+  assert.deepEqual(differences({}, { valueOf: 1 }), [
+    { path: ['valueOf'], before: undefined, after: 1 },
+  ]);
+});
+
 test('items are told by their names: one more at the top is one difference', () => {
   const before = { components: [paper('a'), paper('b')] };
   assert.deepEqual(differences(before, { components: [paper('n'), paper('a'), paper('b', 2)] }), [

@@ -20,7 +20,9 @@ export function differences(
 ): readonly Difference[] {
   if (isMembers(before) && isMembers(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return names.flatMap((name) => differences(before[name], after[name], [...path, name]));
+    return names.flatMap((name) =>
+      differences(valueAt(before, [name]), valueAt(after, [name]), [...path, name]),
+    );
   }
   if (isList(before) && isList(after)) return ofLists(before, after, path);
   return same(before, after) ? [] : [{ path, before, after }];

@@ -8,7 +8,10 @@ export function valueAt(json: JsonValue | undefined, path: JsonPath): JsonValue 
   let place = json;
   for (const name of path) {
     if (typeof place !== 'object' || place === null) return undefined;
-    place = (place as Readonly<Record<string, JsonValue | undefined>>)[name];
+    // Its own members only: a law may have one named as what every object inherits.
+    place = Object.hasOwn(place, name)
+      ? (place as Readonly<Record<string, JsonValue | undefined>>)[name]
+      : undefined;
   }
   return place;
 }
