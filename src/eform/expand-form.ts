@@ -4,7 +4,7 @@ import {
   type FlatForm,
   type Form,
   isPartUse,
-  type Part,
+  type Parts,
   type PartUse,
 } from '#eform/form.ts';
 
@@ -13,19 +13,20 @@ import {
  * the part hold for each of its fields, and references inside the part stay inside it. The form must
  * be sound (`read-form`): every part is known and none uses itself.
  */
-export function expandForm(form: Form, parts: ReadonlyMap<string, Part>): FlatForm {
+export function expandForm(form: Form, parts: Parts): FlatForm {
   const pages = form.pages.map((page) => ({
     ...page,
-    fields: page.fields.flatMap((item) => expand(item, parts)),
+    fields: page.fields.flatMap((item) => expandItem(item, parts)),
   }));
   return { ...form, pages };
 }
 
-function expand(item: Field | PartUse, parts: ReadonlyMap<string, Part>): readonly Field[] {
+/** The questions that stand for one item of a page. */
+export function expandItem(item: Field | PartUse, parts: Parts): readonly Field[] {
   if (!isPartUse(item)) return [item];
   const part = parts.get(item.part);
   if (part === undefined) throw new Error(`there is no part ${item.part}`);
-  const inner = part.fields.flatMap((one) => expand(one, parts));
+  const inner = part.fields.flatMap((one) => expandItem(one, parts));
   const own = new Set(inner.map(({ id }) => id));
   const within = (id: string): string => (own.has(id) ? `${item.id}.${id}` : id);
   return inner.map((field) => ({

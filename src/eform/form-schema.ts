@@ -25,7 +25,8 @@ const source = Type.Union([
   closed({ kind: Type.Enum(['declaration', 'document']), name: key }),
 ]);
 
-const field = closed({
+/** The shape of one question. */
+export const fieldSchema = closed({
   id: fieldId,
   type: Type.Enum([...FIELD_TYPES]),
   label: bilingual,
@@ -40,7 +41,8 @@ const field = closed({
   feeds: orNull(text),
 });
 
-const partUse = closed({
+/** The shape of one use of a part. */
+export const partUseSchema = closed({
   id: fieldId,
   part: key,
   label: bilingual,
@@ -48,18 +50,21 @@ const partUse = closed({
   feeds: orNull(text),
 });
 
-const items = Type.Array(Type.Union([field, partUse]), { minItems: 1 });
+const items = Type.Array(Type.Union([fieldSchema, partUseSchema]), { minItems: 1 });
 
 /** The shape of a file in catalogue/forms/parts. */
 export const partSchema = closed({ key, title: bilingual, fields: items });
 
-/** The shape of a file in catalogue/forms; the days are still plain text. */
+/** Each is checked as the one of the two that it is, so that a fault names what is wrong with it. */
+const anyItems = Type.Array(Type.Unknown(), { minItems: 1 });
+
+/** The shape of a file in catalogue/forms, without that of the questions; the days are still plain text. */
 export const formSchema = closed({
   code: key,
   validFrom: day,
   validTo: orNull(day),
   title: bilingual,
   procedures: Type.Array(text, { minItems: 1, uniqueItems: true }),
-  pages: Type.Array(closed({ id: key, title: bilingual, fields: items }), { minItems: 1 }),
+  pages: Type.Array(closed({ id: key, title: bilingual, fields: anyItems }), { minItems: 1 }),
   toBeConfirmed: Type.Array(closed({ field: text, reason: bilingual })),
 });

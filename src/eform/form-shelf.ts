@@ -1,6 +1,5 @@
 import { isInForce } from '#catalogue/catalogue.ts';
-import { expandForm } from '#eform/expand-form.ts';
-import type { FlatForm, Form, Part } from '#eform/form.ts';
+import type { FlatForm } from '#eform/form.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** The forms of all periods, with their parts written out, looked up by code and day. */
@@ -14,14 +13,9 @@ export interface FormShelf {
   readonly version: (code: string, validFrom: Day) => FlatForm | null;
 }
 
-export function createFormShelf(
-  forms: readonly Form[],
-  parts: ReadonlyMap<string, Part>,
-): FormShelf {
+export function createFormShelf(forms: readonly FlatForm[]): FormShelf {
   const byTitle = new Intl.Collator('vi');
-  const flat = forms
-    .map((form) => expandForm(form, parts))
-    .sort((a, b) => byTitle.compare(a.title.vi, b.title.vi));
+  const flat = forms.toSorted((a, b) => byTitle.compare(a.title.vi, b.title.vi));
   const on = (day: Day): readonly FlatForm[] => flat.filter((form) => isInForce(form, day));
   return {
     all: on,

@@ -119,8 +119,19 @@ export interface Part {
   readonly fields: readonly (Field | PartUse)[];
 }
 
+/**
+ * A form together with the parts that it uses, as it is published: a part that is changed later
+ * must not change what was declared on it.
+ */
+export interface WholeForm extends Form {
+  readonly parts: readonly Part[];
+}
+
 /** A form with its parts written out: what is filled in, checked and exported. */
 export type FlatForm = Form<Field>;
+
+/** The parts of which a form is made. */
+export type Parts = ReadonlyMap<string, Part>;
 
 export const isPartUse = (item: Field | PartUse): item is PartUse => 'part' in item;
 

@@ -2,7 +2,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { expandForm } from '#eform/expand-form.ts';
+import { fieldsOf } from '#eform/form.ts';
 import { readForm, readParts } from '#eform/read-form.ts';
+import { readWholeForm, wholeForm } from '#eform/whole-form.ts';
 import { withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 
@@ -34,22 +37,36 @@ test('a wrong form is refused, with the place', () => {
     ['code', 'Thường trú', /^\/code /],
     ['validFrom', '2022-02-30', /^\/validFrom is a day that no calendar has/],
     ['pages', [], /^\/pages /],
+    ['pages.1.id', 'nguoi-khai', /^\/pages\/1\/id is a page twice/],
+    ['pages.0.fields.0.when', null, /^\/pages\/0\/fields\/0\/when must be array$/],
     ['pages.0.fields.0.part', 'nobody', /^\/pages\/0\/fields\/0\/part is the unknown part nobody/],
     ['pages.0.fields.1.type', 'colour', /^\/pages\/0\/fields\/1/],
-    ['pages.1.fields.0.id', 'ground', /^\/ground is a field twice/],
-    ['pages.1.fields.1.options', [], /^\/ground has options exactly where it is a choice/],
-    ['pages.1.fields.2.min', 3, /^\/owner has bounds, which its type does not know/],
-    ['pages.1.fields.4.min', 9, /^\/proof has a least above its largest/],
-    ['pages.1.fields.0.notAfter', 'today', /^\/dwelling is no date and has notAfter/],
+    ['pages.1.fields.0.id', 'ground', /^\/pages\/1\/fields\/1\/id is a field twice/],
+    [
+      'pages.1.fields.1.options',
+      [],
+      /^\/pages\/1\/fields\/1\/options has options exactly where it is a choice/,
+    ],
+    [
+      'pages.1.fields.2.min',
+      3,
+      /^\/pages\/1\/fields\/2\/min has bounds, which its type does not know/,
+    ],
+    ['pages.1.fields.4.min', 9, /^\/pages\/1\/fields\/4\/min has a least above its largest/],
+    [
+      'pages.1.fields.0.notAfter',
+      'today',
+      /^\/pages\/1\/fields\/0\/notAfter is no date and has notAfter/,
+    ],
     [
       'pages.1.fields.2.when.0.field',
       'household',
-      /^\/owner depends on household, which is not asked/,
+      /^\/pages\/1\/fields\/2\/when depends on household, which is not asked/,
     ],
     [
       'pages.1.fields.2.when.0.is',
       ['mua'],
-      /^\/owner depends on ground being mua, which it cannot be/,
+      /^\/pages\/1\/fields\/2\/when depends on ground being mua, which it cannot be/,
     ],
   ];
   for (const [path, value, fault] of cases) {
@@ -60,6 +77,22 @@ test('a wrong form is refused, with the place', () => {
     );
   }
   for (const json of [null, 1, 'x', [], {}]) assert.ok(faultsOf(json).length > 0);
+});
+
+test('a form is published with the parts that it uses, and read from them alone', () => {
+  const sound = readForm(form, parts);
+  const whole = sound.ok ? wholeForm(sound.value, parts) : assert.fail();
+  assert.deepEqual(
+    whole.parts.map(({ key }) => key),
+    ['adult'],
+  );
+  const flat = readWholeForm(JSON.parse(JSON.stringify(whole)));
+  assert.ok(flat.ok && sound.ok);
+  assert.deepEqual(fieldsOf(flat.value), fieldsOf(expandForm(sound.value, parts)));
+  const without = readWholeForm({ ...whole, parts: whole.parts.slice(1) });
+  assert.ok(!without.ok && without.error.every(({ path }) => path.endsWith('/part')));
+  const broken = readWholeForm({ ...whole, parts: [null] });
+  assert.match(broken.ok ? '' : (broken.error[0]?.path ?? ''), /^\/parts\/0/);
 });
 
 test('parts that are unknown, stand twice or use themselves are refused', () => {

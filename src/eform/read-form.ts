@@ -1,16 +1,22 @@
 import { Value } from 'typebox/value';
 import type { Type } from 'typebox';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import { expandForm } from '#eform/expand-form.ts';
-import { formSchema, partSchema } from '#eform/form-schema.ts';
-import { type Field, fieldsOf, type Form, isPartUse, type Part } from '#eform/form.ts';
+import { expandItem } from '#eform/expand-form.ts';
+import { fieldSchema, formSchema, partSchema, partUseSchema } from '#eform/form-schema.ts';
+import {
+  type Field,
+  type Form,
+  type FormPage,
+  isPartUse,
+  type Part,
+  type Parts,
+  type PartUse,
+} from '#eform/form.ts';
 import { parseDay } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 /** Reads the reusable parts together: shapes, then that each part that is used exists and no part uses itself. */
-export function readParts(
-  files: readonly unknown[],
-): Result<ReadonlyMap<string, Part>, readonly CatalogueFault[]> {
+export function readParts(files: readonly unknown[]): Result<Parts, readonly CatalogueFault[]> {
   const parts = new Map<string, Part>();
   const faults: CatalogueFault[] = [];
   for (const [index, json] of files.entries()) {
@@ -34,7 +40,7 @@ const usedBy = (part: Part): readonly string[] =>
   part.fields.flatMap((item) => (isPartUse(item) ? [item.part] : []));
 
 /** Whether a part uses another, by however many between them. */
-function reaches(from: string, to: string, parts: ReadonlyMap<string, Part>): boolean {
+function reaches(from: string, to: string, parts: Parts): boolean {
   const open = [...usedBy(parts.get(from) ?? NOTHING)];
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -52,31 +58,45 @@ const NOTHING: Part = { key: '', title: { vi: '', en: '' }, fields: [] };
  * Reads one form: its shape, then its sense with the parts it uses written out. Names all that is
  * wrong with the shape; or, where the shape is right, all that is wrong with the sense.
  */
-export function readForm(
-  json: unknown,
-  parts: ReadonlyMap<string, Part>,
-): Result<Form, readonly CatalogueFault[]> {
+export function readForm(json: unknown, parts: Parts): Result<Form, readonly CatalogueFault[]> {
   if (!Value.Check(formSchema, json)) return err(shapeFaults(formSchema, json, ''));
   const validFrom = parseDay(json.validFrom);
   const validTo = json.validTo === null ? ok(null) : parseDay(json.validTo);
   const faults: CatalogueFault[] = [];
   if (!validFrom.ok) faults.push({ path: '/validFrom', why: NO_DAY });
   if (!validTo.ok) faults.push({ path: '/validTo', why: NO_DAY });
-  for (const [page, { fields }] of json.pages.entries()) {
+  const pages: FormPage[] = [];
+  for (const [page, { fields, ...own }] of json.pages.entries()) {
+    const items: (Field | PartUse)[] = [];
     for (const [index, item] of fields.entries()) {
-      if (isPartUse(item) && !parts.has(item.part)) {
-        const path = `/pages/${page}/fields/${index}/part`;
-        faults.push({ path, why: `is the unknown part ${item.part}` });
-      }
+      const path = `/pages/${page}/fields/${index}`;
+      const read = readItem(item, path, parts);
+      if (read.ok) items.push(read.value);
+      else faults.push(...read.error);
     }
+    pages.push({ ...own, fields: items });
   }
   if (faults.length > 0 || !validFrom.ok || !validTo.ok) return err(faults);
-  const form: Form = { ...json, validFrom: validFrom.value, validTo: validTo.value };
-  const wrong = senseFaults(fieldsOf(expandForm(form, parts)));
+  const form: Form = { ...json, pages, validFrom: validFrom.value, validTo: validTo.value };
+  const wrong = [...pageFaults(form), ...senseFaults(form, parts)];
   return wrong.length === 0 ? ok(form) : err(wrong);
 }
 
 const NO_DAY = 'is a day that no calendar has';
+
+/** A question or the use of a part, whichever it says it is. */
+function readItem(
+  json: unknown,
+  path: string,
+  parts: Parts,
+): Result<Field | PartUse, readonly CatalogueFault[]> {
+  if (typeof json === 'object' && json !== null && 'part' in json) {
+    if (!Value.Check(partUseSchema, json)) return err(shapeFaults(partUseSchema, json, path));
+    if (parts.has(json.part)) return ok(json);
+    return err([{ path: `${path}/part`, why: `is the unknown part ${json.part}` }]);
+  }
+  return Value.Check(fieldSchema, json) ? ok(json) : err(shapeFaults(fieldSchema, json, path));
+}
 
 const shapeFaults = (
   schema: Type.TSchema,
@@ -88,36 +108,57 @@ const shapeFaults = (
     why: error.message,
   }));
 
-/** What no schema can say of the fields, in the order in which they are asked. */
-function senseFaults(fields: readonly Field[]): readonly CatalogueFault[] {
-  const faults: CatalogueFault[] = [];
+const pageFaults = ({ pages }: Form): readonly CatalogueFault[] =>
+  pages.flatMap(({ id }, index) =>
+    pages.findIndex((page) => page.id === id) < index
+      ? [{ path: `/pages/${index}/id`, why: 'is a page twice' }]
+      : [],
+  );
+
+/** What no schema can say of the questions, in the order in which they are asked. */
+function senseFaults(form: Form, parts: Parts): readonly CatalogueFault[] {
   const before = new Map<string, Field>();
-  for (const field of fields) {
-    const path = `/${field.id}`;
-    if (before.has(field.id)) faults.push({ path, why: 'is a field twice' });
-    for (const why of [...ownFaults(field), ...referenceFaults(field, before)]) {
-      faults.push({ path, why });
-    }
-    before.set(field.id, field);
-  }
-  return faults;
+  return form.pages.flatMap(({ fields }, page) =>
+    fields.flatMap((item, index) => {
+      const path = `/pages/${page}/fields/${index}`;
+      return expandItem(item, parts).flatMap((field): readonly CatalogueFault[] => {
+        const wrong = [...ownFaults(field), ...referenceFaults(field, before)];
+        if (before.has(field.id)) wrong.push({ member: 'id', why: 'is a field twice' });
+        before.set(field.id, field);
+        // Of a part, the question inside it is named: it has no place in this form.
+        return isPartUse(item)
+          ? wrong.map(({ why }) => ({ path, why: `${field.id} ${why}` }))
+          : wrong.map(({ member, why }) => ({ path: `${path}/${member}`, why }));
+      });
+    }),
+  );
+}
+
+/** A fault of one question, and the member of it that is wrong. */
+interface FieldFault {
+  readonly member: keyof Field;
+  readonly why: string;
 }
 
 const BOUNDED: readonly Field['type'][] = ['text', 'number', 'money', 'file'];
 
-function ownFaults({ type, options, min, max, notAfter }: Field): readonly string[] {
-  const faults: string[] = [];
-  if ((type === 'choice') !== options.length > 0)
-    faults.push('has options exactly where it is a choice');
+function ownFaults({ type, options, min, max, notAfter }: Field): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  if ((type === 'choice') !== options.length > 0) {
+    faults.push({ member: 'options', why: 'has options exactly where it is a choice' });
+  }
   if (new Set(options.map(({ value }) => value)).size < options.length) {
-    faults.push('has an option twice');
+    faults.push({ member: 'options', why: 'has an option twice' });
   }
   if ((min !== null || max !== null) && !BOUNDED.includes(type)) {
-    faults.push('has bounds, which its type does not know');
+    const member = min === null ? 'max' : 'min';
+    faults.push({ member, why: 'has bounds, which its type does not know' });
   }
-  if (min !== null && max !== null && min > max) faults.push('has a least above its largest');
+  if (min !== null && max !== null && min > max) {
+    faults.push({ member: 'min', why: 'has a least above its largest' });
+  }
   if (notAfter !== null && type !== 'date' && type !== 'partial-date') {
-    faults.push('is no date and has notAfter');
+    faults.push({ member: 'notAfter', why: 'is no date and has notAfter' });
   }
   return faults;
 }
@@ -125,25 +166,26 @@ function ownFaults({ type, options, min, max, notAfter }: Field): readonly strin
 function referenceFaults(
   { when, notAfter }: Field,
   before: ReadonlyMap<string, Field>,
-): readonly string[] {
-  const faults: string[] = [];
+): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
   for (const { field: id, is } of when) {
     const asked = before.get(id);
     if (asked === undefined) {
-      faults.push(`depends on ${id}, which is not asked before it`);
+      faults.push({ member: 'when', why: `depends on ${id}, which is not asked before it` });
       continue;
     }
     const possible: readonly unknown[] =
       asked.type === 'flag' ? [true, false] : asked.options.map(({ value }) => value);
     for (const value of is) {
-      if (!possible.includes(value))
-        faults.push(`depends on ${id} being ${value}, which it cannot be`);
+      if (possible.includes(value)) continue;
+      faults.push({ member: 'when', why: `depends on ${id} being ${value}, which it cannot be` });
     }
   }
   if (notAfter !== null && notAfter !== 'today') {
     const other = before.get(notAfter);
     if (other?.type !== 'date' && other?.type !== 'partial-date') {
-      faults.push(`is not after ${notAfter}, which is no date asked before it`);
+      const why = `is not after ${notAfter}, which is no date asked before it`;
+      faults.push({ member: 'notAfter', why });
     }
   }
   return faults;

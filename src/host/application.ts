@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { FormShelf } from '#eform/form-shelf.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { caseSources, isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
-import { shippedForms } from '#host/form-files.ts';
+import { readShippedForms, type ShippedForms, wholeForms } from '#host/form-files.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
@@ -84,7 +83,7 @@ async function open(
   say: (line: string) => void,
   { closing, stop }: Closing,
 ): Promise<Application> {
-  const [procedures, locality] = await Promise.all([readShippedProcedures(), readLocality()]);
+  const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
   const database = await openDatabase(configuration, secrets, say);
   if (configuration.databaseUrl === null) {
     const label = `${configuration.publicUrl} (process ${process.pid})`;
@@ -97,7 +96,8 @@ async function open(
     closing.push(database.close);
   }
   const fresh = await seedReference(database.ownerPool, locality);
-  await addShippedVersions(database.ownerPool, 'procedure', procedures);
+  await addShippedVersions(database.ownerPool, 'procedure', await readShippedProcedures());
+  await addShippedVersions(database.ownerPool, 'form', wholeForms(shipped));
   const clock = movableClock(systemNow);
   const keeper = await keepWorldFresh(database.pool, clock.now, say);
   closing.push(() => keeper.stop());
@@ -116,7 +116,7 @@ async function open(
     secrets,
     database,
     keeper,
-    forms: await shippedForms(),
+    shipped,
     issuer,
     clock,
   });
@@ -152,7 +152,7 @@ interface Parts {
   readonly secrets: Secrets;
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
-  readonly forms: FormShelf;
+  readonly shipped: ShippedForms;
   readonly clock: MovableClock;
   readonly issuer: {
     readonly issuer: string;
@@ -162,7 +162,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, forms, issuer, clock } = parts;
+  const { secrets, database, keeper, shipped, issuer, clock } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
@@ -175,7 +175,8 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     world: keeper.world,
     directory: keeper.directory,
     catalogue: keeper.catalogue,
-    forms,
+    forms: keeper.forms,
+    formParts: shipped.parts,
     refreshWorld: keeper.refresh,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),

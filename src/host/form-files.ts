@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
-import type { Form, Part } from '#eform/form.ts';
+import type { Form, Parts, WholeForm } from '#eform/form.ts';
 import { readForm, readParts } from '#eform/read-form.ts';
+import { wholeForm } from '#eform/whole-form.ts';
 import type { Result } from '#kernel/result.ts';
 
 const FORMS = join(import.meta.dirname, '../../catalogue/forms');
@@ -11,7 +11,7 @@ const FORMS = join(import.meta.dirname, '../../catalogue/forms');
 /** The e-forms that come with the software, and the parts that they share. */
 export interface ShippedForms {
   readonly forms: readonly Form[];
-  readonly parts: ReadonlyMap<string, Part>;
+  readonly parts: Parts;
 }
 
 /** Reads and checks every form and part; throws with all that is wrong in all of them. */
@@ -29,11 +29,9 @@ export async function readShippedForms(): Promise<ShippedForms> {
   return { forms, parts };
 }
 
-/** The shipped forms, to be looked up. */
-export async function shippedForms(): Promise<FormShelf> {
-  const { forms, parts } = await readShippedForms();
-  return createFormShelf(forms, parts);
-}
+/** Each shipped form with its parts, as it is published. */
+export const wholeForms = ({ forms, parts }: ShippedForms): readonly WholeForm[] =>
+  forms.map((form) => wholeForm(form, parts));
 
 async function readDirectory(directory: string) {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();

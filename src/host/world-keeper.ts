@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { FormShelf } from '#eform/form-shelf.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
 import type { Directory } from '#store/directory.ts';
 import { loadWorld, readRevision } from '#store/load-world.ts';
@@ -9,6 +10,7 @@ export interface WorldKeeper {
   readonly world: () => World;
   readonly directory: () => Directory;
   readonly catalogue: () => Catalogue;
+  readonly forms: () => FormShelf;
   /** Reads everything again, now. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
@@ -43,6 +45,7 @@ export async function keepWorldFresh(
     world: () => loaded.world,
     directory: () => loaded.directory,
     catalogue: () => loaded.catalogue,
+    forms: () => loaded.forms,
     refresh,
     stop: () => clearInterval(timer),
   };

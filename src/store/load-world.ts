@@ -4,6 +4,7 @@ import { parseWorkingHours } from '#calendar/working-hours.ts';
 import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
 import { handlerFor } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
+import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
 import type { Day } from '#kernel/day.ts';
 import {
   createDirectory,
@@ -13,7 +14,7 @@ import {
   readCommunes,
   readUnitNames,
 } from '#store/directory.ts';
-import { readProcedures } from '#store/published-catalogue.ts';
+import { readForms, readProcedures } from '#store/published-catalogue.ts';
 import { hoursOn, readWorkingHours } from '#store/working-hours.ts';
 import type { World } from '#store/world.ts';
 
@@ -22,14 +23,16 @@ export interface LoadedWorld {
   readonly revision: number;
   readonly world: World;
   readonly catalogue: Catalogue;
+  readonly forms: FormShelf;
   readonly directory: Directory;
 }
 
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, agencies, units, communes, days, years, hours] = await Promise.all([
+  const [procedures, forms, agencies, units, communes, days, years, hours] = await Promise.all([
     readProcedures(pool),
+    readForms(pool),
     readAgencies(pool, today),
     readUnitNames(pool, today),
     readCommunes(pool, today),
@@ -66,6 +69,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   return {
     revision,
     catalogue,
+    forms: createFormShelf(forms),
     directory: createDirectory({
       known: agencies,
       working,

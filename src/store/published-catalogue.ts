@@ -1,8 +1,12 @@
 import type pg from 'pg';
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import { type CodeEnd, earlier, withEnds } from '#catalogue/versions.ts';
+import type { FlatForm } from '#eform/form.ts';
+import { readWholeForm } from '#eform/whole-form.ts';
 import type { Day, Instant } from '#kernel/day.ts';
+import type { Result } from '#kernel/result.ts';
 
 export type CatalogueKind = 'procedure' | 'form';
 
@@ -39,24 +43,35 @@ export async function addShippedVersions(
  * Every version of every procedure, with the day on which it really ends. Throws where a stored
  * one cannot be read: dossiers may be pinned to it, so it is never left out in silence.
  */
-export async function readProcedures(pool: pg.Pool): Promise<readonly Procedure[]> {
+export const readProcedures = (pool: pg.Pool): Promise<readonly Procedure[]> =>
+  readVersions(pool, 'procedure', readProcedure);
+
+/** Every version of every form, with its own parts written out; throws as `readProcedures` does. */
+export const readForms = (pool: pg.Pool): Promise<readonly FlatForm[]> =>
+  readVersions(pool, 'form', readWholeForm);
+
+async function readVersions<T extends Coded & { readonly validTo: Day | null }>(
+  pool: pg.Pool,
+  kind: CatalogueKind,
+  read: (body: unknown) => Result<T, readonly CatalogueFault[]>,
+): Promise<readonly T[]> {
   const { rows } = await pool.query(
     `select code, valid_from as "validFrom", body, ended_from as "endedFrom"
-      from catalogue_version where kind = 'procedure'`,
+      from catalogue_version where kind = $1`,
+    [kind],
   );
   const wrong: string[] = [];
-  const procedures: Procedure[] = [];
+  const versions: T[] = [];
   for (const { code, validFrom, body, endedFrom } of rows) {
-    const read = readProcedure(body);
-    if (read.ok)
-      procedures.push({ ...read.value, validTo: earlier(read.value.validTo, endedFrom) });
-    else {
-      const faults = read.error.map((fault) => `${code}@${validFrom}${fault.path}: ${fault.why}`);
-      wrong.push(...faults);
+    const sound = read(body);
+    if (sound.ok) {
+      versions.push({ ...sound.value, validTo: earlier(sound.value.validTo, endedFrom) });
+    } else {
+      wrong.push(...sound.error.map(({ path, why }) => `${code}@${validFrom}${path}: ${why}`));
     }
   }
-  if (wrong.length > 0) throw new Error(`stored procedures cannot be read:\n${wrong.join('\n')}`);
-  return withEnds(procedures);
+  if (wrong.length > 0) throw new Error(`stored ${kind}s cannot be read:\n${wrong.join('\n')}`);
+  return withEnds(versions);
 }
 
 /** Ends codes for which a new law has no next version; those that ended already stay as they are. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
+import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
@@ -18,7 +19,9 @@ export interface Services {
   readonly readPool: pg.Pool;
   readonly world: () => World;
   readonly catalogue: () => Catalogue;
-  readonly forms: FormShelf;
+  readonly forms: () => FormShelf;
+  /** The parts that come with the software: a form that is written is made of them. */
+  readonly formParts: Parts;
   readonly directory: () => Directory;
   /** Reads law, agencies and calendars again, after an administrator changed them. */
   readonly refreshWorld: () => Promise<void>;

@@ -118,7 +118,7 @@ async function blankForm(visit: Visit): Promise<unknown> {
     return sendProblemPage(request, visit.reply, services, 404, NO_SUCH_CODE);
   }
   const lang = languageOf(request);
-  const form = services.forms.ofProcedure(procedure.code, dayOf(services.now()));
+  const form = services.forms().ofProcedure(procedure.code, dayOf(services.now()));
   return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure, form));
 }
 
@@ -142,7 +142,7 @@ async function bpmn(visit: Visit): Promise<unknown> {
 /** A declaration as JSON Schema 2020-12, for whoever fills it in by machine. */
 async function schema(visit: Visit): Promise<unknown> {
   const { request, reply, services } = visit;
-  const form = services.forms.inForce(codeOf(visit), dayOf(services.now()));
+  const form = services.forms().inForce(codeOf(visit), dayOf(services.now()));
   if (form === null) return sendProblemPage(request, reply, services, 404, NO_SUCH_CODE);
   return reply.type('application/schema+json; charset=utf-8').send(toJsonSchema(form));
 }

@@ -132,7 +132,7 @@ function flowSteps(on: OfficerRequest, view: DossierView): readonly FlowStep[] {
 function declarationPane(on: OfficerRequest, view: DossierView): Html | null {
   const { declaration } = view.history.dossier.received;
   if (declaration === undefined) return null;
-  const form = on.services.forms.version(declaration.form.code, declaration.form.validFrom);
+  const form = on.services.forms().version(declaration.form.code, declaration.form.validFrom);
   if (form === null) return null;
   return pane({
     id: 'declaration',

@@ -23,7 +23,7 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
     route(async (on) =>
       sendPage(on, {
         title: sayIn(on.lang)('Biểu mẫu điện tử', 'E-forms'),
-        body: formsPage(on, on.services.forms.all(dayOf(on.services.now()))),
+        body: formsPage(on, on.services.forms().all(dayOf(on.services.now()))),
       }),
     ),
   );
@@ -42,7 +42,7 @@ const withForm =
   (page: (on: OfficerRequest, form: FlatForm) => Promise<unknown>) =>
   async (on: OfficerRequest): Promise<unknown> => {
     const { code } = on.request.params as { readonly code: string };
-    const form = on.services.forms.inForce(code, dayOf(on.services.now()));
+    const form = on.services.forms().inForce(code, dayOf(on.services.now()));
     return form === null ? sendProblem(on, 404, NO_SUCH_FORM) : page(on, form);
   };
 

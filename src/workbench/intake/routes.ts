@@ -80,7 +80,7 @@ async function submit(on: OfficerRequest, procedure: Procedure): Promise<unknown
   const reading = readIntake(body.values, body.attachments, {
     procedure,
     today: today(on),
-    form: on.services.forms.ofProcedure(procedure.code, today(on)),
+    form: on.services.forms().ofProcedure(procedure.code, today(on)),
     isCommune: (code) => communes.some((commune) => commune.code === code),
   });
   if (reading.command === null || body.errors.length > 0) {
@@ -193,7 +193,7 @@ function viewOf(
     errors: [...body.errors, ...found.errors],
     warnings: found.warnings,
     scanMessage: found.scanMessage ?? null,
-    form: on.services.forms.ofProcedure(procedure.code, today(on)),
+    form: on.services.forms().ofProcedure(procedure.code, today(on)),
     communes: on.services.directory().communes,
   };
 }
