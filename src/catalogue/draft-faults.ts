@@ -55,7 +55,8 @@ function referenceFaults(
 const hasDesk = (procedure: Procedure, agencies: readonly Agency[]): boolean =>
   agencies.some((desk) => handlerFor(procedure, desk, agencies) !== null);
 
-function dayFaults(
+/** Whether a version can begin on a day, beside those of its code that are published. */
+export function dayFaults(
   validFrom: Day,
   { published, today }: Pick<References, 'published' | 'today'>,
 ): readonly CatalogueFault[] {

@@ -1,6 +1,7 @@
 import {
   type Condition,
   type Field,
+  type FlatField,
   type FlatForm,
   type Form,
   isPartUse,
@@ -22,8 +23,8 @@ export function expandForm(form: Form, parts: Parts): FlatForm {
 }
 
 /** The questions that stand for one item of a page. */
-export function expandItem(item: Field | PartUse, parts: Parts): readonly Field[] {
-  if (!isPartUse(item)) return [item];
+export function expandItem(item: Field | PartUse, parts: Parts): readonly FlatField[] {
+  if (!isPartUse(item)) return [{ ...item, group: null }];
   const part = parts.get(item.part);
   if (part === undefined) throw new Error(`there is no part ${item.part}`);
   const inner = part.fields.flatMap((one) => expandItem(one, parts));
@@ -38,6 +39,7 @@ export function expandItem(item: Field | PartUse, parts: Parts): readonly Field[
     ],
     notAfter: field.notAfter === null ? null : within(field.notAfter),
     feeds: joined(item.feeds, field.feeds),
+    group: item.label,
   }));
 }
 

@@ -6,6 +6,8 @@ import type { Day } from '#kernel/day.ts';
 export interface FormShelf {
   /** All in force on a day, by Vietnamese title. */
   readonly all: (day: Day) => readonly FlatForm[];
+  /** All of all periods. */
+  readonly everything: () => readonly FlatForm[];
   readonly inForce: (code: string, day: Day) => FlatForm | null;
   /** The declaration of a procedure on a day, or null where none was written yet. */
   readonly ofProcedure: (procedure: string, day: Day) => FlatForm | null;
@@ -19,6 +21,7 @@ export function createFormShelf(forms: readonly FlatForm[]): FormShelf {
   const on = (day: Day): readonly FlatForm[] => flat.filter((form) => isInForce(form, day));
   return {
     all: on,
+    everything: () => flat,
     inForce: (code, day) => on(day).find((form) => form.code === code) ?? null,
     ofProcedure: (procedure, day) =>
       on(day).find((form) => form.procedures.includes(procedure)) ?? null,

@@ -127,13 +127,39 @@ export interface WholeForm extends Form {
   readonly parts: readonly Part[];
 }
 
+/** A question of a form whose parts are written out; of a part, with what the form calls it. */
+export interface FlatField extends Field {
+  readonly group: Bilingual | null;
+}
+
 /** A form with its parts written out: what is filled in, checked and exported. */
-export type FlatForm = Form<Field>;
+export type FlatForm = Form<FlatField>;
+
+/** Questions that stand together on a page, under a heading where they have one. */
+export interface FieldGroup {
+  readonly label: Bilingual | null;
+  readonly fields: readonly FlatField[];
+}
+
+/** The questions of a page by group, in their order; a group named as its page needs no heading. */
+export function groupsOf(
+  { title }: Pick<FormPage, 'title'>,
+  fields: readonly FlatField[],
+): readonly FieldGroup[] {
+  const groups: { label: Bilingual | null; fields: FlatField[] }[] = [];
+  for (const field of fields) {
+    const label = field.group?.vi === title.vi ? null : field.group;
+    const last = groups.at(-1);
+    if (last !== undefined && last.label?.vi === label?.vi) last.fields.push(field);
+    else groups.push({ label, fields: [field] });
+  }
+  return groups;
+}
 
 /** The parts of which a form is made. */
 export type Parts = ReadonlyMap<string, Part>;
 
 export const isPartUse = (item: Field | PartUse): item is PartUse => 'part' in item;
 
-export const fieldsOf = (form: FlatForm): readonly Field[] =>
+export const fieldsOf = (form: FlatForm): readonly FlatField[] =>
   form.pages.flatMap((page) => page.fields);

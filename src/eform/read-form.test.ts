@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { expandForm } from '#eform/expand-form.ts';
 import { fieldsOf } from '#eform/form.ts';
 import { readForm, readParts } from '#eform/read-form.ts';
-import { readWholeForm, wholeForm } from '#eform/whole-form.ts';
+import { readWholeForm, usedParts, wholeForm } from '#eform/whole-form.ts';
 import { withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 
@@ -85,6 +85,15 @@ test('a form is published with the parts that it uses, and read from them alone'
   assert.deepEqual(
     whole.parts.map(({ key }) => key),
     ['adult'],
+  );
+  const nested = new Map(parts).set('nest', {
+    key: 'nest',
+    title: { vi: 'Trong', en: 'Inner' },
+    fields: [{ id: 'in', part: 'child', label: { vi: 'T', en: 'T' }, when: [], feeds: null }],
+  });
+  assert.deepEqual(
+    usedParts([{ part: 'nest' }, null, 'x', { part: 'none' }], nested).map(({ key }) => key),
+    ['child', 'nest'],
   );
   const flat = readWholeForm(JSON.parse(JSON.stringify(whole)));
   assert.ok(flat.ok && sound.ok);

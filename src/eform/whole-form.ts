@@ -1,35 +1,29 @@
 import { expandForm } from '#eform/expand-form.ts';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import {
-  type Field,
-  type FlatForm,
-  type Form,
-  isPartUse,
-  type Part,
-  type PartUse,
-  type Parts,
-  type WholeForm,
-} from '#eform/form.ts';
+import type { FlatForm, Form, Part, Parts, WholeForm } from '#eform/form.ts';
 import { readForm, readParts } from '#eform/read-form.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 /** A form with a copy of each part that it uses, directly or through another, by key. */
-export function wholeForm(form: Form, parts: Parts): WholeForm {
-  return { ...form, parts: partsIn(form, parts) };
-}
+export const wholeForm = (form: Form, parts: Parts): WholeForm => ({
+  ...form,
+  parts: usedParts(
+    form.pages.flatMap(({ fields }) => fields),
+    parts,
+  ),
+});
 
-/** The parts that the pages of a form use; what is unknown is left out. */
-export function partsIn(form: Pick<Form, 'pages'>, parts: Parts): readonly Part[] {
+/** The parts that items of pages use; the items may have any fault, unknown parts are left out. */
+export function usedParts(items: readonly unknown[], parts: Parts): readonly Part[] {
   const used = new Map<string, Part>();
-  const add = (items: readonly (Field | PartUse)[]): void => {
-    for (const item of items) {
-      const part = isPartUse(item) ? parts.get(item.part) : undefined;
-      if (part === undefined || used.has(part.key)) continue;
-      used.set(part.key, part);
-      add(part.fields);
-    }
-  };
-  for (const { fields } of form.pages) add(fields);
+  const open = [...items];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const key = isMembers(item) ? item['part'] : undefined;
+    const part = typeof key === 'string' ? parts.get(key) : undefined;
+    if (part === undefined || used.has(part.key)) continue;
+    used.set(part.key, part);
+    open.push(...part.fields);
+  }
   return [...used.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -98,6 +98,8 @@ export interface PublishedVersion extends Coded {
   readonly publishedAt: Instant | null;
   readonly approvedBy: string | null;
   readonly editedBy: readonly string[];
+  /** First day without it, where a reorganisation ended its code. */
+  readonly endedFrom: Day | null;
 }
 
 /** All versions of one code, the newest first. */
@@ -123,4 +125,4 @@ export async function readAllVersions(
 }
 
 const VERSION = `select code, valid_from as "validFrom", body, note, published_at as "publishedAt",
-  approved_by as "approvedBy", edited_by as "editedBy" from catalogue_version`;
+  approved_by as "approvedBy", edited_by as "editedBy", ended_from as "endedFrom" from catalogue_version`;

@@ -6,6 +6,8 @@ import { delegationRoutes } from '#workbench/admin/delegation-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
 import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
+import { lawKinds } from '#workbench/catalogue/law-kind.ts';
+import { lawRoutes } from '#workbench/catalogue/law-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
@@ -31,4 +33,5 @@ export function workbench(app: FastifyInstance, services: Services): void {
   draftRoutes(app, services);
   sectionRoutes(app, services);
   formRoutes(app, services);
+  for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -23,7 +23,7 @@ test('an administrator tries a form page by page: faults at their field, questio
   const page = await stage.officer(ADMINISTRATOR);
   await page.goto(FORMS);
   assert.equal(await page.locator('tbody tr').count(), 10);
-  await page.getByRole('link', { name: 'Tờ khai đăng ký khai tử' }).click();
+  await page.getByRole('link', { name: 'Điền thử Tờ khai đăng ký khai tử' }).click();
   await goOn(page);
   assert.equal(statusOf(page), 422);
   assert.ok((await page.locator('#error-summary li').count()) >= 4);
@@ -46,7 +46,7 @@ test('an administrator tries a form page by page: faults at their field, questio
   await page.getByRole('heading', { name: 'Người chết' }).waitFor();
   assert.equal(await page.inputValue(at('deceased.name')), 'Lâm Văn Tám', 'carried along');
 
-  await page.goto(`${FORMS}/thuong-tru`);
+  await page.goto(`${FORMS}/thu/thuong-tru`);
   assert.equal(await page.locator(at('owner')).count(), 0);
   const counter = await stage.officer(COUNTER);
   await counter.goto(FORMS);

@@ -1,4 +1,4 @@
-import type { Field, FlatForm } from '#eform/form.ts';
+import { type Field, type FlatForm, groupsOf } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -23,8 +23,11 @@ const blankLines = (lang: Language, lines: readonly Bilingual[]): Html =>
 /** The questions of the declaration, each with room for the hand; choices to tick. */
 const declaration = (lang: Language, form: FlatForm): readonly Html[] =>
   form.pages.map(
-    (page) => html`<h2>${page.title[lang]}</h2>
-<dl class="blank">${page.fields.map((field) => blankField(lang, field))}</dl>`,
+    (page) =>
+      html`<h2>${page.title[lang]}</h2>${groupsOf(page, page.fields).map(
+        (group) => html`${group.label === null ? null : html`<h3>${group.label[lang]}</h3>`}
+<dl class="blank">${group.fields.map((field) => blankField(lang, field))}</dl>`,
+      )}`,
   );
 
 function blankField(lang: Language, { label, options, type }: Field): Html {

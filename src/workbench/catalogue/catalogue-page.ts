@@ -1,5 +1,4 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import { textAt } from '#catalogue/json-path.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -9,12 +8,13 @@ import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane } from '#web/components/pane.ts';
-import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import { formatDateTime, formatDay } from '#web/format.ts';
+import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { CATALOGUE_PATH, draftPath, historyPath } from '#workbench/catalogue/paths.ts';
+import { draftList } from '#workbench/catalogue/draft-list.ts';
+import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
+import { procedureKind } from '#workbench/catalogue/procedure-kind.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface CatalogueView {
@@ -44,7 +44,7 @@ ${pageHeading({
   ),
   aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
 })}
-${draftList(on, view.drafts)}
+${draftList(on, procedureKind, view.drafts)}
 ${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;
 }
 
@@ -99,38 +99,11 @@ function procedureTable({ lang }: OfficerRequest, procedures: readonly Procedure
       { label: say('Cần xác nhận', 'To be confirmed'), numeric: true },
     ],
     rows: procedures.map((one) => [
-      html`<a href="${historyPath(one.code)}">${one.name[lang]}</a>`,
+      html`<a href="${historyPath(CATALOGUE_PATH, one.code)}">${one.name[lang]}</a>`,
       one.code,
       one.field.name[lang],
       formatDay(one.validFrom, lang),
       String(one.toBeConfirmed.length),
     ]),
   });
-}
-
-function draftList({ lang }: OfficerRequest, drafts: readonly CatalogueDraft[]): Html | null {
-  const say = sayIn(lang);
-  if (drafts.length === 0) return null;
-  const body = dataTable({
-    caption: say('Các bản nháp', 'All drafts'),
-    captionHidden: true,
-    columns: [
-      { label: say('Tên', 'Name') },
-      { label: say('Mã', 'Code') },
-      { label: say('Tình trạng', 'State') },
-      { label: say('Sửa lần cuối', 'Last changed') },
-    ],
-    rows: drafts.map((draft) => {
-      const name = textAt(draft.body, ['name', lang]);
-      return [
-        html`<a href="${draftPath(draft.draftId)}">${name === '' ? say('(chưa đặt tên)', '(no name)') : name}</a>`,
-        textAt(draft.body, ['code']),
-        draft.state === 'editing'
-          ? tag({ text: say('Đang soạn', 'Being written'), tone: 'neutral' })
-          : tag({ text: say('Chờ duyệt', 'Awaits approval'), tone: 'info' }),
-        formatDateTime(draft.editedAt, lang),
-      ];
-    }),
-  });
-  return pane({ id: 'drafts', title: say('Bản nháp', 'Drafts'), body });
 }

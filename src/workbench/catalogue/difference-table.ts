@@ -46,37 +46,47 @@ function labelOf(
   sections: readonly SectionSpec[],
   lang: Language,
 ): Labelled {
-  for (const { fields, rows, title } of sections) {
-    const own = fields.find((spec) => isUnder(path, spec.path));
+  for (const { fields } of sections) {
+    const own = fields.find((spec) => isUnder(path, spec.path.split('.')));
     if (own !== undefined) return { label: withLanguage(own.label[lang], path, lang), spec: own };
-    if (rows !== null && isUnder(path, rows.path)) return rowLabel(path, rows, title, lang);
   }
-  const text = OTHER[path[0] ?? '']?.[lang] ?? path.join(' › ');
+  // Pages have questions: of two lists that hold the place, the inner one names it.
+  const [inner] = sections
+    .flatMap(({ rows, title }) => (rows === null ? [] : [{ rows, title, at: namedPath(rows) }]))
+    .filter(({ at }) => isUnder(path, at))
+    .toSorted((a, b) => b.at.length - a.at.length);
+  if (inner !== undefined) return rowLabel(path, inner, lang);
+  const [first = '', ...rest] = path;
+  const text = [OTHER[first]?.[lang] ?? first, ...rest].join(' › ');
   return { label: text, spec: null };
 }
 
 const OTHER: Readonly<Record<string, Bilingual>> = {
   validFrom: { vi: 'Có hiệu lực từ ngày', en: 'In force from' },
+  parts: { vi: 'Nhóm câu hỏi dùng chung', en: 'Shared group of questions' },
   validTo: { vi: 'Hết hiệu lực từ ngày', en: 'No longer in force from' },
 };
 
+const namedPath = ({ named, path }: RowsSpec): readonly string[] => named ?? path.split('.');
+
 function rowLabel(
   path: readonly string[],
-  rows: RowsSpec,
-  title: Bilingual,
+  { rows, title, at }: { rows: RowsSpec; title: Bilingual; at: readonly string[] },
   lang: Language,
 ): Labelled {
-  const [name, ...inner] = path.slice(rows.path.split('.').length);
+  const [name, ...inner] = path.slice(at.length);
   if (name === undefined) return { label: title[lang], spec: null };
-  const row = `${rows.row[lang]} “${name}”`;
-  const spec = rows.fields.find((one) => isUnder(inner, one.path)) ?? null;
+  const row = `${title[lang]}, ${rows.kinds[0].row[lang].toLowerCase()} “${name}”`;
+  const spec =
+    rows.kinds.flatMap(({ fields }) => fields).find((one) => isUnder(inner, one.path.split('.'))) ??
+    null;
   return spec === null
     ? { label: row, spec }
     : { label: withLanguage(`${row}: ${spec.label[lang]}`, path, lang), spec };
 }
 
-const isUnder = (path: readonly string[], outer: string): boolean =>
-  outer.split('.').every((name, index) => path[index] === name);
+const isUnder = (path: readonly string[], outer: readonly string[]): boolean =>
+  outer.every((name, index) => path[index] === name);
 
 function withLanguage(label: string, path: readonly string[], lang: Language): string {
   const language = path.at(-1);
@@ -106,6 +116,6 @@ function shown(value: JsonValue | undefined, spec: FieldSpec | null, lang: Langu
 
 function optionText(value: string, spec: FieldSpec | null, lang: Language): string {
   if (spec === null || !('options' in spec.type)) return value;
-  const options = optionsOf(spec.type.options, null);
+  const options = optionsOf(spec.type.options, null, []);
   return options.find((option) => option.value === value)?.text[lang] ?? value;
 }

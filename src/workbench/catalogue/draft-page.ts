@@ -20,19 +20,23 @@ import { formatDay } from '#web/format.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { differenceTable } from '#workbench/catalogue/difference-table.ts';
-import { faultText, sectionHas } from '#workbench/catalogue/fault-fields.ts';
+import { faultText, sectionOf } from '#workbench/catalogue/fault-fields.ts';
 import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
-import { CATALOGUE_PATH, draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
+import type { LawKind } from '#workbench/catalogue/law-kind.ts';
+import { draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
 import { dayText } from '#workbench/catalogue/section-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface DraftView {
   readonly draft: CatalogueDraft;
+  readonly law: LawKind;
   readonly sections: readonly SectionSpec[];
   readonly faults: readonly CatalogueFault[];
   /** The newest published version of the code, with which the draft is compared; null for a new code. */
   readonly newest: PublishedVersion | null;
   readonly differences: readonly Difference[];
+  /** What belongs to it besides its parts. */
+  readonly beside: Html | null;
   /** Names of those who wrote it. */
   readonly editors: readonly string[];
   readonly errors: readonly FieldError[];
@@ -43,26 +47,27 @@ export interface DraftView {
 export function draftPage(on: OfficerRequest, view: DraftView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const { draft, message } = view;
-  const name = textAt(draft.body, ['name', lang]);
+  const { draft, law, message } = view;
+  const name = textAt(draft.body, [law.nameMember, lang]);
   const summary = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
-  return html`${backLink({ href: CATALOGUE_PATH, text: say('Danh mục thủ tục', 'Catalogue') })}
+  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
 ${errorSummary({ lang, errors: summary })}
 ${message === null ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
 ${pageHeading({
-  title: name === '' ? say('Thủ tục chưa đặt tên', 'Procedure without a name') : name,
+  title: name === '' ? law.words.nameless[lang] : name,
   sub: `${say('Bản nháp', 'Draft')} · ${textAt(draft.body, ['code'])} · ${stateText(on, draft)}`,
 })}
 ${draft.returnedBecause === null ? null : notice({ lang, tone: 'warning', title: say('Bị trả lại', 'Given back'), body: draft.returnedBecause })}
 ${baseNotice(on, view)}
 ${faultList(on, view)}
 ${pane({ id: 'parts', title: say('Các phần', 'Parts'), body: sectionList(on, view) })}
+${view.beside}
 ${pane({
   id: 'differences',
   title: say('Khác với bản đang công bố', 'Differences from what is published'),
   body:
     view.newest === null
-      ? html`<p>${say('Thủ tục này chưa được công bố lần nào.', 'This code was never published.')}</p>`
+      ? html`<p>${law.words.neverPublished[lang]}</p>`
       : differenceTable(lang, view.differences, view.sections),
 })}
 ${draft.state === 'editing' ? editingForms(on, view) : submittedForms(on, view)}`;
@@ -99,7 +104,9 @@ function sectionList(on: OfficerRequest, { draft, sections, faults }: DraftView)
   const say = sayIn(lang);
   return summaryList({
     rows: sections.map((section) => {
-      const count = faults.filter((fault) => sectionHas(section, fault)).length;
+      const count = faults.filter(
+        (fault) => sectionOf(sections, fault)?.key === section.key,
+      ).length;
       const state =
         count === 0
           ? say('Không có lỗi', 'Nothing wrong')
@@ -132,7 +139,7 @@ function faultList(on: OfficerRequest, { draft, sections, faults }: DraftView): 
       `Cannot be published yet: ${faults.length} to correct`,
     ),
     body: html`<ul>${faults.map((fault) => {
-      const section = sections.find((one) => sectionHas(one, fault));
+      const section = sectionOf(sections, fault);
       const text = faultText(fault)[lang];
       return section === undefined || draft.state !== 'editing'
         ? html`<li>${text}</li>`
@@ -208,10 +215,7 @@ ${form(
   on,
   draft,
   'duyet',
-  html`<p>${say(
-    `Hồ sơ nhận từ ngày ${from} theo bản này; hồ sơ nhận trước đó tiếp tục theo bản cũ.`,
-    `Dossiers received from ${from} follow this version; earlier ones go on under the one before.`,
-  )}</p>${button({ text: say('Duyệt và công bố', 'Approve and publish'), main: true })}`,
+  html`<p>${view.law.words.approval(from)[lang]}</p>${button({ text: say('Duyệt và công bố', 'Approve and publish'), main: true })}`,
 )}
 ${form(
   on,

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { withValueAt } from '#catalogue/json-path.ts';
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { textAt, withValueAt } from '#catalogue/json-path.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
 import { cleanLines } from '#kernel/fold.ts';
 import {
+  addDrafts,
   type CatalogueDraft,
   type DraftChange,
   discardDraft,
@@ -17,15 +19,19 @@ import { traceOf } from '#workbench/record-administration.ts';
 import { changeSeenDraft, detailOf, seenBy } from '#workbench/catalogue/change-seen-draft.ts';
 import {
   CHANGED,
+  NO_FORM_CHOSEN,
   NOT_SUBMITTED,
   NOT_YET,
   NOTE_MISSING,
   OWN_DRAFT,
   REASON_MISSING,
 } from '#workbench/catalogue/draft-texts.ts';
-import { whyText } from '#workbench/catalogue/fault-fields.ts';
+import type { DraftView } from '#workbench/catalogue/draft-page.ts';
+import { faultText, whyText } from '#workbench/catalogue/fault-fields.ts';
 import { inspect, isStale } from '#workbench/catalogue/inspect-draft.ts';
-import { CATALOGUE_PATH, DRAFT_PATH, draftPath } from '#workbench/catalogue/paths.ts';
+import { formCopiedFor } from '#workbench/catalogue/form-of-procedure.ts';
+import { lawKinds } from '#workbench/catalogue/law-kind.ts';
+import { DRAFT_PATH, draftPath } from '#workbench/catalogue/paths.ts';
 import { type DraftHandler, draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
 import { type OfficerRequest, seeOther } from '#workbench/officer-request.ts';
 
@@ -42,6 +48,7 @@ export function draftRoutes(app: FastifyInstance, services: Services): void {
   app.post(`${path}/rut`, route('take-back-draft', takeBack));
   app.post(`${path}/tra-lai`, route('return-draft', giveBack));
   app.post(`${path}/duyet`, route('publish-draft', publish));
+  app.post(`${path}/to-khai`, route('draft-form', beginForm));
   app.post(`${path}/huy`, route('discard-draft', discard));
 }
 
@@ -100,24 +107,43 @@ async function publish(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
     sendDraft(on, draft, [], { tone: 'warning', text: text[on.lang] });
   if (draft.state !== 'submitted') return warn(NOT_SUBMITTED);
   if (draft.editedBy.includes(on.officer.subject)) return warn(OWN_DRAFT);
-  const { read, newest } = await inspect(on, draft);
-  if (!read.ok || isStale(draft, newest)) {
-    return warn(NOT_YET);
-  }
+  const { read, newest } = await inspect(on, draft, 'publishing');
+  if (!read.ok) return sendDraft(on, draft, [], notYet(on, read.error));
+  if (isStale(draft, newest)) return warn(NOT_YET);
   const { code, validFrom } = read.value;
-  const seen = seenBy(on, draft);
+  const law = lawKinds[draft.kind];
+  const seen = { ...seenBy(on, draft), body: law.closed(on, draft.body) };
   const trace = traceOf(on, 'publish-draft', `${code} ${validFrom}`);
   const outcome = await publishDraft(on.services.pool, seen, { code, validFrom }, trace);
   if (outcome !== 'done') return warn(outcome === 'day-taken' ? NOT_YET : CHANGED);
   await on.services.refreshWorld();
-  return seeOther(on, `${CATALOGUE_PATH}?xong=cong-bo`);
+  return seeOther(on, `${law.path}?xong=cong-bo`);
+}
+
+/** What a draft that was sound when it was written lacks when it is to be published. */
+function notYet(on: OfficerRequest, faults: readonly CatalogueFault[]): DraftView['message'] {
+  const reasons = faults.map((fault) => faultText(fault)[on.lang]).join('; ');
+  return { tone: 'warning', text: `${NOT_YET[on.lang]} ${reasons}` };
+}
+
+/** The declaration of the procedure that is being written, begun from a copy of another one. */
+async function beginForm(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
+  const code = textAt(draft.body, ['code']);
+  const from = one(formValues(on.request.body), 'tu');
+  const form = await formCopiedFor(on, from, code);
+  if (form === null) {
+    return sendDraft(on, draft, [], { tone: 'warning', text: NO_FORM_CHOSEN[on.lang] });
+  }
+  const trace = traceOf(on, 'draft-form', `${code} < ${from}`);
+  const [draftId] = await addDrafts(on.services.pool, [form], trace);
+  return seeOther(on, draftPath(String(draftId)));
 }
 
 async function discard(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
   const trace = traceOf(on, 'discard-draft', detailOf(draft));
   const outcome = await discardDraft(on.services.pool, seenBy(on, draft), trace);
   return outcome === 'done'
-    ? seeOther(on, `${CATALOGUE_PATH}?xong=da-bo`)
+    ? seeOther(on, `${lawKinds[draft.kind].path}?xong=da-bo`)
     : sendDraft(on, draft, [], { tone: 'warning', text: CHANGED[on.lang] });
 }
 

@@ -1,3 +1,5 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+
 /** What an administrator is told who cannot do with a draft what was asked. */
 export const NO_SUCH_DRAFT = {
   vi: 'Bản nháp này không còn: đã được công bố hoặc đã bỏ. Mở danh mục để xem.',
@@ -30,4 +32,26 @@ export const OWN_DRAFT = {
 export const CHANGED = {
   vi: 'Một người khác vừa thay đổi bản nháp này. Xem lại rồi làm lại.',
   en: 'Somebody else has just changed this draft. Look again, then repeat.',
+};
+export const NO_FORM_CHOSEN = {
+  vi: 'Chọn tờ khai để sao chép.',
+  en: 'Choose the form to copy.',
+};
+
+/** What has just been done, as the list of its kind says it (`?xong=`); null where it says nothing. */
+export const doneText = (done: string, lang: Language): string | null => DONE[done]?.[lang] ?? null;
+
+const DONE: Readonly<Record<string, Bilingual>> = {
+  'cong-bo': { vi: 'Đã công bố.', en: 'Published.' },
+  'da-bo': { vi: 'Đã bỏ bản nháp.', en: 'The draft was thrown away.' },
+  'da-nhap': { vi: 'Đã nhập thành bản nháp.', en: 'Imported as drafts.' },
+  'khong-doi': {
+    vi: 'Tệp giống hệt bản đã công bố nên không tạo bản nháp nào.',
+    en: 'The file is what is published already; no draft was made.',
+  },
+};
+
+export const FORM_FAULTY = {
+  vi: 'Chưa điền thử được. Sửa các chỗ nêu bên dưới trước.',
+  en: 'It cannot be tried yet. Correct what is named below first.',
 };

@@ -3,30 +3,45 @@ import { itemsAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
-import type { FieldSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import { type FieldSpec, kindOf, type SectionSpec } from '#workbench/catalogue/field-spec.ts';
 
 /** What is wrong in one section, each at the field where it can be put right; the first of a field. */
 export function sectionErrors(
   section: SectionSpec,
+  sections: readonly SectionSpec[],
   faults: readonly CatalogueFault[],
   body: JsonValue,
 ): readonly FieldError[] {
   const names = fieldNames(section, body);
   const errors = new Map<string, FieldError>();
-  for (const fault of faults.filter((one) => sectionHas(section, one))) {
+  for (const fault of faults.filter((one) => sectionOf(sections, one)?.key === section.key)) {
     const field = nearest(names, dotted(fault.path));
     if (!errors.has(field)) errors.set(field, { field, text: whyText(fault) });
   }
   return [...errors.values()];
 }
 
-/** Whether a fault can be put right in a section. */
-export function sectionHas(section: SectionSpec, fault: CatalogueFault): boolean {
+/**
+ * The section in which a fault can be put right: of those around its place the innermost, else the
+ * first inside it; none for what is asked elsewhere, as the first day is.
+ */
+export function sectionOf(
+  sections: readonly SectionSpec[],
+  fault: CatalogueFault,
+): SectionSpec | undefined {
   const name = dotted(fault.path);
-  const paths = section.fields.map((spec) => spec.path);
-  if (section.rows !== null) paths.push(section.rows.path);
-  return paths.some((path) => isWithin(name, path) || (name !== '' && isWithin(path, name)));
+  const places = sections.flatMap((section) => pathsOf(section).map((path) => ({ section, path })));
+  const around = places
+    .filter(({ path }) => isWithin(name, path))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  const inside = name === '' ? undefined : places.find(({ path }) => isWithin(path, name));
+  return (around[0] ?? inside)?.section;
 }
+
+const pathsOf = ({ fields, rows }: SectionSpec): readonly string[] => [
+  ...fields.map((spec) => spec.path),
+  ...(rows === null ? [] : [rows.path]),
+];
 
 /** Why a fault is one, without its place: for the field at which it stands. */
 export const whyText = ({ why }: CatalogueFault): FieldError['text'] => ({
@@ -58,8 +73,8 @@ const nearest = (names: readonly string[], name: string): string =>
 function fieldNames({ fields, rows }: SectionSpec, body: JsonValue): readonly string[] {
   const names = fields.flatMap((spec) => controlNames(spec, ''));
   if (rows === null) return names;
-  const ofRows = itemsAt(body, rows.path.split('.')).flatMap((_, index) =>
-    rows.fields.flatMap((spec) => controlNames(spec, `${rows.path}.${index}.`)),
+  const ofRows = itemsAt(body, rows.path.split('.')).flatMap((row, index) =>
+    kindOf(rows, row).fields.flatMap((spec) => controlNames(spec, `${rows.path}.${index}.`)),
   );
   return [...names, ...ofRows, ADD_BUTTON];
 }

@@ -4,14 +4,26 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
 
-const CHECKS = ['read-procedure.ts', 'process-faults.ts', 'draft-faults.ts'];
+const CHECKS = [
+  'catalogue/read-procedure.ts',
+  'catalogue/process-faults.ts',
+  'catalogue/draft-faults.ts',
+  'eform/read-form.ts',
+  'eform/form-draft-faults.ts',
+];
 
 /** Every reason that the checks can give, as it stands in their source. */
 const reasons = CHECKS.flatMap((file) => {
-  const source = readFileSync(join(import.meta.dirname, '../../catalogue', file), 'utf8');
+  const source = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
   return [...source.matchAll(/(?:'([^'\n]*)'|`([^`]*)`)/g)]
     .map((found) => found[1] ?? found[2] ?? '')
-    .filter((text) => /^[a-z$].* /.test(text) && !text.startsWith('/') && !text.includes('${fee.'));
+    .filter(
+      (text) =>
+        /^[a-z$].* /.test(text) &&
+        !text.startsWith('/') &&
+        !text.includes('${fee.') &&
+        text !== '${field.id} ${why}',
+    );
 });
 
 test('every reason of the checks is said in Vietnamese', () => {
@@ -28,4 +40,8 @@ test('what stands in a reason stays in it', () => {
     'cộng lại 9 giờ, thời hạn là 8 giờ; sửa số giờ của các bước',
   );
   assert.equal(faultInVietnamese('must be >= 0'), 'phải >= 0');
+  assert.equal(
+    faultInVietnamese('child.name is a field twice'),
+    'child.name: có hai câu hỏi cùng khóa',
+  );
 });

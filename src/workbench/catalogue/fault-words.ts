@@ -6,6 +6,9 @@
 export function faultInVietnamese(why: string): string {
   const whole = WHOLE.get(why);
   if (whole !== undefined) return whole;
+  // A question inside a part is named before what is wrong with it.
+  const inside = /^([a-z]\w*(?:\.\w+)+) (.+)$/.exec(why);
+  if (inside !== null) return `${inside[1]}: ${faultInVietnamese(inside[2] ?? '')}`;
   for (const [pattern, text] of PATTERNS) if (pattern.test(why)) return why.replace(pattern, text);
   return why;
 }
@@ -79,6 +82,24 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
     'must not be in the past: what was in force is history',
     'không được ở quá khứ: quy định đã có hiệu lực là lịch sử',
   ],
+  ['is a page twice', 'có hai trang cùng khóa'],
+  ['is a field twice', 'có hai câu hỏi cùng khóa'],
+  ['uses itself', 'nhóm câu hỏi dùng lại chính nó'],
+  [
+    'has options exactly where it is a choice',
+    'ghi các lựa chọn khi, và chỉ khi, trả lời bằng cách chọn một trong nhiều',
+  ],
+  ['has an option twice', 'có hai lựa chọn giống nhau'],
+  [
+    'has bounds, which its type does not know',
+    'chỉ chữ, số, số tiền và tệp mới có ít nhất, nhiều nhất; để trống',
+  ],
+  ['has a least above its largest', 'ít nhất phải nhỏ hơn nhiều nhất'],
+  ['is no date and has notAfter', 'chỉ câu hỏi ngày mới có “không được sau”; để trống'],
+  [
+    'are not the parts that this system has',
+    'nhóm câu hỏi dùng chung trong tệp khác với nhóm của hệ thống này',
+  ],
   ['must match pattern', 'không đúng dạng'],
   ['must be string', 'phải là chữ'],
   ['must be number', 'phải là số'],
@@ -105,6 +126,25 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(.+) is not in force on that day$/, '$1 chưa có hoặc không còn hiệu lực vào ngày đó'],
   [/^is no department of the province: (.+)$/, 'tỉnh không có sở này: $1'],
   [/^names (.+), which the file does not have$/, 'nêu mục $1, mà thủ tục không có'],
+  [/^is the unknown part (.*)$/, 'chọn một nhóm câu hỏi có sẵn'],
+  [/^uses the unknown part (.+)$/, 'dùng nhóm câu hỏi không có: $1'],
+  [/^(.+) is no procedure of the catalogue$/, 'danh mục không có thủ tục $1'],
+  [
+    /^(.+) has the form (.+) on that day$/,
+    'vào ngày đó thủ tục $1 đã có tờ khai $2; mỗi thủ tục chỉ có một tờ khai',
+  ],
+  [
+    /^depends on (.+), which is not asked before it$/,
+    'chỉ hỏi theo câu $1, mà câu đó không đứng trước',
+  ],
+  [
+    /^depends on (.+) being (.+), which it cannot be$/,
+    'chỉ hỏi khi câu $1 trả lời là $2, mà câu đó không có lựa chọn này',
+  ],
+  [
+    /^is not after (.+), which is no date asked before it$/,
+    'không được sau $1, mà câu đó không phải câu hỏi ngày đứng trước',
+  ],
   [/^must be (>=|>) (.+)$/, 'phải $1 $2'],
   [/^must be (<=|<) (.+)$/, 'phải $1 $2'],
   [/^must not have fewer than (\d+) items$/, 'cần ít nhất $1 mục'],

@@ -1,9 +1,10 @@
 import type { Difference } from '#catalogue/differences.ts';
-import type { Procedure } from '#catalogue/procedure.ts';
+import type { FlatForm } from '#eform/form.ts';
 import type { Day } from '#kernel/day.ts';
 import type { PublishedVersion } from '#store/published-catalogue.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
+import { checkbox } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
@@ -15,15 +16,20 @@ import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { differenceTable } from '#workbench/catalogue/difference-table.ts';
 import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
-import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
+import type { LawKind } from '#workbench/catalogue/law-kind.ts';
+import { historyPath } from '#workbench/catalogue/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface HistoryView {
-  /** The newest version's procedure: its names stand at the top. */
-  readonly newest: Procedure;
+  readonly law: LawKind;
+  readonly code: string;
+  /** As the newest version has it. */
+  readonly title: string;
   /** Newest first, each with what it changed from the one before, its end, and names of people. */
   readonly versions: readonly HistoryEntry[];
   readonly sections: readonly SectionSpec[];
+  /** Of a procedure, its declaration: it can be copied with it. */
+  readonly form: FlatForm | null;
   /** Why a copy under a new code was refused, with what was typed. */
   readonly copyError: { readonly typed: string; readonly text: string } | null;
 }
@@ -38,27 +44,39 @@ export interface HistoryEntry {
   readonly approver: string | null;
 }
 
-/** All versions of one procedure: when each was in force, who wrote and approved it, what it changed. */
+/** All versions of one law: when each was in force, who wrote and approved it, what it changed. */
 export function historyPage(on: OfficerRequest, view: HistoryView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const { newest } = view;
-  return html`${backLink({ href: CATALOGUE_PATH, text: say('Danh mục thủ tục', 'Catalogue') })}
-${pageHeading({ title: newest.name[lang], sub: newest.code })}
+  const { law, form } = view;
+  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
+${pageHeading({ title: view.title, sub: view.code })}
 ${view.versions.map((entry) => versionPane(on, view, entry))}
 ${disclosure({
-  summary: say('Sao chép thành thủ tục mới', 'Copy to a new procedure'),
+  summary: law.words.copy[lang],
   open: view.copyError !== null,
-  body: html`<form method="post" action="${historyPath(newest.code)}/sao-chep" novalidate>${csrfField(on.session.csrf)}${textInput(
+  body: html`<form method="post" action="${historyPath(law.path, view.code)}/sao-chep" novalidate>${csrfField(on.session.csrf)}${textInput(
     {
       lang,
       name: 'code',
-      label: say('Mã của thủ tục mới', 'Code of the new procedure'),
+      label: law.words.newCode[lang],
       value: view.copyError?.typed,
       error: view.copyError?.text,
       width: 'medium',
     },
-  )}${button({ text: say('Sao chép', 'Copy') })}</form>`,
+  )}${
+    form === null
+      ? null
+      : checkbox({
+          name: 'form',
+          value: form.code,
+          checked: true,
+          text: say(
+            `Sao chép cả tờ khai điện tử “${form.title.vi}”`,
+            `Copy its form too: ${form.title.en}`,
+          ),
+        })
+  }${button({ text: say('Sao chép', 'Copy') })}</form>`,
 })}`;
 }
 
@@ -74,7 +92,8 @@ function versionPane(on: OfficerRequest, view: HistoryView, entry: HistoryEntry)
           `Từ ${from} đến trước ${formatDay(validTo, lang)}`,
           `From ${from} until before ${formatDay(validTo, lang)}`,
         );
-  const file = `${CATALOGUE_PATH}/xuat.json?ma=${encodeURIComponent(version.code)}&tu=${version.validFrom}`;
+  const { law } = view;
+  const file = `${law.path}/xuat.json?ma=${encodeURIComponent(version.code)}&tu=${version.validFrom}`;
   const body = html`<p>${publishedText(on, entry)}</p>
 ${version.note === '' ? null : html`<p>${version.note}</p>`}
 ${
@@ -88,7 +107,7 @@ ${
         body: differenceTable(lang, changes, view.sections),
       })
 }
-<form method="post" action="${historyPath(version.code)}/soan">${csrfField(on.session.csrf)}<input${attrs({ type: 'hidden', name: 'validFrom', value: version.validFrom })}>${button(
+<form method="post" action="${historyPath(law.path, version.code)}/soan">${csrfField(on.session.csrf)}<input${attrs({ type: 'hidden', name: 'validFrom', value: version.validFrom })}>${button(
     {
       text: say('Soạn bản mới từ bản này', 'Write a new version from this one'),
       about: from,

@@ -8,7 +8,7 @@ import { fileInput } from '#web/components/file-input.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { CATALOGUE_PATH } from '#workbench/catalogue/paths.ts';
+import type { LawKind } from '#workbench/catalogue/law-kind.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface ImportView {
@@ -16,20 +16,20 @@ export interface ImportView {
   readonly faults: readonly Bilingual[];
 }
 
-/** Procedures from a JSON file, or pasted; each becomes a draft, or nothing is taken at all. */
-export function importPage(on: OfficerRequest, view: ImportView): Html {
+/** Laws from a JSON file, or pasted; each becomes a draft, or nothing is taken at all. */
+export function importPage(on: OfficerRequest, law: LawKind, view: ImportView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  return html`${backLink({ href: CATALOGUE_PATH, text: say('Danh mục thủ tục', 'Catalogue') })}
+  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
 ${errorSummary({ lang, errors: view.faults.map((fault) => ({ field: 'file', message: fault[lang] })) })}
 ${pageHeading({
-  title: say('Nhập thủ tục từ tệp JSON', 'Import procedures from JSON'),
+  title: law.words.importTitle[lang],
   sub: say(
-    'Mỗi thủ tục thành một bản nháp để xem và duyệt. Có một lỗi thì không nhập gì; bản đang có hiệu lực giữ nguyên.',
+    'Mỗi mục trong tệp thành một bản nháp để xem và duyệt. Có một lỗi thì không nhập gì; bản đang có hiệu lực giữ nguyên.',
     'Each becomes a draft to be looked at and approved. With one fault nothing is taken; what is in force stays.',
   ),
 })}
-<form method="post" action="${CATALOGUE_PATH}/nhap-tep" enctype="multipart/form-data" novalidate>${csrfField(on.session.csrf)}
+<form method="post" action="${law.path}/nhap-tep" enctype="multipart/form-data" novalidate>${csrfField(on.session.csrf)}
 ${fileInput({ lang, name: 'file', label: say('Tệp JSON', 'JSON file'), accept: 'application/json,.json', maxMegabytes: 5, optional: true })}
 ${textarea({ lang, name: 'pasted', label: say('Hoặc dán nội dung', 'Or paste it'), value: view.pasted, rows: 8, optional: true })}
 ${button({ text: say('Nhập', 'Import') })}</form>`;

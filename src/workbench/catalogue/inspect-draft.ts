@@ -1,29 +1,25 @@
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import { readDraft } from '#catalogue/draft-faults.ts';
 import { textAt } from '#catalogue/json-path.ts';
-import type { Procedure } from '#catalogue/procedure.ts';
-import { dayOf } from '#kernel/day.ts';
 import type { Result } from '#kernel/result.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
-import { type PublishedVersion, readHistory } from '#store/published-catalogue.ts';
+import { type Coded, type PublishedVersion, readHistory } from '#store/published-catalogue.ts';
+import { lawKinds, type Purpose } from '#workbench/catalogue/law-kind.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface Inspected {
   readonly newest: PublishedVersion | null;
-  readonly read: Result<Procedure, readonly CatalogueFault[]>;
+  readonly read: Result<Coded, readonly CatalogueFault[]>;
 }
 
 /** The draft beside what is published and what it refers to. */
-export async function inspect(on: OfficerRequest, { body }: CatalogueDraft): Promise<Inspected> {
-  const { pool, directory, catalogue, now } = on.services;
-  const history = await readHistory(pool, 'procedure', textAt(body, ['code']));
-  const { inForce } = catalogue();
-  const read = readDraft(body, {
-    agencies: directory().agencies,
-    isInForce: (code, day) => inForce(code, day) !== null,
-    published: history.map(({ validFrom }) => validFrom),
-    today: dayOf(now()),
-  });
+export async function inspect(
+  on: OfficerRequest,
+  { kind, body }: CatalogueDraft,
+  purpose: Purpose = 'writing',
+): Promise<Inspected> {
+  const history = await readHistory(on.services.pool, kind, textAt(body, ['code']));
+  const published = history.map(({ validFrom }) => validFrom);
+  const read = await lawKinds[kind].readDraft(on, body, published, purpose);
   return { newest: history[0] ?? null, read };
 }
 

@@ -16,36 +16,44 @@ export const components: SectionSpec = {
   fields: [{ path: 'sets', label: say('Số bộ hồ sơ', 'Number of sets'), type: { kind: 'number' } }],
   rows: {
     path: 'components',
-    row: say('Giấy tờ', 'Paper'),
-    fields: [
-      { path: 'key', label: say('Khóa', 'Key'), type: { kind: 'key' } },
-      bilingual('name', say('Tên giấy tờ', 'Name')),
+    kinds: [
       {
-        path: 'code',
-        label: say('Mã giấy tờ', 'Code'),
-        hint: say('Để trống nếu chưa biết', 'Empty where unknown'),
-        type: { kind: 'text', nullable: true },
-      },
-      { path: 'originals', label: say('Bản chính', 'Originals'), type: { kind: 'number' } },
-      { path: 'certified', label: say('Bản chứng thực', 'Certified'), type: { kind: 'number' } },
-      { path: 'copies', label: say('Bản sao', 'Copies'), type: { kind: 'number' } },
-      { path: 'required', label: say('Bắt buộc', 'Required'), type: { kind: 'flag' } },
-      {
-        path: 'when',
-        label: say('Cần khi nào', 'When it is needed'),
-        type: { kind: 'bilingual', nullable: true },
+        row: say('Giấy tờ', 'Paper'),
+        fields: [
+          { path: 'key', label: say('Khóa', 'Key'), type: { kind: 'key' } },
+          bilingual('name', say('Tên giấy tờ', 'Name')),
+          {
+            path: 'code',
+            label: say('Mã giấy tờ', 'Code'),
+            hint: say('Để trống nếu chưa biết', 'Empty where unknown'),
+            type: { kind: 'text', nullable: true },
+          },
+          { path: 'originals', label: say('Bản chính', 'Originals'), type: { kind: 'number' } },
+          {
+            path: 'certified',
+            label: say('Bản chứng thực', 'Certified'),
+            type: { kind: 'number' },
+          },
+          { path: 'copies', label: say('Bản sao', 'Copies'), type: { kind: 'number' } },
+          { path: 'required', label: say('Bắt buộc', 'Required'), type: { kind: 'flag' } },
+          {
+            path: 'when',
+            label: say('Cần khi nào', 'When it is needed'),
+            type: { kind: 'bilingual', nullable: true },
+          },
+        ],
+        blank: {
+          code: null,
+          key: '',
+          name: { vi: '', en: '' },
+          originals: 1,
+          certified: 0,
+          copies: 0,
+          required: true,
+          when: null,
+        },
       },
     ],
-    blank: {
-      code: null,
-      key: '',
-      name: { vi: '', en: '' },
-      originals: 1,
-      certified: 0,
-      copies: 0,
-      required: true,
-      when: null,
-    },
   },
 };
 
@@ -56,18 +64,26 @@ export const fees: SectionSpec = {
   fields: [],
   rows: {
     path: 'fees',
-    row: say('Khoản thu', 'Fee'),
-    fields: [
-      bilingual('name', say('Tên khoản thu', 'Name')),
-      { path: 'amount', label: say('Số tiền (đồng)', 'Amount (đồng)'), type: { kind: 'number' } },
+    kinds: [
       {
-        path: 'channel',
-        label: say('Áp dụng khi nộp', 'For those who apply'),
-        type: { kind: 'choice', options: feeChannelOptions },
+        row: say('Khoản thu', 'Fee'),
+        fields: [
+          bilingual('name', say('Tên khoản thu', 'Name')),
+          {
+            path: 'amount',
+            label: say('Số tiền (đồng)', 'Amount (đồng)'),
+            type: { kind: 'number' },
+          },
+          {
+            path: 'channel',
+            label: say('Áp dụng khi nộp', 'For those who apply'),
+            type: { kind: 'choice', options: feeChannelOptions },
+          },
+          text('basis', say('Căn cứ', 'Legal basis')),
+        ],
+        blank: { name: { vi: '', en: '' }, amount: 0, channel: 'any', basis: '' },
       },
-      text('basis', say('Căn cứ', 'Legal basis')),
     ],
-    blank: { name: { vi: '', en: '' }, amount: 0, channel: 'any', basis: '' },
   },
 };
 
@@ -81,61 +97,65 @@ export const steps: SectionSpec = {
   fields: [],
   rows: {
     path: 'steps',
-    row: say('Bước', 'Step'),
-    fields: [
-      { path: 'id', label: say('Khóa', 'Key'), type: { kind: 'key' } },
-      bilingual('name', say('Tên bước', 'Name')),
+    kinds: [
       {
-        path: 'after',
-        label: say('Làm sau khi xong', 'After'),
-        hint: say(
-          'Hai bước sau cùng một bước thì làm song song',
-          'Two steps after the same one go side by side',
-        ),
-        type: { kind: 'choices', options: stepOptions },
-      },
-      {
-        path: 'role',
-        label: say('Ai làm', 'Who'),
-        type: { kind: 'choice', options: roleOptions },
-      },
-      {
-        path: 'place',
-        label: say('Ở đâu', 'Where'),
-        type: { kind: 'choice', options: placeOptions },
-      },
-      {
-        path: 'system',
-        label: say('Hệ thống ngoài làm bước này', 'Outside system that does it'),
-        type: { kind: 'choice', options: systemOptions, nullable: true },
-      },
-      {
-        path: 'shareHours',
-        label: say('Thời gian (giờ làm việc)', 'Working hours'),
-        type: { kind: 'number', nullable: true },
-      },
-      {
-        path: 'actions',
-        label: say('Được làm gì', 'What may be done'),
-        type: { kind: 'choices', options: actionOptions },
-      },
-      {
-        path: 'mainAction',
-        label: say('Việc chính', 'Plain case'),
-        type: { kind: 'choice', options: actionOptions },
+        row: say('Bước', 'Step'),
+        fields: [
+          { path: 'id', label: say('Khóa', 'Key'), type: { kind: 'key' } },
+          bilingual('name', say('Tên bước', 'Name')),
+          {
+            path: 'after',
+            label: say('Làm sau khi xong', 'After'),
+            hint: say(
+              'Hai bước sau cùng một bước thì làm song song',
+              'Two steps after the same one go side by side',
+            ),
+            type: { kind: 'choices', options: stepOptions },
+          },
+          {
+            path: 'role',
+            label: say('Ai làm', 'Who'),
+            type: { kind: 'choice', options: roleOptions },
+          },
+          {
+            path: 'place',
+            label: say('Ở đâu', 'Where'),
+            type: { kind: 'choice', options: placeOptions },
+          },
+          {
+            path: 'system',
+            label: say('Hệ thống ngoài làm bước này', 'Outside system that does it'),
+            type: { kind: 'choice', options: systemOptions, nullable: true },
+          },
+          {
+            path: 'shareHours',
+            label: say('Thời gian (giờ làm việc)', 'Working hours'),
+            type: { kind: 'number', nullable: true },
+          },
+          {
+            path: 'actions',
+            label: say('Được làm gì', 'What may be done'),
+            type: { kind: 'choices', options: actionOptions },
+          },
+          {
+            path: 'mainAction',
+            label: say('Việc chính', 'Plain case'),
+            type: { kind: 'choice', options: actionOptions },
+          },
+        ],
+        blank: {
+          id: '',
+          name: { vi: '', en: '' },
+          after: [],
+          system: null,
+          role: 'specialist',
+          place: 'handler',
+          shareHours: null,
+          actions: ['propose'],
+          mainAction: 'propose',
+        },
       },
     ],
-    blank: {
-      id: '',
-      name: { vi: '', en: '' },
-      after: [],
-      system: null,
-      role: 'specialist',
-      place: 'handler',
-      shareHours: null,
-      actions: ['propose'],
-      mainAction: 'propose',
-    },
     added: 'before-last',
     rejoin: inLineAgain,
   },
@@ -171,17 +191,21 @@ export const results: SectionSpec = {
   fields: [],
   rows: {
     path: 'results',
-    row: say('Kết quả', 'Result'),
-    fields: [
-      bilingual('name', say('Tên kết quả', 'Name')),
+    kinds: [
       {
-        path: 'code',
-        label: say('Mã kết quả', 'Code'),
-        hint: say('Để trống nếu chưa biết', 'Empty where unknown'),
-        type: { kind: 'text', nullable: true },
+        row: say('Kết quả', 'Result'),
+        fields: [
+          bilingual('name', say('Tên kết quả', 'Name')),
+          {
+            path: 'code',
+            label: say('Mã kết quả', 'Code'),
+            hint: say('Để trống nếu chưa biết', 'Empty where unknown'),
+            type: { kind: 'text', nullable: true },
+          },
+        ],
+        blank: { code: null, name: { vi: '', en: '' } },
       },
     ],
-    blank: { code: null, name: { vi: '', en: '' } },
   },
 };
 
@@ -191,21 +215,29 @@ export const legalBasis: SectionSpec = {
   fields: [],
   rows: {
     path: 'legalBasis',
-    row: say('Văn bản', 'Document'),
-    fields: [
-      text(
-        'document',
-        say('Số, ký hiệu', 'Number'),
-        say('Ví dụ 123/2015/NĐ-CP', 'Such as 123/2015/NĐ-CP'),
-      ),
+    kinds: [
       {
-        path: 'article',
-        label: say('Điều, khoản', 'Article'),
-        type: { kind: 'text', nullable: true },
+        row: say('Văn bản', 'Document'),
+        fields: [
+          text(
+            'document',
+            say('Số, ký hiệu', 'Number'),
+            say('Ví dụ 123/2015/NĐ-CP', 'Such as 123/2015/NĐ-CP'),
+          ),
+          {
+            path: 'article',
+            label: say('Điều, khoản', 'Article'),
+            type: { kind: 'text', nullable: true },
+          },
+          {
+            path: 'title',
+            label: say('Trích yếu', 'Title'),
+            type: { kind: 'text', nullable: true },
+          },
+        ],
+        blank: { document: '', article: null, title: null },
       },
-      { path: 'title', label: say('Trích yếu', 'Title'), type: { kind: 'text', nullable: true } },
     ],
-    blank: { document: '', article: null, title: null },
   },
 };
 
@@ -219,15 +251,19 @@ export const unconfirmed: SectionSpec = {
   fields: [],
   rows: {
     path: 'toBeConfirmed',
-    row: say('Điều chưa xác nhận', 'Unconfirmed'),
-    fields: [
-      text('field', say('Mục', 'Place'), say('Ví dụ fees[0].amount', 'Such as fees[0].amount')),
+    kinds: [
       {
-        path: 'reason',
-        label: say('Lý do', 'Reason'),
-        type: { kind: 'bilingual', lines: 2 },
+        row: say('Điều chưa xác nhận', 'Unconfirmed'),
+        fields: [
+          text('field', say('Mục', 'Place'), say('Ví dụ fees[0].amount', 'Such as fees[0].amount')),
+          {
+            path: 'reason',
+            label: say('Lý do', 'Reason'),
+            type: { kind: 'bilingual', lines: 2 },
+          },
+        ],
+        blank: { field: '', reason: { vi: '', en: '' } },
       },
     ],
-    blank: { field: '', reason: { vi: '', en: '' } },
   },
 };

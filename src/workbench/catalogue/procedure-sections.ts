@@ -73,26 +73,30 @@ const general: SectionSpec = {
 
 const parts: RowsSpec = {
   path: 'parts',
-  row: say('Thủ tục thành phần', 'Part'),
-  fields: [
-    text('code', say('Mã thủ tục thành phần', 'Code of the part')),
+  kinds: [
     {
-      path: 'after',
-      label: say('Chờ kết quả của', 'Needs the result of'),
-      hint: say('Mỗi dòng một mã', 'One code a line'),
-      type: { kind: 'lines' },
-    },
-    {
-      path: 'oneOf',
-      label: say('Nhóm chỉ làm một', 'Group of which one is done'),
-      hint: say(
-        'Các thủ tục cùng nhóm chỉ làm một, ví dụ: mai-tang',
-        'Of those that share it one is done, for instance: mai-tang',
-      ),
-      type: { kind: 'text', nullable: true },
+      row: say('Thủ tục thành phần', 'Part'),
+      fields: [
+        text('code', say('Mã thủ tục thành phần', 'Code of the part')),
+        {
+          path: 'after',
+          label: say('Chờ kết quả của', 'Needs the result of'),
+          hint: say('Mỗi dòng một mã', 'One code a line'),
+          type: { kind: 'lines' },
+        },
+        {
+          path: 'oneOf',
+          label: say('Nhóm chỉ làm một', 'Group of which one is done'),
+          hint: say(
+            'Các thủ tục cùng nhóm chỉ làm một, ví dụ: mai-tang',
+            'Of those that share it one is done, for instance: mai-tang',
+          ),
+          type: { kind: 'text', nullable: true },
+        },
+      ],
+      blank: { code: '', after: [], oneOf: null },
     },
   ],
-  blank: { code: '', after: [], oneOf: null },
 };
 
 const receipt = (departments: readonly Option[]): SectionSpec => ({

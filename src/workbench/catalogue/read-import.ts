@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Procedure } from '#catalogue/procedure.ts';
-import { readProcedure } from '#catalogue/read-procedure.ts';
+import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import { isList } from '#catalogue/json-path.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { faultText } from '#workbench/catalogue/fault-fields.ts';
@@ -35,16 +36,17 @@ export async function readImportForm(request: FastifyRequest): Promise<ImportFor
 }
 
 /**
- * Reads one procedure or a list of them. All are taken or none: every fault is named with the file,
- * the number of the procedure in it, the place, and the reason.
+ * Reads one law or a list of them. All are taken or none: every fault is named with the file, the
+ * number of the law in it, the place, and the reason.
  */
 export function readImport(
   text: string,
   source: string,
-): Result<readonly Procedure[], readonly Bilingual[]> {
-  let json: unknown;
+  readOne: (body: JsonValue) => Result<unknown, readonly CatalogueFault[]>,
+): Result<readonly JsonValue[], readonly Bilingual[]> {
+  let json: JsonValue;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text) as JsonValue;
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : '';
     return err([
@@ -54,19 +56,17 @@ export function readImport(
       },
     ]);
   }
-  const bodies: readonly unknown[] = Array.isArray(json) ? json : [json];
+  const bodies = isList(json) ? json : [json];
   const faults: Bilingual[] = [];
-  const procedures: Procedure[] = [];
   for (const [index, body] of bodies.entries()) {
-    const read = readProcedure(body);
-    const place = Array.isArray(json) ? `${source}[${index}]` : source;
-    if (read.ok) procedures.push(read.value);
-    else faults.push(...read.error.map((fault) => at(place, faultText(fault))));
+    const read = readOne(body);
+    const place = isList(json) ? `${source}[${index}]` : source;
+    if (!read.ok) faults.push(...read.error.map((fault) => at(place, faultText(fault))));
   }
   if (bodies.length === 0) {
-    faults.push({ vi: `${source}: không có thủ tục nào.`, en: `${source}: holds no procedure.` });
+    faults.push({ vi: `${source}: danh sách trống.`, en: `${source}: the list is empty.` });
   }
-  return faults.length > 0 ? err(faults) : ok(procedures);
+  return faults.length > 0 ? err(faults) : ok(bodies);
 }
 
 const at = (place: string, { vi, en }: Bilingual): Bilingual => ({

@@ -2,8 +2,10 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { textAt, valueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
+import { createFormShelf } from '#eform/form-shelf.ts';
 import { formValues } from '#web/form-values.ts';
 import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
+import { formSections } from '#workbench/catalogue/form-sections.ts';
 import { readSection } from '#workbench/catalogue/read-section.ts';
 
 const section = (key: string) =>
@@ -74,7 +76,7 @@ const waits = (body: JsonValue): readonly (readonly [string, JsonValue | undefin
 
 test('steps in a line stay in a line when one is added, moved or removed', () => {
   const line = steps('a', 'b', 'c');
-  assert.deepEqual(waits(read('quy-trinh', { ...line, do: 'add' })), [
+  assert.deepEqual(waits(read('quy-trinh', { ...line, do: 'add:0' })), [
     ['a', []],
     ['b', ['a']],
     ['buoc-4', ['b']],
@@ -102,7 +104,7 @@ test('steps side by side keep what they wait for', () => {
 
 test('a row that is added has a key of its own, also after others went', () => {
   const row = { 'components.0.key': 'giay-to-2', 'components.0.name.vi': 'Đơn' };
-  const body = read('thanh-phan', { 'components.rows': '1', ...row, do: 'add' });
+  const body = read('thanh-phan', { 'components.rows': '1', ...row, do: 'add:0' });
   assert.deepEqual(
     ((valueAt(body, ['components']) ?? []) as JsonValue[]).map((one) => textAt(one, ['key'])),
     ['giay-to-2', 'giay-to-3'],
@@ -114,4 +116,111 @@ test('what a page does not hold stays as it is', () => {
   const body = read('le-phi', { 'fees.rows': '1', 'fees.0.amount': '2' }, before);
   assert.deepEqual(valueAt(body, ['name']), before.name);
   assert.deepEqual(valueAt(body, ['fees', '0', 'note']), 'kept');
+});
+
+const page = (...fields: readonly JsonValue[]): JsonValue => ({ id: 'trang-dau', fields });
+const flag = { id: 'twin', type: 'flag', label: { vi: 'Sinh đôi', en: 'Twins' } };
+const sex = {
+  id: 'sex',
+  type: 'choice',
+  options: [{ value: 'nam', text: { vi: 'Nam', en: 'Male' } }],
+};
+const written = (sent: Record<string, string | string[]>, body: JsonValue): JsonValue => {
+  const sections = formSections(body, new Map(), createFormShelf([]));
+  const found = sections.find(({ key }) => key === 'trang-1') ?? assert.fail();
+  return readSection(found, formValues({ 'pages.0.fields.rows': '3', ...sent }), body);
+};
+const third = (member: string, sent: Record<string, string | string[]>, before: JsonValue) =>
+  valueAt(written(sent, { pages: [page(flag, sex, before)] }), [
+    'pages',
+    '0',
+    'fields',
+    '2',
+    member,
+  ]);
+
+test('choices are typed one a line and keep their value while their text or their place stays', () => {
+  const at = 'pages.0.fields.2.options';
+  const options = [
+    { value: 'co', text: { vi: 'Có', en: 'Yes' } },
+    { value: 'khong', text: { vi: 'Không', en: 'No' } },
+  ];
+  assert.deepEqual(third('options', { [at]: 'Đã có | Yes\nKhông | No' }, { options }), [
+    { value: 'co', text: { vi: 'Đã có', en: 'Yes' } },
+    { value: 'khong', text: { vi: 'Không', en: 'No' } },
+  ]);
+  assert.deepEqual(third('options', { [at]: 'Không biết rõ\nKhông\n' }, { options: [] }), [
+    { value: 'khong-biet-ro', text: { vi: 'Không biết rõ', en: 'Không biết rõ' } },
+    { value: 'khong', text: { vi: 'Không', en: 'Không' } },
+  ]);
+});
+
+test('a required answer says what is missing; words that somebody wrote stay', () => {
+  const sent = {
+    'pages.0.fields.2.label.vi': 'Tên trẻ',
+    'pages.0.fields.2.label.en': 'Name',
+    'pages.0.fields.2.required': '1',
+  };
+  const made = { vi: 'Trả lời câu: Tên trẻ.', en: 'Please answer: Name.' };
+  assert.deepEqual(third('required', sent, { required: null }), made);
+  const old = { vi: 'Trả lời câu: Tên.', en: 'Please answer: N.' };
+  assert.deepEqual(third('required', sent, { required: old }), made);
+  const own = { vi: 'Nhập tên trẻ.', en: 'Enter the name.' };
+  assert.deepEqual(third('required', sent, { required: own }), own);
+  assert.equal(third('required', {}, { required: own }), null);
+});
+
+test('conditions are answers to questions before; answers to one question are any of them', () => {
+  const when = ['sex="nam"', 'sex="nu"', 'twin=true'];
+  assert.deepEqual(third('when', { 'pages.0.fields.2.when': when }, {}), [
+    { field: 'sex', is: ['nam', 'nu'] },
+    { field: 'twin', is: [true] },
+  ]);
+  const sections = formSections(
+    { pages: [page(flag, sex, { id: 'x', when: [] })] },
+    new Map(),
+    createFormShelf([]),
+  );
+  const spec = sections
+    .find(({ key }) => key === 'trang-1')
+    ?.rows?.kinds[0].fields.find(({ path }) => path === 'when');
+  assert.ok(
+    spec !== undefined && 'options' in spec.type && typeof spec.type.options === 'function',
+  );
+  const body = { pages: [page(flag, sex, { when: [{ field: 'gone', is: ['a'] }] })] };
+  assert.deepEqual(
+    spec.type.options(body, ['pages', '0', 'fields', '2']).map(({ value }) => value),
+    ['twin=true', 'twin=false', 'sex="nam"', 'gone="a"'],
+    'what is named wrongly is seen',
+  );
+});
+
+test('sources are typed as they are shown', () => {
+  const sources = [
+    { kind: 'register', register: 'national-population', path: 'HoVaTen' },
+    { kind: 'document', name: 'giay-chung-sinh' },
+  ];
+  const sent = {
+    'pages.0.fields.2.sources': [
+      'register national-population HoVaTen',
+      'document giay-chung-sinh',
+    ],
+  };
+  assert.deepEqual(third('sources', sent, {}), sources);
+});
+
+test('a question and a ready-made group that are added have ids that nothing else has', () => {
+  const body = {
+    pages: [page({ ...flag, id: 'cauHoi1' }, sex), page({ id: 'nhom1', part: 'person' })],
+  };
+  const idAfter = (deed: string) =>
+    textAt(written({ 'pages.0.fields.rows': '2', do: deed }, body), [
+      'pages',
+      '0',
+      'fields',
+      '2',
+      'id',
+    ]);
+  assert.equal(idAfter('add:0'), 'cauHoi2');
+  assert.equal(idAfter('add:1'), 'nhom2');
 });

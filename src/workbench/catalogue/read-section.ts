@@ -1,9 +1,15 @@
-import { itemsAt, textAt, withValueAt } from '#catalogue/json-path.ts';
+import { itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
 import { clean, fold } from '#kernel/fold.ts';
 import { type FormValues, many, one } from '#web/form-values.ts';
-import type { FieldSpec, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import {
+  type FieldSpec,
+  kindOf,
+  type RowKind,
+  type RowsSpec,
+  type SectionSpec,
+} from '#workbench/catalogue/field-spec.ts';
 
 /** Names the hidden field that says how many rows a page was sent with. */
 export const rowCountField = (rows: RowsSpec): string => `${rows.path}.rows`;
@@ -22,25 +28,28 @@ function readRows(rows: RowsSpec, values: FormValues, body: JsonValue): JsonValu
   let next = withValueAt(
     body,
     rows.path.split('.'),
-    Array.from({ length: sent }, (_, index) => before[index] ?? rows.blank),
+    Array.from({ length: sent }, (_, index) => before[index] ?? rows.kinds[0].blank),
   );
   for (let index = 0; index < sent; index += 1) {
-    for (const spec of rows.fields) next = readField(spec, `${rows.path}.${index}.`, values, next);
+    const kind = kindOf(rows, itemsAt(next, rows.path.split('.'))[index] ?? null);
+    for (const spec of kind.fields) next = readField(spec, `${rows.path}.${index}.`, values, next);
   }
   return changedRows(rows, one(values, 'do'), next);
 }
 
 const MAX_ROWS = 200;
 
-/** Adds, removes or moves a row, as the button said: `add`, `remove:3`, `up:3`, `down:3`. */
+/** Adds, removes or moves a row, as the button said: `add:0` (its kind), `remove:3`, `up:3`, `down:3`. */
 function changedRows(rows: RowsSpec, deed: string, body: JsonValue): JsonValue {
   const path = rows.path.split('.');
   const before = itemsAt(body, path);
   const items = [...before];
   const [act, place] = deed.split(':');
   const index = Number(place);
-  if (act === 'add') items.splice(addedPlace(rows, items.length), 0, newRow(rows, items));
-  else if (act === 'remove') items.splice(index, 1);
+  const kind = rows.kinds[index];
+  if (act === 'add' && kind !== undefined) {
+    items.splice(addedPlace(rows, items.length), 0, newRow(kind, items, body));
+  } else if (act === 'remove') items.splice(index, 1);
   else if (act === 'up' && index > 0) items.splice(index - 1, 0, ...items.splice(index, 1));
   else if (act === 'down') items.splice(index + 1, 0, ...items.splice(index, 1));
   else return body;
@@ -52,14 +61,15 @@ export const addedPlace = ({ added }: RowsSpec, count: number): number =>
   added === 'before-last' ? Math.max(0, count - 1) : count;
 
 /** An empty row, with a key that none of the others has. */
-function newRow(rows: RowsSpec, items: readonly JsonValue[]): JsonValue {
-  const key = rows.fields.find(({ type }) => type.kind === 'key');
-  if (key === undefined) return rows.blank;
+function newRow(kind: RowKind, items: readonly JsonValue[], body: JsonValue): JsonValue {
+  const key = kind.fields.find(({ type }) => type.kind === 'key');
+  if (key === undefined) return kind.blank;
+  if (kind.newKey !== undefined) return withValueAt(kind.blank, [key.path], kind.newKey(body));
   const taken = new Set(items.map((item) => textAt(item, [key.path])));
-  const stem = fold(rows.row.vi).replaceAll(/[^a-z0-9]+/g, '-');
+  const stem = fold(kind.row.vi).replaceAll(/[^a-z0-9]+/g, '-');
   let own = `${stem}-${items.length + 1}`;
   for (let count = items.length + 2; taken.has(own); count += 1) own = `${stem}-${count}`;
-  return withValueAt(rows.blank, [key.path], own);
+  return withValueAt(kind.blank, [key.path], own);
 }
 
 function readField(
@@ -70,7 +80,10 @@ function readField(
 ): JsonValue {
   const name = `${prefix}${spec.path}`;
   const value = readValue(spec, name, values);
-  return value === undefined ? body : withValueAt(body, name.split('.'), value);
+  if (value === undefined) return body;
+  const row = valueAt(body, prefix.split('.').slice(0, -1)) ?? null;
+  const held = spec.lens === undefined ? value : spec.lens.held(value, row);
+  return withValueAt(body, name.split('.'), held);
 }
 
 /** What was typed as the law holds it; undefined where the page did not have the field. */

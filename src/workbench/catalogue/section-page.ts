@@ -7,6 +7,7 @@ import { button } from '#web/components/button.ts';
 import { checkbox, checkboxes } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
@@ -20,10 +21,12 @@ import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { ADD_BUTTON } from '#workbench/catalogue/fault-fields.ts';
 import {
   type FieldSpec,
+  kindOf,
   optionsOf,
   type RowsSpec,
   type SectionSpec,
 } from '#workbench/catalogue/field-spec.ts';
+import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
 import { rowCountField } from '#workbench/catalogue/read-section.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -41,11 +44,11 @@ export interface SectionView {
 /** One page of the editor: the fields of a section, then its rows; saved as typed, even with faults. */
 export function sectionPage(on: OfficerRequest, view: SectionView): Html {
   const { lang } = on;
-  const { draft, section, body, place } = view;
+  const { draft, section, place } = view;
   const say = sayIn(lang);
   const save = button({ text: say('Lưu', 'Save'), name: 'do', value: 'save', kind: 'secondary' });
   const last = place.number === place.of;
-  return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(body, lang) })}
+  return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(view, lang) })}
 ${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
 ${messageOf(on, view)}
 ${pageHeading({
@@ -72,8 +75,8 @@ ${actions([
 ])}</form>`;
 }
 
-const nameOf = (body: JsonValue, lang: 'vi' | 'en'): string =>
-  textAt(body, ['name', lang]) || textAt(body, ['code']);
+const nameOf = ({ body, draft }: SectionView, lang: 'vi' | 'en'): string =>
+  textAt(body, [lawKinds[draft.kind].nameMember, lang]) || textAt(body, ['code']);
 
 function messageOf(on: OfficerRequest, { message }: SectionView): Html | null {
   const { lang } = on;
@@ -103,11 +106,18 @@ function rowsOf(on: OfficerRequest, view: SectionView, rows: RowsSpec): Html {
   const items = itemsAt(view.body, rows.path.split('.'));
   const count = { type: 'hidden', name: rowCountField(rows), value: String(items.length) };
   return html`<input${attrs(count)}>${items.map((item, index) => {
-    const name = textAt(item, ['name', lang]);
-    const about = `${rows.row[lang]} ${index + 1}`;
+    const name = ['name', 'label', 'title'].map((one) => textAt(item, [one, lang])).join('');
+    const kind = kindOf(rows, item);
+    const about = `${kind.row[lang]} ${index + 1}`;
+    const controls = (seldom: boolean): readonly (Html | null)[] =>
+      kind.fields
+        .filter((spec) => (spec.seldom === true) === seldom)
+        .map((spec) => control(on, view, spec, `${rows.path}.${index}.`));
     return html`<fieldset class="pane" id="${rows.path}.${index}"><legend>${about}${name === '' ? null : `: ${name}`}</legend>
-${rows.fields.map((spec) => control(on, view, spec, `${rows.path}.${index}.`))}
+${controls(false)}
+${seldomPart(on, view, `${rows.path}.${index}`, controls(true))}
 ${actions([
+  kind.more === undefined ? null : rowButton(kind.more.text[lang], `open:${index}`, about),
   index === 0 ? null : rowButton(say('Lên', 'Up'), `up:${index}`, about),
   index === items.length - 1 ? null : rowButton(say('Xuống', 'Down'), `down:${index}`, about),
   rowButton(say('Bỏ', 'Remove'), `remove:${index}`, about),
@@ -115,14 +125,36 @@ ${actions([
   })}
 ${items.length === 0 ? html`<p class="empty">${say('Chưa có mục nào.', 'Nothing yet.')}</p>` : null}
 ${actions(
-  button({
-    text: `${say('Thêm', 'Add')}: ${rows.row[lang]}`,
-    kind: 'secondary',
-    id: ADD_BUTTON,
-    name: 'do',
-    value: 'add',
-  }),
+  rows.kinds.map((kind, index) =>
+    button({
+      text: `${say('Thêm', 'Add')}: ${kind.row[lang]}`,
+      kind: 'secondary',
+      ...(index === 0 ? { id: ADD_BUTTON } : {}),
+      name: 'do',
+      value: `add:${index}`,
+    }),
+  ),
 )}`;
+}
+
+/** What few need of a row, folded away; open where something in it is wrong. */
+function seldomPart(
+  { lang }: OfficerRequest,
+  view: SectionView,
+  row: string,
+  controls: readonly (Html | null)[],
+): Html | null {
+  if (controls.length === 0) return null;
+  const rows = view.section.rows;
+  const item = valueAt(view.body, row.split('.')) ?? null;
+  const seldom = rows === null ? [] : kindOf(rows, item).fields.filter((spec) => spec.seldom);
+  return disclosure({
+    summary: sayIn(lang)('Thêm điều kiện, nguồn dữ liệu…', 'Conditions, sources and more'),
+    open: view.errors.some(({ field }) =>
+      seldom.some(({ path }) => field === `${row}.${path}` || field.startsWith(`${row}.${path}.`)),
+    ),
+    body: html`${controls}`,
+  });
 }
 
 const rowButton = (text: string, value: string, about: string): Html =>
@@ -137,7 +169,8 @@ function control(
   const { lang } = on;
   const { type } = spec;
   const name = `${prefix}${spec.path}`;
-  const value = valueAt(view.body, name.split('.'));
+  const held = valueAt(view.body, name.split('.'));
+  const value = spec.lens === undefined ? held : spec.lens.shown(held);
   const errorAt = (field: string): string | undefined =>
     view.errors.find((error) => error.field === field)?.text[lang];
   const props = {
@@ -198,8 +231,9 @@ function choicesOf(
   type: Extract<FieldSpec['type'], { readonly kind: 'choice' | 'choices' }>,
   row: string,
 ) {
-  const own = row === '' ? undefined : valueAt(body, [...row.split('.').slice(0, -1), 'id']);
-  return optionsOf(type.options, body)
+  const place = row.split('.').slice(0, -1);
+  const own = place.length === 0 ? undefined : valueAt(body, [...place, 'id']);
+  return optionsOf(type.options, body, place)
     .filter((option) => option.value !== own)
     .map((option) => ({ value: option.value, text: option.text[lang] }));
 }

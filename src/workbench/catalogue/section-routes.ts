@@ -5,14 +5,13 @@ import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
 import { changeSeenDraft } from '#workbench/catalogue/change-seen-draft.ts';
-import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import { draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
 import { NO_SUCH_DRAFT, SUBMITTED } from '#workbench/catalogue/draft-texts.ts';
 import { sectionErrors } from '#workbench/catalogue/fault-fields.ts';
-import type { RowsSpec } from '#workbench/catalogue/field-spec.ts';
+import { kindOf, type SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import { inspect } from '#workbench/catalogue/inspect-draft.ts';
+import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { DRAFT_PATH, draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
-import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
 import { addedPlace, readSection } from '#workbench/catalogue/read-section.ts';
 import { sectionPage, type SectionView } from '#workbench/catalogue/section-page.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
@@ -29,14 +28,15 @@ const withSection =
   (page: (on: OfficerRequest, draft: CatalogueDraft, number: number) => Promise<unknown>) =>
   async (on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> => {
     const { section } = on.request.params as { readonly section: string };
-    const number = sectionsOf(on).findIndex(({ key }) => key === section);
+    const number = sectionsOf(on, draft, draft.body).findIndex(({ key }) => key === section);
     if (number === -1) return sendProblem(on, 404, NO_SUCH_DRAFT);
     return draft.state === 'editing'
       ? page(on, draft, number)
       : sendDraft(on, draft, [], { tone: 'warning', text: SUBMITTED[on.lang] });
   };
 
-const sectionsOf = (on: OfficerRequest) => procedureSections(departmentOptions(on));
+const sectionsOf = (on: OfficerRequest, { kind }: CatalogueDraft, body: JsonValue) =>
+  lawKinds[kind].sections(on, body);
 
 const showSection = withSection(async (on, draft, number) => {
   const saved = one(formValues(on.request.query), 'da-luu') === '1';
@@ -45,35 +45,44 @@ const showSection = withSection(async (on, draft, number) => {
 
 const saveSection = withSection(async (on, draft, number) => {
   const values = formValues(on.request.body);
-  const section = sectionsOf(on)[number];
+  const section = sectionsOf(on, draft, draft.body)[number];
   if (section === undefined) return sendProblem(on, 404, NO_SUCH_DRAFT);
   const body = readSection(section, values, draft.body);
-  const deed = one(values, 'do');
   const outcome = await changeSeenDraft(on, draft, { body }, 'edit-draft', section.key);
   if (outcome !== 'done') {
     return sendSection(on, draft, number, { body, message: 'changed-meanwhile' });
   }
-  if (deed !== 'next') {
-    const row = section.rows === null ? '' : rowAfter(deed, section.rows, body);
-    return seeOther(on, `${sectionPath(draft.draftId, section.key)}?da-luu=1${row}`);
-  }
-  const next = sectionsOf(on)[number + 1];
-  return seeOther(
-    on,
-    next === undefined
-      ? `${draftPath(draft.draftId)}?da-luu=1`
-      : `${sectionPath(draft.draftId, next.key)}?da-luu=1`,
-  );
+  // Of a form, the sections themselves may just have changed: one for each of its pages.
+  const next = sectionsOf(on, draft, body)[number + 1];
+  return seeOther(on, placeAfter(one(values, 'do'), draft.draftId, section, { body, next }));
 });
 
-/** Where the browser goes after a button of a row: to the row that was added or moved. */
-function rowAfter(deed: string, rows: RowsSpec, body: JsonValue): string {
+/** Where the browser goes after a button: on, to the row that was added or moved, or inside a row. */
+function placeAfter(
+  deed: string,
+  draftId: string,
+  { key, rows }: SectionSpec,
+  { body, next }: { readonly body: JsonValue; readonly next: SectionSpec | undefined },
+): string {
+  const saved = (path: string): string => `${path}?da-luu=1`;
+  if (deed === 'next') {
+    return saved(next === undefined ? draftPath(draftId) : sectionPath(draftId, next.key));
+  }
+  const here = saved(sectionPath(draftId, key));
+  if (rows === null) return here;
   const [act, place] = deed.split(':');
   const index = Number(place);
-  const count = itemsAt(body, rows.path.split('.')).length;
-  if (act === 'add') return `#${rows.path}.${addedPlace(rows, count - 1)}`;
-  if (act === 'up') return `#${rows.path}.${index - 1}`;
-  return act === 'down' ? `#${rows.path}.${index + 1}` : '';
+  const items = itemsAt(body, rows.path.split('.'));
+  const more = kindOf(rows, items[index] ?? null).more;
+  if (act === 'open' && more !== undefined) return saved(sectionPath(draftId, more.section(index)));
+  const row = rowAfter(act, index, addedPlace(rows, items.length - 1));
+  return row === null ? here : `${here}#${rows.path}.${row}`;
+}
+
+function rowAfter(act: string | undefined, index: number, added: number): number | null {
+  if (act === 'add') return added;
+  if (act === 'up') return index - 1;
+  return act === 'down' ? index + 1 : null;
 }
 
 async function sendSection(
@@ -82,11 +91,11 @@ async function sendSection(
   number: number,
   view: Pick<SectionView, 'body' | 'message'>,
 ): Promise<unknown> {
-  const sections = sectionsOf(on);
+  const sections = sectionsOf(on, draft, view.body);
   const section = sections[number];
   if (section === undefined) return sendProblem(on, 404, NO_SUCH_DRAFT);
   const { read } = await inspect(on, { ...draft, body: view.body });
-  const errors = read.ok ? [] : sectionErrors(section, read.error, view.body);
+  const errors = read.ok ? [] : sectionErrors(section, sections, read.error, view.body);
   return sendPage(on, {
     title: section.title[on.lang],
     status: view.message === 'changed-meanwhile' ? 409 : 200,

@@ -7,11 +7,10 @@ import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
-import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import { draftPage, type DraftView } from '#workbench/catalogue/draft-page.ts';
 import { NO_SUCH_DRAFT } from '#workbench/catalogue/draft-texts.ts';
 import { inspect } from '#workbench/catalogue/inspect-draft.ts';
-import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
+import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
@@ -38,16 +37,20 @@ export async function sendDraft(
   const names = await readStaffNames(on.services.pool, draft.editedBy);
   const saved = one(formValues(on.request.query), 'da-luu') === '1';
   const say = sayIn(on.lang);
+  const law = lawKinds[draft.kind];
   return sendPage(on, {
-    title: say('Bản nháp thủ tục', 'Draft of a procedure'),
+    title: law.words.draft[on.lang],
     status: errors.length > 0 || message?.tone === 'warning' ? 422 : 200,
     hasErrors: errors.length > 0,
     body: draftPage(on, {
       draft,
-      sections: procedureSections(departmentOptions(on)),
+      law,
+      sections: law.sections(on, draft.body),
       faults: read.ok ? [] : read.error,
       newest,
-      differences: newest === null ? [] : differences(newest.body as JsonValue, draft.body),
+      differences:
+        newest === null ? [] : differences(newest.body as JsonValue, law.closed(on, draft.body)),
+      beside: await law.beside(on, draft),
       editors: draft.editedBy.map((subject) => names.get(subject) ?? subject),
       errors,
       message: message ?? (saved ? { tone: 'success', text: say('Đã lưu.', 'Saved.') } : null),

@@ -1,22 +1,65 @@
 import type { FlatForm } from '#eform/form.ts';
+import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
+import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { pane } from '#web/components/pane.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { FORMS_PATH } from '#workbench/forms/paths.ts';
+import { draftList } from '#workbench/catalogue/draft-list.ts';
+import { formKind } from '#workbench/catalogue/form-kind.ts';
+import { FORMS_PATH, historyPath, trialPath } from '#workbench/catalogue/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
-/** The declarations that are in force, each to be tried page by page. */
-export function formsPage({ lang }: OfficerRequest, forms: readonly FlatForm[]): Html {
+export interface FormsView {
+  readonly forms: readonly FlatForm[];
+  readonly drafts: readonly CatalogueDraft[];
+  /** As typed: the day of which the forms are shown. */
+  readonly asOf: string;
+  readonly asOfError: string | undefined;
+  readonly message: string | null;
+}
+
+/** The e-forms as their administrator sees them: drafts first, then what is in force on a day. */
+export function formsPage(on: OfficerRequest, view: FormsView): Html {
+  const { lang } = on;
   const say = sayIn(lang);
-  return html`${pageHeading({
-    title: say('Biểu mẫu điện tử', 'E-forms'),
-    sub: say(
-      'Xem và điền thử từng trang như người khai sẽ thấy. Không có gì được lưu.',
-      'Look at each page and fill it in as the applicant will. Nothing is kept.',
-    ),
-  })}${dataTable({
+  return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
+${pageHeading({
+  title: formKind.words.list[lang],
+  sub: say(
+    'Sửa một biểu mẫu là soạn bản mới có ngày hiệu lực; người thứ hai duyệt thì mới công bố.',
+    'To change a form is to write a new version with its first day; a second person publishes it.',
+  ),
+  aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${FORMS_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${FORMS_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
+})}
+${draftList(on, formKind, view.drafts)}
+${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;
+}
+
+function inForce({ lang }: OfficerRequest, view: FormsView): Html {
+  const say = sayIn(lang);
+  return html`<form method="get" action="${FORMS_PATH}">${dateInput({
+    lang,
+    name: 'ngay',
+    label: say('Vào ngày', 'As of'),
+    value: view.asOf,
+    error: view.asOfError,
+  })}${button({ text: say('Xem', 'Show'), kind: 'secondary' })}</form>
+${
+  view.forms.length === 0
+    ? html`<p class="empty">${say('Không có biểu mẫu nào có hiệu lực vào ngày này.', 'No form is in force on this day.')}</p>`
+    : formTable(lang, view.forms)
+}`;
+}
+
+function formTable(lang: OfficerRequest['lang'], forms: readonly FlatForm[]): Html {
+  const say = sayIn(lang);
+  return dataTable({
     caption: say('Biểu mẫu', 'Forms'),
     captionHidden: true,
     columns: [
@@ -25,13 +68,15 @@ export function formsPage({ lang }: OfficerRequest, forms: readonly FlatForm[]):
       { label: say('Hiệu lực từ', 'In force from') },
       { label: say('Số trang', 'Pages'), numeric: true },
       { label: say('Cần xác nhận', 'To be confirmed'), numeric: true },
+      { label: say('Điền thử', 'Trial'), labelHidden: true },
     ],
     rows: forms.map((form) => [
-      html`<a href="${FORMS_PATH}/${form.code}">${form.title[lang]}</a>`,
+      html`<a href="${historyPath(FORMS_PATH, form.code)}">${form.title[lang]}</a>`,
       form.procedures.join(', '),
       formatDay(form.validFrom, lang),
       String(form.pages.length),
       String(form.toBeConfirmed.length),
+      html`<a href="${trialPath(form.code)}">${say('Điền thử', 'Try')}<span class="sr"> ${form.title[lang]}</span></a>`,
     ]),
-  })}`;
+  });
 }

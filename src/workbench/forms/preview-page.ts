@@ -1,5 +1,5 @@
 import { askedFields } from '#eform/check-answers.ts';
-import type { Field, FlatForm, Source } from '#eform/form.ts';
+import { type Field, type FlatForm, groupsOf, type Source } from '#eform/form.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -16,11 +16,16 @@ import type { FieldError } from '#web/field-error.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { FORMS_PATH } from '#workbench/forms/paths.ts';
+import { fieldTypeLabels, registerLabels } from '#workbench/forms/form-labels.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface PreviewView {
   readonly form: FlatForm;
+  /** Where its pages are sent. */
+  readonly action: string;
+  /** Where its JSON Schema is published; null of a draft. */
+  readonly schema: string | null;
+  readonly back: { readonly href: string; readonly text: string };
   /** Number of the page that is shown, from 0. */
   readonly page: number;
   /** What was typed so far, on all pages. */
@@ -40,16 +45,27 @@ export function previewPage(on: OfficerRequest, view: PreviewView): Html {
   const fields = shown?.fields.filter(({ id }) => asked.has(id)) ?? [];
   const own = new Set((shown?.fields ?? []).map(({ id }) => controlName(id)));
   const { communes } = on.services.directory();
-  return html`${backLink({ href: FORMS_PATH, text: say('Biểu mẫu điện tử', 'E-forms') })}
+  return html`${backLink(view.back)}
 ${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
 ${view.done ? notice({ lang, tone: 'success', role: 'status', title: say('Không có lỗi nào. Đây là bản xem thử nên không có gì được lưu.', 'Nothing is wrong. This is a preview: nothing was kept.') }) : null}
 <h1>${form.title[lang]}</h1>
 ${stepper({ lang, steps: form.pages.map(({ title }) => title[lang]), current: page })}
-<form method="post" action="${FORMS_PATH}/${form.code}" novalidate>${csrfField(on.session.csrf)}<input${attrs(
-    { type: 'hidden', name: 'trang', value: String(page) },
-  )}>${carried(values, own)}
+<form method="post" action="${view.action}" novalidate>${csrfField(on.session.csrf)}<input${attrs({
+    type: 'hidden',
+    name: 'trang',
+    value: String(page),
+  })}>${carried(values, own)}
 <h2>${shown?.title[lang] ?? ''}</h2>
-${fields.map((field) => answerField({ lang, field, values, errors, communes }))}
+${
+  shown === undefined
+    ? null
+    : groupsOf(shown, fields).map(
+        (group) =>
+          html`${group.label === null ? null : html`<h3>${group.label[lang]}</h3>`}${group.fields.map(
+            (field) => answerField({ lang, field, values, errors, communes }),
+          )}`,
+      )
+}
 ${button({ text: page + 1 < form.pages.length ? say('Tiếp tục', 'Go on') : say('Kiểm tra', 'Check'), name: 'do', value: 'next', main: true })}
 ${page === 0 ? null : button({ text: say('Quay lại', 'Back'), name: 'do', value: 'back', kind: 'secondary' })}</form>
 ${disclosure({
@@ -57,7 +73,7 @@ ${disclosure({
   body: definition(on, shown?.fields ?? []),
 })}
 ${unconfirmed(on, form)}
-<p><a href="/thu-tuc/bieu-mau/${form.code}/schema.json">JSON Schema 2020-12</a></p>`;
+${view.schema === null ? null : html`<p><a href="${view.schema}">JSON Schema 2020-12</a></p>`}`;
 }
 
 /** What was typed on the other pages. */
@@ -86,7 +102,7 @@ function definition({ lang }: OfficerRequest, fields: readonly Field[]): Html {
     rows: fields.map((field) => [
       field.label[lang],
       field.id,
-      field.required === null ? field.type : `${field.type} *`,
+      `${fieldTypeLabels[field.type][lang]}${field.required === null ? '' : ' *'}`,
       field.when.map((one) => `${one.field} = ${one.is.join(' / ')}`).join('; '),
       field.sources.map((source) => sourceText(source)[lang]).join('; '),
       field.feeds ?? '',
@@ -97,7 +113,10 @@ function definition({ lang }: OfficerRequest, fields: readonly Field[]): Html {
 function sourceText(source: Source): Bilingual {
   switch (source.kind) {
     case 'register':
-      return { vi: `${source.register}: ${source.path}`, en: `${source.register}: ${source.path}` };
+      return {
+        vi: `${registerLabels[source.register].vi}: ${source.path}`,
+        en: `${registerLabels[source.register].en}: ${source.path}`,
+      };
     case 'declaration':
       return { vi: `lần khai trước: ${source.name}`, en: `earlier declaration: ${source.name}` };
     case 'document':

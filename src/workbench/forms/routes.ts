@@ -1,58 +1,110 @@
 import type { FastifyInstance } from 'fastify';
 import { checkAnswers } from '#eform/check-answers.ts';
-import type { FlatForm } from '#eform/form.ts';
-import { dayOf } from '#kernel/day.ts';
+import { expandForm } from '#eform/expand-form.ts';
+import { readForm } from '#eform/read-form.ts';
+import { dayOf, formatDay, parseTypedDay } from '#kernel/day.ts';
+import { type CatalogueDraft, listDrafts } from '#store/catalogue-drafts.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
+import { doneText, FORM_FAULTY } from '#workbench/catalogue/draft-texts.ts';
+import { formKind } from '#workbench/catalogue/form-kind.ts';
+import {
+  draftPath,
+  draftTrialPath,
+  DRAFT_PATH,
+  FORMS_PATH,
+  trialPath,
+} from '#workbench/catalogue/paths.ts';
+import { draftRoute, sendDraft } from '#workbench/catalogue/send-draft.ts';
 import { formsPage } from '#workbench/forms/forms-page.ts';
-import { FORMS_PATH } from '#workbench/forms/paths.ts';
 import { previewPage, type PreviewView } from '#workbench/forms/preview-page.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
-/** The administrator's look at the e-forms: a list, and each to be filled in on trial. */
+/** The administrator's e-forms: a list, and each, published or being written, to be filled in on trial. */
 export function formRoutes(app: FastifyInstance, services: Services): void {
-  const route = (page: (on: OfficerRequest) => Promise<unknown>) =>
-    administratorRoute(services, 'forms', page);
-  app.get(
-    FORMS_PATH,
-    route(async (on) =>
-      sendPage(on, {
-        title: sayIn(on.lang)('Biểu mẫu điện tử', 'E-forms'),
-        body: formsPage(on, on.services.forms().all(dayOf(on.services.now()))),
-      }),
-    ),
-  );
-  app.get(
-    `${FORMS_PATH}/:code`,
-    route(
-      withForm(async (on, form) =>
-        send(on, { form, page: 0, values: new Map(), errors: [], done: false }),
-      ),
-    ),
-  );
-  app.post(`${FORMS_PATH}/:code`, route(withForm(tryPage)));
+  app.get(FORMS_PATH, administratorRoute(services, 'forms', list));
+  const trial = `${FORMS_PATH}/thu/:code`;
+  app.get(trial, administratorRoute(services, 'forms', tryPublished(firstPage)));
+  app.post(trial, administratorRoute(services, 'forms', tryPublished(nextPage)));
+  const ofDraft = `${DRAFT_PATH}/:id/thu`;
+  app.get(ofDraft, draftRoute(services, 'forms', tryDraft(firstPage)));
+  app.post(ofDraft, draftRoute(services, 'forms', tryDraft(nextPage)));
 }
 
-const withForm =
-  (page: (on: OfficerRequest, form: FlatForm) => Promise<unknown>) =>
+async function list(on: OfficerRequest): Promise<unknown> {
+  const asked = formValues(on.request.query);
+  const today = dayOf(on.services.now());
+  const asOf = one(asked, 'ngay') === '' ? formatDay(today) : one(asked, 'ngay').slice(0, 20);
+  const day = parseTypedDay(asOf);
+  const say = sayIn(on.lang);
+  return sendPage(on, {
+    title: formKind.words.list[on.lang],
+    status: day.ok ? 200 : 422,
+    hasErrors: !day.ok,
+    body: formsPage(on, {
+      forms: on.services.forms().all(day.ok ? day.value : today),
+      drafts: await listDrafts(on.services.pool, 'form'),
+      asOf,
+      asOfError: day.ok
+        ? undefined
+        : say(
+            'Nhập ngày, ví dụ 21/06/2022. Danh sách dưới đây là của hôm nay.',
+            'Enter a day, such as 21/06/2022. The list below is of today.',
+          ),
+      message: doneText(one(asked, 'xong'), on.lang),
+    }),
+  });
+}
+
+/** A form that is tried: where its pages are sent, and where it was opened from. */
+type Trial = Pick<PreviewView, 'form' | 'action' | 'schema' | 'back'>;
+type TrialPage = (on: OfficerRequest, trial: Trial) => Promise<unknown>;
+
+const tryPublished =
+  (page: TrialPage) =>
   async (on: OfficerRequest): Promise<unknown> => {
     const { code } = on.request.params as { readonly code: string };
     const form = on.services.forms().inForce(code, dayOf(on.services.now()));
-    return form === null ? sendProblem(on, 404, NO_SUCH_FORM) : page(on, form);
+    if (form === null) return sendProblem(on, 404, formKind.words.unknown);
+    const back = { href: FORMS_PATH, text: formKind.words.list[on.lang] };
+    return page(on, {
+      form,
+      action: trialPath(code),
+      schema: `/thu-tuc/bieu-mau/${code}/schema.json`,
+      back,
+    });
   };
 
+/** A draft is tried as soon as it can be read; until then its page says what is wrong. */
+const tryDraft =
+  (page: TrialPage) =>
+  async (on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> => {
+    const parts = on.services.formParts;
+    const read = readForm(draft.body, parts);
+    if (draft.kind !== 'form' || !read.ok) {
+      return sendDraft(on, draft, [], { tone: 'warning', text: FORM_FAULTY[on.lang] });
+    }
+    const back = { href: draftPath(draft.draftId), text: formKind.words.draft[on.lang] };
+    const form = expandForm(read.value, parts);
+    return page(on, { form, action: draftTrialPath(draft.draftId), schema: null, back });
+  };
+
+const firstPage: TrialPage = async (on, trial) =>
+  send(on, { ...trial, page: 0, values: new Map(), errors: [], done: false });
+
 /** Checks the page that was sent, as a citizen's would be, and goes on where nothing is wrong. */
-async function tryPage(on: OfficerRequest, form: FlatForm): Promise<unknown> {
+async function nextPage(on: OfficerRequest, trial: Trial): Promise<unknown> {
+  const { form } = trial;
   const values = formValues(on.request.body);
   const last = form.pages.length - 1;
   const page = Math.min(last, Math.max(0, Math.trunc(Number(one(values, 'trang'))) || 0));
   if (one(values, 'do') === 'back') {
-    return send(on, { form, page: Math.max(0, page - 1), values, errors: [], done: false });
+    return send(on, { ...trial, page: Math.max(0, page - 1), values, errors: [], done: false });
   }
   const own = new Set(form.pages[page]?.fields.map(({ id }) => id));
   const { communes } = on.services.directory();
@@ -63,9 +115,9 @@ async function tryPage(on: OfficerRequest, form: FlatForm): Promise<unknown> {
   })
     .filter(({ field }) => own.has(field))
     .map(({ field, text }) => ({ field: controlName(field), text }));
-  if (errors.length > 0) return send(on, { form, page, values, errors, done: false });
+  if (errors.length > 0) return send(on, { ...trial, page, values, errors, done: false });
   return send(on, {
-    form,
+    ...trial,
     page: Math.min(last, page + 1),
     values,
     errors: [],
@@ -80,8 +132,3 @@ const send = (on: OfficerRequest, view: PreviewView): unknown =>
     hasErrors: view.errors.length > 0,
     body: previewPage(on, view),
   });
-
-const NO_SUCH_FORM = {
-  vi: 'Không có biểu mẫu này. Mở danh sách biểu mẫu để chọn.',
-  en: 'There is no such form. Choose from the list.',
-};

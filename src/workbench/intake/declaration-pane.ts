@@ -1,4 +1,4 @@
-import { type FlatForm, fieldsOf } from '#eform/form.ts';
+import { type FlatForm, fieldsOf, groupsOf } from '#eform/form.ts';
 import { askedFields } from '#eform/check-answers.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { answerField, type Commune } from '#web/eform/answer-field.ts';
@@ -34,8 +34,14 @@ export function declarationPane(
       const fields = page.fields.filter(({ id }) => asked.has(id));
       return fields.length === 0
         ? null
-        : html`<fieldset class="pane"><legend>${page.title[lang]}</legend>${fields.map((field) =>
-            answerField({ lang, field, values, errors, communes }),
+        : html`<fieldset class="pane"><legend>${page.title[lang]}</legend>${groupsOf(
+            page,
+            fields,
+          ).map(
+            (group) =>
+              html`${group.label === null ? null : html`<h3>${group.label[lang]}</h3>`}${group.fields.map(
+                (field) => answerField({ lang, field, values, errors, communes }),
+              )}`,
           )}</fieldset>`;
     })}`,
   });

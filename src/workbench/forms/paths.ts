@@ -1,1 +1,0 @@
-export const FORMS_PATH = '/can-bo/quan-tri/bieu-mau';
