@@ -142,14 +142,18 @@ const administrators: readonly State[] = [
   at('an agency', '/can-bo/quan-tri/co-quan/sua?ma=000.00.33.H33'),
   at('a new agency', '/can-bo/quan-tri/co-quan/them'),
   at('forms', '/can-bo/quan-tri/bieu-mau'),
-  at('a form tried', '/can-bo/quan-tri/bieu-mau/khai-sinh'),
-  at('a form with choices', '/can-bo/quan-tri/bieu-mau/mai-tang'),
-  at('no such form', '/can-bo/quan-tri/bieu-mau/khong-co', 404),
+  at('forms before the first', '/can-bo/quan-tri/bieu-mau?ngay=01/01/1999'),
+  at('forms as of no day', '/can-bo/quan-tri/bieu-mau?ngay=31/02/2022', 422),
+  at('history of a form', '/can-bo/quan-tri/bieu-mau/xem/mai-tang'),
+  at('import of forms', '/can-bo/quan-tri/bieu-mau/nhap-tep'),
+  at('a form tried', '/can-bo/quan-tri/bieu-mau/thu/khai-sinh'),
+  at('a form with choices', '/can-bo/quan-tri/bieu-mau/thu/mai-tang'),
+  at('no such form', '/can-bo/quan-tri/bieu-mau/thu/khong-co', 404),
   {
     name: 'a form with errors',
     status: 422,
     open: async (page) => {
-      await page.goto('/can-bo/quan-tri/bieu-mau/ket-hon');
+      await page.goto('/can-bo/quan-tri/bieu-mau/thu/ket-hon');
       await page.locator('main button[value=next]').click();
       await page.locator('#error-summary').waitFor();
     },
@@ -170,6 +174,16 @@ const administrators: readonly State[] = [
     },
   },
   { name: 'draft', open: beginDraft },
+  { name: 'draft of a form', open: beginForm },
+  ...['chung', 'trang', 'trang-2', 'thu'].map(
+    (section): State => ({
+      name: `draft of a form: ${section}`,
+      open: async (page) => {
+        await beginForm(page);
+        await page.goto(`${page.url()}${section === 'thu' ? '' : '/phan'}/${section}`);
+      },
+    }),
+  ),
   ...['chung', 'tiep-nhan', 'thoi-han', 'thanh-phan', 'le-phi', 'quy-trinh', 'can-xac-nhan'].map(
     (section): State => ({
       name: `draft: ${section}`,
@@ -190,8 +204,16 @@ const administrators: readonly State[] = [
   },
 ];
 
-async function beginDraft(page: Page): Promise<void> {
-  await page.goto('/can-bo/quan-tri/thu-tuc/xem/1.004222');
+function beginDraft(page: Page): Promise<void> {
+  return begin(page, 'thu-tuc/xem/1.004222');
+}
+
+function beginForm(page: Page): Promise<void> {
+  return begin(page, 'bieu-mau/xem/mai-tang');
+}
+
+async function begin(page: Page, law: string): Promise<void> {
+  await page.goto(`/can-bo/quan-tri/${law}`);
   await page.locator('form[action$=soan] button').first().click();
   await page.locator('#note').waitFor();
 }
