@@ -83,7 +83,7 @@ create table catalogue_version (
   edited_by text[] not null,
   ended_from date,
   PRIMARY KEY (kind, code, valid_from),
-  CHECK ((kind = ANY (ARRAY['procedure'::text, 'form'::text])))
+  CHECK ((kind = ANY (ARRAY['procedure'::text, 'form'::text, 'rules'::text])))
 );
 grant insert, select on catalogue_version to mot_cua_app;
 grant select on catalogue_version to mot_cua_report;

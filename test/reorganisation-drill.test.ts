@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
 import { loadWorld, readRevision } from '#store/load-world.ts';
+import { loadHistories } from '#store/load-dossier.ts';
 import { rebuildProjection } from '#store/rebuild.ts';
 import type { ReorganisationDone } from '#store/reorganise.ts';
+import { factsFor } from '#store/run-command.ts';
 import { verifyChain } from '#store/verify-chain.ts';
 import { CIVIL_BIRTH, day, seatOf, world } from './support/dossier-fixtures.ts';
 import { apply, everything, NIGHT, OPEN_AT_ENDED, rowsOf, survey } from './support/drill.ts';
@@ -102,6 +104,7 @@ test('a second run does nothing', async () => {
     agenciesOpened: 0,
     agenciesClosed: 0,
     versionsBegun: 0,
+    rulesBegun: 0,
     codesEnded: 0,
     staffMoved: 0,
     dossiersMoved: 0,
@@ -111,6 +114,22 @@ test('a second run does nothing', async () => {
 
 test('running servers are told to read agencies again', async () => {
   assert.ok((await readRevision(store.ownerPool)) > revision);
+});
+
+test('papers follow the new rules from their first day; a dossier keeps those of its receipt', async () => {
+  const { world: later } = await loadWorld(store.ownerPool, day('2026-01-02'));
+  const circular = (date: string): string => later.rulesOn(day(date)).circular;
+  assert.equal(circular('2022-06-21'), 'TT 01/2018/TT-VPCP');
+  assert.equal(later.rulesOn(day('2025-07-01')).decree, 'NĐ 118/2025/NĐ-CP');
+  assert.equal(circular('2025-09-14'), 'TT 01/2018/TT-VPCP');
+  assert.equal(circular('2025-09-15'), 'TT 03/2025/TT-VPCP');
+  const { rows } = await store.ownerPool.query(
+    `select dossier_id from event where type = 'received' limit 1`,
+  );
+  const [loaded] = (await loadHistories(store.ownerPool, [rows[0].dossier_id])).values();
+  assert.ok(loaded !== undefined);
+  const facts = factsFor(loaded, later, NIGHT);
+  assert.equal(facts.rules.circular, 'TT 01/2018/TT-VPCP');
 });
 
 test('histories go on naming ended agencies; only those of the day receive', async () => {

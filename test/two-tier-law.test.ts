@@ -4,7 +4,7 @@ import { createCatalogue } from '#catalogue/catalogue.ts';
 import { desksFor, handlerFor } from '#catalogue/locality.ts';
 import { earlier, withEnds } from '#catalogue/versions.ts';
 import { readAnGiang2025, readTwoTierLaw } from '#host/regimes.ts';
-import { day, procedures } from './support/dossier-fixtures.ts';
+import { day, procedures, rules2018 } from './support/dossier-fixtures.ts';
 
 const [law, { agencies }] = await Promise.all([readTwoTierLaw(), readAnGiang2025()]);
 const endOf = new Map(law.ends.map(({ code, validTo }) => [code, validTo]));
@@ -29,6 +29,21 @@ test('on the first day of two tiers every procedure has desks, and an agency dec
     lost.map(({ code }) => code),
     [],
   );
+});
+
+test('two tiers submit on the national portal; from the circular of 2025 there are seven papers', () => {
+  const papers = law.rules.map(({ papers: known }) =>
+    known.map(({ form, number }) => `${number}:${form}`).join(' '),
+  );
+  assert.deepEqual(papers, [
+    '01:01 02:02 03:03 04:04 05:05 06:06',
+    '01:01 02:02 03:03 04:04 05:dung 06:05 07:06',
+  ]);
+  for (const rules of law.rules) {
+    assert.deepEqual([rules.tiers, rules.submission], [2, 'national-portal']);
+    assert.ok(rules.toBeConfirmed.some(({ field }) => field === 'papers'));
+  }
+  assert.deepEqual([rules2018.tiers, rules2018.submission], [3, 'provincial-portal']);
 });
 
 test('no procedure of two tiers names a district', () => {

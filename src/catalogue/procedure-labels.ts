@@ -1,3 +1,4 @@
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Fee, LifeEvent, OnlineLevel, Procedure } from '#catalogue/procedure.ts';
 import type { OutsideSystem } from '#catalogue/process.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -75,4 +76,16 @@ export const onlineLevelLabels: Readonly<Record<OnlineLevel, Bilingual>> = {
   4: { vi: 'Mức độ 4', en: 'Level 4' },
   partial: { vi: 'Một phần', en: 'Partial' },
   full: { vi: 'Toàn trình', en: 'Full' },
+};
+
+/** Where citizens submit online, and what to know of it. */
+export const submissionLabels: Readonly<Record<OneStopRules['submission'], Bilingual>> = {
+  'provincial-portal': {
+    vi: 'Cổng dịch vụ công của tỉnh',
+    en: 'The public-service portal of the province',
+  },
+  'national-portal': {
+    vi: 'Cổng Dịch vụ công quốc gia (dichvucong.gov.vn); cổng của tỉnh không nhận hồ sơ nữa',
+    en: 'The national public-service portal (dichvucong.gov.vn); the province’s takes no more',
+  },
 };

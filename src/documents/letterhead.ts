@@ -127,10 +127,10 @@ function placeAndDay(place: string, at: Instant): string {
 }
 
 /** The centred title of a paper, with the mark of a reprint beneath. */
-export function paperTitle(pdf: Pdf, title: string, head: PaperHead): void {
+export function paperTitle(pdf: Pdf, head: PaperHead): void {
   content(pdf, 'H1', () => {
     const centre = { width: innerWidth(pdf), align: 'center' as const };
-    pdf.font('bold').fontSize(14).text(title.toUpperCase(), MARGIN.left, pdf.y, centre);
+    pdf.font('bold').fontSize(14).text(head.title.toUpperCase(), MARGIN.left, pdf.y, centre);
   });
   const mark = reprintMark(head);
   if (mark !== '') paragraph(pdf, mark, { face: 'italic', size: 12, align: 'center' });

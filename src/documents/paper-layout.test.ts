@@ -14,6 +14,7 @@ const LONG_ADDRESS = 'Tổ 15, ấp Xẻo Đước, đường liên xã Vĩnh H�
 const LONG_TEXT = 'Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản khác. ';
 
 const head: PaperHead = {
+  title: 'Giấy tờ',
   agency: 'Chi nhánh Văn phòng Đăng ký đất đai huyện U Minh Thượng',
   parentAgency: 'Văn phòng Đăng ký đất đai tỉnh Kiên Giang',
   place: 'U Minh Thượng',

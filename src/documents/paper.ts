@@ -6,6 +6,8 @@ import type { Instant } from '#kernel/day.ts';
  * belongs to the form.
  */
 export interface PaperHead {
+  /** As the rules in force at the receipt call it. */
+  readonly title: string;
   readonly agency: string;
   readonly parentAgency: string | null;
   /** Địa danh, as `Rạch Giá`. */
@@ -76,7 +78,7 @@ export interface RefusalPaper extends PaperHead {
   readonly signedBy: string;
 }
 
-/** Phiếu xin lỗi và hẹn lại ngày trả kết quả. */
+/** Phiếu xin lỗi và hẹn lại ngày trả kết quả (2018), văn bản xin lỗi và đề nghị gia hạn (2025). */
 export interface ApologyPaper extends PaperHead {
   readonly form: '04';
   readonly number: string;
@@ -84,7 +86,23 @@ export interface ApologyPaper extends PaperHead {
   readonly field: string;
   readonly oldDueAt: Instant;
   readonly newDueAt: Instant;
+  /** How it asks for the new date, before the date itself. */
+  readonly newDateWords: string;
   readonly reason: string;
+  readonly signedBy: string;
+}
+
+/** Thông báo dừng giải quyết hồ sơ (from 2025). */
+export interface StopPaper extends PaperHead {
+  readonly form: 'dung';
+  readonly number: string;
+  readonly receivedAt: Instant;
+  /** What the applicant asked for. */
+  readonly request: string;
+  /** The step at which the dossier stood. */
+  readonly stage: string;
+  readonly stoppedAt: Instant;
+  readonly feeSettlement: string;
   readonly signedBy: string;
 }
 
@@ -104,6 +122,7 @@ export interface ControlPaper extends PaperHead {
 /** Sổ theo dõi hồ sơ of one desk and one stretch of days. */
 export interface RegisterPaper {
   readonly form: '06';
+  readonly title: string;
   readonly agency: string;
   readonly parentAgency: string | null;
   readonly place: string;
@@ -132,5 +151,6 @@ export type Paper =
   | SupplementPaper
   | RefusalPaper
   | ApologyPaper
+  | StopPaper
   | ControlPaper
   | RegisterPaper;

@@ -4,11 +4,12 @@ import { renderControlSheet } from '#documents/papers/control-sheet.ts';
 import { renderReceipt } from '#documents/papers/receipt.ts';
 import { renderRefusal } from '#documents/papers/refusal.ts';
 import { renderRegister } from '#documents/papers/register.ts';
+import { renderStopNotice } from '#documents/papers/stop-notice.ts';
 import { renderSupplement } from '#documents/papers/supplement.ts';
 import { printable } from '#documents/printable.ts';
 
 /**
- * The PDF of a paper form of TT 01/2018/TT-VPCP: A4 in the layout of NĐ 30/2020/NĐ-CP, with the QR
+ * The PDF of a paper of the one-stop mechanism (TT 01/2018, TT 03/2025/TT-VPCP): A4 in the layout of NĐ 30/2020/NĐ-CP, with the QR
  * code of TT 01/2023/TT-VPCP at the top left of its first page.
  */
 export function renderPaper(paper: Paper): Promise<Uint8Array> {
@@ -25,6 +26,8 @@ function renderForm(paper: Paper): Promise<Uint8Array> {
       return renderRefusal(paper);
     case '04':
       return renderApology(paper);
+    case 'dung':
+      return renderStopNotice(paper);
     case '05':
       return renderControlSheet(paper);
     case '06':

@@ -1,8 +1,8 @@
+import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type {
   AgencyChange,
   Attachment,
   CorrectableField,
-  PaperForm,
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';

@@ -15,6 +15,8 @@ import {
   played,
   PROMOTION,
   RESIDENCE,
+  rules2018,
+  rules2025,
 } from '#test/support/dossier-fixtures.ts';
 import { factsOf, story, tell, type Told } from '#test/support/story.ts';
 
@@ -166,12 +168,15 @@ story('whoever sends back says why', {
 // Papers, money.
 
 test('a paper can be printed when there is something to print on it', () => {
-  const forms = (given: readonly Told[]) =>
-    printableForms(tell(RESIDENCE, undefined, given).dossier);
+  const forms = (given: readonly Told[], rules = rules2018) =>
+    printableForms(tell(RESIDENCE, undefined, given).dossier, rules);
   assert.deepEqual(forms([]), ['01', '05']);
   assert.deepEqual(forms([...atSpecialist, supplement]), ['01', '02', '05']);
   assert.deepEqual(forms([...atLeader, refusal]), ['01', '03', '05']);
   assert.deepEqual(forms([extend]), ['01', '04', '05']);
+  const stopped: Told = { type: 'stop', reason: 'Theo đơn', feeSettlement: '' };
+  assert.deepEqual(forms([stopped]), ['01', '05'], 'TT 01/2018 has no notice of it');
+  assert.deepEqual(forms([stopped], rules2025), ['01', '05', 'dung']);
 });
 
 story('a paper with nothing on it is not printed', {

@@ -1,8 +1,9 @@
+import { type OneStopRules, type PaperForm, paperRule } from '#catalogue/one-stop-rules.ts';
 import { agencyOf, competenceFor, neighbourStep, stepOf } from '#dossier/acts.ts';
 import type { Act } from '#dossier/command.ts';
 import { correct } from '#dossier/correct.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import type { DossierEvent, PaperForm } from '#dossier/dossier-event.ts';
+import type { DossierEvent } from '#dossier/dossier-event.ts';
 import { extend, recordSupplement, requestSupplement } from '#dossier/due-date-acts.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
@@ -68,7 +69,7 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
     case 'correct':
       return correct(act, dossier);
     case 'print':
-      return print(act.form, dossier);
+      return print(act.form, dossier, facts.rules);
   }
 }
 
@@ -82,11 +83,13 @@ export function noteOverdue(dossier: Dossier, facts: Facts): DossierEvent | null
 }
 
 /** Which of the paper forms the dossier has something to print on. */
-export function printableForms(dossier: Dossier): readonly PaperForm[] {
+export function printableForms(dossier: Dossier, rules: OneStopRules): readonly PaperForm[] {
   const forms: PaperForm[] = ['01', '05'];
+  const outcome = dossier.phase.kind === 'closed' ? dossier.phase.outcome : null;
   if (dossier.supplementRequested) forms.push('02');
-  if (dossier.phase.kind === 'closed' && dossier.phase.outcome === 'refused') forms.push('03');
+  if (outcome === 'refused') forms.push('03');
   if (dossier.extended) forms.push('04');
+  if (outcome === 'stopped' && paperRule(rules, 'dung') !== null) forms.push('dung');
   return forms.sort();
 }
 
@@ -114,8 +117,8 @@ function sendBack(reason: string, dossier: Dossier, facts: Facts): Decision {
   return ok({ type: 'sent-back', from, to: to.id, reason });
 }
 
-function print(form: PaperForm, dossier: Dossier): Decision {
-  return printableForms(dossier).includes(form)
+function print(form: PaperForm, dossier: Dossier, rules: OneStopRules): Decision {
+  return printableForms(dossier, rules).includes(form)
     ? ok({ type: 'printed', form })
     : refuse('form-not-available');
 }

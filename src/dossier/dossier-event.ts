@@ -1,5 +1,6 @@
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { ProofLine } from '#calendar/due-date.ts';
+import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
@@ -66,8 +67,6 @@ export interface SetDueDate {
   readonly proof: readonly ProofLine[];
 }
 
-export type PaperForm = '01' | '02' | '03' | '04' | '05' | '06';
-
 /** The fields that the desk may correct after the receipt was printed, each with history. */
 export type CorrectableField =
   | 'applicant.name'
@@ -122,6 +121,8 @@ export interface DossierReceived extends Submission {
   readonly type: 'received';
   readonly code: DossierCode;
   readonly procedure: { readonly code: string; readonly validFrom: Day; readonly name: string };
+  /** First day of the rules of the one-stop mechanism under which it is worked on. */
+  readonly rules?: Day;
   readonly desk: string;
   readonly handler: string;
   readonly channel: 'counter';

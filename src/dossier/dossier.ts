@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type {
   Actor,
@@ -8,7 +9,6 @@ import type {
   DossierEvent,
   DossierReceived,
   DossierTransferred,
-  PaperForm,
   PersonConcerned,
   RecordedEvent,
   SetDueDate,

@@ -2,6 +2,7 @@ import type { ProofLine } from '#calendar/due-date.ts';
 import { extensionCheck } from '#calendar/extension.ts';
 import { resumeAfterSupplement } from '#calendar/supplement.ts';
 import { closingInstant, isWorkingDay } from '#calendar/working-calendar.ts';
+import { type OneStopRules, paperRule } from '#catalogue/one-stop-rules.ts';
 import type { Act } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent, SetDueDate } from '#dossier/dossier-event.ts';
@@ -63,7 +64,7 @@ export function extend(
     type: 'extended',
     reason: act.reason,
     previousDue: dossier.due.at,
-    due: { at, proof: [...dossier.due.proof, extensionLine(act)] },
+    due: { at, proof: [...dossier.due.proof, extensionLine(act, facts.rules)] },
   });
 }
 
@@ -81,13 +82,13 @@ function dueAfterSupplement(dossier: Dossier, suspendedAt: Instant, facts: Facts
   return { at: resumed.kind === 'due' ? resumed.at : null, proof: resumed.proof };
 }
 
-function extensionLine(act: Extract<Act, { type: 'extend' }>): ProofLine {
+function extensionLine(act: Extract<Act, { type: 'extend' }>, rules: OneStopRules): ProofLine {
   return {
     day: act.newDay,
     text: {
       vi: `Hẹn lại một lần đến ${formatDay(act.newDay)}: ${act.reason}`,
       en: `Re-set once, to ${formatDay(act.newDay)}: ${act.reason}`,
     },
-    basis: 'NĐ 61/2018/NĐ-CP, Mẫu số 04 TT 01/2018/TT-VPCP',
+    basis: `${rules.decree}, Mẫu số ${paperRule(rules, '04')?.number ?? '04'} ${rules.circular}`,
   };
 }

@@ -49,6 +49,7 @@ export function receive(
     type: 'received',
     code: numbering.code,
     procedure: { code: procedure.code, validFrom: procedure.validFrom, name: procedure.name.vi },
+    rules: facts.rules.validFrom,
     desk: numbering.desk,
     handler: numbering.handler,
     channel: 'counter',
@@ -66,7 +67,7 @@ export function receive(
 }
 
 /** The due date that a receipt at this instant would get: shown before submitting. */
-export function setDue(facts: Facts): SetDueDate {
+export function setDue(facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>): SetDueDate {
   const due = dueDate(facts.now, facts.procedure.timeLimit, facts.calendar);
   return { at: due.kind === 'due' ? due.at : null, proof: due.proof };
 }

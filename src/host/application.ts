@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { createContentStore } from '#documents/content-store.ts';
 import { caseSources, isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
-import { readShippedForms, type ShippedForms, wholeForms } from '#host/form-files.ts';
+import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
+import { addShippedLaw } from '#host/shipped-law.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
@@ -12,19 +13,13 @@ import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
 import { type MovableClock, movableClock } from '#host/movable-clock.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
-import {
-  type Locality,
-  readLocality,
-  readShippedProcedures,
-  seedReference,
-} from '#host/seed-reference.ts';
+import { type Locality, readLocality, seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createWebServer } from '#host/web-server.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { roleLabels } from '#access/role.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import { addShippedVersions } from '#store/published-catalogue.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
@@ -96,8 +91,7 @@ async function open(
     closing.push(database.close);
   }
   const fresh = await seedReference(database.ownerPool, locality);
-  await addShippedVersions(database.ownerPool, 'procedure', await readShippedProcedures());
-  await addShippedVersions(database.ownerPool, 'form', wholeForms(shipped));
+  await addShippedLaw(database.ownerPool, shipped);
   const clock = movableClock(systemNow);
   const keeper = await keepWorldFresh(database.pool, clock.now, say);
   closing.push(() => keeper.stop());

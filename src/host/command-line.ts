@@ -1,16 +1,12 @@
 import { type Configuration, readConfiguration } from '#host/config.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { loadSecrets } from '#host/secrets.ts';
-import {
-  type Locality,
-  readLocality,
-  readShippedProcedures,
-  seedReference,
-} from '#host/seed-reference.ts';
+import { readShippedForms } from '#host/form-files.ts';
+import { type Locality, readLocality, seedReference } from '#host/seed-reference.ts';
+import { addShippedLaw } from '#host/shipped-law.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { loadWorld } from '#store/load-world.ts';
-import { addShippedVersions } from '#store/published-catalogue.ts';
 import type { World } from '#store/world.ts';
 
 /** What a command of the command line works with: the database of a system, running or not. */
@@ -40,13 +36,13 @@ export async function runCommandLine(
     process.exit(2);
   }
   const secrets = loadSecrets(configuration.value.dataDir);
-  const [procedures, locality] = await Promise.all([readShippedProcedures(), readLocality()]);
+  const [forms, locality] = await Promise.all([readShippedForms(), readLocality()]);
   const database = await openDatabase(configuration.value, secrets, say);
   let code = 1;
   try {
     await seedReference(database.ownerPool, locality);
     const now = instantFromEpoch(Date.now());
-    await addShippedVersions(database.ownerPool, 'procedure', procedures);
+    await addShippedLaw(database.ownerPool, forms);
     const { world, catalogue } = await loadWorld(database.ownerPool, dayOf(now));
     code = await work({
       configuration: configuration.value,

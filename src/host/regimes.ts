@@ -4,7 +4,9 @@ import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { type Agency, agenciesOf, type Department, type Unit } from '#catalogue/locality.ts';
 import { readCommitteeCodes, readDepartments, readUnits } from '#catalogue/read-locality.ts';
 import { readCodeEnds } from '#catalogue/read-code-ends.ts';
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
+import { readRuleFiles } from '#host/rule-files.ts';
 import { readProcedureFiles } from '#host/procedure-files.ts';
 import type { CodeEnd } from '#catalogue/versions.ts';
 import { twoTierAgenciesOf } from '#catalogue/two-tier-agencies.ts';
@@ -22,6 +24,8 @@ const LOCALITIES = join(import.meta.dirname, '../../catalogue/localities');
 export interface RegimeLaw {
   /** Versions that begin with it. */
   readonly procedures: readonly Procedure[];
+  /** Of the one-stop mechanism itself. */
+  readonly rules: readonly OneStopRules[];
   /** Codes that end with it and have no next version. */
   readonly ends: readonly CodeEnd[];
 }
@@ -32,7 +36,8 @@ const REGIMES = join(import.meta.dirname, '../../catalogue/regimes');
 export async function readTwoTierLaw(): Promise<RegimeLaw> {
   const directory = join(REGIMES, 'two-tier-2025');
   const procedures = await readProcedureFiles(join(directory, 'procedures'));
-  return { procedures, ends: await readSound(directory, 'ends.json', readCodeEnds) };
+  const rules = await readRuleFiles(join(directory, 'rules'));
+  return { procedures, rules, ends: await readSound(directory, 'ends.json', readCodeEnds) };
 }
 
 /** Kiên Giang as of June 2022, in three tiers. */

@@ -58,7 +58,8 @@ export function reportLines(
       ? [
           `moved: ${done.dossiersMoved} dossiers, ${done.staffMoved} staff; ` +
             `${done.agenciesClosed} agencies closed, ${done.agenciesOpened} opened; ` +
-            `${done.versionsBegun} procedures begin anew, ${done.codesEnded} end`,
+            `${done.versionsBegun} procedures begin anew, ${done.codesEnded} end; ` +
+            `${done.rulesBegun} versions of the one-stop rules begin`,
         ]
       : []),
     ...left.undecided.map(

@@ -97,7 +97,8 @@ function play(options: SeedOptions, story: SyntheticCase, serials: Map<string, n
     return next;
   };
 
-  const received: Facts = { now: story.receivedAt, procedure, calendar };
+  const rules = options.world.rulesOn(dayOf(story.receivedAt));
+  const received: Facts = { now: story.receivedAt, procedure, rules, calendar };
   const code = dossierCode(handler, dayOf(story.receivedAt), nextSerial(serials, handler, story));
   let state = record(
     receive(command, received, { code, desk, handler }),
@@ -106,7 +107,7 @@ function play(options: SeedOptions, story: SyntheticCase, serials: Map<string, n
   );
   for (const { act, at, officer } of story.acts) {
     if (at > options.now) break;
-    const facts: Facts = { now: at, procedure, calendar };
+    const facts: Facts = { now: at, procedure, rules, calendar };
     const overdue = noteOverdue(state, facts);
     if (
       overdue !== null &&

@@ -7,10 +7,13 @@ import { RAISE_REVISION } from '#store/reference-rows.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { type AuditEntry, NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 
+/** What administrators write; the rules of the mechanism come with the software. */
+export type DraftKind = Exclude<CatalogueKind, 'rules'>;
+
 /** A version of a procedure or form that is being written. It may have any fault. */
 export interface CatalogueDraft {
   readonly draftId: string;
-  readonly kind: CatalogueKind;
+  readonly kind: DraftKind;
   readonly body: JsonValue;
   /** The version that it was copied from, or null. */
   readonly base: Coded | null;
@@ -40,7 +43,7 @@ export type Trace = Pick<AuditEntry, 'at' | 'subject' | 'role' | 'agency' | 'act
 /** Drafts of a kind, the last changed first. */
 export async function listDrafts(
   pool: pg.Pool,
-  kind: CatalogueKind,
+  kind: DraftKind,
 ): Promise<readonly CatalogueDraft[]> {
   const { rows } = await pool.query(`${DRAFT} where kind = $1 order by edited_at desc, draft_id`, [
     kind,

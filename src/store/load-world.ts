@@ -3,6 +3,7 @@ import { type WorkingCalendar, workingCalendar } from '#calendar/working-calenda
 import { parseWorkingHours } from '#calendar/working-hours.ts';
 import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
 import { handlerFor } from '#catalogue/locality.ts';
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
 import type { Day } from '#kernel/day.ts';
@@ -14,7 +15,7 @@ import {
   readCommunes,
   readUnitNames,
 } from '#store/directory.ts';
-import { readForms, readProcedures } from '#store/published-catalogue.ts';
+import { readForms, readProcedures, readRules } from '#store/published-catalogue.ts';
 import { hoursOn, readWorkingHours } from '#store/working-hours.ts';
 import type { World } from '#store/world.ts';
 
@@ -30,16 +31,18 @@ export interface LoadedWorld {
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, forms, agencies, units, communes, days, years, hours] = await Promise.all([
-    readProcedures(pool),
-    readForms(pool),
-    readAgencies(pool, today),
-    readUnitNames(pool, today),
-    readCommunes(pool, today),
-    pool.query('select day as date, kind, name from calendar_day'),
-    pool.query('select year from calendar_year'),
-    readWorkingHours(pool),
-  ]);
+  const [procedures, forms, rules, agencies, units, communes, days, years, hours] =
+    await Promise.all([
+      readProcedures(pool),
+      readForms(pool),
+      readRules(pool),
+      readAgencies(pool, today),
+      readUnitNames(pool, today),
+      readCommunes(pool, today),
+      pool.query('select day as date, kind, name from calendar_day'),
+      pool.query('select year from calendar_year'),
+      readWorkingHours(pool),
+    ]);
   const catalogue = createCatalogue(procedures);
   const declared = years.rows.map((row): number => row.year);
   const byHours = new Map<string, WorkingCalendar>();
@@ -81,10 +84,19 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
     world: {
       procedureInForce: (code, day) => catalogue.inForce(code, day),
       procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),
+      rulesOn: rulesOn(rules),
       handlerFor: findHandler,
       calendarOf,
     },
   };
+}
+
+/** Of several codes there is only one: a province has one mechanism. */
+function rulesOn(versions: readonly OneStopRules[]): World['rulesOn'] {
+  const inOrder = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const [first] = inOrder;
+  if (first === undefined) throw new Error('the database has no rules of the one-stop mechanism');
+  return (day) => inOrder.findLast((rules) => rules.validFrom <= day) ?? first;
 }
 
 /** The number that each change of the reference tables raises. */

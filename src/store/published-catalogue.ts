@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
+import { readOneStopRules } from '#catalogue/read-one-stop-rules.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import { type CodeEnd, earlier, withEnds } from '#catalogue/versions.ts';
 import type { FlatForm } from '#eform/form.ts';
@@ -8,7 +10,8 @@ import { readWholeForm } from '#eform/whole-form.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 import type { Result } from '#kernel/result.ts';
 
-export type CatalogueKind = 'procedure' | 'form';
+/** What is kept with its first day: procedures, their forms, and the rules of the mechanism itself. */
+export type CatalogueKind = 'procedure' | 'form' | 'rules';
 
 /** What every law of the catalogue has: its code and its first day. */
 export interface Coded {
@@ -49,6 +52,10 @@ export const readProcedures = (pool: pg.Pool): Promise<readonly Procedure[]> =>
 /** Every version of every form, with its own parts written out; throws as `readProcedures` does. */
 export const readForms = (pool: pg.Pool): Promise<readonly FlatForm[]> =>
   readVersions(pool, 'form', readWholeForm);
+
+/** The rules of the one-stop mechanism of all periods; throws as `readProcedures` does. */
+export const readRules = (pool: pg.Pool): Promise<readonly OneStopRules[]> =>
+  readVersions(pool, 'rules', readOneStopRules);
 
 async function readVersions<T extends Coded & { readonly validTo: Day | null }>(
   pool: pg.Pool,

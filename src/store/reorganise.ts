@@ -21,7 +21,11 @@ export interface ReorganisationWork {
   /** Units of after the reorganisation. */
   readonly units: readonly Unit[];
   /** Versions of procedures that begin with it, and codes that end. */
-  readonly law: { readonly procedures: readonly Coded[]; readonly ends: readonly CodeEnd[] };
+  readonly law: {
+    readonly procedures: readonly Coded[];
+    readonly rules: readonly Coded[];
+    readonly ends: readonly CodeEnd[];
+  };
   readonly now: Instant;
   readonly onProgress: (dossiersMoved: number) => void;
 }
@@ -30,6 +34,8 @@ export interface ReorganisationDone {
   readonly agenciesOpened: number;
   readonly agenciesClosed: number;
   readonly versionsBegun: number;
+  /** Versions of the rules of the one-stop mechanism itself. */
+  readonly rulesBegun: number;
   readonly codesEnded: number;
   readonly staffMoved: number;
   readonly dossiersMoved: number;
@@ -77,9 +83,10 @@ async function changeAgencies(
   const agenciesClosed = closed.rowCount ?? 0;
   const changed = unitsOpened + agenciesOpened + agenciesClosed + (unitsClosed.rowCount ?? 0);
   const versionsBegun = await addShippedVersions(client, 'procedure', law.procedures);
+  const rulesBegun = await addShippedVersions(client, 'rules', law.rules);
   const codesEnded = await endCodes(client, 'procedure', law.ends);
   if (changed + codesEnded > 0) await client.query(RAISE_REVISION);
-  return { agenciesOpened, agenciesClosed, versionsBegun, codesEnded };
+  return { agenciesOpened, agenciesClosed, versionsBegun, rulesBegun, codesEnded };
 }
 
 const unitsOf = (codes: readonly string[], agencies: readonly Agency[]): readonly string[] =>

@@ -131,7 +131,8 @@ function admitReceipt(job: Job, world: World): Receipt | null {
   if (officer?.role !== 'counter-officer') return no({ code: 'role-may-not' });
   const handler = world.handlerFor(procedure, officer.agency);
   if (handler === null) return no({ code: 'procedure-not-received-here' });
-  const facts = { now: at, procedure, calendar: world.calendarOf(handler, day) };
+  const calendar = world.calendarOf(handler, day);
+  const facts = { now: at, procedure, rules: world.rulesOn(day), calendar };
   const refusal = refusalOfReceipt(command, procedure);
   if (refusal !== null) return no(refusal);
   return { ok: true, facts, desk: officer.agency, serial: { agency: handler, day } };
@@ -167,7 +168,9 @@ export function factsFor(loaded: LoadedDossier, world: World, now: Facts['now'])
   const pinned = received.procedure;
   const procedure = world.procedureVersion(pinned.code, pinned.validFrom);
   if (procedure === null) throw new MissingProcedureVersion(pinned.code, pinned.validFrom);
-  return { now, procedure, calendar: world.calendarOf(handler, dayOf(receivedAt)) };
+  const day = dayOf(receivedAt);
+  const rules = world.rulesOn(received.rules ?? day);
+  return { now, procedure, rules, calendar: world.calendarOf(handler, day) };
 }
 
 class MissingProcedureVersion extends Error {

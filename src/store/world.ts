@@ -1,3 +1,4 @@
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { WorkingCalendar } from '#calendar/working-calendar.ts';
 import type { Day } from '#kernel/day.ts';
@@ -8,6 +9,8 @@ export interface World {
   readonly procedureInForce: (code: string, day: Day) => Procedure | null;
   /** The very version that a dossier pinned at its acceptance, or null. */
   readonly procedureVersion: (code: string, validFrom: Day) => Procedure | null;
+  /** The rules of the one-stop mechanism in force on a day; before the first, the first. */
+  readonly rulesOn: (day: Day) => OneStopRules;
   /** Code of the agency that decides a procedure received at a desk, or null where none does. */
   readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
   /** The working time of an agency as it stood on a day: a dossier keeps that of its receipt. */

@@ -44,6 +44,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
+    add('/can-bo/quan-tri/quy-dinh', say('Quy định một cửa', 'One-stop rules'), 'list');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');

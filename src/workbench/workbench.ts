@@ -3,6 +3,7 @@ import type { Services } from '#web/services.ts';
 import { agencyRoutes } from '#workbench/admin/agency-routes.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
 import { delegationRoutes } from '#workbench/admin/delegation-routes.ts';
+import { rulesRoutes } from '#workbench/admin/rules-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
 import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
@@ -25,6 +26,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   dossierRoutes(app, services);
   paperRoutes(app, services);
   calendarRoutes(app, services);
+  rulesRoutes(app, services);
   staffRoutes(app, services);
   agencyRoutes(app, services);
   delegationRoutes(app, services);

@@ -138,6 +138,7 @@ const administrators: readonly State[] = [
     },
   },
   at('dossier for the administrator', dossier),
+  at('rules', '/can-bo/quan-tri/quy-dinh'),
   at('agencies', '/can-bo/quan-tri/co-quan'),
   at('an agency', '/can-bo/quan-tri/co-quan/sua?ma=000.00.33.H33'),
   at('a new agency', '/can-bo/quan-tri/co-quan/them'),

@@ -12,6 +12,8 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
 import { mulberry32, syntheticPerson } from '#catalogue/synthetic-names.ts';
 import type { Act, ReceiveDossier } from '#dossier/command.ts';
+import { readTwoTierLaw } from '#host/regimes.ts';
+import { readRuleFiles } from '#host/rule-files.ts';
 import { readLocality, readShippedProcedures } from '#host/seed-reference.ts';
 import { type Day, type Instant, instantAt, parseDay } from '#kernel/day.ts';
 import type { World } from '#store/world.ts';
@@ -47,10 +49,15 @@ export const calendar = workingCalendar(
 
 export const catalogue = createCatalogue(procedures);
 
+/** The rules of the one-stop mechanism as they ship, and those that the two-tier law brings. */
+export const [rules2018 = assert.fail()] = await readRuleFiles();
+export const rules2025 = (await readTwoTierLaw()).rules.at(-1) ?? assert.fail();
+
 /** Kiên Giang without a database. */
 export const world: World = {
   procedureInForce: (code, date) => catalogue.inForce(code, date),
   procedureVersion: (code, from) => catalogue.version(code, from),
+  rulesOn: () => rules2018,
   handlerFor: (procedure, desk) => {
     const agency = locality.agencies.find(({ code }) => code === desk);
     return agency === undefined ? null : handlerFor(procedure, agency, locality.agencies);

@@ -22,6 +22,7 @@ import {
   played,
   procedures,
   receiptOf,
+  rules2018,
   seatOf,
   world,
 } from './dossier-fixtures.ts';
@@ -49,6 +50,7 @@ export async function openTestStore(): Promise<TestStore> {
   const ownerPool = poolOf(null);
   await seedReference(ownerPool, locality);
   await addShippedVersions(ownerPool, 'procedure', procedures);
+  await addShippedVersions(ownerPool, 'rules', [rules2018]);
   const pool = poolOf('mot_cua_app');
   return {
     pool,

@@ -9,7 +9,15 @@ import type { Facts } from '#dossier/facts.ts';
 import { receive } from '#dossier/receive.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
 import { dayOf, epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import { at, calendar, officerAt, procedureOf, receiptOf, seatOf } from './dossier-fixtures.ts';
+import {
+  at,
+  calendar,
+  officerAt,
+  procedureOf,
+  receiptOf,
+  seatOf,
+  world,
+} from './dossier-fixtures.ts';
 
 /** An act, done one minute after the one before; or at a local time, as `2022-06-21 15:01`. */
 export type Told = Act | readonly [time: string, act: Act];
@@ -73,6 +81,7 @@ export function overdueNoted(procedure: string, given: readonly Told[], time: st
 export const factsOf = (procedure: string, now: Instant): Facts => ({
   now,
   procedure: procedureOf(procedure),
+  rules: world.rulesOn(dayOf(now)),
   calendar,
 });
 

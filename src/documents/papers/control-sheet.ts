@@ -4,8 +4,6 @@ import { drawSheet, line } from '#documents/sheet.ts';
 import { table } from '#documents/table.ts';
 import { formatInstant } from '#kernel/day.ts';
 
-const NAME = 'Phiếu kiểm soát quá trình giải quyết hồ sơ';
-
 const STANDINGS = {
   early: 'Trước hạn',
   'on-time': 'Đúng hạn',
@@ -13,11 +11,11 @@ const STANDINGS = {
   none: '',
 } satisfies Record<ControlPaper['handOvers'][number]['standing'], string>;
 
-/** Mẫu số 05 of TT 01/2018/TT-VPCP: a view of the same events as the dossier's history. */
+/** Mẫu số 05 of TT 01/2018/TT-VPCP, 06 of TT 03/2025/TT-VPCP: a view of the same events as the dossier's history. */
 export const renderControlSheet = (paper: ControlPaper): Promise<Uint8Array> =>
-  drawSheet({ title: `${NAME} ${paper.code}`, foot: paper.code }, (pdf) => {
-    letterhead(pdf, paper, { name: NAME }, '');
-    paperTitle(pdf, NAME, paper);
+  drawSheet({ title: `${paper.title} ${paper.code}`, foot: paper.code }, (pdf) => {
+    letterhead(pdf, paper, { name: paper.title }, '');
+    paperTitle(pdf, paper);
     line(pdf, 'Mã hồ sơ', paper.code);
     line(pdf, 'Cơ quan giải quyết hồ sơ', paper.agency);
     line(pdf, 'Thủ tục', `${paper.procedureName} (${paper.procedureCode})`);

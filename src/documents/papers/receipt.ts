@@ -5,13 +5,11 @@ import { signatures } from '#documents/signatures.ts';
 import { table } from '#documents/table.ts';
 import { dayOf, formatDay, formatMinute, type Instant, minuteOfDay } from '#kernel/day.ts';
 
-const NAME = 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả';
-
 /** Mẫu số 01 of TT 01/2018/TT-VPCP. */
 export const renderReceipt = (paper: ReceiptPaper): Promise<Uint8Array> =>
-  drawSheet({ title: `${NAME} ${paper.code}`, foot: paper.code }, (pdf) => {
-    letterhead(pdf, paper, { name: NAME, dueAt: paper.dueAt }, `Mã hồ sơ: ${paper.code}`);
-    paperTitle(pdf, NAME, paper);
+  drawSheet({ title: `${paper.title} ${paper.code}`, foot: paper.code }, (pdf) => {
+    letterhead(pdf, paper, { name: paper.title, dueAt: paper.dueAt }, `Mã hồ sơ: ${paper.code}`);
+    paperTitle(pdf, paper);
     line(pdf, 'Bộ phận tiếp nhận và trả kết quả', paper.desk);
     line(pdf, 'Tiếp nhận hồ sơ của', paper.applicant.name);
     line(pdf, 'Người nộp', paper.submitter);

@@ -4,13 +4,11 @@ import { applicantLines } from '#documents/papers/applicant-lines.ts';
 import { drawSheet, line, paragraph } from '#documents/sheet.ts';
 import { closing } from '#documents/signatures.ts';
 
-const NAME = 'Phiếu từ chối giải quyết hồ sơ';
-
 /** Mẫu số 03 of TT 01/2018/TT-VPCP. */
 export const renderRefusal = (paper: RefusalPaper): Promise<Uint8Array> =>
-  drawSheet({ title: `${NAME} ${paper.code}`, foot: paper.code }, (pdf) => {
-    letterhead(pdf, paper, { name: NAME }, `Số: ${paper.number}`);
-    paperTitle(pdf, NAME, paper);
+  drawSheet({ title: `${paper.title} ${paper.code}`, foot: paper.code }, (pdf) => {
+    letterhead(pdf, paper, { name: paper.title }, `Số: ${paper.number}`);
+    paperTitle(pdf, paper);
     applicantLines(pdf, paper);
     paragraph(
       pdf,

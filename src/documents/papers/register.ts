@@ -4,20 +4,22 @@ import { content, drawQr, drawSheet, innerWidth, MARGIN, paragraph } from '#docu
 import { table } from '#documents/table.ts';
 import { dayOf, formatDay, formatInstant, type Instant } from '#kernel/day.ts';
 
-const NAME = 'Sổ theo dõi hồ sơ';
-
 const day = (instant: Instant | null): string =>
   instant === null ? '' : formatDay(dayOf(instant));
 
-/** Mẫu số 06 of TT 01/2018/TT-VPCP: a view of the same dossiers, A4 across. */
+/** Mẫu số 06 of TT 01/2018/TT-VPCP, 07 of TT 03/2025/TT-VPCP: a view of the same dossiers, A4 across. */
 export const renderRegister = (paper: RegisterPaper): Promise<Uint8Array> =>
   drawSheet(
-    { title: `${NAME} ${paper.period}`, foot: `${NAME}, ${paper.period}`, landscape: true },
+    {
+      title: `${paper.title} ${paper.period}`,
+      foot: `${paper.title}, ${paper.period}`,
+      landscape: true,
+    },
     (pdf) => {
       drawQr(
         pdf,
         qrFields([
-          ['TenGiayTo', NAME],
+          ['TenGiayTo', paper.title],
           ['CoQuan', paper.agency],
           ['Ky', paper.period],
           ['HeThong', paper.system],
@@ -27,7 +29,7 @@ export const renderRegister = (paper: RegisterPaper): Promise<Uint8Array> =>
       agencyAndTitle(pdf, { ...paper, number: '', at: paper.printedAt });
       content(pdf, 'H1', () => {
         const centred = { width: innerWidth(pdf), align: 'center' as const };
-        pdf.font('bold').fontSize(14).text(NAME.toUpperCase(), MARGIN.left, pdf.y, centred);
+        pdf.font('bold').fontSize(14).text(paper.title.toUpperCase(), MARGIN.left, pdf.y, centred);
       });
       paragraph(pdf, paper.period, { face: 'italic', size: 12, align: 'center' });
       table(

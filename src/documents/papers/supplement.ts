@@ -5,13 +5,11 @@ import { drawSheet, paragraph } from '#documents/sheet.ts';
 import { closing } from '#documents/signatures.ts';
 import { table } from '#documents/table.ts';
 
-const NAME = 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ';
-
 /** Mẫu số 02 of TT 01/2018/TT-VPCP: once, with everything listed. */
 export const renderSupplement = (paper: SupplementPaper): Promise<Uint8Array> =>
-  drawSheet({ title: `${NAME} ${paper.code}`, foot: paper.code }, (pdf) => {
-    letterhead(pdf, paper, { name: NAME }, `Số: ${paper.number}`);
-    paperTitle(pdf, NAME, paper);
+  drawSheet({ title: `${paper.title} ${paper.code}`, foot: paper.code }, (pdf) => {
+    letterhead(pdf, paper, { name: paper.title }, `Số: ${paper.number}`);
+    paperTitle(pdf, paper);
     applicantLines(pdf, paper);
     paragraph(pdf, 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:');
     table(

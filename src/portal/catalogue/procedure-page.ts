@@ -1,3 +1,4 @@
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Component, Procedure } from '#catalogue/procedure.ts';
 import {
@@ -7,6 +8,7 @@ import {
   handlerLabels,
   levelLabels,
   onlineLevelLabels,
+  submissionLabels,
 } from '#catalogue/procedure-labels.ts';
 import type { Day } from '#kernel/day.ts';
 import type { Language } from '#kernel/bilingual.ts';
@@ -36,6 +38,8 @@ export interface ProcedureView {
   /** What was typed as a day that is none. */
   readonly wrongDay: string | null;
   readonly desks: readonly Agency[];
+  /** Of the one-stop mechanism on that day. */
+  readonly rules: OneStopRules;
   /** The procedures that an interlinked one joins, in force on that day. */
   readonly parts: readonly Procedure[];
 }
@@ -172,7 +176,7 @@ function feeTable({ lang, procedure }: ProcedureView): Html {
   });
 }
 
-function wherePart({ lang, procedure, desks }: ProcedureView): Html {
+function wherePart({ lang, procedure, desks, rules }: ProcedureView): Html {
   const say = sayIn(lang);
   const handler = procedure.outsideHandler ?? handlerLabels[procedure.handler];
   return html`${summaryList({
@@ -189,6 +193,14 @@ function wherePart({ lang, procedure, desks }: ProcedureView): Html {
               value: onlineLevelLabels[procedure.onlineLevel][lang],
             },
           ]),
+      ...(procedure.channels.includes('online')
+        ? [
+            {
+              key: say('Nộp trực tuyến tại', 'Online at'),
+              value: submissionLabels[rules.submission][lang],
+            },
+          ]
+        : []),
       {
         key: say('Nơi nộp', 'Where'),
         value:

@@ -86,7 +86,7 @@ async function show(visit: Visit): Promise<unknown> {
   }
   const lang = languageOf(request);
   const { agencies } = services.directory();
-  const { handlerFor } = services.world();
+  const { handlerFor, rulesOn } = services.world();
   return sendPage(
     visit,
     procedure.name[lang],
@@ -98,6 +98,7 @@ async function show(visit: Visit): Promise<unknown> {
       isToday: shown === today,
       wrongDay: typed !== '' && day === null ? typed : null,
       desks: agencies.filter(({ code: desk }) => handlerFor(procedure, desk) !== null),
+      rules: rulesOn(shown),
       parts: procedure.parts.flatMap((part) => catalogue.inForce(part.code, shown) ?? []),
     }),
   );

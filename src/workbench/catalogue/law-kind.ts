@@ -3,8 +3,8 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { Day } from '#kernel/day.ts';
 import type { Result } from '#kernel/result.ts';
-import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
-import type { CatalogueKind, Coded } from '#store/published-catalogue.ts';
+import type { CatalogueDraft, DraftKind } from '#store/catalogue-drafts.ts';
+import type { Coded } from '#store/published-catalogue.ts';
 import type { Html } from '#web/html.ts';
 import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import { formKind } from '#workbench/catalogue/form-kind.ts';
@@ -33,7 +33,7 @@ export type Purpose = 'writing' | 'publishing';
 
 /** What differs between the laws that the catalogue holds, procedures and forms. */
 export interface LawKind {
-  readonly kind: CatalogueKind;
+  readonly kind: DraftKind;
   /** The list of them; histories, import and export stand under it. */
   readonly path: string;
   /** Name of an exported file. */
@@ -65,7 +65,7 @@ export interface LawKind {
   readonly beside: (on: OfficerRequest, draft: CatalogueDraft) => Promise<Html | null>;
 }
 
-export const lawKinds: Readonly<Record<CatalogueKind, LawKind>> = {
+export const lawKinds: Readonly<Record<DraftKind, LawKind>> = {
   procedure: procedureKind,
   form: formKind,
 };

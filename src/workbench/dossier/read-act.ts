@@ -1,5 +1,6 @@
 import type { Act, ActType } from '#dossier/command.ts';
-import type { CorrectableField, PaperForm, SupplementItem } from '#dossier/dossier-event.ts';
+import { PAPER_FORMS, type PaperForm } from '#catalogue/one-stop-rules.ts';
+import type { CorrectableField, SupplementItem } from '#dossier/dossier-event.ts';
 import { isCorrectable } from '#dossier/correct.ts';
 import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { clean, cleanLines } from '#kernel/fold.ts';
@@ -111,6 +112,4 @@ function checkCorrection(
   return parsed.ok && kind === 'identityNumber' ? ok(text.replaceAll(/\D/g, '')) : parsed;
 }
 
-const paperForms: readonly PaperForm[] = ['01', '02', '03', '04', '05', '06'];
-
-const paperForm = (text: string): PaperForm => paperForms.find((form) => form === text) ?? '01';
+const paperForm = (text: string): PaperForm => PAPER_FORMS.find((form) => form === text) ?? '01';

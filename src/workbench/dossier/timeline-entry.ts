@@ -1,3 +1,4 @@
+import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type {
   Correction,
   DossierEvent,
@@ -11,7 +12,7 @@ import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { paperNames } from '#workbench/paper-names.ts';
+import { paperName, paperNumber } from '#workbench/paper-names.ts';
 
 /** One event of a dossier in words. */
 export function timelineEntry(
@@ -47,6 +48,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
   const say = sayIn(lang);
   const stepName = (id: string): string =>
     facts.procedure.steps.find((step) => step.id === id)?.name[lang] ?? id;
+  const paper = (form: PaperForm): string => paperNumber(facts.rules, form, lang);
   switch (event.type) {
     case 'received':
       return { what: say('Tiếp nhận hồ sơ', 'Received'), note: dueText(lang, event.due.at) };
@@ -64,19 +66,19 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
       };
     case 'supplement-requested':
       return {
-        what: say('Yêu cầu bổ sung (Mẫu 02)', 'Supplement requested (form 02)'),
+        what: `${say('Yêu cầu bổ sung', 'Supplement requested')} (${paper('02')})`,
         note: bullets(event.items.map((item) => `${item.what}: ${item.reason}`)),
       };
     case 'supplement-received':
       return { what: say('Đã nhận bổ sung', 'Supplement received'), note: event.note };
     case 'refused':
       return {
-        what: say('Từ chối giải quyết (Mẫu 03)', 'Refused (form 03)'),
+        what: `${say('Từ chối giải quyết', 'Refused')} (${paper('03')})`,
         note: `${event.reason} – ${event.ground}`,
       };
     case 'extended':
       return {
-        what: say('Xin lỗi và hẹn lại (Mẫu 04)', 'Extended with apology (form 04)'),
+        what: `${say('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper('04')})`,
         note: `${event.reason}. ${dueText(lang, event.due.at)}`,
       };
     case 'stopped':
@@ -105,7 +107,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'corrected':
       return { what: say('Đính chính thông tin', 'Corrected'), note: correctionNote(event) };
     case 'printed':
-      return { what: `${say('In', 'Printed')} ${paperNames[event.form][lang]}` };
+      return { what: `${say('In', 'Printed')} ${paperName(facts.rules, event.form, lang)}` };
     case 'fell-overdue':
       return { what: say('Quá hạn trả kết quả', 'Fell overdue') };
     case 'transferred':

@@ -1,14 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { limitName } from '#calendar/limit-name.ts';
+import { type PaperForm, paperRule } from '#catalogue/one-stop-rules.ts';
 import type { Paper, PaperHead } from '#documents/paper.ts';
 import type {
   Attachment,
   DossierEvent,
   EventType,
-  PaperForm,
   ReceivedComponent,
   RecordedEvent,
 } from '#dossier/dossier-event.ts';
+import { stepOf } from '#dossier/acts.ts';
+import { evolveAll } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -38,17 +40,23 @@ export function dossierPaper(form: PaperForm, source: PaperSource): Paper {
       return apologyPaper(source);
     case '05':
       return { ...head(source, '05'), form: '05', handOvers: handOvers(source) };
+    case 'dung':
+      return stopPaper(source);
     case '06':
       assert.fail('form 06 is about many dossiers');
   }
 }
 
-function head({ history, directory, system, printedAt }: PaperSource, form: PaperForm): PaperHead {
+function head(source: PaperSource, form: PaperForm): PaperHead {
+  const { history, facts, directory, system, printedAt } = source;
   const { dossier, events } = history;
   const handler = directory.agency(dossier.handler);
   const parent = handler?.parentCode ?? null;
   const corrected = lastOf(events, 'corrected');
+  const rule = paperRule(facts.rules, form);
+  assert(rule !== null, 'only papers that the rules have are printed');
   return {
+    title: rule.name.vi,
     agency: directory.agencyName(dossier.handler, 'vi'),
     parentAgency: parent === null ? null : directory.agencyName(parent, 'vi'),
     place: directory.placeName(dossier.desk),
@@ -142,8 +150,27 @@ function apologyPaper(source: PaperSource): Paper {
     field: source.facts.procedure.field.name.vi,
     oldDueAt: extended.event.previousDue,
     newDueAt: extended.event.due.at,
+    newDateWords: source.facts.rules.newDateWords,
     reason: extended.event.reason,
     signedBy: extended.actor.name,
+  };
+}
+
+function stopPaper(source: PaperSource): Paper {
+  const { events, dossier } = source.history;
+  const stopped = lastOf(events, 'stopped');
+  assert(stopped !== null, 'the dossier was stopped');
+  const before = evolveAll(events.filter(({ version }) => version < stopped.version));
+  return {
+    ...head(source, 'dung'),
+    form: 'dung',
+    number: dossier.code,
+    receivedAt: dossier.receivedAt,
+    request: stopped.event.reason,
+    stage: stepOf(before, source.facts.procedure).name.vi,
+    stoppedAt: stopped.at,
+    feeSettlement: stopped.event.feeSettlement,
+    signedBy: stopped.actor.name,
   };
 }
 

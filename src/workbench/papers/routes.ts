@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type OneStopRules, paperRule } from '#catalogue/one-stop-rules.ts';
 import type { RegisterRow } from '#documents/paper.ts';
 import { renderPaper } from '#documents/render-paper.ts';
 import { printableForms } from '#dossier/decide.ts';
@@ -17,7 +18,7 @@ import { registerPage } from '#workbench/papers/register-page.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { requireRole, sendProblem } from '#workbench/refuse-page.ts';
 
-/** The paper forms of TT 01/2018/TT-VPCP as PDF: of one dossier, and the register of a desk. */
+/** The papers of the one-stop mechanism as PDF: of one dossier, and the register of a desk. */
 export function paperRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/ho-so/:id/mau/:form', officerRoute(services, withDossier(sendForm)));
   app.get('/can-bo/so-theo-doi', officerRoute(services, showRegister));
@@ -28,13 +29,14 @@ const systemName = (on: OfficerRequest): string => `Một cửa – ${on.service
 
 async function sendForm(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
   const asked = (on.request.params as { readonly form: string }).form.replace(/\.pdf$/, '');
-  const form = printableForms(history.dossier).find((printable) => printable === asked);
+  const now = on.services.now();
+  const facts = factsFor(history, on.services.world(), now);
+  const form = printableForms(history.dossier, facts.rules).find((paper) => paper === asked);
   if (form === undefined) return sendProblem(on, 404, refusalTexts['form-not-available']);
   await recordReads(on, [{ dossierId: id }], `form ${form}`);
-  const now = on.services.now();
   const paper = dossierPaper(form, {
     history,
-    facts: factsFor(history, on.services.world(), now),
+    facts,
     directory: on.services.directory(),
     system: systemName(on),
     printedAt: now,
@@ -70,13 +72,17 @@ async function registerHistories(on: OfficerRequest): Promise<readonly DossierHi
   return ids.flatMap((id) => histories.get(id) ?? []);
 }
 
+/** The register bears the number and the name of its last day. */
+const registerRules = (on: OfficerRequest): OneStopRules =>
+  on.services.world().rulesOn(periodOf(on).end);
+
 async function showRegister(on: OfficerRequest): Promise<unknown> {
   const refused = await requireRole(on, 'counter-officer', 'register');
   if (refused !== null) return refused;
   const rows = (await registerHistories(on)).map((history) => registerRow(on, history));
   return sendPage(on, {
     title: 'Sổ theo dõi hồ sơ',
-    body: registerPage(on.lang, periodOf(on), rows),
+    body: registerPage(on.lang, registerRules(on), periodOf(on), rows),
   });
 }
 
@@ -88,6 +94,7 @@ async function sendRegister(on: OfficerRequest): Promise<unknown> {
   const { start, end } = periodOf(on);
   const bytes = await renderPaper({
     form: '06',
+    title: paperRule(registerRules(on), '06')?.name.vi ?? '',
     agency: directory.agencyName(on.officer.agency, 'vi'),
     parentAgency: parent === null ? null : directory.agencyName(parent, 'vi'),
     place: directory.placeName(on.officer.agency),
