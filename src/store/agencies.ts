@@ -3,35 +3,57 @@ import type { Agency } from '#catalogue/locality.ts';
 import { addAgencies, RAISE_REVISION } from '#store/reference-rows.ts';
 import { inTransaction } from '#store/transaction.ts';
 
-/** What an administrator may change of an agency that exists; its code and first day are its key. */
-export type AgencyChange = Pick<
-  Agency,
-  'name' | 'address' | 'phone' | 'codeToBeConfirmed' | 'validTo'
->;
-
-/** Changes what pages and papers say of an agency; every process reads it again. */
-export async function changeAgency(
+/**
+ * Puts what an administrator changed of an agency: over the same first day as a correction, or from
+ * a later day as a new version, which ends the one before it. False where a version begins on that
+ * day already. Every process reads the agencies again.
+ */
+export function changeAgency(
   pool: pg.Pool,
-  { code, validFrom }: Pick<Agency, 'code' | 'validFrom'>,
-  change: AgencyChange,
-): Promise<void> {
-  await pool.query(
-    `with changed as (
-      update agency set name = $3, name_en = $4, address = $5, phone = $6,
+  before: Pick<Agency, 'code' | 'validFrom'>,
+  after: Agency,
+): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const changed =
+      after.validFrom === before.validFrom
+        ? await correct(client, after)
+        : await beginAnew(client, before, after);
+    if (changed) await client.query(RAISE_REVISION);
+    return changed;
+  });
+}
+
+async function correct(client: pg.ClientBase, agency: Agency): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update agency set name = $3, name_en = $4, address = $5, phone = $6,
         code_to_be_confirmed = $7, valid_to = $8
-      where code = $1 and valid_from = $2
-    ) ${RAISE_REVISION}`,
+      where code = $1 and valid_from = $2`,
     [
-      code,
-      validFrom,
-      change.name.vi,
-      change.name.en,
-      change.address,
-      change.phone,
-      change.codeToBeConfirmed,
-      change.validTo,
+      agency.code,
+      agency.validFrom,
+      agency.name.vi,
+      agency.name.en,
+      agency.address,
+      agency.phone,
+      agency.codeToBeConfirmed,
+      agency.validTo,
     ],
   );
+  return rowCount === 1;
+}
+
+async function beginAnew(
+  client: pg.ClientBase,
+  { code, validFrom }: Pick<Agency, 'code' | 'validFrom'>,
+  after: Agency,
+): Promise<boolean> {
+  if ((await addAgencies(client, [after])) === 0) return false;
+  await client.query('update agency set valid_to = $3 where code = $1 and valid_from = $2', [
+    code,
+    validFrom,
+    after.validFrom,
+  ]);
+  return true;
 }
 
 /** Adds an agency; false where its code has one from that day already. */

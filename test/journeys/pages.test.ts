@@ -140,6 +140,8 @@ const administrators: readonly State[] = [
   at('dossier for the administrator', dossier),
   at('rules', '/can-bo/quan-tri/quy-dinh'),
   at('agencies', '/can-bo/quan-tri/co-quan'),
+  at('agencies before the first', '/can-bo/quan-tri/co-quan?ngay=01/01/1999'),
+  at('agencies as of no day', '/can-bo/quan-tri/co-quan?ngay=31/02/2022', 422),
   at('an agency', '/can-bo/quan-tri/co-quan/sua?ma=000.00.33.H33'),
   at('a new agency', '/can-bo/quan-tri/co-quan/them'),
   at('forms', '/can-bo/quan-tri/bieu-mau'),

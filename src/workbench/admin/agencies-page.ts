@@ -18,6 +18,7 @@ import { type FormValues, many, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyKindLabels } from '#workbench/admin/agency-kind-labels.ts';
+import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export const AGENCIES_PATH = '/can-bo/quan-tri/co-quan';
@@ -27,18 +28,21 @@ export const agencyPath = (code: string): string =>
 
 export interface AgenciesView {
   readonly query: string;
+  readonly asOf: AsOf;
+  /** Names of units on that day, by code. */
+  readonly units: ReadonlyMap<string, string>;
   readonly agencies: readonly Agency[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
 }
 
-/** The agencies that exist, found by name, code or department. */
+/** The agencies that exist on a day, found by name, code or department. */
 export function agenciesPage(on: OfficerRequest, view: AgenciesView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const link = (page: number): string =>
-    `${AGENCIES_PATH}?tim=${encodeURIComponent(view.query)}&trang=${page}`;
+    `${AGENCIES_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf.typed)}&trang=${page}`;
   return html`${pageHeading({
     title: say('Cơ quan', 'Agencies'),
     sub: say(
@@ -57,7 +61,7 @@ export function agenciesPage(on: OfficerRequest, view: AgenciesView): Html {
     value: view.query,
     type: 'search',
     width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+  })}${dateInput({ lang, name: 'ngay', label: say('Vào ngày', 'As of'), value: view.asOf.typed, error: view.asOf.error })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
 ${
   view.agencies.length === 0
     ? html`<p class="empty">${say(
@@ -71,12 +75,16 @@ ${
           { label: say('Tên', 'Name') },
           { label: say('Mã', 'Code') },
           { label: say('Loại', 'Kind') },
+          { label: say('Địa bàn', 'Unit') },
           { label: say('Điện thoại', 'Phone') },
         ],
         rows: view.agencies.map((agency) => [
-          html`<a href="${agencyPath(agency.code)}">${agency.name[lang]}</a>`,
+          view.asOf.isToday // what existed another day is not changed from here
+            ? html`<a href="${agencyPath(agency.code)}">${agency.name[lang]}</a>`
+            : agency.name[lang],
           html`${agency.code} ${agency.codeToBeConfirmed ? tag({ text: say('mã chờ xác nhận', 'code to be confirmed'), tone: 'warning' }) : null}`,
           agencyKindLabels[agency.kind][lang],
+          view.units.get(agency.unitCode) ?? agency.unitCode,
           agency.phone ?? '',
         ]),
       })
@@ -121,6 +129,7 @@ ${textInput({ ...field('nameVi'), label: say('Tên tiếng Việt', 'Vietnamese 
 ${textInput({ ...field('nameEn'), label: say('Tên tiếng Anh', 'English name') })}
 ${textInput({ ...field('address'), label: say('Địa chỉ', 'Address'), optional: true })}
 ${textInput({ ...field('phone'), label: say('Điện thoại', 'Phone'), optional: true, type: 'tel', inputMode: 'tel', width: 'short' })}
+${agency === null ? null : dateInput({ ...field('validFrom'), label: say('Tên, địa chỉ, điện thoại này có từ ngày', 'So called from'), hint: say('Để nguyên là sửa lỗi gõ; đổi tên thì nhập ngày bắt đầu gọi tên mới, tên cũ được giữ cho những ngày trước', 'As it stands, it corrects; for a new name enter its first day, and the old one is kept for the days before') })}
 ${checkbox({ name: 'codeToBeConfirmed', text: say('Mã cơ quan còn chờ xác nhận', 'The code is to be confirmed'), value: '1', checked: many(values, 'codeToBeConfirmed').includes('1') })}
 ${dateInput({ ...field('validTo'), label: say('Thôi hoạt động từ ngày', 'No longer exists from'), hint: say('Để trống nếu còn hoạt động. Cơ quan còn hồ sơ thì dùng lệnh reorganise', 'Empty while it exists. With open dossiers use the command reorganise'), optional: true })}
 ${button({ text: say('Lưu', 'Save') })}</form>`;

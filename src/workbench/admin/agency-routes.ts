@@ -3,6 +3,7 @@ import type { Agency } from '#catalogue/locality.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
 import { clean, foldTokens } from '#kernel/fold.ts';
 import { addAgency, changeAgency } from '#store/agencies.ts';
+import { existsOn, readAgencies, readUnitNames } from '#store/directory.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -15,6 +16,7 @@ import {
 } from '#workbench/admin/agencies-page.ts';
 import { agencyValues, readAgency } from '#workbench/admin/read-agency.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
+import { readAsOf } from '#workbench/as-of.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
@@ -49,9 +51,15 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const query = clean(one(asked, 'tim')).slice(0, 100);
   const typed = foldTokens(query);
   const byName = new Intl.Collator(on.lang);
-  const found = on.services
-    .directory()
-    .agencies.filter(({ name, code }) => {
+  const asOf = readAsOf(on, asked);
+  const { day } = asOf;
+  const [known, units] = await Promise.all([
+    readAgencies(on.services.readPool, day),
+    readUnitNames(on.services.readPool, day),
+  ]);
+  const found = known
+    .filter((agency) => existsOn(agency, day))
+    .filter(({ name, code }) => {
       const words = [...foldTokens(`${name.vi} ${name.en}`), code.toLowerCase()];
       return typed.every((part) => words.some((word) => word.startsWith(part)));
     })
@@ -60,8 +68,12 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
   return sendPage(on, {
     title: sayIn(on.lang)('Cơ quan', 'Agencies'),
+    status: asOf.error === undefined ? 200 : 422,
+    hasErrors: asOf.error !== undefined,
     body: agenciesPage(on, {
       query,
+      asOf,
+      units,
       agencies: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
       total: found.length,
       page,
@@ -93,7 +105,9 @@ async function change(on: OfficerRequest, agency: Agency): Promise<unknown> {
   const values = formValues(on.request.body);
   const read = readAgency(values, agency, on.services.directory().agencies);
   if (!read.ok) return send(on, agency, values, read.error);
-  await changeAgency(on.services.pool, agency, read.value);
+  if (!(await changeAgency(on.services.pool, agency, read.value))) {
+    return send(on, agency, values, [{ field: 'validFrom', text: DAY_TAKEN }]);
+  }
   return done(on, 'change-agency', read.value);
 }
 
@@ -130,6 +144,10 @@ function send(
 const NO_SUCH_AGENCY = {
   vi: 'Không có cơ quan nào đang hoạt động mang mã này. Tìm lại trong danh sách.',
   en: 'No agency that exists has this code. Look again in the list.',
+};
+const DAY_TAKEN = {
+  vi: 'Đã có một tên bắt đầu từ ngày này. Chọn ngày khác.',
+  en: 'Another name begins on this day. Choose another day.',
 };
 const CODE_TAKEN = {
   vi: 'Mã này đang thuộc một cơ quan khác. Mở cơ quan đó để sửa.',

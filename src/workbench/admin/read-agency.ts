@@ -9,7 +9,7 @@ import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, many, one } from '#web/form-values.ts';
 import { agencyKindLabels } from '#workbench/admin/agency-kind-labels.ts';
 
-/** Reads the form of an agency; of a known one, its key, kind and place stay. */
+/** Reads the form of an agency; of a known one, its code, kind and place stay. */
 export function readAgency(
   values: FormValues,
   known: Agency | null,
@@ -18,7 +18,7 @@ export function readAgency(
   const errors: FieldError[] = [];
   const fail = (field: string, text: Bilingual): void => void errors.push({ field, text });
   const text = (field: string): string => clean(one(values, field)).slice(0, 300);
-  const base = known ?? readNew(values, agencies, fail);
+  const base = known === null ? readNew(values, agencies, fail) : readKnown(values, known, fail);
   const name = { vi: text('nameVi'), en: text('nameEn') };
   if (name.vi === '') fail('nameVi', NAME_MISSING);
   if (name.en === '') fail('nameEn', NAME_MISSING);
@@ -38,6 +38,18 @@ export function readAgency(
 }
 
 type Base = Omit<Agency, 'name' | 'address' | 'phone' | 'codeToBeConfirmed' | 'validTo'>;
+
+/** A known agency from the day on which it is called so: its own first day, or a later one. */
+function readKnown(
+  values: FormValues,
+  known: Agency,
+  fail: (field: string, text: Bilingual) => void,
+): Base | null {
+  const validFrom = readDay(clean(one(values, 'validFrom')), 'validFrom', fail);
+  if (validFrom === null) return null;
+  if (validFrom < known.validFrom) fail('validFrom', BEGINS_BEFORE);
+  return { ...known, validFrom };
+}
 
 /** Code, kind and place of an agency that is added. */
 function readNew(
@@ -99,6 +111,7 @@ export const agencyValues = (agency: Agency): FormValues =>
     ['nameEn', [agency.name.en]],
     ['address', [agency.address ?? '']],
     ['phone', [agency.phone ?? '']],
+    ['validFrom', [formatDay(agency.validFrom)]],
     ['codeToBeConfirmed', agency.codeToBeConfirmed ? ['1'] : []],
     ['validTo', [agency.validTo === null ? '' : formatDay(agency.validTo)]],
   ]);
@@ -127,6 +140,10 @@ const DEPARTMENT_WRONG = {
 const UNIT_MISSING = { vi: 'Chọn địa bàn.', en: 'Choose the unit.' };
 const PARENT_WRONG = { vi: 'Chọn cơ quan cấp trên trong danh sách.', en: 'Choose from the list.' };
 const DAY_WRONG = { vi: 'Nhập ngày, ví dụ 01/07/2025.', en: 'Enter a day, such as 01/07/2025.' };
+const BEGINS_BEFORE = {
+  vi: 'Ngày này không được trước ngày bắt đầu của tên hiện nay.',
+  en: 'This day must not be before the first day of the present name.',
+};
 const ENDS_BEFORE = {
   vi: 'Ngày thôi hoạt động phải sau ngày bắt đầu.',
   en: 'The last day must be after the first.',

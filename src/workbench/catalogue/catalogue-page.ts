@@ -15,13 +15,12 @@ import { sayIn } from '#web/language.ts';
 import { draftList } from '#workbench/catalogue/draft-list.ts';
 import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
 import { procedureKind } from '#workbench/catalogue/procedure-kind.ts';
+import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface CatalogueView {
   readonly query: string;
-  /** As typed: the day of which the catalogue is shown. */
-  readonly asOf: string;
-  readonly asOfError: string | undefined;
+  readonly asOf: AsOf;
   /** Those of this page. */
   readonly procedures: readonly Procedure[];
   readonly total: number;
@@ -52,7 +51,7 @@ function inForce(on: OfficerRequest, view: CatalogueView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const link = (page: number): string =>
-    `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf)}&trang=${page}`;
+    `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf.typed)}&trang=${page}`;
   return html`<form method="get" action="${CATALOGUE_PATH}" role="search">${textInput({
     lang,
     name: 'tim',
@@ -67,8 +66,8 @@ function inForce(on: OfficerRequest, view: CatalogueView): Html {
     lang,
     name: 'ngay',
     label: say('Vào ngày', 'As of'),
-    value: view.asOf,
-    error: view.asOfError,
+    value: view.asOf.typed,
+    error: view.asOf.error,
   })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
 ${
   view.procedures.length === 0

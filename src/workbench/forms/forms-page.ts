@@ -13,14 +13,13 @@ import { sayIn } from '#web/language.ts';
 import { draftList } from '#workbench/catalogue/draft-list.ts';
 import { formKind } from '#workbench/catalogue/form-kind.ts';
 import { FORMS_PATH, historyPath, trialPath } from '#workbench/catalogue/paths.ts';
+import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface FormsView {
   readonly forms: readonly FlatForm[];
   readonly drafts: readonly CatalogueDraft[];
-  /** As typed: the day of which the forms are shown. */
-  readonly asOf: string;
-  readonly asOfError: string | undefined;
+  readonly asOf: AsOf;
   readonly message: string | null;
 }
 
@@ -47,8 +46,8 @@ function inForce({ lang }: OfficerRequest, view: FormsView): Html {
     lang,
     name: 'ngay',
     label: say('Vào ngày', 'As of'),
-    value: view.asOf,
-    error: view.asOfError,
+    value: view.asOf.typed,
+    error: view.asOf.error,
   })}${button({ text: say('Xem', 'Show'), kind: 'secondary' })}</form>
 ${
   view.forms.length === 0

@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { checkAnswers } from '#eform/check-answers.ts';
 import { expandForm } from '#eform/expand-form.ts';
 import { readForm } from '#eform/read-form.ts';
-import { dayOf, formatDay, parseTypedDay } from '#kernel/day.ts';
+import { dayOf } from '#kernel/day.ts';
 import { type CatalogueDraft, listDrafts } from '#store/catalogue-drafts.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
+import { readAsOf } from '#workbench/as-of.ts';
 import { doneText, FORM_FAULTY } from '#workbench/catalogue/draft-texts.ts';
 import { formKind } from '#workbench/catalogue/form-kind.ts';
 import {
@@ -38,24 +38,15 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
 
 async function list(on: OfficerRequest): Promise<unknown> {
   const asked = formValues(on.request.query);
-  const today = dayOf(on.services.now());
-  const asOf = one(asked, 'ngay') === '' ? formatDay(today) : one(asked, 'ngay').slice(0, 20);
-  const day = parseTypedDay(asOf);
-  const say = sayIn(on.lang);
+  const asOf = readAsOf(on, asked);
   return sendPage(on, {
     title: formKind.words.list[on.lang],
-    status: day.ok ? 200 : 422,
-    hasErrors: !day.ok,
+    status: asOf.error === undefined ? 200 : 422,
+    hasErrors: asOf.error !== undefined,
     body: formsPage(on, {
-      forms: on.services.forms().all(day.ok ? day.value : today),
+      forms: on.services.forms().all(asOf.day),
       drafts: await listDrafts(on.services.pool, 'form'),
       asOf,
-      asOfError: day.ok
-        ? undefined
-        : say(
-            'Nhập ngày, ví dụ 21/06/2022. Danh sách dưới đây là của hôm nay.',
-            'Enter a day, such as 21/06/2022. The list below is of today.',
-          ),
       message: doneText(one(asked, 'xong'), on.lang),
     }),
   });
