@@ -125,8 +125,9 @@ test('a new version of a form: what it changes is shown, and what was declared b
   await button(page, 'Lưu');
   await page.goto(draft);
   assert.match(await page.locator('#differences').innerText(), /Bao nhiêu bản trích lục/);
-  await page.goto(`${FORMS}/xem/khai-tu`);
+  await page.goto(`${FORMS}/xem/mai-tang`);
   await page.getByRole('button', { name: /Soạn bản mới từ bản này/ }).click();
+  assert.equal(await page.locator('.notice').count(), 0, 'nothing is wrong with it as it stands');
   await page.locator('.sum-a').first().click();
   await page.fill('#procedures', '1.001193');
   await button(page, 'Lưu');

@@ -7,6 +7,7 @@ import { dayOf } from '#kernel/day.ts';
 import { err } from '#kernel/result.ts';
 import { listDrafts } from '#store/catalogue-drafts.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { pane } from '#web/components/pane.ts';
 import { sayIn } from '#web/language.ts';
 import { say } from '#workbench/catalogue/field-makers.ts';
 import { formSections } from '#workbench/catalogue/form-sections.ts';
@@ -65,19 +66,27 @@ export const formKind: LawKind = {
     const { pool, forms, formParts, catalogue, now } = on.services;
     const drafts = purpose === 'writing' ? await listDrafts(pool, 'procedure') : [];
     const written = new Set(drafts.map((draft) => textAt(draft.body, ['code'])));
+    // A procedure that law brings later, with a reorganisation, stays named as it is.
+    const shelf = forms();
+    const own = shelf.everything().filter(({ code }) => code === textAt(body, ['code']));
+    const named = new Set(own.flatMap(({ procedures }) => procedures));
     const { versions } = catalogue();
     return readFormDraft(body, formParts, {
-      isProcedure: (code) => versions(code).length > 0 || written.has(code),
-      formOf: (procedure, day) => forms().ofProcedure(procedure, day),
+      isProcedure: (code) => versions(code).length > 0 || written.has(code) || named.has(code),
+      formOf: (procedure, day) => shelf.ofProcedure(procedure, day),
       published,
       today: dayOf(now()),
     });
   },
   beside: async ({ lang }, draft) =>
-    linkButton({
-      text: sayIn(lang)('Điền thử biểu mẫu này', 'Try this form'),
-      href: draftTrialPath(draft.draftId),
-      kind: 'secondary',
+    pane({
+      id: 'trial',
+      title: sayIn(lang)('Điền thử', 'Trial'),
+      body: linkButton({
+        text: sayIn(lang)('Điền thử biểu mẫu này', 'Try this form'),
+        href: draftTrialPath(draft.draftId),
+        kind: 'secondary',
+      }),
     }),
 };
 

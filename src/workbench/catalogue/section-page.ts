@@ -203,7 +203,11 @@ function control(
     case 'day':
       return dateInput({ ...props, value: dayText(value) });
     case 'lines':
-      return textarea({ ...props, value: listOf(value).join('\n'), rows: 3 });
+      return textarea({
+        ...props,
+        value: listOf(value).join('\n'),
+        rows: Math.max(3, listOf(value).length),
+      });
     case 'flag':
       return checkbox({ name, text: spec.label[lang], value: '1', checked: value === true });
     case 'choice':
