@@ -125,6 +125,25 @@ CREATE INDEX delegation_by_deputy ON public.delegation USING btree (deputy, vali
 grant insert, select, update on delegation to mot_cua_app;
 grant select on delegation to mot_cua_report;
 
+create table delivery (
+  dossier_id uuid not null,
+  party text not null,
+  wanted_version integer not null,
+  done_version integer default 0 not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  fault_code text,
+  fault text,
+  failing_since timestamp with time zone,
+  held_by text,
+  held_because text,
+  PRIMARY KEY (dossier_id, party)
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (party, due_at) WHERE ((done_version < wanted_version) AND (held_by IS NULL));
+CREATE INDEX delivery_failing ON public.delivery USING btree (party, failing_since) WHERE (done_version < wanted_version);
+grant insert, select, update on delivery to mot_cua_app;
+grant select on delivery to mot_cua_report;
+
 create table dossier (
   dossier_id uuid not null,
   version integer not null,
@@ -178,6 +197,32 @@ CREATE INDEX event_by_attachment ON public.event USING gin (((body -> 'attachmen
 CREATE INDEX event_by_time ON public.event USING brin (at);
 grant insert, select on event to mot_cua_app;
 grant select on event to mot_cua_report;
+
+create table exchange_call (
+  dossier_id uuid not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  party text not null,
+  service text not null,
+  subject text not null,
+  agency text not null,
+  purpose text not null,
+  procedure_code text,
+  person text,
+  milliseconds integer not null,
+  outcome text not null,
+  status integer,
+  fault_code text,
+  fault text,
+  request text not null,
+  response text,
+  PRIMARY KEY (dossier_id, at, id),
+  CHECK ((outcome = ANY (ARRAY['answered'::text, 'refused'::text, 'failed'::text])))
+) partition by RANGE (at);
+CREATE INDEX exchange_call_by_party ON ONLY public.exchange_call USING btree (party, at DESC);
+CREATE INDEX exchange_call_by_person ON ONLY public.exchange_call USING btree (person, at DESC) WHERE (person IS NOT NULL);
+grant insert, select on exchange_call to mot_cua_app;
+grant select on exchange_call to mot_cua_report;
 
 create table migration (
   name text not null,
@@ -298,6 +343,26 @@ declare
 begin
   if to_regclass(name) is null then
     execute format('create table %I partition of audit for values from (%L) to (%L)',
+      name, start, start + interval '1 month');
+  end if;
+exception
+  when check_violation then
+    null; -- rows of that month stand in the default partition already, and may stay there
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ensure_exchange_partition(month date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+  start date := date_trunc('month', month)::date;
+  name text := 'exchange_call_' || to_char(start, 'YYYY_MM');
+begin
+  if to_regclass(name) is null then
+    execute format('create table %I partition of exchange_call for values from (%L) to (%L)',
       name, start, start + interval '1 month');
   end if;
 exception

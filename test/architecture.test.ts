@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['kernel', 'catalogue', 'dossier'],
   eform: ['kernel', 'persons', 'catalogue'],
   store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform'],
+  registries: ['kernel', 'persons', 'catalogue', 'dossier'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
@@ -27,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'calendar',
     'dossier',
     'documents',
+    'registries',
   ],
   portal: ['kernel', 'eform', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
   workbench: [
@@ -39,9 +41,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'store'],
+  worker: ['kernel', 'dossier', 'documents', 'registries', 'store'],
   host: [
     'kernel',
     'persons',
@@ -52,6 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'registries',
     'web',
     'portal',
     'workbench',

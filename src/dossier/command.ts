@@ -3,6 +3,7 @@ import type {
   AgencyChange,
   Attachment,
   CorrectableField,
+  IdentityChecked,
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
@@ -80,4 +81,17 @@ export interface TransferOrder {
   readonly undecided: ReadonlySet<string>;
 }
 
-export type Command = ReceiveDossier | ActOnDossier | NoteOverdue | TransferDossier;
+/** What the national population database answered; the second answer to one question changes nothing. */
+export interface RecordIdentity {
+  readonly type: 'record-identity';
+  readonly dossierId: string;
+  readonly outcome: IdentityChecked['outcome'];
+  readonly query: string;
+}
+
+export type Command =
+  | ReceiveDossier
+  | ActOnDossier
+  | NoteOverdue
+  | RecordIdentity
+  | TransferDossier;

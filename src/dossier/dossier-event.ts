@@ -154,6 +154,15 @@ export interface DossierTransferred {
   readonly handler: AgencyChange | null;
 }
 
+/** What the national population database said of the applicant as written down at the receipt. */
+export interface IdentityChecked {
+  readonly type: 'identity-checked';
+  /** `unknown`: it knows nobody of that number. */
+  readonly outcome: 'matches' | 'differs' | 'unknown';
+  /** Number of the query (MaYeuCau), under which both sides logged it. */
+  readonly query: string;
+}
+
 /** Every event that a dossier may carry. Events are for ever: a shape is added, never changed. */
 export type DossierEvent =
   | DossierReceived
@@ -197,6 +206,7 @@ export type DossierEvent =
   | { readonly type: 'corrected'; readonly changes: readonly Correction[]; readonly reason: string }
   | { readonly type: 'printed'; readonly form: PaperForm }
   | { readonly type: 'fell-overdue'; readonly due: Instant }
+  | IdentityChecked
   | DossierTransferred;
 
 export type EventType = DossierEvent['type'];

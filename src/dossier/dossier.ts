@@ -9,6 +9,8 @@ import type {
   DossierEvent,
   DossierReceived,
   DossierTransferred,
+  EventType,
+  IdentityChecked,
   PersonConcerned,
   RecordedEvent,
   SetDueDate,
@@ -45,7 +47,7 @@ export type Phase =
 /** A dossier as its events make it. Never stored: always evolved. */
 export interface Dossier {
   readonly version: number;
-  /** Version of the last event that changed more than a count of prints. */
+  /** Version of the last event that changed what an officer decides on. */
   readonly changedAt: number;
   readonly code: DossierCode;
   readonly received: DossierReceived;
@@ -69,6 +71,8 @@ export interface Dossier {
   readonly finishedAt: Instant | null;
   readonly feePaid: number;
   readonly prints: Readonly<Partial<Record<PaperForm, number>>>;
+  /** Whether the applicant is who the national population database knows; `none`: no number to ask by. */
+  readonly identity: 'none' | 'awaited' | IdentityChecked['outcome'];
 }
 
 /** The dossier after all of its events. Asserts that the first is `received`. */
@@ -87,9 +91,12 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
     return opened(event, recorded);
   }
   assert(before !== null, 'the first event of a dossier is its receipt');
-  const changedAt = event.type === 'printed' ? before.changedAt : version;
+  const changedAt = SILENT.has(event.type) ? before.changedAt : version;
   return { ...before, ...changeBy(before, event, at, actor), version, changedAt };
 }
+
+/** Events that change nothing of what an officer decides on: whoever saw the dossier before may go on. */
+const SILENT: ReadonlySet<EventType> = new Set(['printed', 'identity-checked']);
 
 function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
   return {
@@ -113,6 +120,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     finishedAt: null,
     feePaid: 0,
     prints: {},
+    identity: received.applicant.identityNumber === null ? 'none' : 'awaited',
   };
 }
 
@@ -165,6 +173,8 @@ function changeBy(
       return { prints: { ...before.prints, [event.form]: (before.prints[event.form] ?? 0) + 1 } };
     case 'fell-overdue':
       return { overdueSince: event.due };
+    case 'identity-checked':
+      return { identity: event.outcome };
     case 'transferred':
       return {
         desk: event.desk?.to.code ?? before.desk,

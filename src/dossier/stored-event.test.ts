@@ -23,6 +23,7 @@ const everyType = {
   corrected: true,
   printed: true,
   'fell-overdue': true,
+  'identity-checked': true,
   transferred: true,
 } satisfies Record<EventType, true>;
 

@@ -58,6 +58,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   corrected: true,
   printed: true,
   'fell-overdue': true,
+  'identity-checked': true,
   transferred: true,
 };
 

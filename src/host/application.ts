@@ -6,6 +6,7 @@ import type { Configuration } from '#host/config.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
+import { beginExchange, openExchange, type Registries } from '#host/exchange.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
@@ -18,6 +19,7 @@ import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createWebServer } from '#host/web-server.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { roleLabels } from '#access/role.ts';
+import { PARTIES } from '#dossier/deliveries.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { createRunCommand } from '#store/run-command.ts';
@@ -38,6 +40,10 @@ export interface Application {
   }[];
   readonly database: string;
   readonly issuer: string;
+  /** Where the integration platform is; null where none is configured. */
+  readonly platform: string | null;
+  /** Where simulators say what they are; null where there are none. */
+  readonly simulators: string | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,17 +85,7 @@ async function open(
   { closing, stop }: Closing,
 ): Promise<Application> {
   const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
-  const database = await openDatabase(configuration, secrets, say);
-  if (configuration.databaseUrl === null) {
-    const label = `${configuration.publicUrl} (process ${process.pid})`;
-    const lock = await holdServingLock(database.url, label);
-    if (!lock.ok) {
-      throw new AlreadyRunning(`${configuration.dataDir} is served already by ${lock.error}`);
-    }
-    closing.push(database.close, lock.value.release);
-  } else {
-    closing.push(database.close);
-  }
+  const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
   await addShippedLaw(database.ownerPool, shipped);
   const clock = movableClock(systemNow);
@@ -106,6 +102,10 @@ async function open(
     await seedDemo(database, sources, configuration.demoDossiers, { say, world: keeper.world() });
   }
   const issuer = await openIdentity(configuration, secrets, locality, { say, closing });
+  const exchange = await openExchange(configuration, locality, database.pool, clock.now, {
+    say,
+    closing,
+  });
   const services = createServices(configuration, {
     secrets,
     database,
@@ -113,8 +113,10 @@ async function open(
     shipped,
     issuer,
     clock,
+    registries: exchange.registries,
   });
   const { log, runCommand } = services;
+  closing.push(beginExchange(services, exchange.registries));
   const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
   const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());
@@ -138,8 +140,31 @@ async function open(
     featured: featuredAccounts(locality),
     database: database.description,
     issuer: issuer.issuer,
+    platform: exchange.platform,
+    simulators: exchange.simulators,
     stop,
   };
+}
+
+/** The database, ours alone to serve where it is the bundled one. */
+async function openServed(
+  configuration: Configuration,
+  secrets: Secrets,
+  say: (line: string) => void,
+  closing: (() => unknown)[],
+): Promise<OpenDatabase> {
+  const database = await openDatabase(configuration, secrets, say);
+  if (configuration.databaseUrl === null) {
+    const label = `${configuration.publicUrl} (process ${process.pid})`;
+    const lock = await holdServingLock(database.url, label);
+    if (!lock.ok) {
+      throw new AlreadyRunning(`${configuration.dataDir} is served already by ${lock.error}`);
+    }
+    closing.push(database.close, lock.value.release);
+  } else {
+    closing.push(database.close);
+  }
+  return database;
 }
 
 interface Parts {
@@ -148,6 +173,7 @@ interface Parts {
   readonly keeper: WorldKeeper;
   readonly shipped: ShippedForms;
   readonly clock: MovableClock;
+  readonly registries: Registries | null;
   readonly issuer: {
     readonly issuer: string;
     readonly clientId: string;
@@ -156,7 +182,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, issuer, clock } = parts;
+  const { secrets, database, keeper, shipped, issuer, clock, registries } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
@@ -174,6 +200,8 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     refreshWorld: keeper.refresh,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),
+    connected: new Set(registries === null ? [] : PARTIES),
+    population: registries?.population ?? null,
     sessions: createSessions(database.pool, formKey),
     identity: createIdentityClient({
       ...issuer,

@@ -34,6 +34,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     publicUrl: 'http://localhost:3000',
     databaseUrl: null,
     databaseUrlRead: null,
+    platform: null,
     identity: null,
     sessionSecret: null,
     trustProxy: false,

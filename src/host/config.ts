@@ -17,6 +17,8 @@ export interface Configuration {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
+  /** The integration platform; null for the simulators beside the bundled provider, else for none. */
+  readonly platform: PlatformAccount | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   readonly trustProxy: boolean;
@@ -25,11 +27,26 @@ export interface Configuration {
   readonly demoDossiers: number;
 }
 
+/** The account of the province at the integration platform (LGSP) and at the portal behind it. */
+export interface PlatformAccount {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly portal: {
+    readonly username: string;
+    readonly password: string;
+    /** Header `dstcode`. */
+    readonly destination: string;
+    /** `madonvi`. */
+    readonly unit: string;
+  };
+}
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const FLAGS: Readonly<Record<string, string>> = { '--port': 'PORT', '--data-dir': 'DATA_DIR' };
 const SECRET_LENGTH = 32;
-/** The bundled identity provider listens on the port above ours. */
-const LAST_PORT = 65_534;
+/** The bundled identity provider and the simulators listen on the three ports above ours. */
+const LAST_PORT = 65_532;
 const WEB = ['http', 'https'];
 const POSTGRES = ['postgres', 'postgresql'];
 
@@ -51,6 +68,7 @@ export function readConfiguration(
     databaseUrl: read.url('DATABASE_URL', POSTGRES),
     databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
     identity: readIdentity(read, wrong),
+    platform: readPlatform(read, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
@@ -130,6 +148,39 @@ function readerOf(given: Environment, wrong: string[]) {
   };
 }
 
+function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] {
+  const given = {
+    LGSP_URL: read.url('LGSP_URL', WEB),
+    LGSP_CLIENT_ID: read.text('LGSP_CLIENT_ID'),
+    LGSP_CLIENT_SECRET: read.text('LGSP_CLIENT_SECRET'),
+    DVCQG_USERNAME: read.text('DVCQG_USERNAME'),
+    DVCQG_PASSWORD: read.text('DVCQG_PASSWORD'),
+    DVCQG_DSTCODE: read.text('DVCQG_DSTCODE'),
+    DVCQG_UNIT: read.text('DVCQG_UNIT'),
+  };
+  if (Object.values(given).every((value) => value === null)) return null;
+  nameMissing(given, wrong);
+  return {
+    url: (given.LGSP_URL ?? '').replace(/\/$/, ''),
+    clientId: given.LGSP_CLIENT_ID ?? '',
+    clientSecret: given.LGSP_CLIENT_SECRET ?? '',
+    portal: {
+      username: given.DVCQG_USERNAME ?? '',
+      password: given.DVCQG_PASSWORD ?? '',
+      destination: given.DVCQG_DSTCODE ?? '',
+      unit: given.DVCQG_UNIT ?? '',
+    },
+  };
+}
+
+/** Settings that make sense together only: each that is missing is named with one that is there. */
+function nameMissing(settings: Readonly<Record<string, string | null>>, wrong: string[]): void {
+  const given = Object.entries(settings).find(([, value]) => value !== null)?.[0];
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === null) wrong.push(`${name} is needed with ${given}`);
+  }
+}
+
 function readIdentity(read: Reader, wrong: string[]): Configuration['identity'] {
   const issuer = read.url('OIDC_ISSUER_URL', WEB);
   const clientId = read.text('OIDC_CLIENT_ID');
@@ -140,10 +191,7 @@ function readIdentity(read: Reader, wrong: string[]): Configuration['identity'] 
     OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,
   };
-  const given = Object.entries(together).find(([, value]) => value !== null)?.[0];
-  for (const [name, value] of Object.entries(together)) {
-    if (value === null) wrong.push(`${name} is needed with ${given}`);
-  }
+  nameMissing(together, wrong);
   return { issuer: issuer ?? '', clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
 }
 

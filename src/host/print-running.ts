@@ -18,6 +18,7 @@ export function printRunning(
     '  Peers',
     `    database         ${application.database}`,
     `    identity         ${application.issuer}${bundled ? ' (bundled, development only)' : ''}`,
+    ...platformLines(application),
     '',
   ];
 }
@@ -30,5 +31,17 @@ function demoLogins(application: Application): readonly string[] {
       (account) => `    ${account.username.padEnd(width)}  ${account.role} – ${account.agency}`,
     ),
     '',
+  ];
+}
+
+function platformLines({ platform, simulators }: Application): readonly string[] {
+  if (platform === null) {
+    return ['    platform         not configured: what other systems are to be told waits'];
+  }
+  if (simulators === null) return [`    platform         ${platform}`];
+  return [
+    `    platform         ${platform} (simulated, development only)`,
+    '      behind it      national portal, national population database (simulated)',
+    `    simulators       ${simulators} (who the simulated people are; orders faults)`,
   ];
 }

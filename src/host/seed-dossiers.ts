@@ -58,6 +58,8 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     events: [] as EventToWrite[],
     dossiers: [] as Batch['dossiers'][number][],
     messages: [] as MessageToWrite[],
+    // Synthetic dossiers of the past are told to nobody.
+    deliveries: [],
     audit: [],
   };
   for (let index = 0; index < size; index += 1) {

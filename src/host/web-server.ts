@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
+import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
@@ -66,6 +67,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   await app.register(async (readers) => {
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
+    exchangeRoutes(readers, services);
   });
   await app.register(async (officers) => workbench(officers, services));
   return app;

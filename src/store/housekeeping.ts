@@ -9,7 +9,9 @@ const MONTHS_AHEAD = 2;
 export async function keepHouse(pool: pg.Pool, now: Instant): Promise<void> {
   const today = dayOf(now);
   for (let month = 0; month <= MONTHS_AHEAD; month += 1) {
-    await pool.query('select ensure_audit_partition($1)', [monthsAfter(today, month)]);
+    await pool.query('select ensure_audit_partition($1), ensure_exchange_partition($1)', [
+      monthsAfter(today, month),
+    ]);
   }
   await pool.query('delete from session where expires_at < $1', [addDays(today, -1)]);
   await forgetOldMisses(pool, now);

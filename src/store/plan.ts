@@ -4,8 +4,10 @@ import type {
   ActOnDossier,
   NoteOverdue,
   ReceiveDossier,
+  RecordIdentity,
   TransferDossier,
 } from '#dossier/command.ts';
+import { partiesOf } from '#dossier/deliveries.ts';
 import { decide, noteOverdue } from '#dossier/decide.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
@@ -45,7 +47,7 @@ export function planReceipt(
 /** The plan of an act on a loaded dossier: access first, then the version seen, then the rules. */
 export function planAct(
   job: Job,
-  command: ActOnDossier | NoteOverdue | TransferDossier,
+  command: ActOnDossier | NoteOverdue | RecordIdentity | TransferDossier,
   loaded: LoadedDossier,
   facts: Facts,
 ): Plan {
@@ -53,6 +55,11 @@ export function planAct(
   if (command.type === 'note-overdue') {
     const event = noteOverdue(loaded.dossier, facts);
     return event === null ? nothing(context) : record(context, event);
+  }
+  if (command.type === 'record-identity') {
+    if (loaded.dossier.identity !== 'awaited') return nothing(context);
+    const { outcome, query } = command;
+    return record(context, { type: 'identity-checked', outcome, query });
   }
   if (command.type === 'transfer') {
     const event = transfer(loaded.dossier, command.order);
@@ -80,7 +87,13 @@ export function refused(job: Job, command: Job['command'], refusal: Refusal): Pl
   return { outcome: { ok: false, refusal }, writes: { ...emptyBatch, audit } };
 }
 
-export const emptyBatch: Batch = { events: [], dossiers: [], messages: [], audit: [] };
+export const emptyBatch: Batch = {
+  events: [],
+  dossiers: [],
+  messages: [],
+  deliveries: [],
+  audit: [],
+};
 
 interface Context {
   readonly job: Job;
@@ -106,6 +119,12 @@ function record(context: Context, event: DossierEvent): Plan {
       events: [{ dossierId, recorded, previousHash, sealed }],
       dossiers: [dossierRow(dossierId, dossier, sealed.hash, facts.procedure)],
       messages: timers(dossierId, before?.dossier ?? null, dossier),
+      deliveries: partiesOf(event, dossier).map((party) => ({
+        dossierId,
+        party,
+        version: recorded.version,
+        dueAt: job.at,
+      })),
       audit: [auditEntry(job, dossierId, event.type, 'done', '')],
     },
   };

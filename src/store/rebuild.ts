@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { dossierRow } from '#store/dossier-row.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { emptyBatch } from '#store/plan.ts';
 import { factsFor } from '#store/run-command.ts';
 import { inTransaction } from '#store/transaction.ts';
 import type { World } from '#store/world.ts';
@@ -56,7 +57,7 @@ async function rebuildPage(
     const dossiers = [...histories].map(([id, history]) =>
       dossierRow(id, history.dossier, history.headHash, factsFor(history, world, now).procedure),
     );
-    await writeBatch(client, { events: [], dossiers, messages: [], audit: [] });
+    await writeBatch(client, { ...emptyBatch, dossiers });
     return ids;
   });
 }

@@ -217,6 +217,7 @@ function merge(plans: readonly Plan[]): Batch {
     events: writes.flatMap((write) => write.events),
     dossiers: writes.flatMap((write) => write.dossiers),
     messages: writes.flatMap((write) => write.messages),
+    deliveries: writes.flatMap((write) => write.deliveries),
     audit: writes.flatMap((write) => write.audit),
   };
 }

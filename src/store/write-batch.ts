@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Party } from '#dossier/deliveries.ts';
 import type { RecordedEvent } from '#dossier/dossier-event.ts';
 import { type SerialRun, takeSerials } from '#store/daily-serial.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
@@ -21,6 +22,14 @@ export interface MessageToWrite {
   readonly dueAt: string;
 }
 
+/** A party to be told of a dossier's events up to this version. */
+export interface DeliveryToWrite {
+  readonly dossierId: string;
+  readonly party: Party;
+  readonly version: number;
+  readonly dueAt: string;
+}
+
 /** Dossier id under which acts that touch no dossier stand in the audit. */
 export const NO_DOSSIER = '00000000-0000-0000-0000-000000000000';
 
@@ -40,6 +49,7 @@ export interface Batch {
   readonly events: readonly EventToWrite[];
   readonly dossiers: readonly DossierRow[];
   readonly messages: readonly MessageToWrite[];
+  readonly deliveries: readonly DeliveryToWrite[];
   readonly audit: readonly AuditEntry[];
 }
 
@@ -62,6 +72,7 @@ export function writeBatch(
       JSON.stringify(batch.messages.map(messageRow)),
       JSON.stringify(batch.audit.map(auditRow)),
       JSON.stringify(expected),
+      JSON.stringify(batch.deliveries.map(deliveryRow)),
     ],
   });
 }
@@ -90,6 +101,13 @@ const messageRow = (message: MessageToWrite) => ({
   due_at: message.dueAt,
 });
 
+const deliveryRow = ({ dossierId, party, version, dueAt }: DeliveryToWrite) => ({
+  dossier_id: dossierId,
+  party,
+  wanted_version: version,
+  due_at: dueAt,
+});
+
 const auditRow = ({ dossierId, ...entry }: AuditEntry) => ({ dossier_id: dossierId, ...entry });
 
 const AUDIT_INSERT = `
@@ -108,6 +126,15 @@ with ${takeSerials('$5')}, new_event as (
   insert into outbox (dossier_id, message_id, kind, body, due_at)
   select * from json_to_recordset($3::json) as x(dossier_id uuid, message_id uuid, kind text,
     body jsonb, due_at timestamptz)
+), new_delivery as (
+  insert into delivery (dossier_id, party, wanted_version, due_at)
+  select dossier_id, party, max(wanted_version), min(due_at)
+  from json_to_recordset($6::json) as x(dossier_id uuid, party text, wanted_version int,
+    due_at timestamptz) group by 1, 2
+  on conflict (dossier_id, party) do update set
+    wanted_version = greatest(delivery.wanted_version, excluded.wanted_version),
+    due_at = case when delivery.done_version = delivery.wanted_version
+      then excluded.due_at else delivery.due_at end
 ), new_audit as (${AUDIT_INSERT})
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,

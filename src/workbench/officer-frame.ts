@@ -45,6 +45,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
     add('/can-bo/quan-tri/quy-dinh', say('Quy định một cửa', 'One-stop rules'), 'list');
+    add('/can-bo/van-hanh', say('Vận hành kết nối', 'Exchange'), 'clock');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');

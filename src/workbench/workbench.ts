@@ -14,6 +14,7 @@ import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
+import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
@@ -34,6 +35,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
+  operationsRoutes(app, services);
   formRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -25,7 +25,7 @@ export async function startSystem(
   demoDossiers = 300,
   dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
 ): Promise<RunningSystem> {
-  const port = await freePortPair();
+  const port = await freePorts();
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
     env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
   });
@@ -61,14 +61,17 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<v
   await gone;
 }
 
-/** A port for the pages whose successor, that of the identity provider, is free as well. */
-async function freePortPair(): Promise<number> {
+/** A port for the pages whose three successors, of provider and simulators, are free as well. */
+async function freePorts(): Promise<number> {
   for (;;) {
     const first = await listen(0);
     const { port } = first;
-    const second = port < 65_000 ? await listen(port + 1).catch(() => null) : null;
-    await Promise.all([first.close(), second?.close()]);
-    if (second !== null) return port;
+    const others =
+      port < 65_000
+        ? await Promise.all([1, 2, 3].map((above) => listen(port + above).catch(() => null)))
+        : [null];
+    await Promise.all([first.close(), ...others.map((other) => other?.close())]);
+    if (!others.includes(null)) return port;
   }
 }
 

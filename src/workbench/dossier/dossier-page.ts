@@ -1,6 +1,7 @@
 import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Facts } from '#dossier/facts.ts';
+import type { DossierDelivery } from '#store/deliveries.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { deadlineTag } from '#web/components/deadline-tag.ts';
@@ -19,6 +20,7 @@ import { deadlineOf } from '#workbench/deadline.ts';
 import { actForms, mainActions } from '#workbench/dossier/act-forms.ts';
 import { declarationRows } from '#workbench/dossier/declaration-rows.ts';
 import { personRows } from '#workbench/dossier/person-rows.ts';
+import { exchangePane } from '#workbench/dossier/exchange-pane.ts';
 import { printPane } from '#workbench/dossier/print-pane.ts';
 import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
@@ -33,6 +35,7 @@ export interface DossierView {
   /** Only what this person may do now. */
   readonly acts: readonly ActType[];
   readonly tried: Tried;
+  readonly deliveries: readonly DossierDelivery[];
 }
 
 /** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
@@ -63,7 +66,7 @@ ${paneGrid({
       id: 'due-pane',
       title: say('Hạn trả và cách tính', 'Due date and why'),
       body: dueDateProof(lang, dossier.due),
-    })}${moneyPane(on, view)}`,
+    })}${moneyPane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
     html`${actForms(on, view)}${pane({
       id: 'history',
       title: say('Nhật ký hồ sơ', 'History'),

@@ -4,6 +4,7 @@ import { allowedActs, maySee } from '#access/may-act.ts';
 import type { ActType } from '#dossier/command.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
+import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -103,12 +104,13 @@ function afterAct(id: string, type: ActType, body: FormBody): string {
   return `/can-bo/ho-so/${id}`;
 }
 
-function sendDossier(
+async function sendDossier(
   on: OfficerRequest,
   id: string,
   history: DossierHistory,
   tried: Tried,
-): unknown {
+): Promise<unknown> {
+  const deliveries = await deliveriesOf(on.services.readPool, id);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);
   const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
@@ -117,7 +119,7 @@ function sendDossier(
     status:
       status === 409 && tried.errors.some((error) => error.field !== tried.act) ? 422 : status,
     hasErrors: tried.errors.length > 0,
-    body: dossierPage(on, { id, history, facts, acts, tried }),
+    body: dossierPage(on, { id, history, facts, acts, tried, deliveries }),
   });
 }
 

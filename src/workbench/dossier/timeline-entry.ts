@@ -3,10 +3,11 @@ import type {
   Correction,
   DossierEvent,
   DossierTransferred,
+  IdentityChecked,
   RecordedEvent,
 } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
@@ -101,19 +102,39 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
         note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
       };
     case 'fee-collected':
-      return {
-        what: `${say('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(event.amount, lang)}`,
-      };
+      return { what: feeText(event.amount, lang) };
     case 'corrected':
       return { what: say('Đính chính thông tin', 'Corrected'), note: correctionNote(event) };
     case 'printed':
       return { what: `${say('In', 'Printed')} ${paperName(facts.rules, event.form, lang)}` };
     case 'fell-overdue':
       return { what: say('Quá hạn trả kết quả', 'Fell overdue') };
+    case 'identity-checked':
+      return { what: identityText(event.outcome)[lang] };
     case 'transferred':
       return transferWords(lang, event);
   }
 }
+
+const feeText = (amount: number, lang: Language): string =>
+  `${sayIn(lang)('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(amount, lang)}`;
+
+const identityText = (outcome: IdentityChecked['outcome']): Bilingual => IDENTITY[outcome];
+
+const IDENTITY: Readonly<Record<IdentityChecked['outcome'], Bilingual>> = {
+  matches: {
+    vi: 'Thông tin người nộp khớp với CSDL quốc gia về dân cư',
+    en: 'The applicant matches the national population database',
+  },
+  differs: {
+    vi: 'Thông tin người nộp khác với CSDL quốc gia về dân cư; đối chiếu giấy tờ và đính chính',
+    en: 'The applicant differs from the national population database; check the papers',
+  },
+  unknown: {
+    vi: 'CSDL quốc gia về dân cư không có số định danh này; đối chiếu giấy tờ',
+    en: 'The national population database does not know this number; check the papers',
+  },
+};
 
 const bullets = (lines: readonly string[]): Value =>
   html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

@@ -1,0 +1,129 @@
+import { callHttp, type HttpAnswer } from '#registries/call-http.ts';
+import { createTokens } from '#registries/lgsp/tokens.ts';
+import { RegistryFault } from '#registries/registry-fault.ts';
+import { epochOf, type Instant } from '#kernel/day.ts';
+
+/** For whom a system is asked, about what, and what for; every call carries it and is kept with it. */
+export interface CallContext {
+  readonly dossierId: string;
+  readonly subject: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly procedureCode: string | null;
+  /** Identity number of the person asked about, or null. */
+  readonly person: string | null;
+}
+
+/** One call to one service behind the platform. */
+export interface ServiceCall<T> {
+  /** Short name of the service, as the log lists it: `DongBoHoSoMC`. */
+  readonly service: string;
+  /** Below the platform's address, as `dvcqg/call`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The request as it is kept, where the one that is sent holds a secret. */
+  readonly keptBody?: string;
+  /** The answer is a secret and is not kept. */
+  readonly isSecretAnswer?: true;
+  /** Milliseconds until the answer must be there. */
+  readonly timeout: number;
+  /** Reads the answer; throws a `RegistryFault` where it is none. */
+  readonly read: (answer: HttpAnswer) => T;
+}
+
+/** What a call came to, as it is kept. */
+export interface CallRecord extends CallContext {
+  readonly at: Instant;
+  readonly service: string;
+  readonly milliseconds: number;
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly status: number | null;
+  readonly faultCode: string | null;
+  readonly fault: string | null;
+  readonly request: string;
+  readonly response: string | null;
+}
+
+/** The integration platform as one party's adapter sees it. */
+export interface Gateway {
+  readonly call: <T>(call: ServiceCall<T>, context: CallContext) => Promise<T>;
+}
+
+export interface GatewayOptions {
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly now: () => Instant;
+}
+
+/** Keeps what a call came to; a call whose record cannot be kept is not made known as done. */
+export type KeepRecord = (record: CallRecord) => Promise<void>;
+
+/**
+ * The integration platform (LGSP, NGSP): one address in front of all services, OAuth2 with client
+ * credentials. Headers name the officer, the agency and the purpose of each call for the platform's
+ * own log; no source gives their names (docs/integrations/lgsp.md).
+ */
+export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => Gateway {
+  const tokens = createTokens(options);
+  const send = async <T>(call: ServiceCall<T>, context: CallContext): Promise<HttpAnswer> => {
+    const once = async (token: string): Promise<HttpAnswer> =>
+      callHttp({
+        url: `${options.baseUrl}/${call.path}`,
+        method: 'POST',
+        headers: { ...call.headers, ...auditHeaders(context), Authorization: `Bearer ${token}` },
+        body: call.body,
+        timeout: call.timeout,
+      });
+    const token = await tokens.current();
+    const answer = await once(token);
+    if (answer.status !== 401) return answer;
+    tokens.forget(token);
+    return once(await tokens.current());
+  };
+  return (keep) => ({
+    call: async (call, context) => {
+      const at = options.now();
+      const started = performance.now();
+      let answer: HttpAnswer | null = null;
+      const record = (outcome: CallRecord['outcome'], fault: RegistryFault | null): Promise<void> =>
+        keep({
+          ...context,
+          at,
+          service: call.service,
+          milliseconds: Math.round(performance.now() - started),
+          outcome,
+          status: answer?.status ?? fault?.status ?? null,
+          faultCode: fault?.code ?? null,
+          fault: fault?.message ?? null,
+          request: call.keptBody ?? call.body,
+          response: call.isSecretAnswer ? null : (answer?.text ?? null),
+        });
+      try {
+        answer = await send(call, context);
+        const read = call.read(answer);
+        await record('answered', null);
+        return read;
+      } catch (fault) {
+        if (!(fault instanceof RegistryFault)) throw fault;
+        await record(fault.code === 'refused' ? 'refused' : 'failed', fault);
+        throw fault;
+      }
+    },
+  });
+}
+
+const auditHeaders = ({ subject, agency, purpose, procedureCode }: CallContext) => ({
+  'X-Can-Bo': encodeURIComponent(subject),
+  'X-Don-Vi': agency,
+  'X-Muc-Dich': encodeURIComponent(purpose),
+  ...(procedureCode === null ? {} : { 'X-Ma-TTHC': procedureCode }),
+});
+
+/** An instant as the services write it: `yyyyMMddHHmmss` of Viet Nam. */
+export function timestamp(instant: Instant): string {
+  const local = new Date(epochOf(instant) + VIET_NAM_MS).toISOString();
+  return local.replaceAll(/[-:T]/g, '').slice(0, 14);
+}
+const VIET_NAM_MS = 7 * 3600 * 1000;

@@ -1,0 +1,55 @@
+import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
+import {
+  type Citizen,
+  type PersonQuery,
+  readCitizen,
+  readVerification,
+  type Verification,
+  writeQuery,
+} from '#registries/national-population/codec.ts';
+
+/** The national population database (CSDLQGDC) behind the platform. */
+export interface NationalPopulation {
+  /** Whether name and birth date are those of the number. */
+  readonly verify: (
+    query: PersonQuery,
+    context: CallContext,
+    timeout: number,
+  ) => Promise<Verification>;
+  /** The person of a number, as far as the database tells it; null where there is none. */
+  readonly lookUp: (
+    query: PersonQuery,
+    context: CallContext,
+    timeout: number,
+  ) => Promise<Citizen | null>;
+}
+
+const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8' };
+const PATH = 'csdldc';
+
+export const nationalPopulation = (gateway: Gateway): NationalPopulation => ({
+  verify: (query, context, timeout) =>
+    gateway.call(
+      {
+        service: 'XacThucThongTinCongDan',
+        path: PATH,
+        headers: { ...HEADERS, SOAPAction: 'XacThucThongTinCongDan' },
+        body: writeQuery('XacThucThongTinCongDan', query),
+        timeout,
+        read: readVerification,
+      },
+      context,
+    ),
+  lookUp: (query, context, timeout) =>
+    gateway.call(
+      {
+        service: 'TraCuuThongTinCongDan',
+        path: PATH,
+        headers: { ...HEADERS, SOAPAction: 'TraCuuThongTinCongDan' },
+        body: writeQuery('TraCuuThongTinCongDan', query),
+        timeout,
+        read: readCitizen,
+      },
+      context,
+    ),
+});

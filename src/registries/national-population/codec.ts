@@ -1,0 +1,159 @@
+import type { HttpAnswer } from '#registries/call-http.ts';
+import { escapeXml, findElement, readXml, textAt, type XmlElement } from '#registries/read-xml.ts';
+import { RegistryFault } from '#registries/registry-fault.ts';
+import { refuseStatus } from '#registries/read-answer.ts';
+
+/** Name space of the national population database's services (domain.md §4.1). */
+export const SERVICE = 'http://dancuquocgia.bca';
+const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/** Whom the database is asked about, and by whom (order of members: domain.md §4.2). */
+export interface PersonQuery {
+  /** Number of the query, new for each. */
+  readonly query: string;
+  /** Code of the procedure for which it is asked (MaDVC). */
+  readonly service: string;
+  readonly officer: string;
+  readonly agency: string;
+  /** 12 digits, or 9 of an old card. */
+  readonly number: string;
+  readonly name: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+}
+
+/** Code of the channel of integration; 037 is the government office's (domain.md §4.2). */
+const CHANNEL = '037';
+
+type Operation = 'TraCuuThongTinCongDan' | 'XacThucThongTinCongDan';
+
+/** The SOAP message of a query. */
+export function writeQuery(operation: Operation, query: PersonQuery): string {
+  const members: readonly (readonly [string, string])[] = [
+    ['MaYeuCau', query.query],
+    ['MaDVC', query.service],
+    ['MaTichHop', CHANNEL],
+    ['MaCanBo', query.officer],
+    ['MaDonVi', query.agency],
+    [query.number.length === 12 ? 'SoDinhDanh' : 'SoCMND', query.number],
+    ['HoVaTen', query.name],
+  ];
+  const body = members.map(([name, value]) => `<dc:${name}>${escapeXml(value)}</dc:${name}>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPE}" xmlns:dc="${SERVICE}"><soap:Body><dc:${operation}>${body.join('')}${birthElement(query.birthDate)}</dc:${operation}></soap:Body></soap:Envelope>`;
+}
+
+/** A date known in part is sent as its year: the services know no month without a day. */
+function birthElement(birthDate: string | null): string {
+  if (birthDate === null) return '';
+  const digits = birthDate.replaceAll('-', '');
+  const inner =
+    digits.length === 8
+      ? `<dc:NgayThangNam>${digits}</dc:NgayThangNam>`
+      : `<dc:Nam>${digits.slice(0, 4)}</dc:Nam>`;
+  return `<dc:NgayThangNamSinh>${inner}</dc:NgayThangNamSinh>`;
+}
+
+/** A person as the database has them; what it does not have is empty or null. */
+export interface Citizen {
+  readonly number: string;
+  readonly oldNumber: string;
+  readonly name: string;
+  readonly sex: 'male' | 'female' | null;
+  /** `YYYY` or `YYYY-MM-DD`; null where none is known. */
+  readonly birthDate: string | null;
+  readonly ethnicity: string;
+  readonly nationality: string;
+  readonly homeTown: string;
+  readonly residence: { readonly unit: string; readonly line: string } | null;
+  readonly father: Relative | null;
+  readonly mother: Relative | null;
+  readonly spouse: Relative | null;
+  readonly householder: Relative | null;
+}
+
+export interface Relative {
+  readonly name: string;
+  readonly number: string;
+}
+
+/** What the database answers to a verification. */
+export type Verification = 'matches' | 'differs' | 'unknown';
+
+/** Reads the answer to XacThucThongTinCongDan. */
+export function readVerification(answer: HttpAnswer): Verification {
+  const body = bodyOf(answer);
+  const result = findElement(body, 'KetQuaXacThuc');
+  const exists = findElement(body, 'TonTai');
+  if (exists !== null && exists.text.trim() === 'false') return 'unknown';
+  if (result === null) throw new RegistryFault('wrong-shape', 'no KetQuaXacThuc', answer);
+  return result.text.trim() === 'true' ? 'matches' : 'differs';
+}
+
+/** Reads the answer to TraCuuThongTinCongDan; null where nobody has that number. */
+export function readCitizen(answer: HttpAnswer): Citizen | null {
+  const person = findElement(bodyOf(answer), 'CongDan');
+  if (person === null) return null;
+  const number = textAt(person, 'SoDinhDanh');
+  if (number === '') throw new RegistryFault('wrong-shape', 'CongDan has no SoDinhDanh', answer);
+  return {
+    number,
+    oldNumber: textAt(person, 'SoCMND'),
+    name: nameOf(person),
+    sex: sexOf(textAt(person, 'GioiTinh')),
+    birthDate: birthDateOf(person),
+    ethnicity: textAt(person, 'DanToc'),
+    nationality: textAt(person, 'QuocTich'),
+    homeTown: textAt(person, 'QueQuan', 'ChiTiet'),
+    residence: residenceOf(person),
+    father: relativeOf(person, 'Cha'),
+    mother: relativeOf(person, 'Me'),
+    spouse: relativeOf(person, 'VoChong'),
+    householder: relativeOf(person, 'ChuHo'),
+  };
+}
+
+/** The body of an envelope; a SOAP fault in it is one of ours, whatever the HTTP status. */
+function bodyOf(answer: HttpAnswer): XmlElement {
+  const isXml = answer.text.trimStart().startsWith('<');
+  if (!isXml) refuseStatus(answer);
+  const body = findElement(readXml(answer), 'Body');
+  const fault = body === null ? null : findElement(body, 'Fault');
+  if (fault !== null) {
+    const why = textAt(fault, 'faultstring') || textAt(fault, 'Reason', 'Text');
+    throw new RegistryFault('soap-fault', why, answer);
+  }
+  refuseStatus(answer);
+  if (body === null) throw new RegistryFault('wrong-shape', 'no Body', answer);
+  return body;
+}
+
+function nameOf(person: XmlElement): string {
+  const parts = ['Ho', 'ChuDem', 'Ten'].map((part) => textAt(person, 'HoVaTen', part));
+  const joined = parts.filter((part) => part !== '').join(' ');
+  return joined === '' ? textAt(person, 'HoVaTen') : joined;
+}
+
+/** 1 male, 2 female; 0 and 3 are not known. */
+function sexOf(code: string): Citizen['sex'] {
+  if (code === '1') return 'male';
+  return code === '2' ? 'female' : null;
+}
+
+function birthDateOf(person: XmlElement): string | null {
+  const whole = textAt(person, 'NgayThangNamSinh', 'NgayThangNam');
+  if (/^\d{8}$/.test(whole)) return whole.replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
+  const year = textAt(person, 'NgayThangNamSinh', 'Nam');
+  return /^\d{4}$/.test(year) ? year : null;
+}
+
+function residenceOf(person: XmlElement): Citizen['residence'] {
+  const unit = textAt(person, 'ThuongTru', 'MaPhuongXa');
+  return unit === '' ? null : { unit, line: textAt(person, 'ThuongTru', 'ChiTiet') };
+}
+
+function relativeOf(person: XmlElement, member: string): Relative | null {
+  const relative = person.children.find(({ name }) => name === member);
+  if (relative === undefined) return null;
+  const [name, number] = [nameOf(relative), textAt(relative, 'SoDinhDanh')];
+  return name === '' && number === '' ? null : { name, number };
+}

@@ -1,0 +1,271 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import type { Attachment, RecordedEvent } from '#dossier/dossier-event.ts';
+import type { Instant } from '#kernel/day.ts';
+import { timestamp } from '#registries/lgsp/gateway.ts';
+
+/** Status of a dossier at the national portal (domain.md §3.4). */
+export type PortalStatus = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10';
+
+/** What a dossier's messages are made of. */
+export interface PortalSource {
+  readonly dossier: Dossier;
+  readonly events: readonly RecordedEvent[];
+  readonly procedure: Procedure;
+  readonly agencyName: (code: string) => string;
+  /** Where the portal may fetch a paper. */
+  readonly fileUrl: (attachment: Attachment) => string;
+}
+
+/** One paper of a component; every file of it is sent, not the first alone (§3.6). */
+export interface PortalFile {
+  readonly TepDinhKemId: string;
+  readonly TenTepDinhKem: string;
+  readonly IsDeleted: '0' | '1';
+  readonly MaThanhPhanHoSo: string;
+  readonly DuongDanTaiTepTin: string;
+  readonly DuocSoHoa: '0' | '1';
+  readonly DuocTaiSuDung: '0' | '1';
+  readonly DuocLayTuKhoDMQG: '0' | '1';
+  readonly MaKetQuaThayThe: string;
+}
+
+/** A dossier as DongBoHoSoMC carries it (data/dvcqg-sync.json, `dossier`). */
+export interface PortalDossier {
+  readonly MaHoSo: string;
+  readonly MaTTHC: string;
+  readonly TenTTHC: string;
+  readonly MaLinhVuc: string;
+  readonly TenLinhVuc: string;
+  readonly KenhThucHien: '1' | '2' | '3';
+  readonly SoGiayToChuHoSo: string;
+  readonly ChuHoSo: string;
+  readonly LoaiDoiTuong: '1' | '2' | '3' | '4';
+  readonly MaDoiTuong: string;
+  readonly ThongTinKhac: string;
+  readonly Email: string;
+  readonly Fax: string;
+  readonly SoDienThoai: string;
+  readonly TrichYeuHoSo: string;
+  readonly NgayTiepNhan: string;
+  readonly NgayHenTra: string;
+  readonly TrangThaiHoSo: PortalStatus;
+  readonly NgayTra: string;
+  readonly ThongTinTra: string;
+  readonly HinhThuc: '0' | '1';
+  readonly NgayKetThucXuLy: string;
+  readonly DonViXuLy: string;
+  readonly GhiChu: string;
+  readonly NoiNopHoSo: '1' | '2';
+  readonly HoSoCoThanhPhanSoHoa: '0' | '1';
+  readonly TaiKhoanDuocXacThucVoiVNeID: '0' | '1';
+  readonly DuocThanhToanTrucTuyen: '0' | '1' | '3';
+  readonly NgayTuChoi: string;
+  readonly NgayNopHoSo: string;
+  readonly DinhDanhCHS: readonly {
+    readonly LoaiDinhDanh: '1' | '2';
+    readonly SoDinhDanh: string;
+  }[];
+  readonly TaiLieuNop: readonly PortalFile[];
+  readonly DanhSachLePhi: readonly {
+    readonly TenPhiLePhi: string;
+    readonly MaPhiLePhi: string;
+    readonly HinhThucThu: string;
+    readonly Gia: string;
+    readonly LoaiPhiLePhi: string;
+  }[];
+  readonly DanhSachHoSoBoSung: readonly {
+    readonly HoSoBoSungId: number;
+    readonly NguoiYeuCauBoSung: string;
+    readonly NoiDungBoSung: string;
+    readonly NgayBoSung: string;
+    readonly NguoiTiepNhanBoSung: string;
+    readonly ThongTinTiepNhan: string;
+    readonly NgayTiepNhanBoSung: string;
+    readonly TrangThaiBoSung: boolean;
+  }[];
+}
+
+/** One line of progress as CapNhatTienDoHoSoMC carries it. */
+export interface PortalProgress {
+  readonly MaHoSo: string;
+  readonly NguoiXuLy: string;
+  readonly ChucDanh: string;
+  readonly ThoiDiemXuLy: string;
+  readonly PhongBanXuLy: string;
+  readonly NoiDungXuLy: string;
+  readonly TrangThai: PortalStatus;
+}
+
+const KINDS = { citizen: '1', enterprise: '2', organisation: '4' } as const;
+const at = (instant: Instant | null): string => (instant === null ? '' : timestamp(instant));
+
+/** The dossier as it stands now. */
+export function portalDossier(source: PortalSource): PortalDossier {
+  const { dossier, events, procedure } = source;
+  const { applicant, received } = dossier;
+  const outcome = dossier.phase.kind === 'closed' ? dossier.phase.outcome : null;
+  const last = (type: RecordedEvent['event']['type']): RecordedEvent | undefined =>
+    events.findLast(({ event }) => event.type === type);
+  const handedOver = last('handed-over');
+  const paid = dossier.feePaid >= received.fee;
+  return {
+    MaHoSo: dossier.code,
+    MaTTHC: procedure.code,
+    TenTTHC: procedure.name.vi,
+    MaLinhVuc: procedure.field.code ?? '',
+    TenLinhVuc: procedure.field.name.vi,
+    KenhThucHien: '1',
+    SoGiayToChuHoSo: applicant.identityNumber ?? '',
+    ChuHoSo: applicant.organisation?.name ?? applicant.name,
+    LoaiDoiTuong: KINDS[applicant.kind],
+    MaDoiTuong: '',
+    ThongTinKhac: '',
+    Email: applicant.email ?? '',
+    Fax: '',
+    SoDienThoai: applicant.phone ?? '',
+    TrichYeuHoSo: procedure.name.vi,
+    NgayTiepNhan: at(dossier.receivedAt),
+    NgayHenTra: at(dossier.due.at),
+    TrangThaiHoSo: statusAfter(events),
+    NgayTra: at(handedOver?.at ?? null),
+    ThongTinTra: handedOver?.event.type === 'handed-over' ? handedOver.event.receiver : '',
+    HinhThuc: received.delivery.method === 'post' ? '1' : '0',
+    NgayKetThucXuLy: at(dossier.finishedAt),
+    DonViXuLy: source.agencyName(dossier.handler),
+    GhiChu: '',
+    NoiNopHoSo: '2',
+    HoSoCoThanhPhanSoHoa: dossier.attachments.length > 0 ? '1' : '0',
+    // Nobody logs in at a counter; the portal of citizens will say who did.
+    TaiKhoanDuocXacThucVoiVNeID: '0',
+    DuocThanhToanTrucTuyen: received.fee === 0 ? '0' : paid ? '1' : '3',
+    NgayTuChoi: outcome === 'refused' ? at(dossier.finishedAt) : '',
+    NgayNopHoSo: at(dossier.receivedAt),
+    DinhDanhCHS: identityOf(applicant.identityNumber),
+    TaiLieuNop: dossier.attachments.map((file) => portalFile(file, source)),
+    DanhSachLePhi: procedure.fees
+      .filter(({ channel }) => channel !== 'online')
+      .map(({ name, amount }) => ({
+        TenPhiLePhi: name.vi,
+        MaPhiLePhi: '',
+        HinhThucThu: '1',
+        Gia: String(amount),
+        LoaiPhiLePhi: '',
+      })),
+    DanhSachHoSoBoSung: supplementsOf(events),
+  };
+}
+
+/** A number that is neither 12 nor 9 digits is left out: an invented one would be somebody's (§3.6). */
+function identityOf(number: string | null): PortalDossier['DinhDanhCHS'] {
+  if (number === null || !/^(\d{9}|\d{12})$/.test(number)) return [];
+  return [{ LoaiDinhDanh: number.length === 12 ? '1' : '2', SoDinhDanh: number }];
+}
+
+function portalFile(file: Attachment, { procedure, fileUrl }: PortalSource): PortalFile {
+  const component = procedure.components.find(({ key }) => key === file.component);
+  return {
+    TepDinhKemId: file.sha256,
+    TenTepDinhKem: file.name,
+    IsDeleted: '0',
+    MaThanhPhanHoSo: component?.code ?? '',
+    DuongDanTaiTepTin: fileUrl(file),
+    DuocSoHoa: '0',
+    DuocTaiSuDung: '0',
+    DuocLayTuKhoDMQG: '0',
+    MaKetQuaThayThe: '',
+  };
+}
+
+function supplementsOf(events: readonly RecordedEvent[]): PortalDossier['DanhSachHoSoBoSung'] {
+  return events.flatMap(({ event, at: askedAt, actor, version }) => {
+    if (event.type !== 'supplement-requested') return [];
+    const answer = events.find(
+      (later) => later.version > version && later.event.type === 'supplement-received',
+    );
+    return [
+      {
+        HoSoBoSungId: version,
+        NguoiYeuCauBoSung: actor.name,
+        NoiDungBoSung: event.items.map(({ what, reason }) => `${what}: ${reason}`).join('; '),
+        NgayBoSung: timestamp(askedAt),
+        NguoiTiepNhanBoSung: answer?.actor.name ?? '',
+        ThongTinTiepNhan: answer?.event.type === 'supplement-received' ? answer.event.note : '',
+        NgayTiepNhanBoSung: at(answer?.at ?? null),
+        TrangThaiBoSung: answer !== undefined,
+      },
+    ];
+  });
+}
+
+/** The status that the last event which has one gave it; a receipt always has. */
+function statusAfter(events: readonly RecordedEvent[]): PortalStatus {
+  for (const { event } of events.toReversed()) {
+    const status = STATUSES[event.type];
+    if (status !== null) return status;
+  }
+  return '2';
+}
+
+/** What each event means at the portal; null where it says nothing of the progress. */
+const STATUSES: Readonly<Record<RecordedEvent['event']['type'], PortalStatus | null>> = {
+  received: '2',
+  accepted: '4',
+  'passed-on': '4',
+  'sent-back': '4',
+  proposed: '4',
+  signed: '4',
+  'supplement-requested': '5',
+  'supplement-received': '4',
+  refused: '8',
+  stopped: '7',
+  issued: '9',
+  'handed-over': '10',
+  extended: null,
+  'fee-collected': null,
+  corrected: null,
+  printed: null,
+  'fell-overdue': null,
+  'identity-checked': null,
+  transferred: null,
+};
+
+const WORDS: Readonly<Partial<Record<RecordedEvent['event']['type'], string>>> = {
+  received: 'Tiếp nhận hồ sơ',
+  accepted: 'Nhận xử lý',
+  'passed-on': 'Chuyển xử lý',
+  'sent-back': 'Trả lại bước trước',
+  proposed: 'Trình ký',
+  signed: 'Ký duyệt',
+  'supplement-requested': 'Yêu cầu bổ sung',
+  'supplement-received': 'Đã nhận bổ sung',
+  refused: 'Từ chối giải quyết',
+  stopped: 'Dừng theo yêu cầu của người nộp',
+  issued: 'Phát hành kết quả',
+  'handed-over': 'Trả kết quả',
+};
+
+/** The lines of progress of the events after one version up to another, in their order. */
+export function portalProgress(
+  { dossier, events, agencyName }: PortalSource,
+  after: number,
+  upTo: number,
+): readonly PortalProgress[] {
+  return events
+    .filter(({ version }) => version > after && version <= upTo)
+    .flatMap(({ event, actor, at: doneAt }) => {
+      const status = STATUSES[event.type];
+      if (status === null) return [];
+      return [
+        {
+          MaHoSo: dossier.code,
+          NguoiXuLy: actor.name,
+          ChucDanh: actor.role,
+          ThoiDiemXuLy: timestamp(doneAt),
+          PhongBanXuLy: agencyName(actor.agency),
+          NoiDungXuLy: WORDS[event.type] ?? '',
+          TrangThai: status,
+        },
+      ];
+    });
+}

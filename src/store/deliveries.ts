@@ -1,0 +1,178 @@
+import type pg from 'pg';
+import type { Party } from '#dossier/deliveries.ts';
+import type { Instant } from '#kernel/day.ts';
+
+/** A dossier of which a party is to be told, leased to this worker for five minutes. */
+export interface LeasedDelivery {
+  readonly dossierId: string;
+  readonly party: Party;
+  /** The party was told of the dossier up to this version; 0 of nothing yet. */
+  readonly doneVersion: number;
+  readonly wantedVersion: number;
+  /** 1 on the first try; more where an earlier one may have arrived without our hearing of it. */
+  readonly attempts: number;
+}
+
+const LEASE = `interval '5 minutes'`;
+
+/**
+ * Leases up to `limit` dossiers of which a party is to be told now: they are pushed into the future,
+ * so that no lock is held during a call and a worker that dies loses nothing. Those of one party
+ * never wait for those of another.
+ */
+export async function leaseDeliveries(
+  pool: pg.Pool,
+  party: Party,
+  now: Instant,
+  limit: number,
+): Promise<readonly LeasedDelivery[]> {
+  const { rows } = await pool.query({
+    name: 'lease-deliveries',
+    text: `
+      with due as (
+        select dossier_id from delivery
+        where party = $1 and done_version < wanted_version and held_by is null and due_at <= $2
+        order by due_at limit $3
+        for update skip locked
+      )
+      update delivery set due_at = $2::timestamptz + ${LEASE}, attempts = attempts + 1
+      from due where delivery.dossier_id = due.dossier_id and party = $1
+      returning delivery.dossier_id as "dossierId", party, done_version as "doneVersion",
+        wanted_version as "wantedVersion", attempts`,
+    values: [party, now, limit],
+  });
+  return rows;
+}
+
+/** Notes that a party was told up to a version; what is wanted beyond it is due at once. */
+export async function markTold(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  version: number,
+  now: Instant,
+): Promise<void> {
+  await pool.query({
+    name: 'mark-told',
+    text: `update delivery set done_version = greatest(done_version, $3), due_at = $4,
+        attempts = 0, fault_code = null, fault = null, failing_since = null
+      where dossier_id = $1 and party = $2`,
+    values: [dossierId, party, version, now],
+  });
+}
+
+/** Keeps a delivery that failed, to be tried again at `retryAt`. Nothing is ever dropped. */
+export async function markFailed(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  fault: { readonly code: string; readonly text: string },
+  { now, retryAt }: { readonly now: Instant; readonly retryAt: Instant },
+): Promise<void> {
+  await pool.query({
+    name: 'mark-delivery-failed',
+    text: `update delivery set due_at = $5, fault_code = $3, fault = $4,
+        failing_since = coalesce(failing_since, $6)
+      where dossier_id = $1 and party = $2`,
+    values: [dossierId, party, fault.code, fault.text, retryAt, now],
+  });
+}
+
+/** One delivery as a person who operates the system sees it. */
+export interface StuckDelivery {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly party: Party;
+  readonly attempts: number;
+  readonly faultCode: string | null;
+  readonly fault: string | null;
+  readonly failingSince: Instant | null;
+  readonly heldBy: string | null;
+  readonly heldBecause: string | null;
+  readonly dueAt: Instant;
+}
+
+/** Deliveries of a party that fail or are held, the longest first. */
+export async function stuckDeliveries(
+  pool: pg.Pool,
+  party: Party,
+  limit: number,
+): Promise<readonly StuckDelivery[]> {
+  const { rows } = await pool.query(
+    `select dossier_id as "dossierId", code, party, attempts, fault_code as "faultCode", fault,
+        failing_since as "failingSince", held_by as "heldBy", held_because as "heldBecause",
+        delivery.due_at as "dueAt"
+      from delivery join dossier using (dossier_id)
+      where party = $1 and done_version < wanted_version
+        and (failing_since is not null or held_by is not null)
+      order by failing_since limit $2`,
+    [party, limit],
+  );
+  return rows;
+}
+
+/** How much of a party is waiting, and since when the oldest fails. */
+export interface Queue {
+  readonly waiting: number;
+  readonly failing: number;
+  readonly held: number;
+  readonly oldestFailing: Instant | null;
+}
+
+export async function readQueue(pool: pg.Pool, party: Party): Promise<Queue> {
+  const { rows } = await pool.query(
+    `select count(*)::int as waiting, count(failing_since)::int as failing,
+        count(held_by)::int as held, min(failing_since) as "oldestFailing"
+      from delivery where party = $1 and done_version < wanted_version`,
+    [party],
+  );
+  return rows[0];
+}
+
+/** Lets everything of a party that fails be tried now; returns how many. */
+export async function retryNow(pool: pg.Pool, party: Party, now: Instant): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update delivery set due_at = $2
+      where party = $1 and done_version < wanted_version and failing_since is not null
+        and held_by is null`,
+    [party, now],
+  );
+  return rowCount ?? 0;
+}
+
+/** Keeps one delivery back, with the reason, or lets it go again (`hold` null). */
+export async function holdDelivery(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  hold: { readonly by: string; readonly because: string } | null,
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update delivery set held_by = $3, held_because = $4,
+        due_at = case when $3::text is null then $5 else due_at end
+      where dossier_id = $1 and party = $2 and done_version < wanted_version`,
+    [dossierId, party, hold?.by ?? null, hold?.because ?? null, now],
+  );
+  return rowCount === 1;
+}
+
+/** What one dossier's page says of each party: told of everything, or waiting, and why. */
+export interface DossierDelivery {
+  readonly party: Party;
+  readonly isDone: boolean;
+  readonly fault: string | null;
+  readonly failingSince: Instant | null;
+  readonly heldBecause: string | null;
+}
+
+export async function deliveriesOf(
+  pool: pg.Pool,
+  dossierId: string,
+): Promise<readonly DossierDelivery[]> {
+  const { rows } = await pool.query({
+    name: 'deliveries-of',
+    text: `select party, done_version >= wanted_version as "isDone", fault,
+        failing_since as "failingSince", held_because as "heldBecause"
+      from delivery where dossier_id = $1 order by party`,
+    values: [dossierId],
+  });
+  return rows;
+}

@@ -1,0 +1,54 @@
+import type { Dossier } from '#dossier/dossier.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { DossierDelivery } from '#store/deliveries.ts';
+import { pane } from '#web/components/pane.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { formatDateTime } from '#web/format.ts';
+import type { Html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { partyLabels } from '#workbench/operations/party-labels.ts';
+
+/** Whether the applicant was verified and the others were told: apart from how the work stands. */
+export function exchangePane(
+  { lang }: OfficerRequest,
+  { identity }: Dossier,
+  deliveries: readonly DossierDelivery[],
+): Html | null {
+  const say = sayIn(lang);
+  const others = deliveries.filter(({ party }) => party !== 'national-population');
+  if (identity === 'none' && others.length === 0) return null;
+  return pane({
+    id: 'exchange',
+    title: say('Xác thực và đồng bộ', 'Verification and synchronisation'),
+    body: summaryList({
+      rows: [
+        { key: say('Người nộp', 'Applicant'), value: IDENTITY[identity][lang] },
+        ...others.map((delivery) => ({
+          key: partyLabels[delivery.party][lang],
+          value: stateOf(delivery)[lang],
+        })),
+      ],
+    }),
+  });
+}
+
+const IDENTITY: Readonly<Record<Dossier['identity'], Bilingual>> = {
+  none: { vi: 'Không có số định danh để xác thực', en: 'No number to verify by' },
+  awaited: { vi: 'Chờ xác thực', en: 'Verification awaited' },
+  matches: { vi: 'Đã xác thực, khớp', en: 'Verified, matches' },
+  differs: { vi: 'Không khớp, cần đối chiếu giấy tờ', en: 'Differs: check the papers' },
+  unknown: { vi: 'Không tìm thấy số định danh', en: 'Number not found' },
+};
+
+function stateOf({ isDone, failingSince, heldBecause }: DossierDelivery): Bilingual {
+  if (isDone) return { vi: 'Đã đồng bộ', en: 'Told' };
+  if (heldBecause !== null) {
+    return { vi: `Giữ lại: ${heldBecause}`, en: `Held: ${heldBecause}` };
+  }
+  if (failingSince === null) return { vi: 'Chờ đồng bộ', en: 'Waits to be told' };
+  return {
+    vi: `Chưa gửi được từ ${formatDateTime(failingSince, 'vi')}, tự gửi lại`,
+    en: `Could not be sent since ${formatDateTime(failingSince, 'en')}; tried again by itself`,
+  };
+}

@@ -1,0 +1,199 @@
+import { type Party, PARTIES } from '#dossier/deliveries.ts';
+import { epochOf, type Instant } from '#kernel/day.ts';
+import { type FaultCode, faultTexts } from '#registries/registry-fault.ts';
+import type { Queue, StuckDelivery } from '#store/deliveries.ts';
+import type { CallFigures } from '#store/exchange-calls.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { pane } from '#web/components/pane.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { tag, type Tone } from '#web/components/tag.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { formatCount, formatDateTime } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { CALLS_PATH, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
+
+/** What the page tells of one party. */
+export interface PartyState {
+  readonly party: Party;
+  readonly isConnected: boolean;
+  readonly queue: Queue;
+  /** Of the last hour. */
+  readonly figures: CallFigures;
+  readonly stuck: readonly StuckDelivery[];
+}
+
+export interface OperationsView {
+  readonly parties: readonly PartyState[];
+  readonly now: Instant;
+  readonly message: string | null;
+}
+
+/** The oldest failure may be this old before somebody must look. */
+const ALARM_MS = 30 * 60_000;
+
+/** Each outside system: how it stands, how fast it answers, what waits, and what can be done. */
+export function operationsPage(on: OfficerRequest, view: OperationsView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const alarms = view.parties.filter((party) => isAlarm(party, view.now));
+  return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
+${pageHeading({
+  title: say('Vận hành kết nối', 'Exchange with other systems'),
+  sub: say(
+    'Một cửa tiếp nhận và giải quyết bình thường khi đường truyền đứt; việc báo các hệ thống khác chờ ở đây và tự gửi lại.',
+    'The desk works on when a line is dead; what others are to be told waits here and is sent again.',
+  ),
+  aside: linkButton({
+    text: say('Nhật ký trao đổi', 'Log of calls'),
+    href: CALLS_PATH,
+    kind: 'secondary',
+  }),
+})}
+${alarms.map((party) => alarm(on, party))}
+${view.parties.map((party) => partyPane(on, party, view.now))}`;
+}
+
+const isAlarm = ({ queue }: PartyState, now: Instant): boolean =>
+  queue.oldestFailing !== null && epochOf(now) - epochOf(queue.oldestFailing) > ALARM_MS;
+
+const alarm = ({ lang }: OfficerRequest, { party, queue }: PartyState): Html =>
+  notice({
+    lang,
+    tone: 'warning',
+    role: 'alert',
+    title: sayIn(lang)(
+      `${partyLabels[party].vi}: lỗi chưa qua từ ${queue.oldestFailing === null ? '' : formatDateTime(queue.oldestFailing, 'vi')}`,
+      `${partyLabels[party].en}: failing since ${queue.oldestFailing === null ? '' : formatDateTime(queue.oldestFailing, 'en')}`,
+    ),
+    body: sayIn(lang)(
+      'Xem lỗi gần nhất bên dưới và báo đơn vị vận hành trục hoặc hệ thống đó.',
+      'See the last fault below and tell whoever runs the platform or that system.',
+    ),
+  });
+
+function stateOf(
+  { isConnected, queue, figures }: PartyState,
+  lang: OfficerRequest['lang'],
+): { readonly text: string; readonly tone: Tone } {
+  const say = sayIn(lang);
+  if (!isConnected) return { text: say('Chưa kết nối', 'Not connected'), tone: 'neutral' };
+  if (queue.failing > 0 && figures.lastAnswerAt === null) {
+    return { text: say('Mất kết nối', 'Down'), tone: 'danger' };
+  }
+  if (queue.failing > 0) return { text: say('Có lỗi', 'Faults'), tone: 'warning' };
+  return { text: say('Bình thường', 'In order'), tone: 'success' };
+}
+
+function partyPane(on: OfficerRequest, state: PartyState, now: Instant): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { party, queue, figures, stuck } = state;
+  const ms = (value: number | null): string => (value === null ? '–' : `${value} ms`);
+  return pane({
+    id: party,
+    title: partyLabels[party][lang],
+    aside: tag(stateOf(state, lang)),
+    body: html`${summaryList({
+      rows: [
+        {
+          key: say('Đang chờ gửi', 'Waiting'),
+          value: say(
+            `${formatCount(queue.waiting, 'vi')} hồ sơ, ${queue.failing} đang lỗi, ${queue.held} bị giữ lại`,
+            `${formatCount(queue.waiting, 'en')} dossiers, ${queue.failing} failing, ${queue.held} held`,
+          ),
+        },
+        {
+          key: say('Lỗi lâu nhất', 'Oldest failure'),
+          value: queue.oldestFailing === null ? '–' : agoText(queue.oldestFailing, now, lang),
+        },
+        {
+          key: say('Giờ qua', 'Last hour'),
+          value: say(
+            `${figures.calls} lần gọi, ${figures.failed} lỗi; trung vị ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
+            `${figures.calls} calls, ${figures.failed} failed; median ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
+          ),
+        },
+        {
+          key: say('Lỗi gần nhất', 'Last fault'),
+          value:
+            figures.lastFaultAt === null
+              ? '–'
+              : `${formatDateTime(figures.lastFaultAt, lang)}: ${figures.lastFault ?? ''}`,
+        },
+      ],
+    })}
+${
+  queue.failing === 0
+    ? null
+    : html`<form method="post" action="${OPERATIONS_PATH}/gui-lai">${csrfField(on.session.csrf)}${hiddenFields({ party })}${button({ text: say('Gửi lại tất cả ngay', 'Send all again now'), kind: 'secondary' })}</form>`
+}
+${stuck.length === 0 ? null : stuckTable(on, party, stuck)}`,
+  });
+}
+
+function agoText(since: Instant, now: Instant, lang: OfficerRequest['lang']): string {
+  const minutes = Math.max(0, Math.round((epochOf(now) - epochOf(since)) / 60_000));
+  const say = sayIn(lang);
+  return minutes < 120
+    ? say(`${minutes} phút trước`, `${minutes} minutes ago`)
+    : formatDateTime(since, lang);
+}
+
+function stuckTable(on: OfficerRequest, party: Party, stuck: readonly StuckDelivery[]): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  return dataTable({
+    caption: `${say('Hồ sơ chưa gửi được', 'Dossiers that could not be sent')}: ${partyLabels[party][lang]}`,
+    columns: [
+      { label: say('Mã hồ sơ', 'Code') },
+      { label: say('Lỗi từ', 'Failing since') },
+      { label: say('Số lần', 'Tries'), numeric: true },
+      { label: say('Lý do', 'Why') },
+      { label: say('Giữ lại hoặc thả ra', 'Hold or let go') },
+    ],
+    rows: stuck.map((one) => [
+      html`<a href="/can-bo/ho-so/${one.dossierId}">${one.code}</a>`,
+      one.failingSince === null ? '–' : formatDateTime(one.failingSince, lang),
+      String(one.attempts),
+      one.heldBy === null
+        ? faultText(one, lang)
+        : `${say('Giữ lại', 'Held')}: ${one.heldBecause ?? ''}`,
+      holdForm(on, one),
+    ]),
+  });
+}
+
+const isFaultCode = (code: string): code is FaultCode => Object.hasOwn(faultTexts, code);
+
+function faultText({ fault, faultCode }: StuckDelivery, lang: OfficerRequest['lang']): string {
+  const known = faultCode !== null && isFaultCode(faultCode) ? faultTexts[faultCode][lang] : '';
+  return [known, fault ?? ''].filter((text) => text !== '').join(' – ');
+}
+
+function holdForm(on: OfficerRequest, { dossierId, party, code, heldBy }: StuckDelivery): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  return html`<form method="post" action="${OPERATIONS_PATH}/giu">${csrfField(on.session.csrf)}${hiddenFields({ dossierId, party })}${
+    heldBy === null
+      ? html`${textInput({ lang, name: 'because', id: `because-${dossierId}-${party}`, label: say('Lý do giữ', 'Why'), width: 'short' })}${button({ text: say('Giữ lại', 'Hold'), about: code, name: 'do', value: 'hold', kind: 'quiet', size: 'small' })}`
+      : button({
+          text: say('Gửi tiếp', 'Let go'),
+          about: code,
+          name: 'do',
+          value: 'release',
+          kind: 'quiet',
+          size: 'small',
+        })
+  }</form>`;
+}
+
+export const isParty = (text: string): text is Party => PARTIES.some((party) => party === text);

@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import type { Party } from '#dossier/deliveries.ts';
+import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { RegistryFault } from '#registries/registry-fault.ts';
+import { type LeasedDelivery, leaseDeliveries, markFailed, markTold } from '#store/deliveries.ts';
+
+/** Tells a party of a dossier; answers up to which version it was told. Throws where it was not. */
+export type Tell = (delivery: LeasedDelivery) => Promise<number>;
+
+/** How fast the exchange tries again; a bench scales it with its outage. */
+export interface Pace {
+  /** Milliseconds until the first second try of one dossier; doubled with each. */
+  readonly firstWait: number;
+  readonly longestWait: number;
+  /** Milliseconds for which a dead line is left alone; doubled up to ten times. */
+  readonly lineWait: number;
+  /** Milliseconds between two looks for what is due. */
+  readonly poll: number;
+}
+
+export const NORMAL_PACE: Pace = {
+  firstWait: 2000,
+  longestWait: 600_000,
+  lineWait: 5000,
+  poll: 500,
+};
+
+export interface ExchangeOptions {
+  readonly pool: pg.Pool;
+  /** What tells each party; one that is not configured is left out, and its deliveries wait. */
+  readonly parties: ReadonlyMap<Party, Tell>;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  readonly pace: Pace;
+}
+
+/** Calls to one party at the same time: a slow one must not take all that we have. */
+const PARALLEL = 8;
+/** Outages in a row after which a line is taken for dead. */
+const DEAD_AFTER = 5;
+const LONGEST_REST = 10;
+
+/**
+ * Tells every party what waits for it, each by a loop of its own: a dead or slow line holds up nobody
+ * else. A line that fails again and again is left alone for a while and then tried with one dossier.
+ */
+export function startExchange(options: ExchangeOptions): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const loops = [...options.parties].map(([party, tell]) =>
+    serveParty(options, party, tell, stopping.signal),
+  );
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function serveParty(
+  options: ExchangeOptions,
+  party: Party,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<void> {
+  const { pool, now, log, pace } = options;
+  const inFlight = new Set<Promise<void>>();
+  let outages = 0;
+  while (!signal.aborted) {
+    const isDead = outages >= DEAD_AFTER;
+    if (isDead)
+      await rest(pace.lineWait * Math.min(outages - DEAD_AFTER + 1, LONGEST_REST), signal);
+    const room = (isDead ? 1 : PARALLEL) - inFlight.size;
+    const leased =
+      room <= 0 || signal.aborted
+        ? []
+        : await leaseDeliveries(pool, party, now(), room).catch((fault: unknown) => {
+            log.warn(
+              { party, fault: String(fault) },
+              'the deliveries cannot be read; trying again',
+            );
+            return [];
+          });
+    for (const delivery of leased) {
+      const running = deliver(options, tell, delivery).then((isOutage) => {
+        outages = isOutage ? outages + 1 : 0;
+        inFlight.delete(running);
+      });
+      inFlight.add(running);
+    }
+    // Something to do at once: another lease. All hands busy: the first that is free. Else a look later.
+    if (inFlight.size >= (isDead ? 1 : PARALLEL)) await Promise.race(inFlight);
+    else if (leased.length === 0) await Promise.race([...inFlight, rest(pace.poll, signal)]);
+  }
+  await Promise.all(inFlight);
+}
+
+/** Delivers one; answers whether the line is down. Whatever happens, the row says so. */
+async function deliver(
+  { pool, now, log, pace }: ExchangeOptions,
+  tell: Tell,
+  delivery: LeasedDelivery,
+): Promise<boolean> {
+  try {
+    const version = await tell(delivery);
+    await markTold(pool, delivery, version, now());
+    return false;
+  } catch (fault) {
+    const isOutage = fault instanceof RegistryFault && fault.isOutage;
+    const code = fault instanceof RegistryFault ? fault.code : 'internal';
+    const text = fault instanceof Error ? fault.message : String(fault);
+    log.warn({ party: delivery.party, attempts: delivery.attempts, code }, 'delivery failed');
+    const at = now();
+    const retryAt = instantFromEpoch(epochOf(at) + waitOf(delivery.attempts, pace));
+    await markFailed(pool, delivery, { code, text }, { now: at, retryAt }).catch(() => {
+      // The lease runs out and the delivery is due again: nothing is lost.
+    });
+    return isOutage;
+  }
+}
+
+/** Doubling, up to the longest; between half and the whole of it, so that not all come at once. */
+const waitOf = (attempts: number, { firstWait, longestWait }: Pace): number =>
+  Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 20)) * (0.5 + Math.random() / 2);
+
+const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });

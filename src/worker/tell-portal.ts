@@ -1,0 +1,51 @@
+import type pg from 'pg';
+import type { Attachment } from '#dossier/dossier-event.ts';
+import type { CallContext } from '#registries/lgsp/gateway.ts';
+import { type NationalPortal, progressKey } from '#registries/national-portal/adapter.ts';
+import { portalDossier, portalProgress } from '#registries/national-portal/codec.ts';
+import { loadHistories } from '#store/load-dossier.ts';
+import type { World } from '#store/world.ts';
+import type { Tell } from '#worker/exchange.ts';
+
+export interface PortalDuty {
+  readonly pool: pg.Pool;
+  readonly portal: NationalPortal;
+  readonly world: () => World;
+  readonly agencyName: (code: string) => string;
+  readonly fileUrl: (attachment: Attachment) => string;
+}
+
+/**
+ * Tells the national portal how a dossier stands now, and every line of progress since it was told
+ * last. Where an earlier try may have arrived without an answer, the portal is asked first what it
+ * has: it does not notice doubles itself.
+ */
+export function tellPortal(duty: PortalDuty): Tell {
+  const { pool, portal, world } = duty;
+  return async ({ dossierId, doneVersion, attempts }) => {
+    const history = (await loadHistories(pool, [dossierId])).get(dossierId);
+    if (history === undefined) throw new Error('the dossier is not there');
+    const { dossier, events } = history;
+    const pinned = dossier.received.procedure;
+    const procedure = world().procedureVersion(pinned.code, pinned.validFrom);
+    if (procedure === null) throw new Error(`the catalogue lost procedure ${pinned.code}`);
+    const context: CallContext = {
+      dossierId,
+      subject: dossier.receivedBy.subject,
+      agency: dossier.handler,
+      purpose: 'Đồng bộ hồ sơ',
+      procedureCode: procedure.code,
+      person: null,
+    };
+    const source = { ...duty, dossier, events, procedure };
+    const known = attempts > 1 ? await portal.find(dossier.code, context) : null;
+    const isUpdating = known !== null || (attempts === 1 && doneVersion > 0);
+    await portal.syncDossier(portalDossier(source), isUpdating, context);
+    const lines = portalProgress(source, doneVersion, dossier.version);
+    const missing = lines.filter(
+      (line) => known === null || !known.progress.has(progressKey(line)),
+    );
+    await portal.addProgress(missing, context);
+    return dossier.version;
+  };
+}

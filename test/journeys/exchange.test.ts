@@ -1,0 +1,93 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import {
+  ADMINISTRATOR,
+  checkAndReceive,
+  codeOnPage,
+  COUNTER,
+  fillBirthForm,
+} from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+
+const stage = await openStage(0);
+const OPERATIONS = '/can-bo/van-hanh';
+const control = new URL(stage.system.url);
+control.port = String(Number(control.port) + 3);
+const order = (system: string, plan: object): Promise<Response> =>
+  fetch(new URL(`/control/${system}`, control), { method: 'POST', body: JSON.stringify(plan) });
+
+/** Opens the page again until it says something. */
+async function untilItSays(page: Page, where: string, text: RegExp): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (text.test(await page.locator(where).innerText())) return;
+    await pause(100);
+    await page.reload();
+  }
+  assert.fail(`${where} never said ${String(text)}`);
+}
+
+test('a dossier is received while every line is dead; it is told and verified when they return', async () => {
+  await order('lgsp', { isOut: true });
+  const page = await stage.officer(COUNTER);
+  await fillBirthForm(page);
+  const started = performance.now();
+  const dossier = await checkAndReceive(page);
+  assert.ok(performance.now() - started < 5000, 'the counter does not wait for a line');
+  const code = await codeOnPage(page);
+  assert.match(await page.locator('#exchange').innerText(), /Chờ xác thực/);
+  await page.goto(dossier);
+  await untilItSays(page, '#exchange', /Chưa gửi được từ/);
+
+  const administrator = await stage.officer(ADMINISTRATOR);
+  await administrator.goto(OPERATIONS);
+  assert.match(await administrator.locator('#national-portal').innerText(), new RegExp(code));
+  assert.match(await administrator.locator('#national-portal').innerText(), /Không kết nối được/);
+  await administrator.locator('#national-portal').getByLabel('Lý do giữ').fill('Chờ trục sửa');
+  await administrator
+    .getByRole('button', { name: `Giữ lại ${code}` })
+    .first()
+    .click();
+  assert.match(
+    await administrator.locator('#national-portal').innerText(),
+    /Giữ lại: Chờ trục sửa/,
+  );
+  assert.deepEqual(await faultsOf(administrator), []);
+  await order('lgsp', {});
+  await administrator.getByRole('button', { name: 'Gửi lại tất cả ngay' }).first().click();
+  await untilItSays(page, '#exchange', /Không tìm thấy số định danh/);
+  assert.match(await page.locator('#exchange').innerText(), /Giữ lại: Chờ trục sửa/);
+  await administrator.getByRole('button', { name: `Gửi tiếp ${code}` }).click();
+  await untilItSays(page, '#exchange', /Cổng Dịch vụ công quốc gia\s+Đã đồng bộ/);
+  assert.match(await page.locator('#history').innerText(), /không có số định danh này/);
+});
+
+test('every call is found, what says who somebody is stays hidden until there is a reason', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${OPERATIONS}/nhat-ky?he-thong=national-population&ket-qua=answered`);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.locator('tbody a').first().click();
+  assert.deepEqual(await faultsOf(page), []);
+  assert.doesNotMatch(await page.locator('#request').innerText(), /\d{12}/);
+  assert.match(await page.locator('#request').innerText(), /•••/);
+  await page.getByRole('button', { name: 'Hiện đầy đủ' }).click();
+  assert.equal(statusOf(page), 422);
+  await page.fill('#reason', 'Đối chiếu với trục');
+  await page.getByRole('button', { name: 'Hiện đầy đủ' }).click();
+  assert.match(await page.locator('#request').innerText(), /\d{12}/);
+  for (const [path, status] of [
+    [OPERATIONS, 200],
+    [`${OPERATIONS}/nhat-ky?so=000000000000`, 200],
+    [`${OPERATIONS}/nhat-ky?ngay=31/02/2022&ho-so=x`, 422],
+    [`${OPERATIONS}/nhat-ky/x`, 404],
+  ] as const) {
+    await page.goto(path);
+    assert.equal(statusOf(page), status, path);
+    assert.deepEqual(await faultsOf(page), [], path);
+  }
+  const counter = await stage.officer(COUNTER);
+  await counter.goto(OPERATIONS);
+  assert.equal(statusOf(counter), 403);
+});

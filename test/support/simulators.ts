@@ -1,0 +1,76 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { after } from 'node:test';
+import { join } from 'node:path';
+import { keepChild } from '#host/keep-child.ts';
+import type { FaultPlan } from '#registries/simulation/faults.ts';
+import type { Simulated } from '#registries/simulation/server.ts';
+import type { SimulatedPerson } from '#registries/simulation/population.ts';
+
+/** The simulators in a process of their own, with their control. */
+export interface RunningSimulators {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly people: readonly SimulatedPerson[];
+  /** Makes one system misbehave until told otherwise; without a plan it behaves. */
+  readonly order: (system: Simulated, plan?: Partial<FaultPlan>) => Promise<void>;
+  /** What the simulated portal holds, by dossier code. */
+  readonly held: () => Promise<Record<string, HeldAtPortal>>;
+  /** Every token and session that was given out ends. */
+  readonly forget: () => Promise<void>;
+}
+
+export interface HeldAtPortal {
+  readonly dossier: Readonly<Record<string, unknown>>;
+  readonly progress: readonly Readonly<Record<string, string>>[];
+}
+
+const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
+
+/** Starts them for one test file; they end with it. */
+export async function runSimulators(): Promise<RunningSimulators> {
+  const port = await freePort();
+  const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-thu' };
+  const child = {
+    program: PROGRAM,
+    name: 'the simulators',
+    port,
+    options: { ...client, host: '127.0.0.1', port, seed: 7, people: 500, communes: ['30730'] },
+  };
+  const { stop } = await keepChild(child, () => undefined);
+  after(stop);
+  const control = `http://127.0.0.1:${port + 1}`;
+  const read = async <T>(path: string, init?: RequestInit): Promise<T> =>
+    (await (await fetch(`${control}${path}`, init)).json()) as T;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ...client,
+    people: await read('/people'),
+    order: async (system, plan = {}) => {
+      await read(`/control/${system}`, { method: 'POST', body: JSON.stringify(plan) });
+    },
+    held: () => read('/held'),
+    forget: async () => {
+      await read('/forget', { method: 'POST' });
+    },
+  };
+}
+
+/** A port that is free together with the one above it. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const first = createServer().listen(0, '127.0.0.1');
+    await once(first, 'listening');
+    const address = first.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const second = createServer();
+    const isFree = await new Promise<boolean>((told) => {
+      second.once('error', () => told(false));
+      second.listen(port + 1, '127.0.0.1', () => told(true));
+    });
+    first.close();
+    second.close();
+    if (isFree) return port;
+  }
+}
