@@ -76,6 +76,11 @@ function scanPane(view: IntakeView): Html {
       scanUrl: path,
       formAction: path,
       buttonText: say('Đọc thẻ', 'Read the card'),
+    })}${button({
+      text: say('Tra cứu dân cư theo số đã nhập bên dưới', 'Look up the number entered below'),
+      kind: 'quiet',
+      size: 'small',
+      formAction: `${intakePath(view.procedure.code)}/tra-cuu`,
     })}${
       view.scanMessage === null
         ? null

@@ -17,7 +17,10 @@ export interface IntakeView {
   readonly keptTokens: readonly string[];
   readonly errors: readonly FieldError[];
   readonly warnings: readonly FieldError[];
-  readonly scanMessage: { readonly tone: 'success' | 'error'; readonly text: string } | null;
+  readonly scanMessage: {
+    readonly tone: 'success' | 'warning' | 'error';
+    readonly text: string;
+  } | null;
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
   readonly communes: readonly Commune[];

@@ -15,6 +15,7 @@ import { chooseProcedurePage } from '#workbench/intake/choose-procedure.ts';
 import { intakePage } from '#workbench/intake/intake-page.ts';
 import type { IntakeView } from '#workbench/intake/intake-view.ts';
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
+import { lookUpApplicant } from '#workbench/intake/look-up.ts';
 import { readCard } from '#workbench/intake/scan.ts';
 import {
   type OfficerRequest,
@@ -34,6 +35,7 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/tiep-nhan/:code', route(withProcedure(showForm)));
   app.post('/can-bo/tiep-nhan/:code', route(withProcedure(submit)));
   app.post('/can-bo/tiep-nhan/:code/doc-the', route(withProcedure(scan)));
+  app.post('/can-bo/tiep-nhan/:code/tra-cuu', route(withProcedure(lookUp)));
 }
 
 async function choose(on: OfficerRequest): Promise<unknown> {
@@ -154,6 +156,16 @@ async function scan(on: OfficerRequest, procedure: Procedure): Promise<unknown> 
   for (const [name, value] of Object.entries(card.fields)) values.set(name, [value]);
   const tone = card.warning === null ? 'success' : 'error';
   const scanMessage = { tone, text: card.warning ?? card.message } as const;
+  return sendForm(on, procedure, { ...body, values }, { ...NOTHING_READ, scanMessage });
+}
+
+/** Fills the applicant in from the national population database; a slow line stops nobody. */
+async function lookUp(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const body = await readOfficerForm(on);
+  const { fields, tone, text } = await lookUpApplicant(on, procedure, body.values);
+  const values = new Map(body.values);
+  for (const [name, value] of Object.entries(fields)) values.set(name, [value]);
+  const scanMessage = { tone, text } as const;
   return sendForm(on, procedure, { ...body, values }, { ...NOTHING_READ, scanMessage });
 }
 
