@@ -104,8 +104,11 @@ test('killed again and again under load: nothing acknowledged is lost, nothing i
     const { rows: lost } = await database.query(
       `select wanted from unnest($1::uuid[]) as wanted
         where not exists (select from dossier where dossier_id = wanted)
-          or (select count(*) from event where dossier_id = wanted) <> 1
-          or (select count(*) from audit where dossier_id = wanted and outcome = 'done') <> 1`,
+          or (select count(*) from event where dossier_id = wanted and type = 'received') <> 1
+          or (select count(*) from audit where dossier_id = wanted and act = 'received') <> 1
+          or (select count(*) from event where dossier_id = wanted and type <> 'received')
+            > (select count(*) from event where dossier_id = wanted and type = 'identity-checked')
+          or (select count(*) from event where dossier_id = wanted) > 2`,
       [acknowledged],
     );
     assert.deepEqual(lost, []);

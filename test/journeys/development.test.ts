@@ -25,8 +25,8 @@ test('a developer moves the clock on, and what was due falls overdue', async () 
   do {
     await pause(200);
     await developer.goto(events);
-  } while (Date.now() < until && (await developer.getByText('2 fell-overdue').count()) === 0);
-  assert.equal(await developer.getByText('2 fell-overdue').count(), 1);
+  } while (Date.now() < until && (await developer.getByText(/^\d+ fell-overdue/).count()) === 0);
+  assert.equal(await developer.getByText(/^\d+ fell-overdue/).count(), 1);
   await counter.goto('/can-bo?loc=qua-han');
   assert.ok((await counter.locator(`a[href^="${path}"]`).count()) > 0, 'it stands among the late');
 
