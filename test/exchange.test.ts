@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { instantFromEpoch } from '#kernel/day.ts';
+import { countAnswers } from '#registries/lgsp/answer-count.ts';
 import { createPlatform } from '#registries/lgsp/gateway.ts';
 import { nationalPopulation } from '#registries/national-population/adapter.ts';
 import { nationalPortal } from '#registries/national-portal/adapter.ts';
@@ -33,7 +34,7 @@ import { openTestStore, type TestStore } from './support/store-fixture.ts';
 const simulators = await runSimulators();
 const now = () => instantFromEpoch(Date.now());
 const log = pino({ level: 'silent' });
-const PACE: Pace = { firstWait: 20, longestWait: 200, lineWait: 50, poll: 20 };
+const PACE: Pace = { firstWait: 20, longestWait: 200, lineWait: 50, lease: 60_000, poll: 20 };
 let store: TestStore;
 const running: { stop: () => Promise<void> }[] = [];
 
@@ -53,7 +54,9 @@ beforeEach(async () => {
 function start(): { stop: () => Promise<void> } {
   const { pool, run } = store;
   const platform = createPlatform({ ...simulators, baseUrl: simulators.url, now });
-  const gateway = (party: Party) => platform((record) => keepCall(pool, { ...record, party }));
+  const answers = countAnswers<Party>();
+  const gateway = (party: Party) =>
+    platform(answers.counting(party, (record) => keepCall(pool, { ...record, party })));
   const account = { username: 'mot-cua', password: 'x', destination: 'VN', unit: 'H33' };
   const parties = new Map<Party, Tell>([
     [
@@ -76,7 +79,7 @@ function start(): { stop: () => Promise<void> } {
       }),
     ],
   ]);
-  const exchange = startExchange({ pool, parties, now, log, pace: PACE });
+  const exchange = startExchange({ pool, parties, answers: answers.of, now, log, pace: PACE });
   running.push(exchange);
   return exchange;
 }

@@ -6,6 +6,7 @@ import { keepChild } from '#host/keep-child.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
+import { countAnswers } from '#registries/lgsp/answer-count.ts';
 import { createPlatform, type Gateway } from '#registries/lgsp/gateway.ts';
 import {
   nationalPopulation,
@@ -24,6 +25,7 @@ import { keepCall } from '#store/exchange-calls.ts';
 export interface Registries {
   readonly population: NationalPopulation;
   readonly portal: NationalPortal;
+  readonly answers: (party: Party) => number;
 }
 
 /** The adapters of an account; each call is kept in the log under its party. */
@@ -33,9 +35,11 @@ function connectRegistries(
   now: () => Instant,
 ): Registries {
   const platform = createPlatform({ ...account, baseUrl: account.url, now });
+  const answers = countAnswers<Party>();
   const gatewayOf = (party: Party): Gateway =>
-    platform((record) => keepCall(pool, { ...record, party }));
+    platform(answers.counting(party, (record) => keepCall(pool, { ...record, party })));
   return {
+    answers: answers.of,
     population: nationalPopulation(gatewayOf('national-population')),
     portal: nationalPortal(gatewayOf('national-portal'), account.portal),
   };
@@ -127,6 +131,13 @@ export function beginExchange(
     );
     parties.set('national-population', checkIdentity({ pool, population, runCommand, now }));
   }
-  const exchange = startExchange({ pool, parties, now, log, pace: NORMAL_PACE });
+  const exchange = startExchange({
+    pool,
+    parties,
+    answers: registries?.answers ?? (() => 0),
+    now,
+    log,
+    pace: NORMAL_PACE,
+  });
   return () => exchange.stop();
 }

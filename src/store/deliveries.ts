@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 
-/** A dossier of which a party is to be told, leased to this worker for five minutes. */
+/** A dossier of which a party is to be told, leased to one worker. */
 export interface LeasedDelivery {
   readonly dossierId: string;
   readonly party: Party;
@@ -13,8 +13,6 @@ export interface LeasedDelivery {
   readonly attempts: number;
 }
 
-const LEASE = `interval '5 minutes'`;
-
 /**
  * Leases up to `limit` dossiers of which a party is to be told now: they are pushed into the future,
  * so that no lock is held during a call and a worker that dies loses nothing. Those of one party
@@ -24,7 +22,7 @@ export async function leaseDeliveries(
   pool: pg.Pool,
   party: Party,
   now: Instant,
-  limit: number,
+  { limit, milliseconds }: { readonly limit: number; readonly milliseconds: number },
 ): Promise<readonly LeasedDelivery[]> {
   const { rows } = await pool.query({
     name: 'lease-deliveries',
@@ -35,13 +33,28 @@ export async function leaseDeliveries(
         order by due_at limit $3
         for update skip locked
       )
-      update delivery set due_at = $2::timestamptz + ${LEASE}, attempts = attempts + 1
+      update delivery set due_at = $2::timestamptz + $4 * interval '1 millisecond',
+        attempts = attempts + 1
       from due where delivery.dossier_id = due.dossier_id and party = $1
       returning delivery.dossier_id as "dossierId", party, done_version as "doneVersion",
         wanted_version as "wantedVersion", attempts`,
-    values: [party, now, limit],
+    values: [party, now, limit, milliseconds],
   });
   return rows;
+}
+
+/** Keeps leases that are still worked on for as long again. */
+export async function renewLeases(
+  pool: pg.Pool,
+  party: Party,
+  dossierIds: readonly string[],
+  until: Instant,
+): Promise<void> {
+  await pool.query(
+    `update delivery set due_at = $3
+      where party = $1 and dossier_id = any($2::uuid[]) and done_version < wanted_version`,
+    [party, dossierIds, until],
+  );
 }
 
 /** Notes that a party was told up to a version; what is wanted beyond it is due at once. */

@@ -1,9 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
-import { type LeasedDelivery, leaseDeliveries, markFailed, markTold } from '#store/deliveries.ts';
+import {
+  type LeasedDelivery,
+  leaseDeliveries,
+  markFailed,
+  markTold,
+  renewLeases,
+} from '#store/deliveries.ts';
 
 /** Tells a party of a dossier; answers up to which version it was told. Throws where it was not. */
 export type Tell = (delivery: LeasedDelivery) => Promise<number>;
@@ -15,14 +22,18 @@ export interface Pace {
   readonly longestWait: number;
   /** Milliseconds for which a dead line is left alone; doubled up to ten times. */
   readonly lineWait: number;
+  /** Milliseconds for which a dossier is one worker's; renewed while it is at it, so that those of a
+   * worker that died are soon another's. */
+  readonly lease: number;
   /** Milliseconds between two looks for what is due. */
   readonly poll: number;
 }
 
 export const NORMAL_PACE: Pace = {
   firstWait: 2000,
-  longestWait: 600_000,
+  longestWait: 120_000,
   lineWait: 5000,
+  lease: 60_000,
   poll: 500,
 };
 
@@ -30,6 +41,8 @@ export interface ExchangeOptions {
   readonly pool: pg.Pool;
   /** What tells each party; one that is not configured is left out, and its deliveries wait. */
   readonly parties: ReadonlyMap<Party, Tell>;
+  /** How many calls a party has answered so far: one that answers at all is no dead line. */
+  readonly answers: (party: Party) => number;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly pace: Pace;
@@ -37,9 +50,10 @@ export interface ExchangeOptions {
 
 /** Calls to one party at the same time: a slow one must not take all that we have. */
 const PARALLEL = 8;
-/** Outages in a row after which a line is taken for dead. */
+/** Outages in a row, with no answer between them, after which a line is taken for dead. */
 const DEAD_AFTER = 5;
 const LONGEST_REST = 10;
+const LONGEST_GOODBYE = 1000;
 
 /**
  * Tells every party what waits for it, each by a loop of its own: a dead or slow line holds up nobody
@@ -53,7 +67,9 @@ export function startExchange(options: ExchangeOptions): { stop: () => Promise<v
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all(loops);
+      // A call to a slow line is not waited for: its lease runs out, and the next try asks first.
+      const patience = setTimeout(LONGEST_GOODBYE);
+      await Promise.race([Promise.all(loops), patience]);
     },
   };
 }
@@ -65,8 +81,14 @@ async function serveParty(
   signal: AbortSignal,
 ): Promise<void> {
   const { pool, now, log, pace } = options;
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = new Map<string, Promise<void>>();
+  const renewing = setInterval(() => {
+    const until = instantFromEpoch(epochOf(now()) + pace.lease);
+    // With the database down the leases run out, and what is told twice is noticed (`attempts`).
+    renewLeases(pool, party, [...inFlight.keys()], until).catch(() => undefined);
+  }, pace.lease / 3);
   let outages = 0;
+  let heard = 0;
   while (!signal.aborted) {
     const isDead = outages >= DEAD_AFTER;
     if (isDead)
@@ -75,7 +97,10 @@ async function serveParty(
     const leased =
       room <= 0 || signal.aborted
         ? []
-        : await leaseDeliveries(pool, party, now(), room).catch((fault: unknown) => {
+        : await leaseDeliveries(pool, party, now(), {
+            limit: room,
+            milliseconds: pace.lease,
+          }).catch((fault: unknown) => {
             log.warn(
               { party, fault: String(fault) },
               'the deliveries cannot be read; trying again',
@@ -84,16 +109,20 @@ async function serveParty(
           });
     for (const delivery of leased) {
       const running = deliver(options, tell, delivery).then((isOutage) => {
-        outages = isOutage ? outages + 1 : 0;
-        inFlight.delete(running);
+        const answers = options.answers(party);
+        outages = isOutage && answers === heard ? outages + 1 : 0;
+        heard = answers;
+        inFlight.delete(delivery.dossierId);
       });
-      inFlight.add(running);
+      inFlight.set(delivery.dossierId, running);
     }
     // Something to do at once: another lease. All hands busy: the first that is free. Else a look later.
-    if (inFlight.size >= (isDead ? 1 : PARALLEL)) await Promise.race(inFlight);
-    else if (leased.length === 0) await Promise.race([...inFlight, rest(pace.poll, signal)]);
+    if (inFlight.size >= (isDead ? 1 : PARALLEL)) await Promise.race(inFlight.values());
+    else if (leased.length === 0)
+      await Promise.race([...inFlight.values(), rest(pace.poll, signal)]);
   }
-  await Promise.all(inFlight);
+  await Promise.all(inFlight.values());
+  clearInterval(renewing);
 }
 
 /** Delivers one; answers whether the line is down. Whatever happens, the row says so. */
@@ -125,13 +154,4 @@ const waitOf = (attempts: number, { firstWait, longestWait }: Pace): number =>
   Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 20)) * (0.5 + Math.random() / 2);
 
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
+  setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);

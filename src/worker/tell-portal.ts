@@ -1,8 +1,16 @@
 import type pg from 'pg';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
-import { type NationalPortal, progressKey } from '#registries/national-portal/adapter.ts';
-import { portalDossier, portalProgress } from '#registries/national-portal/codec.ts';
+import {
+  type NationalPortal,
+  type PortalRecord,
+  progressKey,
+} from '#registries/national-portal/adapter.ts';
+import {
+  type PortalDossier,
+  portalDossier,
+  portalProgress,
+} from '#registries/national-portal/codec.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import type { World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
@@ -40,7 +48,10 @@ export function tellPortal(duty: PortalDuty): Tell {
     const source = { ...duty, dossier, events, procedure };
     const known = attempts > 1 ? await portal.find(dossier.code, context) : null;
     const isUpdating = known !== null || (attempts === 1 && doneVersion > 0);
-    await portal.syncDossier(portalDossier(source), isUpdating, context);
+    const message = portalDossier(source);
+    if (known === null || !isAsHeld(message, known)) {
+      await portal.syncDossier(message, isUpdating, context);
+    }
     const lines = portalProgress(source, doneVersion, dossier.version);
     const missing = lines.filter(
       (line) => known === null || !known.progress.has(progressKey(line)),
@@ -49,3 +60,7 @@ export function tellPortal(duty: PortalDuty): Tell {
     return dossier.version;
   };
 }
+
+/** An earlier try brought the dossier over and only its lines of progress are missing. */
+const isAsHeld = (message: PortalDossier, held: PortalRecord): boolean =>
+  message.TrangThaiHoSo === held.status && message.NgayHenTra === held.due;

@@ -19,6 +19,7 @@ export interface RunningSimulators {
   readonly held: () => Promise<Record<string, HeldAtPortal>>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface HeldAtPortal {
@@ -30,6 +31,12 @@ const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
 
 /** Starts them for one test file; they end with it. */
 export async function runSimulators(): Promise<RunningSimulators> {
+  const simulators = await startSimulators();
+  after(simulators.stop);
+  return simulators;
+}
+
+export async function startSimulators(): Promise<RunningSimulators> {
   const port = await freePort();
   const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-thu' };
   const child = {
@@ -39,11 +46,11 @@ export async function runSimulators(): Promise<RunningSimulators> {
     options: { ...client, host: '127.0.0.1', port, seed: 7, people: 500, communes: ['30730'] },
   };
   const { stop } = await keepChild(child, () => undefined);
-  after(stop);
   const control = `http://127.0.0.1:${port + 1}`;
   const read = async <T>(path: string, init?: RequestInit): Promise<T> =>
     (await (await fetch(`${control}${path}`, init)).json()) as T;
   return {
+    stop,
     url: `http://127.0.0.1:${port}`,
     ...client,
     people: await read('/people'),
