@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePorts } from '#test/support/free-ports.ts';
 
 /** The whole system as its user starts it, in a new data directory and on free ports. */
 export interface RunningSystem {
@@ -25,7 +25,8 @@ export async function startSystem(
   demoDossiers = 300,
   dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
 ): Promise<RunningSystem> {
-  const port = await freePorts();
+  // For the pages, the identity provider, the simulators and their control.
+  const port = await freePorts(4);
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
     env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
   });
@@ -59,34 +60,4 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<v
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
-}
-
-/** A port for the pages whose three successors, of provider and simulators, are free as well. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = await listen(0);
-    const { port } = first;
-    const others =
-      port < 65_000
-        ? await Promise.all([1, 2, 3].map((above) => listen(port + above).catch(() => null)))
-        : [null];
-    await Promise.all([first.close(), ...others.map((other) => other?.close())]);
-    if (!others.includes(null)) return port;
-  }
-}
-
-function listen(
-  port: number,
-): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
-  return new Promise((found, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address();
-      found({
-        port: typeof address === 'object' && address !== null ? address.port : 0,
-        close: () => new Promise((closed) => probe.close(() => closed())),
-      });
-    });
-  });
 }

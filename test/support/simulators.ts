@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { after } from 'node:test';
 import { join } from 'node:path';
 import { keepChild } from '#host/keep-child.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { Simulated } from '#registries/simulation/server.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
+import { freePorts } from '#test/support/free-ports.ts';
 
 /** The simulators in a process of their own, with their control. */
 export interface RunningSimulators {
@@ -37,7 +36,7 @@ export async function runSimulators(): Promise<RunningSimulators> {
 }
 
 export async function startSimulators(): Promise<RunningSimulators> {
-  const port = await freePort();
+  const port = await freePorts(2);
   const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-thu' };
   const child = {
     program: PROGRAM,
@@ -62,22 +61,4 @@ export async function startSimulators(): Promise<RunningSimulators> {
       await read('/forget', { method: 'POST' });
     },
   };
-}
-
-/** A port that is free together with the one above it. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const first = createServer().listen(0, '127.0.0.1');
-    await once(first, 'listening');
-    const address = first.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const second = createServer();
-    const isFree = await new Promise<boolean>((told) => {
-      second.once('error', () => told(false));
-      second.listen(port + 1, '127.0.0.1', () => told(true));
-    });
-    first.close();
-    second.close();
-    if (isFree) return port;
-  }
 }
