@@ -12,7 +12,7 @@ export async function freePorts(count: number): Promise<number> {
     const probes = await Promise.all(
       Array.from({ length: count }, (_, above) => listen(first + above).catch(() => null)),
     );
-    await Promise.all(probes.map((probe) => probe && once(probe.close(), 'close')));
+    for (const probe of probes) if (probe !== null) await once(probe.close(), 'close');
     if (!probes.includes(null)) return first;
   }
 }
