@@ -1,21 +1,24 @@
 /** One worker of the exchange in a process of its own, for `outage` to kill: settings as JSON by argument. */
+import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import type { Party } from '#dossier/deliveries.ts';
+import { createContentStore } from '#documents/content-store.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
+import { connectRegistries } from '#registries/connect.ts';
 import { countAnswers } from '#registries/lgsp/answer-count.ts';
-import { createPlatform } from '#registries/lgsp/gateway.ts';
-import { nationalPopulation } from '#registries/national-population/adapter.ts';
-import { nationalPortal } from '#registries/national-portal/adapter.ts';
 import { createPool } from '#store/connection.ts';
 import { keepCall } from '#store/exchange-calls.ts';
 import { createRunCommand } from '#store/run-command.ts';
+import { accountAt } from '#test/support/exchange-fixture.ts';
 import { world } from '#test/support/dossier-fixtures.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
+import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Pace, startExchange } from '#worker/exchange.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
 export interface WorkerSettings {
   readonly databaseUrl: string;
+  readonly documents: string;
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -31,29 +34,38 @@ const pool = createPool({
   applicationName: 'bench-worker',
   onFault: () => undefined,
 });
-const platform = createPlatform({ ...settings, baseUrl: settings.url, now });
+mkdirSync(settings.documents, { recursive: true });
 const answers = countAnswers<Party>();
-const gateway = (party: Party) =>
-  platform(answers.counting(party, (record) => keepCall(pool, { ...record, party })));
-const account = { username: 'mot-cua', password: 'x', destination: 'VN', unit: 'H33' };
-const portal = nationalPortal(gateway('national-portal'), account);
-const population = nationalPopulation(gateway('national-population'));
-const runCommand = createRunCommand(pool, () => world);
+const registries = connectRegistries(
+  accountAt(settings),
+  (party) => answers.counting(party, (record) => keepCall(pool, { ...record, party })),
+  now,
+);
+const { portal, population, steps } = registries;
+const of = {
+  pool,
+  runCommand: createRunCommand(pool, () => world),
+  world: () => world,
+  fileUrl: ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`,
+  now,
+};
 startExchange({
   pool,
   answers: answers.of,
   parties: new Map([
+    ['national-portal', tellPortal({ ...of, portal, agencyName: (code) => code })],
+    ['national-population', checkIdentity({ ...of, population })],
     [
-      'national-portal',
-      tellPortal({
-        pool,
-        portal,
-        world: () => world,
-        agencyName: (code) => code,
-        fileUrl: ({ sha256 }) => `https://vidu.vn/${sha256}`,
+      'civil-status',
+      doOutsideStep({
+        ...of,
+        system: 'civil-status',
+        service: steps['civil-status'],
+        content: createContentStore(settings.documents),
+        membersOf: () => ({}),
+        patience: settings.pace.patience,
       }),
     ],
-    ['national-population', checkIdentity({ pool, population, runCommand, now })],
   ]),
   now,
   log: pino({ level: 'silent' }),

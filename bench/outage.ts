@@ -20,6 +20,7 @@ const PACE: Pace = {
   longestWait: 120_000 / SCALE,
   lineWait: 5000 / SCALE,
   lease: 60_000 / SCALE,
+  patience: { shortest: 2000 / SCALE, longest: 600_000 / SCALE },
   poll: 500 / SCALE,
 };
 /** After the outage: three of ten calls fail, and of the others answers are lost, wrong or cut off. */

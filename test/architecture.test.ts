@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['kernel', 'catalogue', 'dossier'],
   eform: ['kernel', 'persons', 'catalogue'],
   store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform'],
-  registries: ['kernel', 'persons', 'catalogue', 'dossier'],
+  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',

@@ -1,12 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
-import { instantFromEpoch } from '#kernel/day.ts';
-import { countAnswers } from '#registries/lgsp/answer-count.ts';
-import { createPlatform } from '#registries/lgsp/gateway.ts';
-import { nationalPopulation } from '#registries/national-population/adapter.ts';
-import { nationalPortal } from '#registries/national-portal/adapter.ts';
 import {
   deliveriesOf,
   holdDelivery,
@@ -14,27 +7,27 @@ import {
   retryNow,
   stuckDeliveries,
 } from '#store/deliveries.ts';
-import { findCalls, keepCall } from '#store/exchange-calls.ts';
+import { findCalls } from '#store/exchange-calls.ts';
 import { loadHistories } from '#store/load-dossier.ts';
-import { checkIdentity } from '#worker/check-identity.ts';
-import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
-import { tellPortal } from '#worker/tell-portal.ts';
-import type { Party } from '#dossier/deliveries.ts';
 import {
   CIVIL_BIRTH,
   officerAt,
   receiptOf,
   RESIDENCE,
   seatOf,
-  world,
 } from './support/dossier-fixtures.ts';
+import {
+  dossierOf as dossierAt,
+  isTold as isDossierTold,
+  startTestExchange,
+  systemNow,
+  until,
+} from './support/exchange-fixture.ts';
 import { runSimulators } from './support/simulators.ts';
 import { openTestStore, type TestStore } from './support/store-fixture.ts';
 
 const simulators = await runSimulators();
-const now = () => instantFromEpoch(Date.now());
-const log = pino({ level: 'silent' });
-const PACE: Pace = { firstWait: 20, longestWait: 200, lineWait: 50, lease: 60_000, poll: 20 };
+const now = systemNow;
 let store: TestStore;
 const running: { stop: () => Promise<void> }[] = [];
 
@@ -51,38 +44,9 @@ beforeEach(async () => {
   }
 });
 
-function start(): { stop: () => Promise<void> } {
-  const { pool, run } = store;
-  const platform = createPlatform({ ...simulators, baseUrl: simulators.url, now });
-  const answers = countAnswers<Party>();
-  const gateway = (party: Party) =>
-    platform(answers.counting(party, (record) => keepCall(pool, { ...record, party })));
-  const account = { username: 'mot-cua', password: 'x', destination: 'VN', unit: 'H33' };
-  const parties = new Map<Party, Tell>([
-    [
-      'national-portal',
-      tellPortal({
-        pool,
-        portal: nationalPortal(gateway('national-portal'), account),
-        world: () => world,
-        agencyName: (code) => code,
-        fileUrl: ({ sha256 }) => `https://vidu.vn/${sha256}`,
-      }),
-    ],
-    [
-      'national-population',
-      checkIdentity({
-        pool,
-        population: nationalPopulation(gateway('national-population')),
-        runCommand: run,
-        now,
-      }),
-    ],
-  ]);
-  const exchange = startExchange({ pool, parties, answers: answers.of, now, log, pace: PACE });
-  running.push(exchange);
-  return exchange;
-}
+const start = (): void => {
+  running.push(startTestExchange(store, simulators));
+};
 
 async function receive(procedure = CIVIL_BIRTH, person = 0): Promise<string> {
   const seat = seatOf(procedure);
@@ -113,18 +77,8 @@ async function pass(dossierId: string): Promise<void> {
   assert.ok(outcome.ok);
 }
 
-const dossierOf = async (dossierId: string) =>
-  (await loadHistories(store.pool, [dossierId])).get(dossierId)?.dossier ?? assert.fail();
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (await what()) return;
-    await pause(20);
-  }
-  assert.fail('it did not come about');
-}
-const isTold = async (dossierId: string): Promise<boolean> =>
-  (await deliveriesOf(store.pool, dossierId)).every(({ isDone }) => isDone);
+const dossierOf = (dossierId: string) => dossierAt(store, dossierId);
+const isTold = (dossierId: string) => isDossierTold(store, dossierId);
 
 test('what a dossier is told about is written with its events and waits while nothing is connected', async () => {
   const dossierId = await receive();

@@ -14,7 +14,9 @@ const simulators = await runSimulators();
 const now = () => instantFromEpoch(Date.now());
 const records: CallRecord[] = [];
 const keep = async (record: CallRecord): Promise<void> => void records.push(record);
-const platform = createPlatform({ ...simulators, baseUrl: simulators.url, now })(keep);
+const platform = createPlatform({ ...simulators, baseUrl: simulators.url, routes: new Map(), now })(
+  keep,
+);
 const population = nationalPopulation(platform);
 const portal = nationalPortal(platform, {
   username: 'mot-cua',
@@ -188,6 +190,7 @@ test('whatever an outside system does is a worded fault, and known for an outage
   const wrong = createPlatform({
     ...simulators,
     clientSecret: 'sai',
+    routes: new Map(),
     baseUrl: simulators.url,
     now,
   });

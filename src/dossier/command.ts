@@ -1,9 +1,12 @@
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
+import type { OutsideSystem } from '#catalogue/process.ts';
 import type {
   AgencyChange,
   Attachment,
   CorrectableField,
   IdentityChecked,
+  OutsideResult,
+  OutsideStage,
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
@@ -89,9 +92,52 @@ export interface RecordIdentity {
   readonly query: string;
 }
 
-export type Command =
-  | ReceiveDossier
-  | ActOnDossier
+/**
+ * What an outside system answered about the step that it does. `visit` is the version at which the
+ * dossier came to the step: an answer to an earlier visit, a repeated or an older one changes nothing.
+ */
+export interface RecordOutside {
+  readonly type: 'record-outside';
+  readonly dossierId: string;
+  readonly system: OutsideSystem;
+  readonly step: string;
+  readonly visit: number;
+  readonly answer: OutsideAnswer;
+}
+
+export type OutsideAnswer =
+  | {
+      readonly kind: 'progress';
+      readonly stage: OutsideStage;
+      readonly reference: string;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'granted';
+      readonly reference: string;
+      readonly note: string;
+      readonly result: OutsideResult;
+    }
+  | {
+      readonly kind: 'refused' | 'supplement';
+      readonly reference: string;
+      readonly note: string;
+    };
+
+/** The personal number of whom a registered birth is of; a second one changes nothing. */
+export interface RecordPersonalNumber {
+  readonly type: 'record-personal-number';
+  readonly dossierId: string;
+  readonly system: OutsideSystem;
+  readonly personalNumber: string;
+}
+
+/** What the system does by itself, in nobody's name. */
+export type SystemAct =
   | NoteOverdue
   | RecordIdentity
+  | RecordOutside
+  | RecordPersonalNumber
   | TransferDossier;
+
+export type Command = ReceiveDossier | ActOnDossier | SystemAct;

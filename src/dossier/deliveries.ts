@@ -1,15 +1,57 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { OutsideSystem } from '#catalogue/process.ts';
+import { stepOf } from '#dossier/acts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 
+/** Systems that do steps of dossiers. */
+export const STEP_SYSTEMS = [
+  'civil-status',
+  'criminal-record',
+  'residence',
+  'social-insurance',
+  'labour',
+  'enterprise-registration',
+] as const satisfies readonly OutsideSystem[];
+export type StepSystem = (typeof STEP_SYSTEMS)[number];
+
 /** Parties outside of the province's own system that are told of dossiers, or asked about them. */
-export const PARTIES = ['national-portal', 'national-population'] as const;
+export const PARTIES = [
+  'national-portal',
+  'national-population',
+  ...STEP_SYSTEMS,
+  'health-insurance',
+  'budget-units',
+  'vaccination',
+  'education',
+] as const;
 export type Party = (typeof PARTIES)[number];
+
+const isStepSystem = (system: OutsideSystem): system is StepSystem =>
+  STEP_SYSTEMS.some((one) => one === system);
 
 /**
  * The parties that an event concerns. It is decided with the event and written in its transaction;
  * what each is told of it is the adapter's (`registries`).
  */
-export function partiesOf(event: DossierEvent, dossier: Dossier): readonly Party[] {
+export function partiesOf(
+  event: DossierEvent,
+  dossier: Dossier,
+  procedure: Procedure,
+): readonly Party[] {
+  const system = systemOfStep(dossier, procedure);
+  const doer = system !== null && dossier.enteredAt === dossier.version ? [system] : [];
+  return [...toldOf(event, dossier), ...doer];
+}
+
+/** The system that does the step at which the dossier stands, where one does. */
+function systemOfStep(dossier: Dossier, procedure: Procedure): StepSystem | null {
+  if (dossier.phase.kind === 'closed') return null;
+  const { system } = stepOf(dossier, procedure);
+  return system !== null && isStepSystem(system) ? system : null;
+}
+
+function toldOf(event: DossierEvent, dossier: Dossier): readonly Party[] {
   switch (event.type) {
     case 'received':
       return dossier.identity === 'awaited'
@@ -18,6 +60,8 @@ export function partiesOf(event: DossierEvent, dossier: Dossier): readonly Party
     case 'printed':
     case 'fell-overdue':
     case 'identity-checked':
+    case 'outside-progressed':
+    case 'personal-number-arrived':
       return [];
     default:
       return ['national-portal'];

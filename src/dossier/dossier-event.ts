@@ -1,6 +1,7 @@
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { ProofLine } from '#calendar/due-date.ts';
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
+import type { OutsideSystem } from '#catalogue/process.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
@@ -90,7 +91,9 @@ export interface SupplementItem {
   readonly reason: string;
 }
 
-/** What an applicant hands in. */
+/** Component under which the paper of a result stands among those of the dossier. */
+export const RESULT_COMPONENT = 'ket-qua';
+
 /** What was declared on an e-form, and on which version of it. */
 export interface Declaration {
   readonly form: { readonly code: string; readonly validFrom: Day };
@@ -105,6 +108,7 @@ export type DeclaredAnswer =
   | { readonly unit: string; readonly line: string }
   | readonly string[];
 
+/** What an applicant hands in. */
 export interface Submission {
   readonly applicant: Applicant;
   readonly concerned: PersonConcerned | null;
@@ -163,6 +167,55 @@ export interface IdentityChecked {
   readonly query: string;
 }
 
+/** How far an outside system is with a step that it does; in this order, and never back. */
+export const OUTSIDE_STAGES = ['sent', 'received', 'eligible', 'processing'] as const;
+export type OutsideStage = (typeof OUTSIDE_STAGES)[number];
+
+/** An outside system was sent a step's work, or said how far it is. */
+export interface OutsideProgressed {
+  readonly type: 'outside-progressed';
+  readonly system: OutsideSystem;
+  readonly step: string;
+  readonly stage: OutsideStage;
+  /** Under which the system has the case. */
+  readonly reference: string;
+  readonly note: string;
+}
+
+/** What a register granted: the entry by number, book and page, and whatever else it said. */
+export interface OutsideResult {
+  readonly number: string;
+  readonly book: string;
+  readonly page: string;
+  readonly date: Day | null;
+  /** The personal number that a birth brought; null where it is not given yet or none is due. */
+  readonly personalNumber: string | null;
+  readonly awaitsPersonalNumber: boolean;
+  /** The paper of the result as the system sent it. */
+  readonly paper: Attachment | null;
+  /** Everything else of the answer, by the names that the system uses. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** An outside system ended a step: the dossier goes on, or back to whoever sent it there. */
+export interface OutsideAnswered {
+  readonly type: 'outside-answered';
+  readonly system: OutsideSystem;
+  readonly step: string;
+  readonly to: string;
+  readonly outcome: 'granted' | 'refused' | 'supplement';
+  readonly reference: string;
+  readonly note: string;
+  readonly result: OutsideResult | null;
+}
+
+/** The personal number of a child came, days after the birth was registered (CV 3160/BTP-CNTT). */
+export interface PersonalNumberArrived {
+  readonly type: 'personal-number-arrived';
+  readonly system: OutsideSystem;
+  readonly personalNumber: string;
+}
+
 /** Every event that a dossier may carry. Events are for ever: a shape is added, never changed. */
 export type DossierEvent =
   | DossierReceived
@@ -207,6 +260,9 @@ export type DossierEvent =
   | { readonly type: 'printed'; readonly form: PaperForm }
   | { readonly type: 'fell-overdue'; readonly due: Instant }
   | IdentityChecked
+  | OutsideProgressed
+  | OutsideAnswered
+  | PersonalNumberArrived
   | DossierTransferred;
 
 export type EventType = DossierEvent['type'];

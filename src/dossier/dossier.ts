@@ -11,6 +11,8 @@ import type {
   DossierTransferred,
   EventType,
   IdentityChecked,
+  OutsideResult,
+  OutsideStage,
   PersonConcerned,
   RecordedEvent,
   SetDueDate,
@@ -73,6 +75,12 @@ export interface Dossier {
   readonly prints: Readonly<Partial<Record<PaperForm, number>>>;
   /** Whether the applicant is who the national population database knows; `none`: no number to ask by. */
   readonly identity: 'none' | 'awaited' | IdentityChecked['outcome'];
+  /** Version of the event that brought the dossier to its step: each visit to a step has its own. */
+  readonly enteredAt: number;
+  /** How far an outside system is with the present visit; null where it has not been sent. */
+  readonly outside: { readonly stage: OutsideStage; readonly reference: string } | null;
+  /** What outside systems granted, the last of each step. */
+  readonly outsideResults: Readonly<Record<string, OutsideResult>>;
 }
 
 /** The dossier after all of its events. Asserts that the first is `received`. */
@@ -92,11 +100,28 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   }
   assert(before !== null, 'the first event of a dossier is its receipt');
   const changedAt = SILENT.has(event.type) ? before.changedAt : version;
-  return { ...before, ...changeBy(before, event, at, actor), version, changedAt };
+  const change = changeBy(before, event, at, actor);
+  const visit = ARRIVALS.has(event.type) ? { enteredAt: version, outside: null } : {};
+  return { ...before, ...change, ...visit, version, changedAt };
 }
 
 /** Events that change nothing of what an officer decides on: whoever saw the dossier before may go on. */
-const SILENT: ReadonlySet<EventType> = new Set(['printed', 'identity-checked']);
+const SILENT: ReadonlySet<EventType> = new Set([
+  'printed',
+  'identity-checked',
+  'outside-progressed',
+  'personal-number-arrived',
+]);
+
+/** Events that bring a dossier to a step. */
+const ARRIVALS: ReadonlySet<EventType> = new Set([
+  'passed-on',
+  'sent-back',
+  'proposed',
+  'signed',
+  'issued',
+  'outside-answered',
+]);
 
 function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
   return {
@@ -121,6 +146,9 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     feePaid: 0,
     prints: {},
     identity: received.applicant.identityNumber === null ? 'none' : 'awaited',
+    enteredAt: recorded.version,
+    outside: null,
+    outsideResults: {},
   };
 }
 
@@ -175,6 +203,16 @@ function changeBy(
       return { overdueSince: event.due };
     case 'identity-checked':
       return { identity: event.outcome };
+    case 'outside-progressed':
+      return { outside: { stage: event.stage, reference: event.reference } };
+    case 'outside-answered':
+      return {
+        phase: { kind: 'waiting', step: event.to, since: at },
+        outsideResults: withResult(before, event.step, event.result),
+        attachments: [...before.attachments, ...papersOf(event.result)],
+      };
+    case 'personal-number-arrived':
+      return { outsideResults: withPersonalNumber(before, event.personalNumber) };
     case 'transferred':
       return {
         desk: event.desk?.to.code ?? before.desk,
@@ -211,6 +249,28 @@ function released(phase: Phase, { desk, handler }: DossierTransferred, at: Insta
     ? { ...phase, holder: null }
     : { kind: 'waiting', step: phase.step, since: at };
 }
+
+const papersOf = (result: OutsideResult | null): readonly Attachment[] =>
+  result === null || result.paper === null ? [] : [result.paper];
+
+type Results = Dossier['outsideResults'];
+
+const withResult = (
+  { outsideResults }: Dossier,
+  step: string,
+  result: OutsideResult | null,
+): Results => (result === null ? outsideResults : { ...outsideResults, [step]: result });
+
+/** The number is that of whichever result still waits for one. */
+const withPersonalNumber = ({ outsideResults }: Dossier, personalNumber: string): Results =>
+  Object.fromEntries(
+    Object.entries(outsideResults).map(([step, result]) => [
+      step,
+      result.awaitsPersonalNumber
+        ? { ...result, personalNumber, awaitsPersonalNumber: false }
+        : result,
+    ]),
+  );
 
 function corrected(before: Dossier, changes: readonly Correction[]): Change {
   const applicant: Record<string, unknown> = { ...before.applicant };

@@ -24,6 +24,9 @@ const everyType = {
   printed: true,
   'fell-overdue': true,
   'identity-checked': true,
+  'outside-progressed': true,
+  'outside-answered': true,
+  'personal-number-arrived': true,
   transferred: true,
 } satisfies Record<EventType, true>;
 

@@ -59,6 +59,9 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   printed: true,
   'fell-overdue': true,
   'identity-checked': true,
+  'outside-progressed': true,
+  'outside-answered': true,
+  'personal-number-arrived': true,
   transferred: true,
 };
 

@@ -6,7 +6,7 @@ import type { Configuration } from '#host/config.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
-import { beginExchange, openExchange, type Registries } from '#host/exchange.ts';
+import { beginExchange, openExchange } from '#host/exchange.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
@@ -19,9 +19,9 @@ import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createWebServer } from '#host/web-server.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { roleLabels } from '#access/role.ts';
-import { PARTIES } from '#dossier/deliveries.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import type { Registries } from '#registries/connect.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
@@ -116,7 +116,7 @@ async function open(
     registries: exchange.registries,
   });
   const { log, runCommand } = services;
-  closing.push(beginExchange(services, exchange.registries));
+  closing.push(beginExchange(services, exchange.answers));
   const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
   const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());
@@ -200,8 +200,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     refreshWorld: keeper.refresh,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),
-    connected: new Set(registries === null ? [] : PARTIES),
-    population: registries?.population ?? null,
+    registries,
     sessions: createSessions(database.pool, formKey),
     identity: createIdentityClient({
       ...issuer,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 
 /** How this process is to run: read once from the command line and the environment. */
 export interface Configuration {
@@ -25,21 +26,6 @@ export interface Configuration {
   readonly logLevel: string;
   /** How many synthetic dossiers an empty database gets; 0 for none. */
   readonly demoDossiers: number;
-}
-
-/** The account of the province at the integration platform (LGSP) and at the portal behind it. */
-export interface PlatformAccount {
-  readonly url: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly portal: {
-    readonly username: string;
-    readonly password: string;
-    /** Header `dstcode`. */
-    readonly destination: string;
-    /** `madonvi`. */
-    readonly unit: string;
-  };
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -158,18 +144,57 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     DVCQG_DSTCODE: read.text('DVCQG_DSTCODE'),
     DVCQG_UNIT: read.text('DVCQG_UNIT'),
   };
-  if (Object.values(given).every((value) => value === null)) return null;
+  const routes = readRoutes(read.text('LGSP_ROUTES'), wrong);
+  const insurance = readInsurance(read, wrong);
+  if (Object.values(given).every((value) => value === null)) {
+    if (routes !== null) wrong.push('LGSP_URL is needed with LGSP_ROUTES');
+    if (insurance !== null) wrong.push('LGSP_URL is needed with BHYT_USERNAME');
+    return null;
+  }
   nameMissing(given, wrong);
   return {
     url: (given.LGSP_URL ?? '').replace(/\/$/, ''),
     clientId: given.LGSP_CLIENT_ID ?? '',
     clientSecret: given.LGSP_CLIENT_SECRET ?? '',
+    routes,
+    insurance,
     portal: {
       username: given.DVCQG_USERNAME ?? '',
       password: given.DVCQG_PASSWORD ?? '',
       destination: given.DVCQG_DSTCODE ?? '',
       unit: given.DVCQG_UNIT ?? '',
     },
+  };
+}
+
+/** `hotich,bhxh=https://…`: the services that are open, some at an address of their own. */
+function readRoutes(text: string | null, wrong: string[]): PlatformAccount['routes'] {
+  if (text === null) return null;
+  const routes: Record<string, string | null> = {};
+  for (const part of text.split(',')) {
+    const [name = '', address] = part.trim().split(/=(.*)/s, 2);
+    if (!SERVICE_NAMES.includes(name)) {
+      wrong.push(`LGSP_ROUTES names ${name || 'nothing'}; known are ${SERVICE_NAMES.join(', ')}`);
+    } else if (address !== undefined && !/^https?:\/\//.test(address)) {
+      wrong.push(`LGSP_ROUTES: the address of ${name} must begin with http:// or https://`);
+    } else routes[name] = address?.replace(/\/$/, '') ?? null;
+  }
+  return routes;
+}
+
+function readInsurance(read: Reader, wrong: string[]): PlatformAccount['insurance'] {
+  const given = {
+    BHYT_USERNAME: read.text('BHYT_USERNAME'),
+    BHYT_PASSWORD: read.text('BHYT_PASSWORD'),
+    BHYT_OFFICER_NAME: read.text('BHYT_OFFICER_NAME'),
+    BHYT_OFFICER_NUMBER: read.text('BHYT_OFFICER_NUMBER'),
+  };
+  if (Object.values(given).every((value) => value === null)) return null;
+  nameMissing(given, wrong);
+  return {
+    username: given.BHYT_USERNAME ?? '',
+    password: given.BHYT_PASSWORD ?? '',
+    officer: { name: given.BHYT_OFFICER_NAME ?? '', number: given.BHYT_OFFICER_NUMBER ?? '' },
   };
 }
 

@@ -1,49 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Configuration, PlatformAccount } from '#host/config.ts';
+import type { Configuration } from '#host/config.ts';
 import { keepChild } from '#host/keep-child.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import type { Party } from '#dossier/deliveries.ts';
+import type { Attachment, Declaration } from '#dossier/dossier-event.ts';
 import type { Instant } from '#kernel/day.ts';
-import { countAnswers } from '#registries/lgsp/answer-count.ts';
-import { createPlatform, type Gateway } from '#registries/lgsp/gateway.ts';
 import {
-  nationalPopulation,
-  type NationalPopulation,
-} from '#registries/national-population/adapter.ts';
-import { nationalPortal, type NationalPortal } from '#registries/national-portal/adapter.ts';
+  connectedSteps,
+  connectRegistries,
+  type PlatformAccount,
+  type Registries,
+} from '#registries/connect.ts';
+import { declaredMembers } from '#registries/declared-members.ts';
+import { type AnswerCount, countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { SimulatorOptions } from '#registries/simulation/server.ts';
+import { keepCall } from '#store/exchange-calls.ts';
 import { fileLink } from '#web/file-link.ts';
 import type { Services } from '#web/services.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
+import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
-import { keepCall } from '#store/exchange-calls.ts';
-
-/** The outside systems that are connected, each behind its adapter. */
-export interface Registries {
-  readonly population: NationalPopulation;
-  readonly portal: NationalPortal;
-  readonly answers: (party: Party) => number;
-}
-
-/** The adapters of an account; each call is kept in the log under its party. */
-function connectRegistries(
-  account: PlatformAccount,
-  pool: pg.Pool,
-  now: () => Instant,
-): Registries {
-  const platform = createPlatform({ ...account, baseUrl: account.url, now });
-  const answers = countAnswers<Party>();
-  const gatewayOf = (party: Party): Gateway =>
-    platform(answers.counting(party, (record) => keepCall(pool, { ...record, party })));
-  return {
-    answers: answers.of,
-    population: nationalPopulation(gatewayOf('national-population')),
-    portal: nationalPortal(gatewayOf('national-portal'), account.portal),
-  };
-}
 
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
 const PEOPLE = 20_000;
@@ -71,14 +50,15 @@ async function startSimulators(
   };
   const child = { program: PROGRAM, name: 'the simulators', port: options.port, options };
   const { stop } = await keepChild(child, say);
-  const portal = {
-    username: 'mot-cua',
-    password: client.clientSecret,
-    destination: 'VN:COM:VPCP',
-    unit: '000.00.00.H33',
-  };
+  const login = { username: 'mot-cua', password: client.clientSecret };
   return {
-    account: { url: `http://localhost:${options.port}`, ...client, portal },
+    account: {
+      url: `http://localhost:${options.port}`,
+      ...client,
+      routes: null,
+      portal: { ...login, destination: 'VN:COM:VPCP', unit: '000.00.00.H33' },
+      insurance: { ...login, officer: { name: 'Cán bộ giả lập', number: '091090000001' } },
+    },
     control: `http://localhost:${port + 3}`,
     stop,
   };
@@ -86,6 +66,8 @@ async function startSimulators(
 
 export interface OpenedExchange {
   readonly registries: Registries | null;
+  /** How many calls each party answered. */
+  readonly answers: AnswerCount<Party>['of'];
   readonly platform: string | null;
   readonly simulators: string | null;
 }
@@ -94,50 +76,64 @@ export interface OpenedExchange {
 export async function openExchange(
   configuration: Configuration,
   locality: Locality,
-  pool: Services['pool'],
+  pool: pg.Pool,
   now: () => Instant,
   { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
 ): Promise<OpenedExchange> {
   const { platform, identity } = configuration;
-  if (platform !== null) {
-    const registries = connectRegistries(platform, pool, now);
-    return { registries, platform: platform.url, simulators: null };
-  }
-  if (identity !== null) return { registries: null, platform: null, simulators: null };
+  const answers = countAnswers<Party>();
+  const connect = (account: PlatformAccount): Registries => {
+    const keepOf = (party: Party) =>
+      answers.counting(party, (record) => keepCall(pool, { ...record, party }));
+    return connectRegistries(account, keepOf, now);
+  };
+  const none = { registries: null, answers: answers.of, platform: null, simulators: null };
+  if (platform !== null) return { ...none, registries: connect(platform), platform: platform.url };
+  if (identity !== null) return none;
   const { account, control, stop } = await startSimulators(configuration, locality, say);
   closing.push(stop);
-  const registries = connectRegistries(account, pool, now);
-  return { registries, platform: account.url, simulators: control };
+  return { ...none, registries: connect(account), platform: account.url, simulators: control };
 }
 
-/** Tells outside systems what waits for them; where none is connected it waits, and is seen. */
+/** Tells outside systems what waits for them; where one is not connected it waits, and is seen. */
 export function beginExchange(
   services: Services,
-  registries: Registries | null,
+  answers: AnswerCount<Party>['of'],
 ): () => Promise<void> {
-  const { pool, world, directory, runCommand, now, log } = services;
-  const parties = new Map<Party, Tell>();
-  if (registries !== null) {
-    const { portal, population } = registries;
-    parties.set(
-      'national-portal',
-      tellPortal({
-        pool,
-        portal,
-        world,
-        agencyName: (code) => directory().agencyName(code, 'vi'),
-        fileUrl: (attachment) => fileLink(services, attachment, now()),
-      }),
-    );
-    parties.set('national-population', checkIdentity({ pool, population, runCommand, now }));
-  }
-  const exchange = startExchange({
-    pool,
-    parties,
-    answers: registries?.answers ?? (() => 0),
-    now,
-    log,
-    pace: NORMAL_PACE,
-  });
+  const { pool, now, log, registries } = services;
+  const parties = registries === null ? new Map<Party, Tell>() : tellsOf(services, registries);
+  const exchange = startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
   return () => exchange.stop();
+}
+
+function tellsOf(services: Services, registries: Registries): ReadonlyMap<Party, Tell> {
+  const { pool, world, directory, forms, content, runCommand, now } = services;
+  const { portal, population, steps, connected } = registries;
+  const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
+  const agencyName = (code: string): string => directory().agencyName(code, 'vi');
+  const formOf = (declaration: Declaration | undefined) =>
+    declaration === undefined
+      ? null
+      : forms().version(declaration.form.code, declaration.form.validFrom);
+  const tells = new Map<Party, Tell>([
+    ['national-portal', tellPortal({ pool, portal, world, agencyName, fileUrl })],
+    ['national-population', checkIdentity({ pool, population, runCommand, now })],
+  ]);
+  for (const system of connectedSteps(registries)) {
+    const duty = {
+      system,
+      service: steps[system],
+      pool,
+      content,
+      runCommand,
+      world,
+      membersOf: (declaration: Declaration | undefined) =>
+        declaredMembers(formOf(declaration), declaration),
+      fileUrl,
+      now,
+      patience: NORMAL_PACE.patience,
+    };
+    tells.set(system, doOutsideStep(duty));
+  }
+  return new Map([...tells].filter(([party]) => connected.has(party)));
 }

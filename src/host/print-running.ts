@@ -41,7 +41,7 @@ function platformLines({ platform, simulators }: Application): readonly string[]
   if (simulators === null) return [`    platform         ${platform}`];
   return [
     `    platform         ${platform} (simulated, development only)`,
-    '      behind it      national portal, national population database (simulated)',
+    '      behind it      every national system of the report (simulated)',
     `    simulators       ${simulators} (who the simulated people are; orders faults)`,
   ];
 }

@@ -15,6 +15,7 @@ export type FaultCode =
   | 'http-status'
   | 'no-token'
   | 'soap-fault'
+  | 'nothing-to-send'
   | 'refused';
 
 /** The world failed at a call to an outside system; `worker` decides when to try again. */
@@ -79,5 +80,9 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'The platform gives no access token. Check the account.',
   },
   'soap-fault': { vi: 'Dịch vụ báo lỗi (SOAP Fault).', en: 'The service reports a SOAP fault.' },
+  'nothing-to-send': {
+    vi: 'Hồ sơ chưa có tờ khai điện tử nên chưa gửi được. Xử lý bước này bằng tay.',
+    en: 'The dossier has no declaration to send. Do this step by hand.',
+  },
   refused: { vi: 'Bên kia từ chối xử lý.', en: 'The other side refuses.' },
 };

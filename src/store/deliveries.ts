@@ -73,6 +73,21 @@ export async function markTold(
   });
 }
 
+/** The party has it and is at work: it is asked again at an instant. */
+export async function markAwaited(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  askAgainAt: Instant,
+): Promise<void> {
+  await pool.query({
+    name: 'mark-awaited',
+    text: `update delivery set due_at = $3, attempts = 0, fault_code = null, fault = null,
+        failing_since = null
+      where dossier_id = $1 and party = $2`,
+    values: [dossierId, party, askAgainAt],
+  });
+}
+
 /** Keeps a delivery that failed, to be tried again at `retryAt`. Nothing is ever dropped. */
 export async function markFailed(
   pool: pg.Pool,

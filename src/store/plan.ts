@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isDenied, whyMayNot } from '#access/may-act.ts';
-import type {
-  ActOnDossier,
-  NoteOverdue,
-  ReceiveDossier,
-  RecordIdentity,
-  TransferDossier,
-} from '#dossier/command.ts';
+import type { ActOnDossier, ReceiveDossier, SystemAct } from '#dossier/command.ts';
 import { partiesOf } from '#dossier/deliveries.ts';
-import { decide, noteOverdue } from '#dossier/decide.ts';
+import { decide } from '#dossier/decide.ts';
+import { decideSystemAct } from '#dossier/system-act.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import { transfer } from '#dossier/transfer.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
@@ -47,22 +41,13 @@ export function planReceipt(
 /** The plan of an act on a loaded dossier: access first, then the version seen, then the rules. */
 export function planAct(
   job: Job,
-  command: ActOnDossier | NoteOverdue | RecordIdentity | TransferDossier,
+  command: ActOnDossier | SystemAct,
   loaded: LoadedDossier,
   facts: Facts,
 ): Plan {
   const context = { job, dossierId: command.dossierId, before: loaded, facts };
-  if (command.type === 'note-overdue') {
-    const event = noteOverdue(loaded.dossier, facts);
-    return event === null ? nothing(context) : record(context, event);
-  }
-  if (command.type === 'record-identity') {
-    if (loaded.dossier.identity !== 'awaited') return nothing(context);
-    const { outcome, query } = command;
-    return record(context, { type: 'identity-checked', outcome, query });
-  }
-  if (command.type === 'transfer') {
-    const event = transfer(loaded.dossier, command.order);
+  if (command.type !== 'act') {
+    const event = decideSystemAct(command, loaded.dossier, facts);
     return event === null ? nothing(context) : record(context, event);
   }
   const mayNot =
@@ -119,7 +104,7 @@ function record(context: Context, event: DossierEvent): Plan {
       events: [{ dossierId, recorded, previousHash, sealed }],
       dossiers: [dossierRow(dossierId, dossier, sealed.hash, facts.procedure)],
       messages: timers(dossierId, before?.dossier ?? null, dossier),
-      deliveries: partiesOf(event, dossier).map((party) => ({
+      deliveries: partiesOf(event, dossier, facts.procedure).map((party) => ({
         dossierId,
         party,
         version: recorded.version,

@@ -4,10 +4,9 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
-import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
-import type { NationalPopulation } from '#registries/national-population/adapter.ts';
+import type { Registries } from '#registries/connect.ts';
 import type { Directory } from '#store/directory.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
@@ -29,10 +28,8 @@ export interface Services {
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;
   readonly content: ContentStore;
-  /** Outside parties that are connected; what the others are to be told waits. */
-  readonly connected: ReadonlySet<Party>;
-  /** The national population database for a look-up at the counter; null where it is not connected. */
-  readonly population: NationalPopulation | null;
+  /** The outside systems; null where none is connected, and what they are to be told waits. */
+  readonly registries: Registries | null;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly now: () => Instant;

@@ -7,13 +7,21 @@ import { RegistryFault } from '#registries/registry-fault.ts';
 import {
   type LeasedDelivery,
   leaseDeliveries,
+  markAwaited,
   markFailed,
   markTold,
   renewLeases,
 } from '#store/deliveries.ts';
 
-/** Tells a party of a dossier; answers up to which version it was told. Throws where it was not. */
-export type Tell = (delivery: LeasedDelivery) => Promise<number>;
+/**
+ * Tells a party of a dossier; answers up to which version it was told, or when to ask it again where
+ * it is still at work. Throws where it could not be told.
+ */
+export type Tell = (delivery: LeasedDelivery) => Promise<number | AskAgain>;
+
+export interface AskAgain {
+  readonly askAgainAt: Instant;
+}
 
 /** How fast the exchange tries again; a bench scales it with its outage. */
 export interface Pace {
@@ -25,6 +33,8 @@ export interface Pace {
   /** Milliseconds for which a dossier is one worker's; renewed while it is at it, so that those of a
    * worker that died are soon another's. */
   readonly lease: number;
+  /** Milliseconds between two askings of a system that is at work on a dossier. */
+  readonly patience: { readonly shortest: number; readonly longest: number };
   /** Milliseconds between two looks for what is due. */
   readonly poll: number;
 }
@@ -34,6 +44,7 @@ export const NORMAL_PACE: Pace = {
   longestWait: 120_000,
   lineWait: 5000,
   lease: 60_000,
+  patience: { shortest: 2000, longest: 600_000 },
   poll: 500,
 };
 
@@ -132,8 +143,9 @@ async function deliver(
   delivery: LeasedDelivery,
 ): Promise<boolean> {
   try {
-    const version = await tell(delivery);
-    await markTold(pool, delivery, version, now());
+    const told = await tell(delivery);
+    if (typeof told === 'number') await markTold(pool, delivery, told, now());
+    else await markAwaited(pool, delivery, told.askAgainAt);
     return false;
   } catch (fault) {
     const isOutage = fault instanceof RegistryFault && fault.isOutage;

@@ -1,8 +1,9 @@
 import { after } from 'node:test';
 import { join } from 'node:path';
 import { keepChild } from '#host/keep-child.ts';
+import type { SimulatedCase } from '#registries/case/simulator.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
-import type { Simulated } from '#registries/simulation/server.ts';
+import type { Simulated } from '#registries/simulation/systems.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import { freePorts } from '#test/support/free-ports.ts';
 
@@ -16,6 +17,8 @@ export interface RunningSimulators {
   readonly order: (system: Simulated, plan?: Partial<FaultPlan>) => Promise<void>;
   /** What the simulated portal holds, by dossier code. */
   readonly held: () => Promise<Record<string, HeldAtPortal>>;
+  /** The cases that each simulated system was sent. */
+  readonly cases: () => Promise<Record<string, readonly SimulatedCase[]>>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -57,6 +60,7 @@ export async function startSimulators(): Promise<RunningSimulators> {
       await read(`/control/${system}`, { method: 'POST', body: JSON.stringify(plan) });
     },
     held: () => read('/held'),
+    cases: () => read('/cases'),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -54,6 +54,8 @@ export interface GatewayOptions {
   readonly baseUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Where a service stands whose place is another than below `baseUrl`, by the first part of its path. */
+  readonly routes: ReadonlyMap<string, string>;
   readonly now: () => Instant;
 }
 
@@ -70,7 +72,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
   const send = async <T>(call: ServiceCall<T>, context: CallContext): Promise<HttpAnswer> => {
     const once = async (token: string): Promise<HttpAnswer> =>
       callHttp({
-        url: `${options.baseUrl}/${call.path}`,
+        url: addressOf(options, call.path),
         method: 'POST',
         headers: { ...call.headers, ...auditHeaders(context), Authorization: `Bearer ${token}` },
         body: call.body,
@@ -112,6 +114,13 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
       }
     },
   });
+}
+
+/** `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. */
+function addressOf({ baseUrl, routes }: GatewayOptions, path: string): string {
+  const [first = '', ...rest] = path.split('/');
+  const route = routes.get(first);
+  return route === undefined ? `${baseUrl}/${path}` : [route, ...rest].join('/');
 }
 
 const auditHeaders = ({ subject, agency, purpose, procedureCode }: CallContext) => ({

@@ -2,9 +2,12 @@ import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
 import {
   type Citizen,
   type PersonQuery,
+  type Relation,
+  type Relative,
   readCitizen,
   readVerification,
   type Verification,
+  writeKinship,
   writeQuery,
 } from '#registries/national-population/codec.ts';
 
@@ -22,6 +25,14 @@ export interface NationalPopulation {
     context: CallContext,
     timeout: number,
   ) => Promise<Citizen | null>;
+  /** XacMinhThongTinNhanThan: whether somebody is related to the person as said. */
+  readonly verifyKinship: (
+    query: PersonQuery,
+    relative: Relative,
+    relation: Relation,
+    context: CallContext,
+    timeout: number,
+  ) => Promise<Verification>;
 }
 
 const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8' };
@@ -49,6 +60,18 @@ export const nationalPopulation = (gateway: Gateway): NationalPopulation => ({
         body: writeQuery('TraCuuThongTinCongDan', query),
         timeout,
         read: readCitizen,
+      },
+      context,
+    ),
+  verifyKinship: (query, relative, relation, context, timeout) =>
+    gateway.call(
+      {
+        service: 'XacMinhThongTinNhanThan',
+        path: PATH,
+        headers: { ...HEADERS, SOAPAction: 'XacMinhThongTinNhanThan' },
+        body: writeKinship(query, relative, relation),
+        timeout,
+        read: readVerification,
       },
       context,
     ),

@@ -5,6 +5,8 @@ import { refuseStatus } from '#registries/read-answer.ts';
 
 /** Name space of the national population database's services (domain.md §4.1). */
 export const SERVICE = 'http://dancuquocgia.bca';
+/** Name space of the check of kinship (domain.md §4.1). */
+export const KINSHIP = 'http://gtel.vn/qldc';
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 /** Whom the database is asked about, and by whom (order of members: domain.md §4.2). */
@@ -27,8 +29,30 @@ const CHANNEL = '037';
 
 type Operation = 'TraCuuThongTinCongDan' | 'XacThucThongTinCongDan';
 
+/** How somebody is related to another. */
+export type Relation = 'parent' | 'spouse' | 'householder';
+
+const RELATIONS: Readonly<Record<Relation, string>> = {
+  parent: 'CHA_ME',
+  spouse: 'VO_CHONG',
+  householder: 'CHU_HO',
+};
+
+/** Asks whether `relative` is related to the person as said; no source gives these members' names. */
+export function writeKinship(query: PersonQuery, relative: Relative, relation: Relation): string {
+  const other = `<dc:NguoiThan><dc:SoDinhDanh>${escapeXml(relative.number)}</dc:SoDinhDanh><dc:HoVaTen>${escapeXml(relative.name)}</dc:HoVaTen></dc:NguoiThan>`;
+  const inner = `${personMembers(query)}<dc:QuanHe>${RELATIONS[relation]}</dc:QuanHe>${other}`;
+  return soapMessage('XacMinhThongTinNhanThan', KINSHIP, inner);
+}
+
 /** The SOAP message of a query. */
-export function writeQuery(operation: Operation, query: PersonQuery): string {
+export const writeQuery = (operation: Operation, query: PersonQuery): string =>
+  soapMessage(operation, SERVICE, personMembers(query));
+
+const soapMessage = (operation: string, namespace: string, inner: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPE}" xmlns:dc="${namespace}"><soap:Body><dc:${operation}>${inner}</dc:${operation}></soap:Body></soap:Envelope>`;
+
+function personMembers(query: PersonQuery): string {
   const members: readonly (readonly [string, string])[] = [
     ['MaYeuCau', query.query],
     ['MaDVC', query.service],
@@ -39,7 +63,7 @@ export function writeQuery(operation: Operation, query: PersonQuery): string {
     ['HoVaTen', query.name],
   ];
   const body = members.map(([name, value]) => `<dc:${name}>${escapeXml(value)}</dc:${name}>`);
-  return `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPE}" xmlns:dc="${SERVICE}"><soap:Body><dc:${operation}>${body.join('')}${birthElement(query.birthDate)}</dc:${operation}></soap:Body></soap:Envelope>`;
+  return `${body.join('')}${birthElement(query.birthDate)}`;
 }
 
 /** A date known in part is sent as its year: the services know no month without a day. */

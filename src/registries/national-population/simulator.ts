@@ -1,6 +1,7 @@
 import { escapeXml, findElement, readXml, textAt, type XmlElement } from '#registries/read-xml.ts';
-import { SERVICE } from '#registries/national-population/codec.ts';
+import { KINSHIP, SERVICE } from '#registries/national-population/codec.ts';
 import type { SimulatedAnswer } from '#registries/simulation/faults.ts';
+import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 
 /** A query as the simulated database logged it: by officer, agency and service (domain.md §4.5). */
@@ -12,7 +13,7 @@ export interface LoggedQuery {
 }
 
 export interface PopulationSimulator {
-  readonly answer: (body: string) => SimulatedAnswer;
+  readonly answer: SimulatedSystem;
   readonly log: readonly LoggedQuery[];
 }
 
@@ -25,7 +26,7 @@ export function simulateNationalPopulation(
   const byNumber = new Map(people.map((person) => [person.number, person]));
   const byOldNumber = new Map(people.map((person) => [person.oldNumber, person]));
   const log: LoggedQuery[] = [];
-  const answer = (body: string): SimulatedAnswer => {
+  const answer: SimulatedSystem = ({ body }) => {
     const message = findElement(readXml({ status: 200, text: body }), 'Body')?.children[0];
     if (message === undefined) return fault('Client', 'Thiếu nội dung yêu cầu');
     const member = (name: string): string => textAt(message, name);
@@ -47,11 +48,26 @@ export function simulateNationalPopulation(
         return envelope(message.name, person === undefined ? '' : citizen(person, byNumber));
       case 'XacThucThongTinCongDan':
         return envelope(message.name, verification(person, message));
+      case 'XacMinhThongTinNhanThan':
+        return envelope(message.name, kinship(person, message), KINSHIP);
       default:
         return fault('Client', `Không có dịch vụ ${message.name}`);
     }
   };
   return { answer, log };
+}
+
+/** Whether the two are related as is said; both must be known. */
+function kinship(person: SimulatedPerson | undefined, asked: XmlElement): string {
+  const other = textAt(asked, 'NguoiThan', 'SoDinhDanh');
+  if (person === undefined) return '<TonTai>false</TonTai>';
+  const relatives: Readonly<Record<string, readonly (string | null)[]>> = {
+    CHA_ME: [person.father, person.mother],
+    VO_CHONG: [person.spouse],
+    CHU_HO: [person.householder],
+  };
+  const matches = relatives[textAt(asked, 'QuanHe')]?.includes(other) ?? false;
+  return `<TonTai>true</TonTai><KetQuaXacThuc>${matches}</KetQuaXacThuc>`;
 }
 
 function verification(person: SimulatedPerson | undefined, asked: XmlElement): string {
@@ -93,8 +109,8 @@ const xml = (status: number, body: string): SimulatedAnswer => ({
   text: `<?xml version="1.0" encoding="UTF-8"?><S:Envelope xmlns:S="${ENVELOPE}"><S:Body>${body}</S:Body></S:Envelope>`,
 });
 
-const envelope = (operation: string, result: string): SimulatedAnswer =>
-  xml(200, `<${operation}Response xmlns="${SERVICE}">${result}</${operation}Response>`);
+const envelope = (operation: string, result: string, namespace = SERVICE): SimulatedAnswer =>
+  xml(200, `<${operation}Response xmlns="${namespace}">${result}</${operation}Response>`);
 
 const fault = (code: string, why: string): SimulatedAnswer =>
   xml(

@@ -1,6 +1,6 @@
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import type { Attachment, RecordedEvent } from '#dossier/dossier-event.ts';
+import { type Attachment, RESULT_COMPONENT, type RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Instant } from '#kernel/day.ts';
 import { timestamp } from '#registries/lgsp/gateway.ts';
 
@@ -84,6 +84,13 @@ export interface PortalDossier {
     readonly NgayTiepNhanBoSung: string;
     readonly TrangThaiBoSung: boolean;
   }[];
+  readonly DanhSachGiayToKetQua: readonly {
+    readonly TenGiayTo: string;
+    readonly MaThanhPhanHoSo: string;
+    readonly GiayToId: string;
+    readonly DuongDanTepTinKetQua: string;
+    readonly MaGiayToKetQua: string;
+  }[];
 }
 
 /** One line of progress as CapNhatTienDoHoSoMC carries it. */
@@ -142,7 +149,9 @@ export function portalDossier(source: PortalSource): PortalDossier {
     NgayTuChoi: outcome === 'refused' ? at(dossier.finishedAt) : '',
     NgayNopHoSo: at(dossier.receivedAt),
     DinhDanhCHS: identityOf(applicant.identityNumber),
-    TaiLieuNop: dossier.attachments.map((file) => portalFile(file, source)),
+    TaiLieuNop: dossier.attachments
+      .filter(({ component }) => component !== RESULT_COMPONENT)
+      .map((file) => portalFile(file, source)),
     DanhSachLePhi: procedure.fees
       .filter(({ channel }) => channel !== 'online')
       .map(({ name, amount }) => ({
@@ -153,6 +162,7 @@ export function portalDossier(source: PortalSource): PortalDossier {
         LoaiPhiLePhi: '',
       })),
     DanhSachHoSoBoSung: supplementsOf(events),
+    DanhSachGiayToKetQua: resultsOf(source),
   };
 }
 
@@ -175,6 +185,20 @@ function portalFile(file: Attachment, { procedure, fileUrl }: PortalSource): Por
     DuocLayTuKhoDMQG: '0',
     MaKetQuaThayThe: '',
   };
+}
+
+/** The papers of results; the national codes of their kinds are known of few procedures. */
+function resultsOf({ dossier, procedure, fileUrl }: PortalSource) {
+  const [kind] = procedure.results;
+  return dossier.attachments
+    .filter(({ component }) => component === RESULT_COMPONENT)
+    .map((file) => ({
+      TenGiayTo: kind?.name.vi ?? file.name,
+      MaThanhPhanHoSo: '',
+      GiayToId: file.sha256,
+      DuongDanTepTinKetQua: fileUrl(file),
+      MaGiayToKetQua: kind?.code ?? '',
+    }));
 }
 
 function supplementsOf(events: readonly RecordedEvent[]): PortalDossier['DanhSachHoSoBoSung'] {
@@ -227,6 +251,9 @@ const STATUSES: Readonly<Record<RecordedEvent['event']['type'], PortalStatus | n
   printed: null,
   'fell-overdue': null,
   'identity-checked': null,
+  'outside-progressed': null,
+  'outside-answered': '4',
+  'personal-number-arrived': null,
   transferred: null,
 };
 
@@ -239,6 +266,7 @@ const WORDS: Readonly<Partial<Record<RecordedEvent['event']['type'], string>>> =
   signed: 'Ký duyệt',
   'supplement-requested': 'Yêu cầu bổ sung',
   'supplement-received': 'Đã nhận bổ sung',
+  'outside-answered': 'Nhận kết quả từ hệ thống liên quan',
   refused: 'Từ chối giải quyết',
   stopped: 'Dừng theo yêu cầu của người nộp',
   issued: 'Phát hành kết quả',

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
+import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
 /** What the simulated portal holds of one dossier. */
 export interface HeldDossier {
@@ -9,8 +10,7 @@ export interface HeldDossier {
 }
 
 export interface PortalSimulator {
-  readonly login: (body: string) => SimulatedAnswer;
-  readonly call: (body: string) => SimulatedAnswer;
+  readonly answer: SimulatedSystem;
   readonly held: ReadonlyMap<string, HeldDossier>;
   /** Forgets every session, as a restart of the portal's adapter would. */
   readonly endSessions: () => void;
@@ -52,7 +52,11 @@ export function simulateNationalPortal(): PortalSimulator {
         return refused('404', 'Không có dịch vụ này');
     }
   };
-  return { login, call, held, endSessions: () => sessions.clear() };
+  const answer: SimulatedSystem = ({ path, body }) => {
+    if (path === 'dvcqg/login') return login(body);
+    return path === 'dvcqg/call' ? call(body) : null;
+  };
+  return { answer, held, endSessions: () => sessions.clear() };
 }
 
 function sync(held: Map<string, HeldDossier>, message: JsonObject): SimulatedAnswer {

@@ -19,6 +19,14 @@ export interface FaultPlan {
   readonly cutOff: number;
   /** Share of answers that come drop by drop. */
   readonly trickle: number;
+  /** Share of answers whose letters are garbled: UTF-8 that something on the way took for Latin-1. */
+  readonly garbledNames: number;
+  /** Share of statuses that are an older one than was told before. */
+  readonly outOfOrder: number;
+  /** Share of call-backs that come twice. */
+  readonly duplicates: number;
+  /** What is decided of the cases that are sent from now on. */
+  readonly verdict: 'granted' | 'refused' | 'supplement';
 }
 
 export const NO_FAULTS: FaultPlan = {
@@ -30,6 +38,10 @@ export const NO_FAULTS: FaultPlan = {
   rubbish: 0,
   cutOff: 0,
   trickle: 0,
+  garbledNames: 0,
+  outOfOrder: 0,
+  duplicates: 0,
+  verdict: 'granted',
 };
 
 /** What a simulated system answers. */
@@ -60,7 +72,8 @@ export async function answerFaultily(
       jsonAnswer({ error_code: '500', message: 'Lỗi hệ thống (giả lập)' }, 500),
     );
   }
-  const answer = act();
+  const right = act();
+  const answer = random() < plan.garbledNames ? { ...right, text: garbled(right.text) } : right;
   if (random() < plan.lostAnswers) return void response.destroy();
   if (random() < plan.webPages) {
     return send(response, {
@@ -84,6 +97,8 @@ function send(response: ServerResponse, { status, type, text }: SimulatedAnswer)
   response.writeHead(status, { 'Content-Type': type });
   response.end(text);
 }
+
+const garbled = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 const DROP = 8;
 const DROP_MS = 500;

@@ -125,3 +125,7 @@ function person(
     isDead: year < 1955 && random() < 0.15,
   };
 }
+
+/** Mã số BHXH of a person: ten digits, of nobody else. */
+export const insuranceCode = ({ number }: Pick<SimulatedPerson, 'number'>): string =>
+  `9${number.slice(3)}`;

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
-import { type PlatformClient, simulatePlatform } from '#registries/lgsp/simulator.ts';
-import { simulateNationalPopulation } from '#registries/national-population/simulator.ts';
-import { simulateNationalPortal } from '#registries/national-portal/simulator.ts';
+import {
+  type PlatformClient,
+  type PlatformSimulator,
+  simulatePlatform,
+} from '#registries/lgsp/simulator.ts';
 import {
   answerFaultily,
   bodyOf,
@@ -12,8 +14,19 @@ import {
   NO_FAULTS,
   type SimulatedAnswer,
 } from '#registries/simulation/faults.ts';
-import { type PopulationOptions, simulatePopulation } from '#registries/simulation/population.ts';
 import { simulatorPage } from '#registries/simulation/page.ts';
+import {
+  type PopulationOptions,
+  type SimulatedPerson,
+  simulatePopulation,
+} from '#registries/simulation/population.ts';
+import {
+  type Simulated,
+  SIMULATED,
+  type SimulatedSystems,
+  simulateSystems,
+  systemOfPath,
+} from '#registries/simulation/systems.ts';
 
 export interface SimulatorOptions extends PopulationOptions, PlatformClient {
   readonly host: string;
@@ -21,68 +34,22 @@ export interface SimulatorOptions extends PopulationOptions, PlatformClient {
   readonly port: number;
 }
 
-/** The systems that can be told to misbehave, each by itself. */
-export const SIMULATED = ['lgsp', 'national-population', 'national-portal'] as const;
-export type Simulated = (typeof SIMULATED)[number];
-
 /**
  * Starts the simulators: the platform with the systems behind it on one port, their control on the
  * next. They keep everything in memory and forget it when they end.
  */
 export async function startSimulators(options: SimulatorOptions): Promise<() => Promise<void>> {
   const people = simulatePopulation(options);
-  const platform = simulatePlatform(options);
-  const population = simulateNationalPopulation(people);
-  const portal = simulateNationalPortal();
-  const plans = new Map<string, FaultPlan>(SIMULATED.map((name) => [name, NO_FAULTS]));
-  const random = mulberry32(options.seed);
-  const services: Readonly<
-    Record<string, readonly [Simulated, (body: string) => SimulatedAnswer] | undefined>
-  > = {
-    '/csdldc': ['national-population', population.answer],
-    '/dvcqg/login': ['national-portal', portal.login],
-    '/dvcqg/call': ['national-portal', portal.call],
-  };
-  const planOf = (system: Simulated): FaultPlan => plans.get(system) ?? NO_FAULTS;
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(request);
-    const path = request.url ?? '';
-    const service = services[path];
-    if (planOf('lgsp').isOut) return void response.destroy();
-    if (path === '/token') {
-      const answer = () => platform.token(request.headers.authorization, body);
-      return answerFaultily(response, planOf('lgsp'), random, answer);
-    }
-    if (service === undefined) return send(response, jsonAnswer({ error: 'not found' }, 404));
-    if (!platform.accepts(request.headers.authorization)) {
-      return send(response, jsonAnswer({ error: 'invalid_token' }, 401));
-    }
-    const [system, act] = service;
-    return answerFaultily(response, planOf(system), random, () => act(body));
-  };
-  const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url ?? '/';
-    const system = /^\/control\/([a-z-]+)$/.exec(path)?.[1];
-    if (request.method === 'POST' && system !== undefined && plans.has(system)) {
-      const change = JSON.parse(await bodyOf(request)) as Partial<FaultPlan>;
-      plans.set(system, { ...NO_FAULTS, ...change });
-      return send(response, jsonAnswer(plans.get(system)));
-    }
-    if (path === '/held') {
-      return send(response, jsonAnswer(Object.fromEntries(portal.held)));
-    }
-    if (path === '/queries') return send(response, jsonAnswer(population.log));
-    if (path === '/people') return send(response, jsonAnswer(people.slice(0, 200)));
-    if (request.method === 'POST' && path === '/forget') {
-      platform.endTokens();
-      portal.endSessions();
-      return send(response, jsonAnswer({}));
-    }
-    return send(response, simulatorPage(people.slice(0, 20), plans));
+  const simulation: Simulation = {
+    people,
+    platform: simulatePlatform(options),
+    systems: simulateSystems(people),
+    plans: new Map(SIMULATED.map((name) => [name, NO_FAULTS])),
+    random: mulberry32(options.seed),
   };
   const servers = [
-    await listen(serve, options.port, options.host),
-    await listen(control, options.port + 1, options.host),
+    await listen((...of) => serve(simulation, ...of), options.port, options.host),
+    await listen((...of) => control(simulation, ...of), options.port + 1, options.host),
   ];
   return async () => {
     for (const server of servers) {
@@ -92,6 +59,70 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
     }
   };
 }
+
+interface Simulation {
+  readonly people: readonly SimulatedPerson[];
+  readonly platform: PlatformSimulator;
+  readonly systems: SimulatedSystems;
+  /** How each system is told to misbehave. */
+  readonly plans: Map<string, FaultPlan>;
+  readonly random: () => number;
+}
+
+const planOf = ({ plans }: Simulation, system: Simulated): FaultPlan =>
+  plans.get(system) ?? NO_FAULTS;
+
+/** The platform: a token first, then whatever stands behind it. */
+async function serve(
+  simulation: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { platform, systems, random } = simulation;
+  const body = await bodyOf(request);
+  const url = new URL(request.url ?? '/', 'http://simulator');
+  const path = url.pathname.slice(1);
+  if (planOf(simulation, 'lgsp').isOut) return void response.destroy();
+  if (path === 'token') {
+    const answer = () => platform.token(request.headers.authorization, body);
+    return answerFaultily(response, planOf(simulation, 'lgsp'), random, answer);
+  }
+  const system = systemOfPath(path);
+  if (system === null) return send(response, NOT_FOUND);
+  if (!platform.accepts(request.headers.authorization)) {
+    return send(response, jsonAnswer({ error: 'invalid_token' }, 401));
+  }
+  const plan = planOf(simulation, system);
+  const asked = { path, query: url.searchParams, body, plan, random };
+  await answerFaultily(response, plan, random, () => systems.answers[system](asked) ?? NOT_FOUND);
+}
+
+/** The control: what the systems hold, and how they are to misbehave from now on. */
+async function control(
+  { people, platform, systems, plans }: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').slice(1);
+  const system = /^control\/([a-z-]+)$/.exec(path)?.[1];
+  if (request.method === 'POST' && system !== undefined && plans.has(system)) {
+    const change = JSON.parse(await bodyOf(request)) as Partial<FaultPlan>;
+    plans.set(system, { ...NO_FAULTS, ...change });
+    return send(response, jsonAnswer(plans.get(system)));
+  }
+  if (request.method === 'POST' && path === 'forget') {
+    platform.endTokens();
+    systems.endSessions();
+    return send(response, jsonAnswer({}));
+  }
+  const holding = systems.holdings[path];
+  if (holding !== undefined) return send(response, jsonAnswer(holding()));
+  return send(response, simulatorPage(people.slice(0, ON_PAGE), plans));
+}
+
+const ON_PAGE = 20;
+
+const NOT_FOUND: SimulatedAnswer = jsonAnswer({ error: 'not found' }, 404);
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

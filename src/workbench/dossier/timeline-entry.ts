@@ -3,16 +3,16 @@ import type {
   Correction,
   DossierEvent,
   DossierTransferred,
-  IdentityChecked,
   RecordedEvent,
 } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { outsideWords } from '#workbench/dossier/outside-words.ts';
 import { paperName, paperNumber } from '#workbench/paper-names.ts';
 
 /** One event of a dossier in words. */
@@ -49,6 +49,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
   const say = sayIn(lang);
   const stepName = (id: string): string =>
     facts.procedure.steps.find((step) => step.id === id)?.name[lang] ?? id;
+  const moved = (what: string, to: string, note: string): Words => ({
+    what: `${what} “${stepName(to)}”`,
+    note,
+  });
   const paper = (form: PaperForm): string => paperNumber(facts.rules, form, lang);
   switch (event.type) {
     case 'received':
@@ -56,15 +60,9 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'accepted':
       return { what: `${say('Nhận xử lý bước', 'Accepted step')} “${stepName(event.step)}”` };
     case 'passed-on':
-      return {
-        what: `${say('Chuyển đến', 'Passed on to')} “${stepName(event.to)}”`,
-        note: event.note,
-      };
+      return moved(say('Chuyển đến', 'Passed on to'), event.to, event.note);
     case 'sent-back':
-      return {
-        what: `${say('Trả lại', 'Sent back to')} “${stepName(event.to)}”`,
-        note: event.reason,
-      };
+      return moved(say('Trả lại', 'Sent back to'), event.to, event.reason);
     case 'supplement-requested':
       return {
         what: `${say('Yêu cầu bổ sung', 'Supplement requested')} (${paper('02')})`,
@@ -73,10 +71,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'supplement-received':
       return { what: say('Đã nhận bổ sung', 'Supplement received'), note: event.note };
     case 'refused':
-      return {
-        what: `${say('Từ chối giải quyết', 'Refused')} (${paper('03')})`,
-        note: `${event.reason} – ${event.ground}`,
-      };
+      return refusedWords(lang, event, paper('03'));
     case 'extended':
       return {
         what: `${say('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper('04')})`,
@@ -110,31 +105,26 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'fell-overdue':
       return { what: say('Quá hạn trả kết quả', 'Fell overdue') };
     case 'identity-checked':
-      return { what: identityText(event.outcome)[lang] };
+    case 'outside-progressed':
+    case 'outside-answered':
+    case 'personal-number-arrived':
+      return outsideWords(lang, event);
     case 'transferred':
       return transferWords(lang, event);
   }
 }
 
+const refusedWords = (
+  lang: Language,
+  { reason, ground }: Extract<DossierEvent, { type: 'refused' }>,
+  paper: string,
+): Words => ({
+  what: `${sayIn(lang)('Từ chối giải quyết', 'Refused')} (${paper})`,
+  note: `${reason} – ${ground}`,
+});
+
 const feeText = (amount: number, lang: Language): string =>
   `${sayIn(lang)('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(amount, lang)}`;
-
-const identityText = (outcome: IdentityChecked['outcome']): Bilingual => IDENTITY[outcome];
-
-const IDENTITY: Readonly<Record<IdentityChecked['outcome'], Bilingual>> = {
-  matches: {
-    vi: 'Thông tin người nộp khớp với CSDL quốc gia về dân cư',
-    en: 'The applicant matches the national population database',
-  },
-  differs: {
-    vi: 'Thông tin người nộp khác với CSDL quốc gia về dân cư; đối chiếu giấy tờ và đính chính',
-    en: 'The applicant differs from the national population database; check the papers',
-  },
-  unknown: {
-    vi: 'CSDL quốc gia về dân cư không có số định danh này; đối chiếu giấy tờ',
-    en: 'The national population database does not know this number; check the papers',
-  },
-};
 
 const bullets = (lines: readonly string[]): Value =>
   html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

@@ -28,7 +28,7 @@ export async function lookUpApplicant(
   values: FormValues,
 ): Promise<LookedUp> {
   const say = sayIn(on.lang);
-  const { population } = on.services;
+  const { registries } = on.services;
   const typed = clean(one(values, 'applicantIdentity')).replaceAll(/[\s.]/g, '');
   const number = parseIdentityNumber(typed);
   if (!number.ok) {
@@ -38,7 +38,7 @@ export async function lookUpApplicant(
     );
     return { fields: {}, tone: 'warning', text };
   }
-  if (population === null) return later(on);
+  if (registries === null || !registries.connected.has('national-population')) return later(on);
   const dossierId = one(values, 'dossierId');
   const { subject, agency } = on.officer;
   const query = {
@@ -59,7 +59,7 @@ export async function lookUpApplicant(
     person: typed,
   };
   try {
-    const citizen = await population.lookUp(query, context, DEADLINE);
+    const citizen = await registries.population.lookUp(query, context, DEADLINE);
     return citizen === null ? nobody(on) : found(on, citizen);
   } catch (fault) {
     if (fault instanceof RegistryFault) return later(on);

@@ -9,6 +9,19 @@ export const partyLabels = {
     vi: 'CSDL quốc gia về dân cư',
     en: 'National population database',
   },
+  'civil-status': { vi: 'Hộ tịch (Bộ Tư pháp)', en: 'Civil status' },
+  'criminal-record': { vi: 'Lý lịch tư pháp (Bộ Tư pháp)', en: 'Criminal records' },
+  residence: { vi: 'Quản lý cư trú (Công an)', en: 'Residence (police)' },
+  'social-insurance': { vi: 'Bảo hiểm xã hội', en: 'Social insurance' },
+  labour: { vi: 'Lao động, người có công và xã hội', en: 'Labour and social protection' },
+  'enterprise-registration': {
+    vi: 'Đăng ký doanh nghiệp, hộ kinh doanh',
+    en: 'Business registration',
+  },
+  'health-insurance': { vi: 'Cổng giám định BHYT', en: 'Health-insurance gateway' },
+  'budget-units': { vi: 'Mã số ĐVQHNS (Bộ Tài chính)', en: 'Codes of budget units' },
+  vaccination: { vi: 'Nền tảng tiêm chủng (Bộ Y tế)', en: 'Vaccination platform' },
+  education: { vi: 'CSDL ngành Giáo dục', en: 'Education database' },
 } satisfies Record<Party, Bilingual>;
 
 export const outcomeLabels = {

@@ -1,0 +1,137 @@
+import { type Party, type StepSystem, STEP_SYSTEMS } from '#dossier/deliveries.ts';
+import type { Instant } from '#kernel/day.ts';
+import { type BudgetUnits, budgetUnits } from '#registries/budget-units/adapter.ts';
+import { civilStatus } from '#registries/civil-status/adapter.ts';
+import { criminalRecord } from '#registries/criminal-record/adapter.ts';
+import { type Education, education } from '#registries/education/adapter.ts';
+import {
+  type EnterpriseRegistration,
+  enterpriseRegistration,
+} from '#registries/enterprise-registration/adapter.ts';
+import {
+  type HealthInsurance,
+  healthInsurance,
+  type InsuranceAccount,
+} from '#registries/health-insurance/adapter.ts';
+import { labour } from '#registries/labour/adapter.ts';
+import { createPlatform, type Gateway, type KeepRecord } from '#registries/lgsp/gateway.ts';
+import {
+  type NationalPopulation,
+  nationalPopulation,
+} from '#registries/national-population/adapter.ts';
+import {
+  type NationalPortal,
+  nationalPortal,
+  type PortalAccount,
+} from '#registries/national-portal/adapter.ts';
+import { residence } from '#registries/residence/adapter.ts';
+import { type SocialInsurance, socialInsurance } from '#registries/social-insurance/adapter.ts';
+import type { StepService } from '#registries/step-service.ts';
+import { type Vaccination, vaccination } from '#registries/vaccination/adapter.ts';
+
+/** The account of the province at the integration platform, and at systems behind it that want their own. */
+export interface PlatformAccount {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The services that are open to the province, each with the address of its own or null where it
+   * stands below the platform's; null where all are, all below it. */
+  readonly routes: Readonly<Record<string, string | null>> | null;
+  readonly portal: PortalAccount;
+  /** Of the health-insurance gateway; null where the province has none. */
+  readonly insurance: Omit<InsuranceAccount, 'now'> | null;
+}
+
+/** The outside systems behind their adapters. */
+export interface Registries {
+  readonly population: NationalPopulation;
+  readonly portal: NationalPortal;
+  /** Systems that do steps of dossiers. */
+  readonly steps: Readonly<Record<StepSystem, StepService>>;
+  readonly socialInsurance: SocialInsurance;
+  /** Null where the province has no account there. */
+  readonly healthInsurance: HealthInsurance | null;
+  readonly enterpriseRegistration: EnterpriseRegistration;
+  readonly budgetUnits: BudgetUnits;
+  readonly vaccination: Vaccination;
+  readonly education: Education;
+  /** Those that are open to the province. */
+  readonly connected: ReadonlySet<Party>;
+}
+
+/** First part of the path of each party's services behind the platform. */
+const SERVICES: Readonly<Record<Party, string>> = {
+  'national-portal': 'dvcqg',
+  'national-population': 'csdldc',
+  'civil-status': 'hotich',
+  'criminal-record': 'lltp',
+  residence: 'cutru',
+  'social-insurance': 'bhxh',
+  labour: 'laodong',
+  'enterprise-registration': 'dkkd',
+  'health-insurance': 'bhyt',
+  'budget-units': 'dvqhns',
+  vaccination: 'tiemchung',
+  education: 'giaoduc',
+};
+
+/** All adapters of an account; `keepOf` tells where each party's calls are kept. */
+export function connectRegistries(
+  account: PlatformAccount,
+  keepOf: (party: Party) => KeepRecord,
+  now: () => Instant,
+): Registries {
+  const routes = Object.entries(account.routes ?? {}).flatMap(([service, address]) =>
+    address === null ? [] : [[service, address] as const],
+  );
+  const platform = createPlatform({
+    baseUrl: account.url,
+    clientId: account.clientId,
+    clientSecret: account.clientSecret,
+    routes: new Map(routes),
+    now,
+  });
+  const gatewayOf = (party: Party): Gateway => platform(keepOf(party));
+  const social = socialInsurance(gatewayOf('social-insurance'));
+  const business = enterpriseRegistration(gatewayOf('enterprise-registration'));
+  return {
+    population: nationalPopulation(gatewayOf('national-population')),
+    portal: nationalPortal(gatewayOf('national-portal'), account.portal),
+    steps: {
+      'civil-status': civilStatus(gatewayOf('civil-status')),
+      'criminal-record': criminalRecord(gatewayOf('criminal-record')),
+      residence: residence(gatewayOf('residence')),
+      labour: labour(gatewayOf('labour')),
+      'social-insurance': social.steps,
+      'enterprise-registration': business.steps,
+    },
+    socialInsurance: social,
+    healthInsurance:
+      account.insurance === null
+        ? null
+        : healthInsurance(gatewayOf('health-insurance'), { ...account.insurance, now }),
+    enterpriseRegistration: business,
+    budgetUnits: budgetUnits(gatewayOf('budget-units')),
+    vaccination: vaccination(gatewayOf('vaccination')),
+    education: education(gatewayOf('education')),
+    connected: connectedOf(account),
+  };
+}
+
+function connectedOf({ routes, insurance }: PlatformAccount): ReadonlySet<Party> {
+  const parties = Object.keys(SERVICES) as Party[];
+  return new Set(
+    parties.filter(
+      (party) =>
+        (routes === null || Object.hasOwn(routes, SERVICES[party])) &&
+        (party !== 'health-insurance' || insurance !== null),
+    ),
+  );
+}
+
+/** Names by which `LGSP_ROUTES` calls the services. */
+export const SERVICE_NAMES: readonly string[] = Object.values(SERVICES);
+
+/** The systems of an account that do steps, and are connected. */
+export const connectedSteps = ({ connected }: Registries): readonly StepSystem[] =>
+  STEP_SYSTEMS.filter((system) => connected.has(system));

@@ -1,0 +1,122 @@
+import type { HttpAnswer } from '#registries/call-http.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { isObject, readJsonAnswer, textOf } from '#registries/read-answer.ts';
+import { RegistryFault } from '#registries/registry-fault.ts';
+
+/** What the insurance gateway is asked: a card by its number and whose it is (data/bhyt.json). */
+export interface CardQuery {
+  /** 15 characters, the 10 digits of the insurance code, or a personal number of 12. */
+  readonly card: string;
+  readonly name: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly birthDate: string;
+}
+
+/** A card as the gateway knows it; only of a card that it found. */
+export interface InsuranceCard {
+  readonly code: string;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly address: string;
+  readonly hospital: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What may be done after an answer of a code (bhyt.json `groups`). */
+export type CardGroup =
+  | 'usable'
+  | 'other-manager'
+  | 'identity-mismatch'
+  | 'not-found'
+  | 'expired'
+  | 'technical';
+
+export interface CardAnswer {
+  readonly result: string;
+  readonly group: CardGroup;
+  readonly text: Bilingual;
+  readonly card: InsuranceCard | null;
+}
+
+const of = (group: CardGroup, vi: string, en: string) => ({ group, text: { vi, en } });
+
+/** All result codes of the gateway, with the words of bhyt.json. */
+export const RESULT_CODES: Readonly<
+  Record<string, { readonly group: CardGroup; readonly text: Bilingual }>
+> = {
+  '000': of('usable', 'Thông tin thẻ chính xác, còn giá trị', 'The card is right and valid'),
+  '001': of('other-manager', 'Thẻ do BHXH Bộ Quốc phòng quản lý', 'The army’s insurance has it'),
+  '002': of('other-manager', 'Thẻ do BHXH Bộ Công an quản lý', 'The police’s insurance has it'),
+  '003': of('usable', 'Thẻ cũ hết giá trị nhưng đã được cấp thẻ mới', 'Ended; there is a new card'),
+  '003.1': of('usable', 'Thẻ đã gia hạn', 'The card was extended'),
+  '004': of('usable', 'Thẻ cũ còn giá trị nhưng đã được cấp thẻ mới', 'Valid; there is a new card'),
+  '010': of('expired', 'Thẻ hết giá trị sử dụng', 'The card has ended'),
+  '050': of('not-found', 'Không thấy thông tin thẻ', 'There is no such card'),
+  '051': of('not-found', 'Mã thẻ không đúng', 'The card’s number is wrong'),
+  '052': of('not-found', 'Mã tỉnh cấp thẻ (ký tự 4,5) không đúng', 'The province’s code is wrong'),
+  '053': of('not-found', 'Mã quyền lợi (ký tự 3) không đúng', 'The benefit’s code is wrong'),
+  '060': of('identity-mismatch', 'Thẻ sai họ tên', 'The name differs'),
+  '061': of(
+    'identity-mismatch',
+    'Thẻ sai họ tên (đúng ký tự đầu)',
+    'The name differs after its first letter',
+  ),
+  '070': of('identity-mismatch', 'Thẻ sai ngày sinh', 'The birth date differs'),
+  '080': of('identity-mismatch', 'Thẻ sai giới tính', 'The sex differs'),
+  '090': of('identity-mismatch', 'Thẻ sai nơi ĐKKCBBĐ', 'The first hospital differs'),
+  '100': of('technical', 'Lỗi khi lấy dữ liệu sổ thẻ', 'The card’s data cannot be read'),
+  '101': of('technical', 'Lỗi server', 'The server has a fault'),
+  '110': of('expired', 'Thẻ đã thu hồi', 'The card was withdrawn'),
+  '120': of('expired', 'Thẻ đã báo giảm', 'The card was given up'),
+  '121': of('expired', 'Báo giảm chuyển ngoại tỉnh', 'Given up: moved to another province'),
+  '122': of('expired', 'Báo giảm chuyển nội tỉnh', 'Given up: moved within the province'),
+  '123': of('expired', 'Báo giảm do tăng lại cùng đơn vị', 'Given up: enrolled anew'),
+  '124': of('expired', 'Báo giảm ngừng tham gia', 'Given up: no longer insured'),
+  '130': of('usable', 'Trẻ em không xuất trình thẻ', 'A child without a card'),
+  '205': of('technical', 'Sai định dạng tham số', 'A parameter has the wrong form'),
+  '401': of('technical', 'Lỗi xác thực tài khoản', 'The account is not accepted'),
+  '501': of('technical', 'Token không hợp lệ', 'The token is not valid'),
+};
+
+/** Codes after which a new token may help: the account or the token was not accepted. */
+export const TOKEN_CODES: ReadonlySet<string> = new Set(['401', '501']);
+
+/** Reads the answer to a look-up; a code that nobody knows is a fault. */
+export function readCard(answer: HttpAnswer): CardAnswer {
+  const json = readJsonAnswer(answer);
+  const result = textOf(json, 'maKetQua');
+  const known = RESULT_CODES[result];
+  if (known === undefined) throw new RegistryFault('wrong-shape', `code ${result}`, answer);
+  const hasCard = textOf(json, 'maThe') !== '';
+  return {
+    result,
+    ...known,
+    card: hasCard
+      ? {
+          code: textOf(json, 'maThe'),
+          name: textOf(json, 'hoTen'),
+          birthDate: textOf(json, 'ngaySinh'),
+          address: textOf(json, 'diaChi'),
+          hospital: textOf(json, 'maDKBD'),
+          from: textOf(json, 'gtTheTu'),
+          to: textOf(json, 'gtTheDen'),
+        }
+      : null,
+  };
+}
+
+export interface InsuranceToken {
+  readonly accessToken: string;
+  readonly idToken: string;
+}
+
+/** Reads the answer to token/take. */
+export function readToken(answer: HttpAnswer): InsuranceToken {
+  const json = readJsonAnswer(answer);
+  const key = json['APIKey'];
+  if (textOf(json, 'maKetQua') !== '200' || !isObject(key)) {
+    throw new RegistryFault('no-token', textOf(json, 'maKetQua') || 'no APIKey', answer);
+  }
+  return { accessToken: textOf(key, 'access_token'), idToken: textOf(key, 'id_token') };
+}

@@ -1,0 +1,19 @@
+import { type CaseSystem, simulateCases } from '#registries/case/simulator.ts';
+import { simulatedPaper } from '#registries/simulation/paper.ts';
+
+/** The system is simulated as a plain case system: no specification of its own was found. */
+export const simulateResidence = (): CaseSystem =>
+  simulateCases({
+    path: 'cutru',
+    submit: 'nopHoSo',
+    status: 'traTrangThaiHoSo',
+    result: 'traKetQua',
+    statuses: ['1', '3', '4'],
+    grant: ({ serial, module }) => ({
+      ketQuaXuLy: {
+        soDangKy: `${serial}/QĐCT`,
+        ngayDangKy: '21/06/2022',
+        giayToKetQua: simulatedPaper(`${module} ${serial}`).toString('base64'),
+      },
+    }),
+  });

@@ -1,0 +1,101 @@
+import { simulateBudgetUnits } from '#registries/budget-units/simulator.ts';
+import { simulateCivilStatus } from '#registries/civil-status/simulator.ts';
+import { simulateCriminalRecord } from '#registries/criminal-record/simulator.ts';
+import { simulateEducation } from '#registries/education/simulator.ts';
+import { simulateEnterpriseRegistration } from '#registries/enterprise-registration/simulator.ts';
+import { simulateHealthInsurance } from '#registries/health-insurance/simulator.ts';
+import { simulateLabour } from '#registries/labour/simulator.ts';
+import { simulateNationalPopulation } from '#registries/national-population/simulator.ts';
+import { simulateNationalPortal } from '#registries/national-portal/simulator.ts';
+import { simulateResidence } from '#registries/residence/simulator.ts';
+import type { SimulatedPerson } from '#registries/simulation/population.ts';
+import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
+import { simulateSocialInsurance } from '#registries/social-insurance/simulator.ts';
+import { simulateVaccination } from '#registries/vaccination/simulator.ts';
+
+/** The systems behind the platform by the first part of their path; each misbehaves by itself. */
+const BEHIND_PLATFORM = {
+  csdldc: 'national-population',
+  dvcqg: 'national-portal',
+  hotich: 'civil-status',
+  lltp: 'criminal-record',
+  cutru: 'residence',
+  bhxh: 'social-insurance',
+  bhyt: 'health-insurance',
+  laodong: 'labour',
+  dkkd: 'enterprise-registration',
+  dvqhns: 'budget-units',
+  tiemchung: 'vaccination',
+  giaoduc: 'education',
+} as const;
+type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
+
+/** The systems that can be told to misbehave. */
+export const SIMULATED = ['lgsp', ...Object.values(BEHIND_PLATFORM)] as const;
+export type Simulated = (typeof SIMULATED)[number];
+
+/** The system that a path leads to, or null. */
+export function systemOfPath(path: string): BehindPlatform | null {
+  const first = path.split('/')[0] ?? '';
+  return Object.hasOwn(BEHIND_PLATFORM, first)
+    ? BEHIND_PLATFORM[first as keyof typeof BEHIND_PLATFORM]
+    : null;
+}
+
+/** All systems behind the platform over one population. */
+export interface SimulatedSystems {
+  readonly answers: Readonly<Record<BehindPlatform, SimulatedSystem>>;
+  /** What systems hold, by the name under which the control shows it. */
+  readonly holdings: Readonly<Record<string, () => unknown>>;
+  /** Ends every session and token, as a restart of the systems would. */
+  readonly endSessions: () => void;
+}
+
+export function simulateSystems(people: readonly SimulatedPerson[]): SimulatedSystems {
+  const population = simulateNationalPopulation(people);
+  const portal = simulateNationalPortal();
+  const insurance = simulateHealthInsurance(people);
+  const social = simulateSocialInsurance(people);
+  const business = simulateEnterpriseRegistration(people);
+  const caseSystems = {
+    'civil-status': simulateCivilStatus(),
+    'criminal-record': simulateCriminalRecord(),
+    residence: simulateResidence(),
+    labour: simulateLabour(),
+    'social-insurance': social,
+    'enterprise-registration': business,
+  };
+  const casesOf = () =>
+    Object.fromEntries(
+      Object.entries(caseSystems).map(([name, { cases }]) => [name, [...cases.values()]]),
+    );
+  return {
+    answers: {
+      'national-population': population.answer,
+      'national-portal': portal.answer,
+      'civil-status': caseSystems['civil-status'].answer,
+      'criminal-record': caseSystems['criminal-record'].answer,
+      residence: caseSystems.residence.answer,
+      labour: caseSystems.labour.answer,
+      'social-insurance': social.answer,
+      'health-insurance': insurance.answer,
+      'enterprise-registration': business.answer,
+      'budget-units': simulateBudgetUnits(),
+      vaccination: simulateVaccination(people),
+      education: simulateEducation(people),
+    },
+    holdings: {
+      held: () => Object.fromEntries(portal.held),
+      cases: casesOf,
+      queries: () => population.log,
+      people: () => people.slice(0, SHOWN),
+    },
+    endSessions: () => {
+      portal.endSessions();
+      insurance.endTokens();
+    },
+  };
+}
+
+/** People whom the control shows: enough for tests and for whoever tries the system out. */
+const SHOWN = 200;

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { strict as assert } from 'node:assert';
+import { pino } from 'pino';
+import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import type { Declaration } from '#dossier/dossier-event.ts';
+import { type ContentStore, createContentStore } from '#documents/content-store.ts';
+import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { connectRegistries, type PlatformAccount, type Registries } from '#registries/connect.ts';
+import { countAnswers } from '#registries/lgsp/answer-count.ts';
+import type { StepRequest } from '#registries/step-service.ts';
+import { deliveriesOf } from '#store/deliveries.ts';
+import { keepCall } from '#store/exchange-calls.ts';
+import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { checkIdentity } from '#worker/check-identity.ts';
+import { doOutsideStep } from '#worker/do-outside-step.ts';
+import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
+import { tellPortal } from '#worker/tell-portal.ts';
+import { world } from './dossier-fixtures.ts';
+import type { RunningSimulators } from './simulators.ts';
+import type { TestStore } from './store-fixture.ts';
+
+export const systemNow = (): Instant => instantFromEpoch(Date.now());
+
+/** As fast as a test can wait for. */
+export const TEST_PACE: Pace = {
+  firstWait: 20,
+  longestWait: 200,
+  lineWait: 50,
+  lease: 60_000,
+  patience: { shortest: 20, longest: 100 },
+  poll: 20,
+};
+
+/** The account of the province at the simulated platform. */
+export const accountAt = (
+  simulators: Pick<RunningSimulators, 'url' | 'clientId' | 'clientSecret'>,
+): PlatformAccount => ({
+  url: simulators.url,
+  clientId: simulators.clientId,
+  clientSecret: simulators.clientSecret,
+  routes: null,
+  portal: { username: 'mot-cua', password: 'x', destination: 'VN', unit: 'H33' },
+  insurance: {
+    username: 'mot-cua',
+    password: 'x',
+    officer: { name: 'Cán bộ thử', number: '091090000001' },
+  },
+});
+
+export interface TestExchange {
+  readonly registries: Registries;
+  readonly content: ContentStore;
+  readonly stop: () => Promise<void>;
+}
+
+/** The exchange of a store with the simulators, as the running system has it. */
+export function startTestExchange(
+  store: TestStore,
+  simulators: RunningSimulators,
+  membersOf: (declaration: Declaration | undefined) => StepRequest['members'] = () => ({}),
+): TestExchange {
+  const { pool, run: runCommand } = store;
+  const answers = countAnswers<Party>();
+  const registries = connectRegistries(
+    accountAt(simulators),
+    (party) => answers.counting(party, (record) => keepCall(pool, { ...record, party })),
+    systemNow,
+  );
+  const directory = mkdtempSync(join(tmpdir(), 'mot-cua-exchange-'));
+  const content = createContentStore(directory);
+  const { portal, population, steps } = registries;
+  const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
+  const of = { pool, runCommand, world: () => world, fileUrl, now: systemNow };
+  const parties = new Map<Party, Tell>([
+    ['national-portal', tellPortal({ ...of, portal, agencyName: (code) => code })],
+    ['national-population', checkIdentity({ ...of, population })],
+    ...STEP_SYSTEMS.map((system): [Party, Tell] => [
+      system,
+      doOutsideStep({
+        ...of,
+        system,
+        service: steps[system],
+        content,
+        membersOf,
+        patience: TEST_PACE.patience,
+      }),
+    ]),
+  ]);
+  const exchange = startExchange({
+    pool,
+    parties,
+    answers: answers.of,
+    now: systemNow,
+    log: pino({ level: 'silent' }),
+    pace: TEST_PACE,
+  });
+  return {
+    registries,
+    content,
+    stop: async () => {
+      await exchange.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function historyOf(store: TestStore, dossierId: string): Promise<DossierHistory> {
+  return (await loadHistories(store.pool, [dossierId])).get(dossierId) ?? assert.fail();
+}
+
+export const dossierOf = async (store: TestStore, dossierId: string): Promise<Dossier> =>
+  (await historyOf(store, dossierId)).dossier;
+
+/** Whether every party was told everything of a dossier. */
+export const isTold = async (store: TestStore, dossierId: string): Promise<boolean> =>
+  (await deliveriesOf(store.pool, dossierId)).every(({ isDone }) => isDone);
+
+/** Waits for something that the exchange brings about, for ten seconds at most. */
+export async function until(what: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (await what()) return;
+    await pause(20);
+  }
+  assert.fail('it did not come about');
+}
