@@ -76,14 +76,15 @@ test('a new procedure is written from a copy of another, approved by a second pe
   await goOn(page);
 
   // Steps: one hour more than the limit has, then right again.
-  await page.fill('[id="steps.1.shareHours"]', '4');
+  await page.fill('[id="steps.1.shareHours"]', '3');
   await save(page);
   assert.match(await messages(page), /[Cc]ộng lại 9 giờ, thời hạn là 8 giờ/);
-  await page.fill('[id="steps.1.shareHours"]', '2');
+  await page.fill('[id="steps.1.shareHours"]', '1');
   await page.getByRole('button', { name: 'Thêm: Bước' }).click();
-  await page.fill('[id="steps.4.name.vi"]', 'Soát xét');
-  await page.fill('[id="steps.4.name.en"]', 'Review');
-  await page.fill('[id="steps.4.shareHours"]', '1');
+  await page.fill('[id="steps.5.name.vi"]', 'Soát xét');
+  await page.fill('[id="steps.5.name.en"]', 'Review');
+  await page.fill('[id="steps.5.shareHours"]', '1');
+  await page.getByRole('button', { name: 'Lên Bước 6' }).click();
   await page.getByRole('button', { name: 'Lên Bước 5' }).click();
   await page.getByRole('button', { name: 'Lên Bước 4' }).click();
   assert.equal(await page.inputValue('[id="steps.2.name.vi"]'), 'Soát xét');

@@ -17,6 +17,8 @@ import {
 const OFFICERS = 48;
 const DESKS = 8;
 const ROUNDS = 3;
+/** Receipts acknowledged in a round before the server is killed. */
+const LOAD = 150;
 
 let system: RunningSystem;
 after(() => system.stop());
@@ -85,7 +87,11 @@ test('killed again and again under load: nothing acknowledged is lost, nothing i
         acknowledged.push(dossierId);
       }
     });
-    await pause(700);
+    // Long enough for a real load on a slow machine too.
+    const before = acknowledged.length;
+    for (let waited = 0; waited < 100 && acknowledged.length < before + LOAD; waited += 1) {
+      await pause(100);
+    }
     await system.kill();
     await Promise.all(working);
     system = await startSystem(0, system.dataDir);

@@ -59,6 +59,17 @@ async function nextStep(page: Page, code: string): Promise<void> {
   assert.equal(new URL(page.url()).pathname, '/can-bo', 'one stays on the list');
 }
 
+/** Waits until the civil-status system has done its step, and the leader may go on. */
+async function entered(leader: Page, path: string): Promise<void> {
+  const accept = leader.locator(`form[action="${path}/accept"]`);
+  for (let tries = 0; tries < 60; tries += 1) {
+    await leader.goto(path);
+    if ((await accept.count()) > 0) return;
+    await leader.waitForTimeout(500);
+  }
+  assert.fail('the civil-status system did not answer');
+}
+
 const andLoad = (page: Page, does: () => Promise<void>): Promise<unknown> =>
   Promise.all([page.waitForEvent('load'), does()]);
 
@@ -85,6 +96,8 @@ test('a dossier goes from the counter to its result, mostly from the lists', asy
   await specialist.getByText('Trình ký').first().waitFor();
 
   const leader = await stage.officer(LEADER);
+  await entered(leader, path);
+  await leader.getByText('Hộ tịch (Bộ Tư pháp): Đã có kết quả').first().waitFor();
   await act(leader, path, 'accept');
   await act(leader, path, 'sign');
   const clerk = await stage.officer(CLERK);
