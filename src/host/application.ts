@@ -47,8 +47,6 @@ export interface Application {
   readonly stop: () => Promise<void>;
 }
 
-const PROVINCE = { vi: 'Tỉnh Kiên Giang', en: 'Kiên Giang province' };
-
 export class AlreadyRunning extends Error {
   readonly code = 'already-running';
 }
@@ -87,7 +85,7 @@ async function open(
   const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
-  await addShippedLaw(database.ownerPool, shipped);
+  await addShippedLaw(database.ownerPool, shipped, say);
   const clock = movableClock(systemNow);
   const keeper = await keepWorldFresh(database.pool, clock.now, say);
   closing.push(() => keeper.stop());
@@ -212,7 +210,6 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     log,
     formKey,
     publicUrl: configuration.publicUrl,
-    province: PROVINCE,
   };
 }
 

@@ -2,11 +2,13 @@ import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** Agencies as pages and papers name them. */
 export interface Directory {
+  /** The province as pages and papers name it, on the day of the directory. */
+  readonly province: Bilingual;
   /** The agencies that exist on the day of the directory, by code. */
   readonly agencies: readonly Agency[];
   readonly agency: (code: string) => Agency | null;
@@ -21,6 +23,7 @@ export interface Directory {
 
 /** What a directory is made of. */
 export interface DirectorySources {
+  readonly province: Bilingual;
   /** All agencies that ever were, which histories name. */
   readonly known: readonly Agency[];
   /** Those that exist. */
@@ -32,9 +35,10 @@ export interface DirectorySources {
 }
 
 export function createDirectory(sources: DirectorySources): Directory {
-  const { known, working, unitNames, communes, catalogue, receives } = sources;
+  const { province, known, working, unitNames, communes, catalogue, receives } = sources;
   const byCode = new Map(known.map((agency) => [agency.code, agency]));
   return {
+    province,
     agencies: working,
     agency: (code) => byCode.get(code) ?? null,
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
@@ -74,6 +78,17 @@ export async function readUnitNames(pool: pg.Pool, day: Day): Promise<ReadonlyMa
     [day],
   );
   return new Map(rows.map((row): [string, string] => [row.code, row.name]));
+}
+
+/** The province as it is called on a day. Throws where there is none: nothing can be named then. */
+export async function readProvince(pool: pg.Pool, day: Day): Promise<Bilingual> {
+  const { rows } = await pool.query(
+    `select full_name as "fullName", name from unit
+      where level = 1 and valid_from <= $1 order by valid_from desc limit 1`,
+    [day],
+  );
+  if (rows[0] === undefined) throw new Error('the database has no province');
+  return { vi: rows[0].fullName, en: `${rows[0].name} province` };
 }
 
 /** The communes that exist on a day, each with the district above it where there is one. */

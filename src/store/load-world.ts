@@ -13,6 +13,7 @@ import {
   existsOn,
   readAgencies,
   readCommunes,
+  readProvince,
   readUnitNames,
 } from '#store/directory.ts';
 import { readForms, readProcedures, readRules } from '#store/published-catalogue.ts';
@@ -31,11 +32,12 @@ export interface LoadedWorld {
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, forms, rules, agencies, units, communes, days, years, hours] =
+  const [procedures, forms, rules, province, agencies, units, communes, days, years, hours] =
     await Promise.all([
       readProcedures(pool),
       readForms(pool),
       readRules(pool),
+      readProvince(pool, today),
       readAgencies(pool, today),
       readUnitNames(pool, today),
       readCommunes(pool, today),
@@ -59,14 +61,16 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   const ofProvince = periods.get('') ?? [];
   const calendarOf = (agency: string, day: Day): WorkingCalendar =>
     calendarFor(hoursOn(periods.get(agency) ?? [], ofProvince, day));
-  const handlers = new Map<string, string | null>();
+  // By version, not by code: another version may be received at other desks, or decided elsewhere.
+  const handlers = new WeakMap<Procedure, Map<string, string | null>>();
   const findHandler = (procedure: Procedure, desk: string): string | null => {
-    const key = `${procedure.code} ${desk}`;
-    const known = handlers.get(key);
+    const ofVersion = handlers.get(procedure) ?? new Map<string, string | null>();
+    handlers.set(procedure, ofVersion);
+    const known = ofVersion.get(desk);
     if (known !== undefined) return known;
     const agency = byCode.get(desk);
     const found = agency === undefined ? null : handlerFor(procedure, agency, working);
-    handlers.set(key, found);
+    ofVersion.set(desk, found);
     return found;
   };
   return {
@@ -74,6 +78,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
     catalogue,
     forms: createFormShelf(forms),
     directory: createDirectory({
+      province,
       known: agencies,
       working,
       unitNames: units,

@@ -19,7 +19,7 @@ export function sendProblemPage(
   const page = problemPage({
     lang,
     code,
-    province: services.province,
+    province: services.directory().province,
     path: request.method === 'GET' ? request.url : '/',
     reference: request.id,
     ...(detail === undefined ? {} : { detail: detail[lang] }),

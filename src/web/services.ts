@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
@@ -39,8 +38,6 @@ export interface Services {
   /** Signs what a page must get back unchanged (uploads that a form carries along). */
   readonly formKey: string;
   readonly publicUrl: string;
-  /** Name of the province, as pages and papers print it. */
-  readonly province: Bilingual;
 }
 
 /** What `/dev` works with. */

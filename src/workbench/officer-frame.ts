@@ -9,7 +9,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
   const { lang, session, services, request } = on;
   return workbenchLayout({
     lang,
-    province: services.province,
+    province: services.directory().province,
     title: props.title,
     path: request.url,
     hasErrors: props.hasErrors,

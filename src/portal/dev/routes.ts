@@ -109,7 +109,7 @@ const send = (reply: FastifyReply, services: Services, page: Page): FastifyReply
     markupOf(
       portalLayout({
         ...page,
-        province: services.province,
+        province: services.directory().province,
         path: '/dev',
         nav: portalNavigation(page.lang, '/dev'),
       }),

@@ -19,7 +19,7 @@ export function homeRoutes(app: FastifyInstance, services: Services): void {
     const say = sayIn(lang);
     const page = portalLayout({
       lang,
-      province: services.province,
+      province: services.directory().province,
       title: say('Trang chủ', 'Home'),
       path: '/',
       nav: portalNavigation(lang, '/'),

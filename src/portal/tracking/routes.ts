@@ -98,7 +98,7 @@ function sendPage(
   const lang = languageOf(request);
   const layout = portalLayout({
     lang,
-    province: services.province,
+    province: services.directory().province,
     title: page.title,
     path: '/tra-cuu',
     hasErrors: page.errors.length > 0,

@@ -25,7 +25,8 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/so-theo-doi.pdf', officerRoute(services, sendRegister));
 }
 
-const systemName = (on: OfficerRequest): string => `Một cửa – ${on.services.province.vi}`;
+const systemName = (on: OfficerRequest): string =>
+  `Một cửa – ${on.services.directory().province.vi}`;
 
 async function sendForm(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
   const asked = (on.request.params as { readonly form: string }).form.replace(/\.pdf$/, '');
