@@ -42,7 +42,7 @@ export async function runCommandLine(
   try {
     await seedReference(database.ownerPool, locality);
     const now = instantFromEpoch(Date.now());
-    await addShippedLaw(database.ownerPool, forms);
+    await addShippedLaw(database.ownerPool, forms, say);
     const { world, catalogue } = await loadWorld(database.ownerPool, dayOf(now));
     code = await work({
       configuration: configuration.value,

@@ -10,9 +10,12 @@ import { inTransaction } from '#store/transaction.ts';
 
 const CATALOGUE = join(import.meta.dirname, '../../catalogue');
 
+/** Where the procedures that come with the software stand. */
+export const PROCEDURES = join(CATALOGUE, 'procedures');
+
 /** The procedures that come with the software, as of the three-tier arrangement. */
 export const readShippedProcedures = (): Promise<readonly Procedure[]> =>
-  readProcedureFiles(join(CATALOGUE, 'procedures'));
+  readProcedureFiles(PROCEDURES);
 
 /** Kiên Giang as of June 2022: its units, the agencies derived from them, invented staff. */
 export interface Locality extends Regime {

@@ -97,6 +97,20 @@ export async function endCodes(
   return rowCount ?? 0;
 }
 
+/** The periods of all versions of a kind, as they name them or as a reorganisation ended them. */
+export async function readPeriods(
+  pool: pg.Pool,
+  kind: CatalogueKind,
+): Promise<readonly { code: string; validFrom: Day; validTo: Day | null }[]> {
+  const { rows } = await pool.query(
+    `select code, valid_from as "validFrom",
+        least((body ->> 'validTo')::date, ended_from) as "validTo"
+      from catalogue_version where kind = $1`,
+    [kind],
+  );
+  return rows;
+}
+
 /** One published version, with who wrote and approved it. */
 export interface PublishedVersion extends Coded {
   readonly body: unknown;

@@ -8,6 +8,7 @@ const CHECKS = [
   'catalogue/read-procedure.ts',
   'catalogue/process-faults.ts',
   'catalogue/draft-faults.ts',
+  'catalogue/period-faults.ts',
   'eform/read-form.ts',
   'eform/form-draft-faults.ts',
 ];

@@ -82,6 +82,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
     'must not be in the past: what was in force is history',
     'không được ở quá khứ: quy định đã có hiệu lực là lịch sử',
   ],
+  ['two versions begin on this day', 'có hai bản cùng ngày bắt đầu hiệu lực'],
   ['is a page twice', 'có hai trang cùng khóa'],
   ['is a field twice', 'có hai câu hỏi cùng khóa'],
   ['uses itself', 'nhóm câu hỏi dùng lại chính nó'],
@@ -123,6 +124,18 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'cộng lại $1 giờ, thời hạn là $2 giờ; sửa số giờ của các bước',
   ],
   [/^(.+) is no part that stands before it$/, '$1 không phải thủ tục thành phần đứng trước'],
+  [
+    /^overlaps the version from (.+), which holds until (.+)$/,
+    'chồng thời gian với bản có hiệu lực từ $1 đến trước $2; sửa ngày bắt đầu hoặc ngày hết',
+  ],
+  [
+    /^lies within the version from (.+), which has no end$/,
+    'nằm trong thời gian của bản có hiệu lực từ $1, vốn không có ngày hết: sau ngày này sẽ không còn quy định nào; để trống ngày hết',
+  ],
+  [
+    /^begins before the version from (.+), which is published already$/,
+    'bắt đầu trước bản có hiệu lực từ $1 đã công bố: quy định đã có hiệu lực là lịch sử',
+  ],
   [/^(.+) is not in force on that day$/, '$1 chưa có hoặc không còn hiệu lực vào ngày đó'],
   [/^is no department of the province: (.+)$/, 'tỉnh không có sở này: $1'],
   [/^names (.+), which the file does not have$/, 'nêu mục $1, mà thủ tục không có'],

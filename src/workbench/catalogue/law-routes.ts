@@ -20,6 +20,7 @@ import {
   historyPage,
   type HistoryView,
 } from '#workbench/catalogue/history-page.ts';
+import { importPeriodFaults } from '#workbench/catalogue/import-periods.ts';
 import { importPage, type ImportView } from '#workbench/catalogue/import-page.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
 import { draftPath } from '#workbench/catalogue/paths.ts';
@@ -197,6 +198,10 @@ async function importJson(on: OfficerRequest, law: LawKind): Promise<unknown> {
   const source = file?.name ?? sayIn(on.lang)('nội dung dán', 'pasted text');
   const read = readImport(text, source, (body) => law.read(on, body));
   if (!read.ok) return sendImport(on, law, { pasted: pasted || text, faults: read.error });
+  const overlaps = await importPeriodFaults(on, law, read.value, source);
+  if (overlaps.length > 0) {
+    return sendImport(on, law, { pasted: pasted || text, faults: overlaps });
+  }
   const drafts = await draftsOf(on, law, read.value);
   const codes = drafts.map(({ base }) => base?.code ?? '').join(' ');
   const trace = traceOf(on, 'import-catalogue', `${drafts.length} ${codes}`.slice(0, 500));

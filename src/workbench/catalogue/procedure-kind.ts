@@ -1,13 +1,19 @@
 import { readDraft } from '#catalogue/draft-faults.ts';
 import { textAt, withValueAt } from '#catalogue/json-path.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
-import { dayOf } from '#kernel/day.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
+import { dayOf, parseDay } from '#kernel/day.ts';
+import { notice } from '#web/components/notice.ts';
+import { formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
 import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import { say } from '#workbench/catalogue/field-makers.ts';
 import { formOfProcedure } from '#workbench/catalogue/form-of-procedure.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
 import { CATALOGUE_PATH } from '#workbench/catalogue/paths.ts';
 import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** Procedures, as the pages of the catalogue write, check and publish them. */
 export const procedureKind: LawKind = {
@@ -53,5 +59,27 @@ export const procedureKind: LawKind = {
       today: dayOf(now()),
     });
   },
-  beside: (on, draft) => formOfProcedure(on, draft, textAt(draft.body, ['code'])),
+  beside: async (on, draft) =>
+    html`${endNotice(on, draft.body)}${await formOfProcedure(on, draft, textAt(draft.body, ['code']))}`,
 };
+
+/** Whoever writes or approves a version with an end must know that nothing follows it. */
+function endNotice({ lang, services }: OfficerRequest, body: JsonValue): Html | null {
+  const end = parseDay(textAt(body, ['validTo']));
+  if (!end.ok) return null;
+  const versions = services.catalogue().versions(textAt(body, ['code']));
+  if (versions.some(({ validFrom }) => validFrom === end.value)) return null;
+  const day = formatDay(end.value, lang);
+  return notice({
+    lang,
+    tone: 'warning',
+    title: sayIn(lang)(
+      `Từ ngày ${day} thủ tục này không còn hiệu lực và chưa có bản kế tiếp.`,
+      `From ${day} this procedure is no longer in force, and no version follows.`,
+    ),
+    body: sayIn(lang)(
+      'Nếu thủ tục không bị bãi bỏ, để trống ngày hết hiệu lực: bản sau sẽ tự kết thúc bản này.',
+      'Where the procedure is not abolished leave its last day empty: the next version ends this one.',
+    ),
+  });
+}

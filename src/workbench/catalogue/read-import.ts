@@ -61,7 +61,7 @@ export function readImport(
   for (const [index, body] of bodies.entries()) {
     const read = readOne(body);
     const place = isList(json) ? `${source}[${index}]` : source;
-    if (!read.ok) faults.push(...read.error.map((fault) => at(place, faultText(fault))));
+    if (!read.ok) faults.push(...read.error.map((fault) => placedFault(place, fault)));
   }
   if (bodies.length === 0) {
     faults.push({ vi: `${source}: danh sách trống.`, en: `${source}: the list is empty.` });
@@ -69,7 +69,8 @@ export function readImport(
   return faults.length > 0 ? err(faults) : ok(bodies);
 }
 
-const at = (place: string, { vi, en }: Bilingual): Bilingual => ({
-  vi: `${place} ${vi}`,
-  en: `${place} ${en}`,
-});
+/** A fault in words after the place of its law in the file. */
+export function placedFault(place: string, fault: CatalogueFault): Bilingual {
+  const { vi, en } = faultText(fault);
+  return { vi: `${place} ${vi}`, en: `${place} ${en}` };
+}
