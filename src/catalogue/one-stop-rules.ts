@@ -26,6 +26,8 @@ export interface OneStopRules {
   readonly decree: string;
   /** The circular that has the papers. */
   readonly circular: string;
+  /** Documents of the mechanism whose place these take, as procedures cite them. */
+  readonly replaces?: readonly string[];
   /** Tiers of government. */
   readonly tiers: 2 | 3;
   /** Where citizens submit online. */

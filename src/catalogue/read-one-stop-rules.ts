@@ -17,6 +17,7 @@ const rulesSchema = closed({
   name: bilingual,
   decree: text,
   circular: text,
+  replaces: Type.Optional(Type.Array(text)),
   tiers: Type.Union([Type.Literal(2), Type.Literal(3)]),
   submission: Type.Enum(['provincial-portal', 'national-portal']),
   papers: Type.Array(

@@ -49,6 +49,11 @@ test('a procedure is shown as it held on a day; before its first version it is n
   const page = await stage.person();
   await page.goto('/thu-tuc/1.004222?ngay=21/06/2022');
   await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+  await page.getByRole('link', { name: 'In danh mục và tờ khai trống' }).click();
+  assert.match(page.url(), /to-khai\?ngay=2022-06-21$/);
+  await page.getByRole('link', { name: 'Đăng ký thường trú' }).click();
+  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+  assert.match(await page.locator('details summary').first().innerText(), /^144 nơi tiếp nhận/);
   await page.goto('/thu-tuc/1.004222?ngay=01/01/1999');
   assert.equal(statusOf(page), 404);
   await page.goto('/thu-tuc/1.004222?ngay=31/02/2022');

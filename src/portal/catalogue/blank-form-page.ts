@@ -1,6 +1,7 @@
 import { type Field, type FlatForm, groupsOf } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/day.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -44,10 +45,16 @@ function blankField(lang: Language, { label, options, type }: Field): Html {
  * The papers of a procedure to tick, and lines to fill by hand. It says that it is no form of any
  * circular: where law has one, that must be used.
  */
-export function blankFormPage(lang: Language, procedure: Procedure, form: FlatForm | null): Html {
+export function blankFormPage(
+  lang: Language,
+  procedure: Procedure,
+  form: FlatForm | null,
+  /** The day of which it is; null for today. */
+  day: Day | null,
+): Html {
   const say = sayIn(lang);
   const lines = procedure.personConcerned === null ? LINES : [...LINES, procedure.personConcerned];
-  return html`${backLink({ href: procedurePath(procedure.code), text: procedure.name[lang] })}
+  return html`${backLink({ href: procedurePath(procedure.code, day), text: procedure.name[lang] })}
 <p class="c"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b></p>
 <h1>${say('Chuẩn bị hồ sơ', 'Preparing a dossier')}: ${procedure.name[lang]}</h1>
 <p>${say('Mã thủ tục', 'Code')}: ${procedure.code}</p>

@@ -1,6 +1,5 @@
-import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Agency } from '#catalogue/locality.ts';
-import type { Component, Procedure } from '#catalogue/procedure.ts';
+import type { Component } from '#catalogue/procedure.ts';
 import {
   applicantLabels,
   channelLabels,
@@ -10,7 +9,6 @@ import {
   onlineLevelLabels,
   submissionLabels,
 } from '#catalogue/procedure-labels.ts';
-import type { Day } from '#kernel/day.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -24,25 +22,10 @@ import { summaryList } from '#web/components/summary-list.ts';
 import { formatDay, formatMoney } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { asOfNotice, endedNotice } from '#portal/catalogue/day-notices.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
+import type { ProcedureView } from '#portal/catalogue/procedure-view.ts';
 import { timeLimitText } from '#portal/catalogue/time-limit-text.ts';
-
-export interface ProcedureView {
-  readonly lang: Language;
-  readonly procedure: Procedure;
-  /** All versions of the code, oldest first. */
-  readonly versions: readonly Procedure[];
-  /** The day of which the page tells. */
-  readonly day: Day;
-  readonly isToday: boolean;
-  /** What was typed as a day that is none. */
-  readonly wrongDay: string | null;
-  readonly desks: readonly Agency[];
-  /** Of the one-stop mechanism on that day. */
-  readonly rules: OneStopRules;
-  /** The procedures that an interlinked one joins, in force on that day. */
-  readonly parts: readonly Procedure[];
-}
 
 /** A procedure for everybody, in the order in which people ask; the law comes last. */
 export function procedurePage(view: ProcedureView): Html {
@@ -52,6 +35,7 @@ export function procedurePage(view: ProcedureView): Html {
 <h1>${procedure.name[lang]}</h1>
 <p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
 ${asOfNotice(view)}
+${endedNotice(view)}
 <h2>${say('Ai được làm', 'Who')}</h2>
 <p>${procedure.applicants.map((one) => applicantLabels[one][lang]).join(', ')}${
     procedure.personConcerned === null
@@ -64,7 +48,7 @@ ${asOfNotice(view)}
 ${partList(view)}
 <h2>${say('Cần mang theo gì', 'What to bring')}</h2>
 ${componentTable(view)}
-<p>${linkButton({ text: say('In danh mục và tờ khai trống', 'Print the list and a blank form'), href: `${CATALOGUE}/${encodeURIComponent(procedure.code)}/to-khai`, icon: 'print', kind: 'secondary' })}</p>
+<p>${linkButton({ text: say('In danh mục và tờ khai trống', 'Print the list and a blank form'), href: `${CATALOGUE}/${encodeURIComponent(procedure.code)}/to-khai${view.isToday ? '' : `?ngay=${view.day}`}`, icon: 'print', kind: 'secondary' })}</p>
 <h2>${say('Mất bao lâu', 'How long')}</h2>
 <p>${timeLimitText(procedure.timeLimit)[lang]}.</p>
 <h2>${say('Hết bao nhiêu tiền', 'What it costs')}</h2>
@@ -77,45 +61,19 @@ ${unconfirmedPart(view)}
 <h2>${say('Quy trình giải quyết', 'How it is handled')}</h2>
 ${processPart(view)}
 <h2>${say('Căn cứ pháp lý', 'The law')}</h2>
-<ul>${procedure.legalBasis.map(
-    ({ document, article, title }) =>
-      html`<li>${[document, article, title].filter((part) => part !== null).join(', ')}</li>`,
-  )}</ul>
+${lawPart(view)}
 ${versionPart(view)}`;
 }
 
-function asOfNotice({ lang, procedure, day, isToday, wrongDay }: ProcedureView): Html | null {
-  const say = sayIn(lang);
-  if (wrongDay !== null) {
-    return notice({
-      lang,
-      tone: 'warning',
-      title: say(
-        `“${wrongDay}” không phải là ngày, ví dụ đúng: 21/06/2022. Dưới đây là quy định của hôm nay.`,
-        `“${wrongDay}” is no day; write 21/06/2022. Below is what holds today.`,
-      ),
-    });
-  }
-  if (isToday) return null;
-  return notice({
-    lang,
-    tone: 'info',
-    title: say(
-      `Quy định vào ngày ${formatDay(day, lang)}.`,
-      `As it held on ${formatDay(day, lang)}.`,
-    ),
-    body: html`<a href="${procedurePath(procedure.code)}">${say('Xem quy định hôm nay', 'See what holds today')}</a>`,
-  });
-}
-
-function partList({ lang, procedure, parts }: ProcedureView): Html | null {
+function partList({ lang, procedure, parts, day, isToday }: ProcedureView): Html | null {
   const say = sayIn(lang);
   if (procedure.kind === 'single') return null;
   return html`<p>${say(
     'Nộp một lần cho cả các thủ tục sau:',
     'Handed in once for all of these procedures:',
   )}</p><ol>${parts.map(
-    (part) => html`<li><a href="${procedurePath(part.code)}">${part.name[lang]}</a></li>`,
+    (part) =>
+      html`<li><a href="${procedurePath(part.code, isToday ? null : day)}">${part.name[lang]}</a></li>`,
   )}</ol>`;
 }
 
@@ -252,6 +210,21 @@ function unconfirmedPart({ lang, procedure }: ProcedureView): Html | null {
     ),
     body: html`<ul>${procedure.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
   });
+}
+
+/** What the procedure cites; where the mechanism's own law has changed since, it says so. */
+function lawPart({ lang, procedure, rules }: ProcedureView): Html {
+  const say = sayIn(lang);
+  const replaced = new Set(rules.replaces ?? []);
+  return html`<ul>${procedure.legalBasis.map(({ document, article, title }) => {
+    const cited = [document, article, title].filter((part) => part !== null).join(', ');
+    return replaced.has(document)
+      ? html`<li><s>${cited}</s> ${say(
+          `đã được thay; điều khoản tương ứng chờ xác nhận`,
+          `replaced; the article in its place is to be confirmed`,
+        )}</li>`
+      : html`<li>${cited}</li>`;
+  })}<li>${say('Cơ chế một cửa', 'One-stop mechanism')}: ${rules.decree}, ${rules.circular}</li></ul>`;
 }
 
 function versionPart({ lang, procedure, versions, day }: ProcedureView): Html {

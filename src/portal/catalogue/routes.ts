@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toJsonSchema } from '#eform/to-json-schema.ts';
+import { type Catalogue, isInForce } from '#catalogue/catalogue.ts';
+import type { Agency } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import { dayOf, parseTypedDay, parseDay } from '#kernel/day.ts';
+import { type Day, dayOf, parseTypedDay, parseDay } from '#kernel/day.ts';
+import { desksOn } from '#store/desks-on.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { type Html, markupOf } from '#web/html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
@@ -68,8 +71,7 @@ const byName = new Intl.Collator('vi');
 async function show(visit: Visit): Promise<unknown> {
   const { request, services } = visit;
   const today = dayOf(services.now());
-  const typed = one(asked(visit), 'ngay').trim().slice(0, 20);
-  const day = typed === '' ? null : dayTyped(typed);
+  const { typed, day } = dayAsked(visit);
   const shown = day ?? today;
   const catalogue = services.catalogue();
   const code = codeOf(visit);
@@ -85,8 +87,7 @@ async function show(visit: Visit): Promise<unknown> {
     );
   }
   const lang = languageOf(request);
-  const { agencies } = services.directory();
-  const { handlerFor, rulesOn } = services.world();
+  const { rulesOn } = services.world();
   return sendPage(
     visit,
     procedure.name[lang],
@@ -97,15 +98,47 @@ async function show(visit: Visit): Promise<unknown> {
       day: shown,
       isToday: shown === today,
       wrongDay: typed !== '' && day === null ? typed : null,
-      desks: agencies.filter(({ code: desk }) => handlerFor(procedure, desk) !== null),
+      alternatives: isInForce(procedure, shown) ? [] : alternativesTo(procedure, catalogue, today),
+      desks: await desksOf(services, procedure, shown, shown === today),
       rules: rulesOn(shown),
       parts: procedure.parts.flatMap((part) => catalogue.inForce(part.code, shown) ?? []),
     }),
   );
 }
 
+/** The desks of today from memory, those of another day from the database. */
+async function desksOf(
+  services: Services,
+  procedure: Procedure,
+  day: Day,
+  isToday: boolean,
+): Promise<readonly Agency[]> {
+  if (!isToday) return desksOn(services.readPool, procedure, day);
+  const { handlerFor } = services.world();
+  return services.directory().agencies.filter(({ code }) => handlerFor(procedure, code) !== null);
+}
+
+const MOST_ALTERNATIVES = 3;
+
+/** What somebody may need who came to a procedure that is not in force: those in force of its words. */
+const alternativesTo = (
+  { code, shortName }: Procedure,
+  catalogue: Catalogue,
+  today: Day,
+): readonly Procedure[] =>
+  catalogue
+    .search(shortName.vi, today)
+    .filter((other) => other.code !== code)
+    .slice(0, MOST_ALTERNATIVES);
+
+/** The day of the address as typed, and what it is; null where it is none or none is asked for. */
+function dayAsked(visit: Visit): { readonly typed: string; readonly day: Day | null } {
+  const typed = one(asked(visit), 'ngay').trim().slice(0, 20);
+  return { typed, day: typed === '' ? null : dayTyped(typed) };
+}
+
 /** A day as people type it, or as links between versions have it; null where it is none. */
-function dayTyped(text: string) {
+function dayTyped(text: string): Day | null {
   const day = parseDay(text);
   if (day.ok) return day.value;
   const typed = parseTypedDay(text);
@@ -114,13 +147,18 @@ function dayTyped(text: string) {
 
 async function blankForm(visit: Visit): Promise<unknown> {
   const { request, services } = visit;
-  const procedure = services.catalogue().inForce(codeOf(visit), dayOf(services.now()));
+  const { day } = dayAsked(visit);
+  const shown = day ?? dayOf(services.now());
+  const catalogue = services.catalogue();
+  const procedure = catalogue.inForce(codeOf(visit), shown);
   if (procedure === null) {
-    return sendProblemPage(request, visit.reply, services, 404, NO_SUCH_CODE);
+    const isKnown = catalogue.versions(codeOf(visit)).length > 0;
+    const why = isKnown ? NOT_IN_FORCE : NO_SUCH_CODE;
+    return sendProblemPage(request, visit.reply, services, 404, why);
   }
   const lang = languageOf(request);
-  const form = services.forms().ofProcedure(procedure.code, dayOf(services.now()));
-  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure, form));
+  const form = services.forms().ofProcedure(procedure.code, shown);
+  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure, form, day));
 }
 
 async function bpmn(visit: Visit): Promise<unknown> {
@@ -156,7 +194,7 @@ function sendPage({ request, reply, services }: Visit, title: string, body: Html
     markupOf(
       portalLayout({
         lang,
-        province: services.province,
+        province: services.directory().province,
         title,
         path: request.url,
         nav: portalNavigation(lang, CATALOGUE),
