@@ -1,6 +1,7 @@
 /** `npx mot-cua reorganise --plan FILE --dry-run|--apply`: moves what agencies that end still have to their successors. */
 import { writeFile } from 'node:fs/promises';
 import { runCommandLine } from '#host/command-line.ts';
+import { lawLeftBehind } from '#host/law-left-behind.ts';
 import { readReorganisationFile } from '#host/reorganisation-file.ts';
 import {
   reportLines,
@@ -9,6 +10,7 @@ import {
 } from '#host/reorganisation-report.ts';
 import { readReorganiseOptions } from '#host/reorganise-options.ts';
 import { dayOf } from '#kernel/day.ts';
+import { readProcedures } from '#store/published-catalogue.ts';
 import { reorganise } from '#store/reorganise.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { surveyReorganisation } from '#store/survey-reorganisation.ts';
@@ -42,6 +44,7 @@ await runCommandLine(rest, async ({ database, world, now }) => {
     found,
     done,
     left: await surveyReorganisation(ownerPool, plan),
+    lawLeftBehind: lawLeftBehind(await readProcedures(ownerPool), checked),
     toBeConfirmed: unconfirmedReasons(checked),
   };
   for (const line of reportLines(report, checked)) console.log(line);

@@ -33,9 +33,10 @@ export function readDraft(
   return faults.length === 0 ? read : err(faults);
 }
 
-function referenceFaults(
+/** What a procedure refers to that is not there: its department, its desks, its parts. */
+export function referenceFaults(
   procedure: Procedure,
-  { agencies, isInForce }: References,
+  { agencies, isInForce }: Pick<References, 'agencies' | 'isInForce'>,
 ): readonly CatalogueFault[] {
   const faults: CatalogueFault[] = [];
   const { department, parts, validFrom, handler } = procedure;

@@ -1,3 +1,4 @@
+import type { LawLeftBehind } from '#host/law-left-behind.ts';
 import type { CheckedReorganisation } from '#host/reorganisation-file.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -15,6 +16,8 @@ export interface ReorganisationReport {
   readonly done: ReorganisationDone | null;
   /** What is left to move: all of it after a dry run, nothing after a run that went through. */
   readonly left: ReorganisationSurvey;
+  /** Versions of the law that then refer to what is not there: each needs a next one. */
+  readonly lawLeftBehind: readonly LawLeftBehind[];
   /** Reasons without a source, each with the agencies whose succession rests on it. */
   readonly toBeConfirmed: readonly UnconfirmedReason[];
 }
@@ -66,6 +69,10 @@ export function reportLines(
       ({ from, candidates, dossiers, staff }) =>
         `needs a person: ${named(from)} (${dossiers} open dossiers, ${staff} staff) ` +
         `goes on until one is chosen of ${candidates.map(named).join('; ')}`,
+    ),
+    ...report.lawLeftBehind.map(
+      ({ code, name, validFrom, why }) =>
+        `needs a person: procedure ${code} ${name}, in force from ${validFrom}: ${why}`,
     ),
     ...report.toBeConfirmed.map(
       ({ text, toBeConfirmed, agencies }) =>

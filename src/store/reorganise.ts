@@ -8,8 +8,10 @@ import { transferOrder } from '#dossier/transfer.ts';
 import type { Instant } from '#kernel/day.ts';
 import { addShippedVersions, type Coded, endCodes } from '#store/published-catalogue.ts';
 import { addAgencies, addUnits, RAISE_REVISION } from '#store/reference-rows.ts';
+import { systemActor } from '#store/job.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import { inTransaction } from '#store/transaction.ts';
+import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 
 export interface ReorganisationWork {
   /** As the owner of the database: agencies and staff are no matter of the application. */
@@ -65,7 +67,7 @@ export async function reorganise(work: ReorganisationWork): Promise<Reorganisati
 
 async function changeAgencies(
   client: pg.ClientBase,
-  { plan, succession, units, law }: ReorganisationWork,
+  { plan, succession, units, law, now }: ReorganisationWork,
 ): Promise<Omit<ReorganisationDone, 'staffMoved' | 'dossiersMoved'>> {
   const unitsOpened = await addUnits(client, units);
   const agenciesOpened = await addAgencies(client, succession.after);
@@ -85,7 +87,21 @@ async function changeAgencies(
   const versionsBegun = await addShippedVersions(client, 'procedure', law.procedures);
   const rulesBegun = await addShippedVersions(client, 'rules', law.rules);
   const codesEnded = await endCodes(client, 'procedure', law.ends);
-  if (changed + codesEnded > 0) await client.query(RAISE_REVISION);
+  if (changed + codesEnded > 0) {
+    await client.query(RAISE_REVISION);
+    await writeAudit(client, [
+      {
+        dossierId: NO_DOSSIER,
+        at: now,
+        subject: systemActor.subject,
+        role: systemActor.role,
+        agency: systemActor.agency,
+        act: 'reorganise',
+        outcome: 'done',
+        detail: `${plan.id}: ${agenciesOpened} agencies opened, ${agenciesClosed} closed, ${versionsBegun} procedures begun, ${codesEnded} ended`,
+      },
+    ]);
+  }
   return { agenciesOpened, agenciesClosed, versionsBegun, rulesBegun, codesEnded };
 }
 
@@ -101,13 +117,17 @@ async function moveStaff({ ownerPool, plan, now }: ReorganisationWork): Promise<
       update staff set agency = move."to" from move
       where staff.agency = move."from" and (staff.valid_to is null or staff.valid_to > $2)
       returning staff.subject, move."from", move."to"
+    ), audited as (
+      insert into audit (dossier_id, at, subject, role, agency, act, outcome, detail)
+      select $5, $4, $6, $6, $6, 'move-staff', 'done', subject || ' ' || "from" || ' > ' || "to"
+      from moved
     )
     insert into staff_move (subject, plan, from_agency, to_agency, valid_from, moved_at)
     select subject, $3, "from", "to", $2, $4 from moved
     on conflict (subject, plan) do update set
       from_agency = excluded.from_agency, to_agency = excluded.to_agency,
       moved_at = excluded.moved_at`,
-    [JSON.stringify(plan.moves), plan.date, plan.id, now],
+    [JSON.stringify(plan.moves), plan.date, plan.id, now, NO_DOSSIER, systemActor.subject],
   );
   return rowCount ?? 0;
 }
