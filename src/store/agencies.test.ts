@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { changeAgency } from '#store/agencies.ts';
 import { existsOn, readAgencies } from '#store/directory.ts';
 import { readRevision } from '#store/load-world.ts';
+import { inTransaction } from '#store/transaction.ts';
 import { day } from '#test/support/dossier-fixtures.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
@@ -24,11 +25,13 @@ test('a new name holds from its day, the old one before; the same day corrects',
   const agency = agencies.find(({ code }) => code === CODE) ?? assert.fail();
   const old = agency.name.vi;
   const called = (vi: string, from: string) =>
-    changeAgency(store.pool, agency, {
-      ...agency,
-      name: { ...agency.name, vi },
-      validFrom: day(from),
-    });
+    inTransaction(store.pool, (client) =>
+      changeAgency(client, agency, {
+        ...agency,
+        name: { ...agency.name, vi },
+        validFrom: day(from),
+      }),
+    );
   const revision = await readRevision(store.pool);
   assert.equal(await called('Tên mới', '2026-12-01'), true);
   assert.deepEqual([await nameOn('2026-11-30'), await nameOn('2026-12-01')], [old, 'Tên mới']);

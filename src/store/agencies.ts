@@ -1,26 +1,23 @@
 import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import { addAgencies, RAISE_REVISION } from '#store/reference-rows.ts';
-import { inTransaction } from '#store/transaction.ts';
 
 /**
  * Puts what an administrator changed of an agency: over the same first day as a correction, or from
  * a later day as a new version, which ends the one before it. False where a version begins on that
  * day already. Every process reads the agencies again.
  */
-export function changeAgency(
-  pool: pg.Pool,
+export async function changeAgency(
+  client: pg.ClientBase,
   before: Pick<Agency, 'code' | 'validFrom'>,
   after: Agency,
 ): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
-    const changed =
-      after.validFrom === before.validFrom
-        ? await correct(client, after)
-        : await beginAnew(client, before, after);
-    if (changed) await client.query(RAISE_REVISION);
-    return changed;
-  });
+  const changed =
+    after.validFrom === before.validFrom
+      ? await correct(client, after)
+      : await beginAnew(client, before, after);
+  if (changed) await client.query(RAISE_REVISION);
+  return changed;
 }
 
 async function correct(client: pg.ClientBase, agency: Agency): Promise<boolean> {
@@ -57,10 +54,8 @@ async function beginAnew(
 }
 
 /** Adds an agency; false where its code has one from that day already. */
-export function addAgency(pool: pg.Pool, agency: Agency): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
-    const added = await addAgencies(client, [agency]);
-    if (added > 0) await client.query(RAISE_REVISION);
-    return added > 0;
-  });
+export async function addAgency(client: pg.ClientBase, agency: Agency): Promise<boolean> {
+  const added = await addAgencies(client, [agency]);
+  if (added > 0) await client.query(RAISE_REVISION);
+  return added > 0;
 }

@@ -23,8 +23,8 @@ export async function readCalendarDays(
 }
 
 /** Adds a day or changes what was known of it; every process reads the calendar again. */
-export async function putCalendarDay(pool: pg.Pool, entry: CalendarDay): Promise<void> {
-  await pool.query(
+export async function putCalendarDay(client: pg.ClientBase, entry: CalendarDay): Promise<void> {
+  await client.query(
     `with changed as (
       insert into calendar_day (day, kind, name, source) values ($1, $2, $3, $4)
       on conflict (day) do update set kind = excluded.kind, name = excluded.name,
@@ -38,8 +38,21 @@ export async function putCalendarDay(pool: pg.Pool, entry: CalendarDay): Promise
   );
 }
 
-export async function removeCalendarDay(pool: pg.Pool, day: Day): Promise<void> {
-  await pool.query(`with gone as (delete from calendar_day where day = $1) ${RAISE_REVISION}`, [
-    day,
-  ]);
+/** Takes a day out of the table; answers false where it was not there. */
+export async function removeCalendarDay(client: pg.ClientBase, day: Day): Promise<boolean> {
+  const { rowCount } = await client.query('delete from calendar_day where day = $1', [day]);
+  if (rowCount === 1) await client.query(RAISE_REVISION);
+  return rowCount === 1;
+}
+
+/** What stands in the table for a day, or null. */
+export async function readCalendarDay(
+  client: pg.Pool | pg.ClientBase,
+  day: Day,
+): Promise<CalendarDay | null> {
+  const { rows } = await client.query(
+    'select day, kind, name, source from calendar_day where day = $1',
+    [day],
+  );
+  return rows[0] ?? null;
 }

@@ -66,12 +66,12 @@ export type NewDelegation = Pick<
 >;
 
 export async function addDelegation(
-  pool: pg.Pool,
+  client: pg.ClientBase,
   delegation: NewDelegation,
   by: { readonly subject: string; readonly at: Instant },
 ): Promise<void> {
   const { absent, deputy, validFrom, validTo, reason } = delegation;
-  await pool.query(
+  await client.query(
     `insert into delegation (delegation_id, absent, deputy, valid_from, valid_to, reason, created_by,
       created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [randomUUID(), absent, deputy, validFrom, validTo, reason, by.subject, by.at],
@@ -80,13 +80,14 @@ export async function addDelegation(
 
 /** Ends a delegation with the day before `today`; one that has not begun becomes a single past day. */
 export async function endDelegation(
-  pool: pg.Pool,
+  client: pg.ClientBase,
   delegationId: string,
   today: Day,
-): Promise<void> {
-  await pool.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `update delegation set valid_to = $2::date - 1, valid_from = least(valid_from, $2::date - 1)
       where delegation_id = $1 and valid_to >= $2`,
     [delegationId, today],
   );
+  return rowCount === 1;
 }

@@ -60,8 +60,11 @@ const byName = new Intl.Collator('vi');
 export type PutStaff = 'done' | 'subject-taken' | 'username-taken';
 
 /** Adds a person; nothing is written where the subject or the user name is somebody's already. */
-export async function addStaffMember(pool: pg.Pool, member: StaffMember): Promise<PutStaff> {
-  const { rows } = await pool.query(
+export async function addStaffMember(
+  client: pg.ClientBase,
+  member: StaffMember,
+): Promise<PutStaff> {
+  const { rows } = await client.query(
     `with known as (
       select bool_or(subject = $1) as subject, bool_or(username = $2) as username
       from staff where subject = $1 or username = $2
@@ -81,8 +84,8 @@ export async function addStaffMember(pool: pg.Pool, member: StaffMember): Promis
 }
 
 /** Changes all but subject and user name, which tie the person to the identity provider. */
-export async function changeStaffMember(pool: pg.Pool, member: StaffMember): Promise<void> {
-  await pool.query(
+export async function changeStaffMember(client: pg.ClientBase, member: StaffMember): Promise<void> {
+  await client.query(
     `update staff set name = $3, role = $4, agency = $5, title = $6, title_en = $7, phone = $8,
         valid_from = $9, valid_to = $10
       where subject = $1 and username = $2`,

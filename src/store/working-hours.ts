@@ -20,8 +20,11 @@ export async function readWorkingHours(pool: pg.Pool): Promise<readonly HoursPer
 }
 
 /** Sets the hours from a day on; every process reads the calendar again. */
-export async function putWorkingHours(pool: pg.Pool, period: HoursPeriod): Promise<void> {
-  await pool.query(
+export async function putWorkingHours(
+  client: pg.Pool | pg.ClientBase,
+  period: HoursPeriod,
+): Promise<void> {
+  await client.query(
     `with changed as (
       insert into working_hours (agency, valid_from, hours) values ($1, $2, $3)
       on conflict (agency, valid_from) do update set hours = excluded.hours
@@ -32,10 +35,10 @@ export async function putWorkingHours(pool: pg.Pool, period: HoursPeriod): Promi
 
 /** Removes a period; those that have begun are history and stay (the caller sees to it). */
 export async function removeWorkingHours(
-  pool: pg.Pool,
+  client: pg.ClientBase,
   { agency, validFrom }: Pick<HoursPeriod, 'agency' | 'validFrom'>,
 ): Promise<void> {
-  await pool.query(
+  await client.query(
     `with gone as (delete from working_hours where agency = $1 and valid_from = $2) ${RAISE_REVISION}`,
     [agency, validFrom],
   );

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
 import { clean, foldTokens } from '#kernel/fold.ts';
@@ -18,7 +19,7 @@ import { agencyValues, readAgency } from '#workbench/admin/read-agency.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { readAsOf } from '#workbench/as-of.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
-import { recordAdministration } from '#workbench/record-administration.ts';
+import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
 const PAGE_SIZE = 50;
@@ -95,25 +96,29 @@ async function add(on: OfficerRequest): Promise<unknown> {
   const read = readAgency(values, null, on.services.directory().agencies);
   if (!read.ok) return send(on, null, values, read.error);
   const exists = on.services.directory().agencies.some(({ code }) => code === read.value.code);
-  if (exists || !(await addAgency(on.services.pool, read.value))) {
+  const put = (client: pg.ClientBase) => addAgency(client, read.value);
+  if (exists || !(await recordChange(on, 'add-agency', detailOf(read.value), put))) {
     return send(on, null, values, [{ field: 'code', text: CODE_TAKEN }]);
   }
-  return done(on, 'add-agency', read.value);
+  return done(on, read.value);
 }
 
 async function change(on: OfficerRequest, agency: Agency): Promise<unknown> {
   const values = formValues(on.request.body);
   const read = readAgency(values, agency, on.services.directory().agencies);
   if (!read.ok) return send(on, agency, values, read.error);
-  if (!(await changeAgency(on.services.pool, agency, read.value))) {
+  const detail = `${detailOf(agency)} > ${detailOf(read.value)}`;
+  const put = (client: pg.ClientBase) => changeAgency(client, agency, read.value);
+  if (!(await recordChange(on, 'change-agency', detail, put))) {
     return send(on, agency, values, [{ field: 'validFrom', text: DAY_TAKEN }]);
   }
-  return done(on, 'change-agency', read.value);
+  return done(on, read.value);
 }
 
-async function done(on: OfficerRequest, act: string, agency: Agency): Promise<unknown> {
-  const { code, validFrom, validTo } = agency;
-  await recordAdministration(on, act, `${code} ${validFrom}–${validTo ?? ''}`);
+const detailOf = ({ code, name, validFrom, validTo }: Agency): string =>
+  `${code} ${name.vi} ${validFrom}–${validTo ?? ''}`;
+
+async function done(on: OfficerRequest, { code }: Agency): Promise<unknown> {
   await on.services.refreshWorld();
   const isThere = on.services.directory().agencies.some((known) => known.code === code);
   return seeOther(on, isThere ? `${agencyPath(code)}&da-luu=1` : AGENCIES_PATH);

@@ -1,4 +1,6 @@
 import type { CalendarDay } from '#store/calendar-days.ts';
+import { dayOf } from '#kernel/day.ts';
+import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { radios } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -58,10 +60,10 @@ function daysTable(on: OfficerRequest, view: CalendarView): Html {
         ],
         rows: view.days.map((entry) => [
           `${weekdayName(entry.day, lang)} ${formatDay(entry.day, lang)}`,
-          entry.kind === 'off' ? say('Nghỉ', 'Off') : say('Làm bù', 'Make-up day'),
+          kindText(on, entry),
           entry.name,
           entry.source,
-          removeForm(on, entry),
+          removalLink(on, entry),
         ]),
       });
 }
@@ -90,12 +92,27 @@ ${button({ text: say('Lưu ngày', 'Save the day') })}</form>`,
   });
 }
 
-const removeForm = (on: OfficerRequest, entry: CalendarDay): Html =>
-  html`<form method="post" action="/can-bo/quan-tri/lich/xoa" data-once>${csrfField(on.session.csrf)}${hiddenFields(
+/** The way to a question first: one press must not change the legal clock. Past days stay. */
+const removalLink = (on: OfficerRequest, { day }: CalendarDay): Html | null =>
+  day < dayOf(on.services.now())
+    ? null
+    : html`<a href="/can-bo/quan-tri/lich/xoa?day=${day}">${sayIn(on.lang)('Xóa', 'Remove')}<span class="sr"> ${formatDay(day, on.lang)}</span></a>`;
+
+/** What a day is, and what it means when it goes. */
+export function removalPage(on: OfficerRequest, entry: CalendarDay): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  return html`${backLink({ href: '/can-bo/quan-tri/lich', text: say('Ngày nghỉ và giờ làm việc', 'Days off and working hours') })}
+<h1>${say('Xóa ngày khỏi lịch', 'Take a day out of the calendar')}</h1>
+<p><b>${weekdayName(entry.day, lang)} ${formatDay(entry.day, lang)}</b>: ${entry.name} (${kindText(on, entry)})</p>
+<p>${say(
+    'Hồ sơ tiếp nhận từ bây giờ sẽ tính hạn trả không có ngày này. Hồ sơ đã tiếp nhận giữ ngày hẹn đã in.',
+    'Due dates of dossiers received from now on are reckoned without it; those printed stay.',
+  )}</p>
+<form method="post" action="/can-bo/quan-tri/lich/xoa" data-once>${csrfField(on.session.csrf)}${hiddenFields(
     { day: entry.day },
-  )}${button({
-    text: sayIn(on.lang)('Xóa', 'Remove'),
-    about: formatDay(entry.day, on.lang),
-    kind: 'quiet',
-    size: 'small',
-  })}</form>`;
+  )}${button({ text: say('Xóa ngày này', 'Remove this day'), kind: 'danger' })}</form>`;
+}
+
+const kindText = (on: OfficerRequest, { kind }: CalendarDay): string =>
+  kind === 'off' ? sayIn(on.lang)('Nghỉ', 'Off') : sayIn(on.lang)('Làm bù', 'Make-up day');

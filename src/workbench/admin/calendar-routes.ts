@@ -1,17 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { parseWorkingHours } from '#calendar/working-hours.ts';
-import { dayOf, parseDay, parseTypedDay, yearOf } from '#kernel/day.ts';
+import { type Day, dayOf, parseDay, parseTypedDay, weekday, yearOf } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
-import { putCalendarDay, readCalendarDays, removeCalendarDay } from '#store/calendar-days.ts';
+import {
+  type CalendarDay,
+  putCalendarDay,
+  readCalendarDay,
+  readCalendarDays,
+  removeCalendarDay,
+} from '#store/calendar-days.ts';
 import { putWorkingHours, readWorkingHours, removeWorkingHours } from '#store/working-hours.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
-import { calendarPage } from '#workbench/admin/calendar-page.ts';
+import { calendarPage, removalPage } from '#workbench/admin/calendar-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
-import { recordAdministration } from '#workbench/record-administration.ts';
+import { recordChange } from '#workbench/record-administration.ts';
 
 const PATH = '/can-bo/quan-tri/lich';
 
@@ -24,6 +30,7 @@ export function calendarRoutes(app: FastifyInstance, services: Services): void {
     route('calendar', (on) => show(on, new Map(), [])),
   );
   app.post(`${PATH}/ngay`, route('put-calendar-day', putDay));
+  app.get(`${PATH}/xoa`, route('remove-calendar-day', askRemoval));
   app.post(`${PATH}/xoa`, route('remove-calendar-day', removeDay));
   app.post(`${PATH}/gio`, route('put-working-hours', putHours));
   app.post(`${PATH}/xoa-gio`, route('remove-working-hours', removeHours));
@@ -59,23 +66,55 @@ async function putDay(on: OfficerRequest): Promise<unknown> {
   const name = clean(one(values, 'name'));
   const kind = one(values, 'kind') === 'work' ? 'work' : 'off';
   if (!day.ok) errors.push({ field: 'day', text: WRONG_DAY });
+  else errors.push(...dayErrors(on, day.value, kind));
   if (name === '') errors.push({ field: 'name', text: NAME_MISSING });
   if (!day.ok || errors.length > 0) return show(on, values, errors);
   const source = clean(one(values, 'source'));
-  await putCalendarDay(on.services.pool, {
-    day: day.value,
-    kind,
-    name,
-    source: source === '' ? null : source,
+  const entry = { day: day.value, kind, name, source: source === '' ? null : source } as const;
+  const before = await readCalendarDay(on.services.pool, day.value);
+  const detail = `${day.value} ${entryText(before)} > ${entryText(entry)}`;
+  await recordChange(on, 'put-calendar-day', detail, async (client) => {
+    await putCalendarDay(client, entry);
+    return true;
   });
-  return done(on, 'put-calendar-day', `${day.value} ${kind}`, yearOf(day.value));
+  return done(on, yearOf(day.value));
+}
+
+/** A day that is over is history: due dates were reckoned by it. */
+function dayErrors(on: OfficerRequest, day: Day, kind: CalendarDay['kind']): readonly FieldError[] {
+  if (day < dayOf(on.services.now())) return [{ field: 'day', text: DAY_OF_THE_PAST }];
+  const isWeekend = WEEKEND.includes(weekday(day));
+  if (kind === 'off' && isWeekend) return [{ field: 'day', text: OFF_ANYWAY }];
+  return kind === 'work' && !isWeekend ? [{ field: 'day', text: WORKED_ANYWAY }] : [];
+}
+
+const entryText = (entry: CalendarDay | null): string =>
+  entry === null ? '–' : `${entry.kind} ${entry.name} ${entry.source ?? ''}`.trim();
+
+/** What is about to go, before it goes. */
+async function askRemoval(on: OfficerRequest): Promise<unknown> {
+  const entry = await entryOf(on, one(formValues(on.request.query), 'day'));
+  if (entry === null) return seeOther(on, PATH);
+  return sendPage(on, {
+    title: sayIn(on.lang)('Xóa ngày khỏi lịch', 'Take a day out of the calendar'),
+    body: removalPage(on, entry),
+  });
 }
 
 async function removeDay(on: OfficerRequest): Promise<unknown> {
-  const day = parseTypedDay(one(formValues(on.request.body), 'day'));
-  if (!day.ok) return show(on, new Map(), [{ field: 'day', text: WRONG_DAY }]);
-  await removeCalendarDay(on.services.pool, day.value);
-  return done(on, 'remove-calendar-day', day.value, yearOf(day.value));
+  const entry = await entryOf(on, one(formValues(on.request.body), 'day'));
+  if (entry === null) return show(on, new Map(), [{ field: 'day', text: NOT_TO_BE_REMOVED }]);
+  await recordChange(on, 'remove-calendar-day', `${entry.day} ${entryText(entry)} > –`, (client) =>
+    removeCalendarDay(client, entry.day),
+  );
+  return done(on, yearOf(entry.day));
+}
+
+/** An entry that may be removed: one of today or later. */
+async function entryOf(on: OfficerRequest, typed: string): Promise<CalendarDay | null> {
+  const day = parseDay(typed);
+  if (!day.ok || day.value < dayOf(on.services.now())) return null;
+  return readCalendarDay(on.services.pool, day.value);
 }
 
 async function putHours(on: OfficerRequest): Promise<unknown> {
@@ -95,9 +134,16 @@ async function putHours(on: OfficerRequest): Promise<unknown> {
   }
   if (errors.length > 0 || !from.ok) return show(on, values, errors);
   const hours = clears ? null : typed;
-  await putWorkingHours(on.services.pool, { agency, validFrom: from.value, hours });
-  const detail = `${agency || 'province'} ${from.value} ${typed}`;
-  return done(on, 'put-working-hours', detail, null);
+  const known = await readWorkingHours(on.services.pool);
+  const before = known.findLast(
+    (period) => period.agency === agency && period.validFrom <= from.value,
+  );
+  const detail = `${agency || 'province'} ${from.value} ${before?.hours ?? '–'} > ${hours ?? '–'}`;
+  await recordChange(on, 'put-working-hours', detail, async (client) => {
+    await putWorkingHours(client, { agency, validFrom: from.value, hours });
+    return true;
+  });
+  return done(on, null);
 }
 
 async function removeHours(on: OfficerRequest): Promise<unknown> {
@@ -107,21 +153,37 @@ async function removeHours(on: OfficerRequest): Promise<unknown> {
   if (!from.ok || from.value <= dayOf(on.services.now())) {
     return show(on, new Map(), [{ field: 'hoursFrom', text: HOURS_OF_THE_PAST }]);
   }
-  await removeWorkingHours(on.services.pool, { agency, validFrom: from.value });
-  return done(on, 'remove-working-hours', `${agency || 'province'} ${from.value}`, null);
+  const detail = `${agency || 'province'} ${from.value}`;
+  await recordChange(on, 'remove-working-hours', detail, async (client) => {
+    await removeWorkingHours(client, { agency, validFrom: from.value });
+    return true;
+  });
+  return done(on, null);
 }
 
-async function done(
-  on: OfficerRequest,
-  act: string,
-  detail: string,
-  year: number | null,
-): Promise<unknown> {
-  await recordAdministration(on, act, detail);
+async function done(on: OfficerRequest, year: number | null): Promise<unknown> {
   await on.services.refreshWorld();
   return seeOther(on, year === null ? PATH : `${PATH}?nam=${year}`);
 }
 
+/** Saturday and Sunday, as `weekday` counts. */
+const WEEKEND = [6, 7, 0];
+const DAY_OF_THE_PAST = {
+  vi: 'Ngày đã qua là lịch sử, không sửa được: hạn trả đã tính theo ngày đó. Chọn từ hôm nay trở đi.',
+  en: 'A day that is over is history: due dates were reckoned by it. Choose today or later.',
+};
+const OFF_ANYWAY = {
+  vi: 'Thứ Bảy, Chủ nhật vốn là ngày nghỉ; chỉ ghi ngày nghỉ rơi vào thứ Hai đến thứ Sáu.',
+  en: 'Saturdays and Sundays are off anyway; enter days off from Monday to Friday.',
+};
+const WORKED_ANYWAY = {
+  vi: 'Ngày này vốn là ngày làm việc; chỉ ghi ngày làm bù rơi vào thứ Bảy, Chủ nhật.',
+  en: 'This is a working day anyway; enter make-up days on Saturdays or Sundays.',
+};
+const NOT_TO_BE_REMOVED = {
+  vi: 'Ngày này không có trong bảng hoặc đã qua nên không xóa được.',
+  en: 'This day is not in the table, or is over, and cannot be taken out.',
+};
 const WRONG_DAY = {
   vi: 'Nhập ngày, ví dụ 02/09/2026.',
   en: 'Enter a day, such as 02/09/2026.',

@@ -12,7 +12,7 @@ import { NOBODY, sendStaffForm } from '#workbench/admin/send-staff-form.ts';
 import { DELEGATION_PATH, staffPath } from '#workbench/admin/staff-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther } from '#workbench/officer-request.ts';
-import { recordAdministration } from '#workbench/record-administration.ts';
+import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
 /** Arranging who does somebody's work during an absence, and ending it early. */
@@ -29,20 +29,27 @@ async function arrange(on: OfficerRequest): Promise<unknown> {
   const read = await readDelegation(on, member, values);
   if (!read.ok) return sendStaffForm(on, member, { delegation: values, errors: read.error });
   const { subject } = on.officer;
-  await addDelegation(on.services.pool, read.value, { subject, at: on.services.now() });
   const { deputy, validFrom, validTo } = read.value;
-  return done(on, member, `${member.subject} > ${deputy} ${validFrom}–${validTo}`);
+  const detail = `${member.subject} > ${deputy} ${validFrom}–${validTo}`;
+  await recordChange(on, 'delegate', detail, async (client) => {
+    await addDelegation(client, read.value, { subject, at: on.services.now() });
+    return true;
+  });
+  return done(on, member);
 }
 
 async function end(on: OfficerRequest, member: StaffMember, id: string): Promise<unknown> {
-  if (UUID.test(id)) await endDelegation(on.services.pool, id, dayOf(on.services.now()));
-  return done(on, member, `${member.subject} ${id.slice(0, 40)} ended`);
+  if (UUID.test(id)) {
+    await recordChange(on, 'delegate', `${member.subject} ${id} ended`, (client) =>
+      endDelegation(client, id, dayOf(on.services.now())),
+    );
+  }
+  return done(on, member);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function done(on: OfficerRequest, member: StaffMember, detail: string): Promise<unknown> {
-  await recordAdministration(on, 'delegate', detail);
+function done(on: OfficerRequest, member: StaffMember): unknown {
   return seeOther(on, `${staffPath(member.subject)}&da-luu=1#vang-mat`);
 }
 

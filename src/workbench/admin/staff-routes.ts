@@ -17,7 +17,7 @@ import { NOBODY, sendNewStaff, sendStaffForm } from '#workbench/admin/send-staff
 import { STAFF_PATH, staffListPage, staffPath } from '#workbench/admin/staff-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
-import { recordAdministration } from '#workbench/record-administration.ts';
+import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 
 const PAGE_SIZE = 50;
@@ -77,10 +77,12 @@ async function add(on: OfficerRequest): Promise<unknown> {
   const again = (errors: readonly FieldError[]) => sendNewStaff(on, values, errors);
   const read = readStaff(values, null, on.services.directory().agencies);
   if (!read.ok) return again(read.error);
-  const put = await addStaffMember(on.services.pool, read.value);
+  const put = await recordChange(on, 'add-staff', detailOf(read.value), (client) =>
+    addStaffMember(client, read.value),
+  );
   if (put === 'subject-taken') return again([{ field: 'subject', text: SUBJECT_TAKEN }]);
   if (put === 'username-taken') return again([{ field: 'username', text: USERNAME_TAKEN }]);
-  return done(on, 'add-staff', read.value);
+  return done(on, read.value);
 }
 
 async function change(on: OfficerRequest, member: StaffMember): Promise<unknown> {
@@ -93,17 +95,20 @@ async function change(on: OfficerRequest, member: StaffMember): Promise<unknown>
   if (own && (role !== member.role || validTo !== null)) {
     return again([{ field: 'role', text: NOT_ONESELF }]);
   }
-  await changeStaffMember(on.services.pool, read.value);
-  return done(on, 'change-staff', read.value);
+  const detail = `${detailOf(member)} > ${detailOf(read.value)}`;
+  await recordChange(on, 'change-staff', detail, async (client) => {
+    await changeStaffMember(client, read.value);
+    return true;
+  });
+  return done(on, read.value);
 }
 
-async function done(on: OfficerRequest, act: string, member: StaffMember): Promise<unknown> {
-  const { validFrom, validTo } = member;
-  // The name stays out: the audit says whose rights were changed, and to what.
-  const detail = `${member.subject} ${member.role} ${member.agency} ${validFrom}–${validTo ?? ''}`;
-  await recordAdministration(on, act, detail);
-  return seeOther(on, `${staffPath(member.subject)}&da-luu=1`);
-}
+/** Whose rights are changed, and to what; the name stays out. */
+const detailOf = ({ subject, role, agency, validFrom, validTo }: StaffMember): string =>
+  `${subject} ${role} ${agency} ${validFrom}–${validTo ?? ''}`;
+
+const done = (on: OfficerRequest, { subject }: StaffMember): unknown =>
+  seeOther(on, `${staffPath(subject)}&da-luu=1`);
 
 const SUBJECT_TAKEN = {
   vi: 'Mã định danh này đã thuộc một cán bộ khác. Tìm người đó trong danh sách để sửa.',
