@@ -118,6 +118,10 @@ export interface StuckDelivery {
   readonly dueAt: Instant;
 }
 
+const STUCK = `select dossier_id as "dossierId", code, party, attempts, fault_code as "faultCode",
+  fault, failing_since as "failingSince", held_by as "heldBy", held_because as "heldBecause",
+  delivery.due_at as "dueAt"`;
+
 /** Deliveries of a party that fail or are held, the longest first. */
 export async function stuckDeliveries(
   pool: pg.Pool,
@@ -125,9 +129,7 @@ export async function stuckDeliveries(
   limit: number,
 ): Promise<readonly StuckDelivery[]> {
   const { rows } = await pool.query(
-    `select dossier_id as "dossierId", code, party, attempts, fault_code as "faultCode", fault,
-        failing_since as "failingSince", held_by as "heldBy", held_because as "heldBecause",
-        delivery.due_at as "dueAt"
+    `${STUCK}
       from delivery join dossier using (dossier_id)
       where party = $1 and done_version < wanted_version
         and (failing_since is not null or held_by is not null)
@@ -164,6 +166,34 @@ export async function retryNow(pool: pg.Pool, party: Party, now: Instant): Promi
     [party, now],
   );
   return rowCount ?? 0;
+}
+
+/** Lets one delivery that waits be tried now; false where nothing of it waits or it is held. */
+export async function retryOne(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update delivery set due_at = $3
+      where dossier_id = $1 and party = $2 and done_version < wanted_version and held_by is null`,
+    [dossierId, party, now],
+  );
+  return rowCount === 1;
+}
+
+/** One delivery that waits, or null where the party was told of everything. */
+export async function readDelivery(
+  pool: pg.Pool,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+): Promise<(StuckDelivery & Pick<LeasedDelivery, 'wantedVersion'>) | null> {
+  const { rows } = await pool.query(
+    `${STUCK}, wanted_version as "wantedVersion"
+      from delivery join dossier using (dossier_id)
+      where party = $1 and dossier_id = $2 and done_version < wanted_version`,
+    [party, dossierId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Keeps one delivery back, with the reason, or lets it go again (`hold` null). */

@@ -14,6 +14,7 @@ import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
+import { deliveryRoutes } from '#workbench/operations/delivery-routes.ts';
 import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
@@ -36,6 +37,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   draftRoutes(app, services);
   sectionRoutes(app, services);
   operationsRoutes(app, services);
+  deliveryRoutes(app, services);
   formRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

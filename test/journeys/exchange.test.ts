@@ -8,6 +8,7 @@ import {
   codeOnPage,
   COUNTER,
   fillBirthForm,
+  SPECIALIST,
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
@@ -43,11 +44,14 @@ test('a dossier is received while every line is dead; it is told and verified wh
   await administrator.goto(OPERATIONS);
   assert.match(await administrator.locator('#national-portal').innerText(), new RegExp(code));
   assert.match(await administrator.locator('#national-portal').innerText(), /Không kết nối được/);
-  await administrator.locator('#national-portal').getByLabel('Lý do giữ').fill('Chờ trục sửa');
-  await administrator
-    .getByRole('button', { name: `Giữ lại ${code}` })
-    .first()
-    .click();
+  const handle = () =>
+    administrator.locator('#national-portal').getByRole('link', { name: `Xử lý ${code}` });
+  await handle().click();
+  assert.deepEqual(await faultsOf(administrator), []);
+  await administrator.getByRole('button', { name: 'Giữ lại' }).click();
+  assert.match(await administrator.locator('#error-summary').innerText(), /Ghi lý do giữ lại/);
+  await administrator.getByLabel('Lý do giữ lại').fill('Chờ trục sửa');
+  await administrator.getByRole('button', { name: 'Giữ lại' }).click();
   assert.match(
     await administrator.locator('#national-portal').innerText(),
     /Giữ lại: Chờ trục sửa/,
@@ -57,9 +61,52 @@ test('a dossier is received while every line is dead; it is told and verified wh
   await administrator.getByRole('button', { name: 'Gửi lại tất cả ngay' }).first().click();
   await untilItSays(page, '#exchange', /Không tìm thấy số định danh/);
   assert.match(await page.locator('#exchange').innerText(), /Giữ lại: Chờ trục sửa/);
-  await administrator.getByRole('button', { name: `Gửi tiếp ${code}` }).click();
+  await handle().click();
+  await administrator.getByRole('button', { name: 'Gửi tiếp' }).click();
   await untilItSays(page, '#exchange', /Cổng Dịch vụ công quốc gia\s+Đã đồng bộ/);
   assert.match(await page.locator('#history').innerText(), /không có số định danh này/);
+});
+
+test('where a register does not answer a person answers in its place, under the own name', async () => {
+  await order('civil-status', { isOut: true });
+  const counter = await stage.officer(COUNTER);
+  await fillBirthForm(counter);
+  const dossier = await checkAndReceive(counter);
+  const code = await codeOnPage(counter);
+  const press = async (page: Page, act: string): Promise<void> => {
+    await page.goto(dossier);
+    await page.locator(`form[action="${dossier}/${act}"] button`).click();
+    await page.waitForLoadState();
+  };
+  await press(counter, 'pass-on');
+  const specialist = await stage.officer(SPECIALIST);
+  await press(specialist, 'accept');
+  await press(specialist, 'propose');
+  await untilItSays(specialist, '#exchange', /Hộ tịch \(Bộ Tư pháp\)\s+Chưa gửi được từ/);
+
+  const administrator = await stage.officer(ADMINISTRATOR);
+  await administrator.goto(OPERATIONS);
+  await administrator
+    .locator('#civil-status')
+    .getByRole('link', { name: `Xử lý ${code}` })
+    .click();
+  await administrator.getByRole('button', { name: 'Ghi nhận' }).click();
+  assert.match(
+    await administrator.locator('#error-summary').innerText(),
+    /Chọn kết quả.*Ghi căn cứ/s,
+  );
+  await administrator.getByLabel('Đã có kết quả').check();
+  await administrator.getByLabel('Số đăng ký').fill('77/KS');
+  await administrator.getByLabel('Căn cứ').fill('Công văn 12/TP');
+  await administrator.getByRole('button', { name: 'Ghi nhận' }).click();
+  await administrator.getByText('Đã ghi nhận.').waitFor();
+
+  await specialist.goto(dossier);
+  const history = await specialist.locator('#history').innerText();
+  assert.match(history, /Hộ tịch \(Bộ Tư pháp\): Đã có kết quả/);
+  assert.match(history, /Công văn 12\/TP – Số 77\/KS/);
+  assert.match(await specialist.locator('#exchange').innerText(), /Hộ tịch.*Số 77\/KS/s);
+  await order('civil-status', {});
 });
 
 test('every call is found, what says who somebody is stays hidden until there is a reason', async () => {

@@ -1,3 +1,4 @@
+import { STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
@@ -7,15 +8,17 @@ import { formatDateTime } from '#web/format.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { resultText, stageLabels } from '#workbench/dossier/outside-words.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 
 /** Whether the applicant was verified and the others were told: apart from how the work stands. */
 export function exchangePane(
   { lang }: OfficerRequest,
-  { identity }: Dossier,
+  dossier: Dossier,
   deliveries: readonly DossierDelivery[],
 ): Html | null {
   const say = sayIn(lang);
+  const { identity } = dossier;
   const others = deliveries.filter(({ party }) => party !== 'national-population');
   if (identity === 'none' && others.length === 0) return null;
   return pane({
@@ -26,7 +29,11 @@ export function exchangePane(
         { key: say('Người nộp', 'Applicant'), value: IDENTITY[identity][lang] },
         ...others.map((delivery) => ({
           key: partyLabels[delivery.party][lang],
-          value: stateOf(delivery)[lang],
+          value: stepState(dossier, delivery)?.[lang] ?? stateOf(delivery)[lang],
+        })),
+        ...Object.values(dossier.outsideResults).map((result) => ({
+          key: say('Kết quả đăng ký', 'Entry in the register'),
+          value: resultText(lang, result),
         })),
       ],
     }),
@@ -40,6 +47,18 @@ const IDENTITY: Readonly<Record<Dossier['identity'], Bilingual>> = {
   differs: { vi: 'Không khớp, cần đối chiếu giấy tờ', en: 'Differs: check the papers' },
   unknown: { vi: 'Không tìm thấy số định danh', en: 'Number not found' },
 };
+
+/** Of a system that is at work on the dossier: how far it is; null of one that is not, or fails. */
+function stepState(
+  { outside, phase }: Dossier,
+  { party, isDone, failingSince, heldBecause }: DossierDelivery,
+): Bilingual | null {
+  const isAtWork = !isDone && failingSince === null && heldBecause === null;
+  if (!isAtWork || phase.kind === 'closed' || !STEP_SYSTEMS.some((one) => one === party)) {
+    return null;
+  }
+  return outside === null ? null : stageLabels[outside.stage];
+}
 
 function stateOf({ isDone, failingSince, heldBecause }: DossierDelivery): Bilingual {
   if (isDone) return { vi: 'Đã đồng bộ', en: 'Told' };

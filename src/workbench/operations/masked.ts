@@ -1,7 +1,15 @@
-/** Members of messages that say who a person is, by their names in the formats of domain.md §3–4. */
+/**
+ * Members of messages that say who a person is, whatever system's they are: names, numbers, birth,
+ * address, phone, mail, papers, and the whole declaration inside an envelope (`data`).
+ */
 const PERSONAL =
-  /^(SoDinhDanh|SoCMND|HoVaTen|Ho|ChuDem|Ten|NgayThangNam|Nam|ChiTiet|ChuHoSo|SoGiayToChuHoSo|Email|SoDienThoai|ThongTinTra|NoiDungBoSung|ThongTinTiepNhan|DuongDanTaiTepTin|TenTepDinhKem|NguoiXuLy)$/;
+  /(hoten|hovaten|tenthuongnhan|chuhoso|^chuho$|^ho$|^chudem$|^ten$|dinhdanh|cmnd|cccd|giayto(tuythan)?$|hochieu|ngaysinh|ngaythangnam|^nam$|diachi|cutru|thuongtru|quequan|noio|chitiet|line|email|dienthoai|fax|mathe|masobhxh|madkbd|duongdan|duongdantaiteptin|duongdanteptinketqua|tentepdinhkem|nguoixuly|nguoinhan|thongtintra|noidungbosung|thongtintiepnhan|noidung|^phieu$|^data$|sender|receiver|^to$|^text$|^html$|subject)/i;
+
+/** Members whose names look personal and are not: codes of services and counts. */
+const PLAIN = /^(MaDinhDanhHoSo|loaiDinhDanh|loaiGiayTo|noiDungXuLy|loaiNgaySinh)$/i;
+
 const MASK = '•••';
+const isPersonal = (name: string): boolean => PERSONAL.test(name) && !PLAIN.test(name);
 
 /**
  * A request or an answer without what says who somebody is: for whoever looks for a fault of the
@@ -13,7 +21,7 @@ export function masked(text: string): string {
     return text.replaceAll(
       /<(?:[\w-]+:)?(\w+)>([^<]+)(?=<)/g,
       (whole, name: string, value: string) =>
-        PERSONAL.test(name) ? whole.slice(0, -value.length) + MASK : whole,
+        isPersonal(name) ? whole.slice(0, -value.length) + MASK : whole,
     );
   }
   try {
@@ -24,4 +32,4 @@ export function masked(text: string): string {
 }
 
 const hidden = (name: string, value: unknown): unknown =>
-  PERSONAL.test(name) && typeof value === 'string' && value !== '' ? MASK : value;
+  isPersonal(name) && typeof value === 'string' && value !== '' ? MASK : value;

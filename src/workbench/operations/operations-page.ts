@@ -1,6 +1,5 @@
 import { type Party, PARTIES } from '#dossier/deliveries.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
-import { type FaultCode, faultTexts } from '#registries/registry-fault.ts';
 import type { Queue, StuckDelivery } from '#store/deliveries.ts';
 import type { CallFigures } from '#store/exchange-calls.ts';
 import { button } from '#web/components/button.ts';
@@ -13,13 +12,13 @@ import { pageHeading } from '#web/components/page-heading.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag, type Tone } from '#web/components/tag.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
-import { CALLS_PATH, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
+import { faultText } from '#workbench/operations/fault-text.ts';
+import { CALLS_PATH, deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 
 /** What the page tells of one party. */
 export interface PartyState {
@@ -158,7 +157,7 @@ function stuckTable(on: OfficerRequest, party: Party, stuck: readonly StuckDeliv
       { label: say('Lỗi từ', 'Failing since') },
       { label: say('Số lần', 'Tries'), numeric: true },
       { label: say('Lý do', 'Why') },
-      { label: say('Giữ lại hoặc thả ra', 'Hold or let go') },
+      { label: say('Xử lý', 'Act') },
     ],
     rows: stuck.map((one) => [
       html`<a href="/can-bo/ho-so/${one.dossierId}">${one.code}</a>`,
@@ -167,33 +166,9 @@ function stuckTable(on: OfficerRequest, party: Party, stuck: readonly StuckDeliv
       one.heldBy === null
         ? faultText(one, lang)
         : `${say('Giữ lại', 'Held')}: ${one.heldBecause ?? ''}`,
-      holdForm(on, one),
+      html`<a href="${deliveryPath(party, one.dossierId)}">${say('Xử lý', 'Act')}<span class="sr"> ${one.code}</span></a>`,
     ]),
   });
-}
-
-const isFaultCode = (code: string): code is FaultCode => Object.hasOwn(faultTexts, code);
-
-function faultText({ fault, faultCode }: StuckDelivery, lang: OfficerRequest['lang']): string {
-  const known = faultCode !== null && isFaultCode(faultCode) ? faultTexts[faultCode][lang] : '';
-  return [known, fault ?? ''].filter((text) => text !== '').join(' – ');
-}
-
-function holdForm(on: OfficerRequest, { dossierId, party, code, heldBy }: StuckDelivery): Html {
-  const { lang } = on;
-  const say = sayIn(lang);
-  return html`<form method="post" action="${OPERATIONS_PATH}/giu">${csrfField(on.session.csrf)}${hiddenFields({ dossierId, party })}${
-    heldBy === null
-      ? html`${textInput({ lang, name: 'because', id: `because-${dossierId}-${party}`, label: say('Lý do giữ', 'Why'), width: 'short' })}${button({ text: say('Giữ lại', 'Hold'), about: code, name: 'do', value: 'hold', kind: 'quiet', size: 'small' })}`
-      : button({
-          text: say('Gửi tiếp', 'Let go'),
-          about: code,
-          name: 'do',
-          value: 'release',
-          kind: 'quiet',
-          size: 'small',
-        })
-  }</form>`;
 }
 
 export const isParty = (text: string): text is Party => PARTIES.some((party) => party === text);

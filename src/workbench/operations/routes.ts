@@ -9,7 +9,7 @@ import {
   parseTypedDay,
 } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
-import { holdDelivery, readQueue, retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { readQueue, retryNow, stuckDeliveries } from '#store/deliveries.ts';
 import {
   dossierByCode,
   findCalls,
@@ -38,7 +38,6 @@ export function operationsRoutes(app: FastifyInstance, services: Services): void
     administratorRoute(services, act, page);
   app.get(OPERATIONS_PATH, route('operations', overview));
   app.post(`${OPERATIONS_PATH}/gui-lai`, route('retry-deliveries', retry));
-  app.post(`${OPERATIONS_PATH}/giu`, route('hold-delivery', hold));
   app.get(CALLS_PATH, route('exchange-log', list));
   app.get(
     `${CALLS_PATH}/:id`,
@@ -87,23 +86,6 @@ async function retry(on: OfficerRequest): Promise<unknown> {
   if (!isParty(party)) return sendProblem(on, 404, NO_SUCH_PARTY);
   const count = await retryNow(on.services.pool, party, on.services.now());
   await recordAdministration(on, 'retry-deliveries', `${party} ${count}`);
-  return seeOther(on, `${OPERATIONS_PATH}?xong=1#${party}`);
-}
-
-async function hold(on: OfficerRequest): Promise<unknown> {
-  const values = formValues(on.request.body);
-  const [party, dossierId] = [one(values, 'party'), one(values, 'dossierId')];
-  if (!isParty(party) || !UUID.test(dossierId)) return sendProblem(on, 404, NO_SUCH_PARTY);
-  const isHold = one(values, 'do') === 'hold';
-  const because = clean(one(values, 'because')).slice(0, 300);
-  if (isHold && because === '') return sendProblem(on, 422, NO_REASON);
-  const how = isHold ? { by: on.officer.subject, because } : null;
-  await holdDelivery(on.services.pool, { dossierId, party }, how, on.services.now());
-  await recordAdministration(
-    on,
-    'hold-delivery',
-    `${party} ${dossierId} ${isHold ? because : 'let go'}`,
-  );
   return seeOther(on, `${OPERATIONS_PATH}?xong=1#${party}`);
 }
 
