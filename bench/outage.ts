@@ -1,13 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import type { EventType } from '#dossier/dossier-event.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
+import { progressKey } from '#registries/national-portal/adapter.ts';
+import { portalProgress } from '#registries/national-portal/codec.ts';
 import { loadHistories } from '#store/load-dossier.ts';
-import { CIVIL_BIRTH, officerAt, receiptOf, seatOf } from '#test/support/dossier-fixtures.ts';
+import {
+  CIVIL_BIRTH,
+  officerAt,
+  plainActs,
+  procedureOf,
+  receiptOf,
+  seatOf,
+} from '#test/support/dossier-fixtures.ts';
 import { type RunningSimulators, startSimulators } from '#test/support/simulators.ts';
-import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
+import { done, openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 import type { Pace } from '#worker/exchange.ts';
 
 const DOSSIERS = 2000;
@@ -23,27 +35,38 @@ const PACE: Pace = {
   patience: { shortest: 2000 / SCALE, longest: 600_000 / SCALE },
   poll: 500 / SCALE,
 };
-/** After the outage: three of ten calls fail, and of the others answers are lost, wrong or cut off. */
-const FAULTS = { errors: 0.3, lostAnswers: 0.1, webPages: 0.02, rubbish: 0.02, cutOff: 0.02 };
+/** After the outage: three of ten calls fail, and of the others answers are lost, doubled, old, wrong or cut off. */
+const FAULTS = {
+  errors: 0.3,
+  lostAnswers: 0.1,
+  webPages: 0.02,
+  rubbish: 0.02,
+  cutOff: 0.02,
+  outOfOrder: 0.2,
+  duplicates: 0.2,
+};
+const SYSTEMS = ['national-portal', 'national-population', 'civil-status'] as const;
 const WORKER = join(import.meta.dirname, 'exchange-worker.ts');
 const AT_ONCE = 16;
 
 /**
- * 2,000 dossiers of two events each through an outage of both systems, then through calls of which
- * more than four in ten fail in some way, with the worker killed fifty times while it delivers. At
- * the end the portal's dossiers are compared with ours, line by line.
+ * 2,000 births, each examined and then to be entered by the civil-status system, through an outage of
+ * portal, population database and civil status, then through calls of which more than four in ten
+ * fail in some way or say something old, with the worker killed fifty times while it delivers. At
+ * the end the portal's lines and the register's cases are compared with ours, one by one.
  */
 export async function bench(): Promise<Record<string, unknown>> {
   const store = await openTestStore();
   const simulators = await startSimulators();
   const databaseUrl = String(store.pool.options.connectionString);
-  const settings = { ...simulators, databaseUrl, pace: PACE };
+  const documents = mkdtempSync(join(tmpdir(), 'mot-cua-outage-'));
+  const settings = { ...simulators, databaseUrl, documents, pace: PACE };
   let worker = startWorker(settings);
   try {
     await order(simulators, { isOut: true });
     const ids = await receiveAll(store, simulators);
     const outageMs = (OUTAGE_S * 1000) / SCALE;
-    console.log(`${ids.length} dossiers received while both systems are out`);
+    console.log(`${ids.length} dossiers received while all three systems are out`);
     await pause(outageMs);
     await order(simulators, FAULTS);
     const back = performance.now();
@@ -71,6 +94,7 @@ export async function bench(): Promise<Record<string, unknown>> {
     await kill(worker);
     await simulators.stop();
     await store.close();
+    rmSync(documents, { recursive: true, force: true });
   }
 }
 
@@ -87,20 +111,20 @@ async function kill(worker: ChildProcess): Promise<void> {
 }
 
 async function order(simulators: RunningSimulators, plan: object): Promise<void> {
-  await simulators.order('national-portal', plan);
-  await simulators.order('national-population', plan);
+  for (const system of SYSTEMS) await simulators.order(system, plan);
 }
 
-/** Receives each dossier and passes it on: two events to be told, and one person to be verified. */
+/** Receives each dossier and examines it: then the civil-status system has its step. */
 async function receiveAll(
   store: TestStore,
   { people }: RunningSimulators,
 ): Promise<readonly string[]> {
   const now = () => instantFromEpoch(Date.now());
   const seat = seatOf(CIVIL_BIRTH);
-  const [first] = seat.procedure.steps;
-  if (first === undefined) throw new Error('the procedure has no steps');
-  const officer = officerAt(seat, first);
+  const [first, second] = seat.procedure.steps;
+  if (first === undefined || second === undefined) throw new Error('the procedure has no steps');
+  const counter = officerAt(seat, first);
+  const specialist = officerAt(seat, second);
   const one = async (index: number): Promise<string> => {
     const person = people[index % people.length];
     const receipt = receiptOf(CIVIL_BIRTH);
@@ -110,13 +134,16 @@ async function receiveAll(
       identityNumber: person?.number ?? null,
       birthDate: person?.birthDate ?? null,
     };
-    const received = await store.run({ command: { ...receipt, applicant }, officer, at: now() });
-    if (!received.ok) throw new Error(received.refusal.code);
-    const { dossierId, version: expectedVersion } = received;
-    const act = { type: 'pass-on', note: '' } as const;
-    const command = { type: 'act', dossierId, expectedVersion, act } as const;
-    const passed = await store.run({ command, officer, at: now() });
-    if (!passed.ok) throw new Error(passed.refusal.code);
+    const received = done(
+      await store.run({ command: { ...receipt, applicant }, officer: counter, at: now() }),
+    );
+    let { version } = received;
+    const { dossierId } = received;
+    for (const act of [plainActs['pass-on'], { type: 'accept' }, plainActs.propose] as const) {
+      const officer = act.type === 'pass-on' ? counter : specialist;
+      const command = { type: 'act', dossierId, expectedVersion: version, act } as const;
+      ({ version } = done(await store.run({ command, officer, at: now() })));
+    }
     return dossierId;
   };
   const ids: string[] = [];
@@ -134,21 +161,44 @@ async function waiting(pool: pg.Pool): Promise<number> {
   return rows[0].count;
 }
 
-/** Of our dossiers: which the portal lacks or has short, which it has twice, which nothing moves any more. */
+/**
+ * Of our dossiers: of which a line, a case or an answer is missing; of which one is there twice; and
+ * which still stand before the register.
+ */
 async function compare(
   pool: pg.Pool,
   simulators: RunningSimulators,
   ids: readonly string[],
 ): Promise<{ readonly lost: number; readonly doubled: number; readonly wedged: number }> {
   const held = await simulators.held();
+  const cases = new Map((await simulators.cases())['civil-status']?.map((one) => [one.key, one]));
   const histories = await loadHistories(pool, ids);
   let [lost, doubled, wedged] = [0, 0, 0];
   for (const { dossier, events } of histories.values()) {
-    const statuses = held[dossier.code]?.progress.map(({ TrangThai }) => TrangThai) ?? [];
-    const answers = events.filter(({ event }) => event.type === 'identity-checked').length;
-    if (new Set(statuses).size < 2 || answers === 0) lost += 1;
-    if (statuses.length > 2 || answers > 1) doubled += 1;
-    if (dossier.identity === 'awaited') wedged += 1;
+    const source = { dossier, events, procedure: procedureOf(CIVIL_BIRTH), ...PORTAL };
+    const wanted = portalProgress(source, 0, dossier.version).map(progressKey);
+    const got = (held[dossier.code]?.progress ?? []).map(
+      (line) => `${line['ThoiDiemXuLy']} ${line['TrangThai']} ${line['NoiDungXuLy']}`,
+    );
+    const count = (type: EventType): number =>
+      events.filter(({ event }) => event.type === type).length;
+    const answers = ONCE.map(count);
+    const sent = cases.get(dossier.code)?.sent ?? 0;
+    if (wanted.some((line) => !got.includes(line)) || sent === 0 || answers.includes(0)) lost += 1;
+    if (got.length > new Set(got).size || sent > 1 || answers.some((n) => n > 1)) doubled += 1;
+    const { phase, identity } = dossier;
+    if (identity === 'awaited' || !('step' in phase) || phase.step !== 'ky-duyet') wedged += 1;
   }
   return { lost: lost + ids.length - histories.size, doubled, wedged };
 }
+
+/** What each dossier must carry once and no more. */
+const ONCE: readonly EventType[] = [
+  'identity-checked',
+  'outside-answered',
+  'personal-number-arrived',
+];
+const PORTAL = {
+  agencyName: (code: string) => code,
+  fileUrl: ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`,
+};
