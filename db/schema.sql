@@ -249,6 +249,43 @@ CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS 
 grant delete, insert, select, update on outbox to mot_cua_app;
 grant select on outbox to mot_cua_report;
 
+create table payment (
+  dossier_id uuid not null,
+  reference text not null,
+  number integer,
+  method text not null,
+  amount integer not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  started_by text not null,
+  agency text not null,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  address text,
+  received_amount integer,
+  transaction text,
+  bank text,
+  received_at timestamp with time zone,
+  heard_from text,
+  counted integer default 0 not null,
+  bill text,
+  note text default ''::text not null,
+  PRIMARY KEY (dossier_id, reference),
+  CHECK ((amount > 0)),
+  CHECK (((received_amount IS NULL) = (transaction IS NULL))),
+  CHECK (((received_amount IS NULL) = (received_at IS NULL))),
+  CHECK (((received_amount IS NULL) = (heard_from IS NULL))),
+  CHECK (((received_amount IS NULL) = (state = ANY (ARRAY['started'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])))),
+  CHECK ((heard_from = ANY (ARRAY['call-back'::text, 'query'::text, 'officer'::text]))),
+  CHECK ((method = ANY (ARRAY['platform'::text, 'vietqr'::text]))),
+  CHECK ((received_amount > 0)),
+  CHECK ((state = ANY (ARRAY['started'::text, 'counting'::text, 'paid'::text, 'partly'::text, 'overpaid'::text, 'paid-twice'::text, 'late'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX payment_by_reference ON public.payment USING btree (reference);
+CREATE INDEX payment_by_transaction ON public.payment USING btree (transaction) WHERE (transaction IS NOT NULL);
+grant insert, select, update on payment to mot_cua_app;
+grant select on payment to mot_cua_report;
+
 create table session (
   token_hash bytea not null,
   subject text not null,

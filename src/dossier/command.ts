@@ -132,12 +132,25 @@ export interface RecordPersonalNumber {
   readonly personalNumber: string;
 }
 
+/**
+ * Money that came by a payment, in đồng. A second telling of one payment changes nothing, and what
+ * is beyond the fee that is still due is not counted: it stays with the payment.
+ */
+export interface RecordPayment {
+  readonly type: 'record-payment';
+  readonly dossierId: string;
+  /** Reference of the payment. */
+  readonly payment: string;
+  readonly amount: number;
+}
+
 /** What the system does by itself, in nobody's name. */
 export type SystemAct =
   | NoteOverdue
   | RecordIdentity
   | RecordOutside
   | RecordPersonalNumber
+  | RecordPayment
   | TransferDossier;
 
 export type Command = ReceiveDossier | ActOnDossier | SystemAct;

@@ -24,6 +24,7 @@ export const PARTIES = [
   'budget-units',
   'vaccination',
   'education',
+  'payment',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 

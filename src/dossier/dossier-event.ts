@@ -255,7 +255,12 @@ export type DossierEvent =
   | { readonly type: 'signed'; readonly to: string }
   | { readonly type: 'issued'; readonly resultNumber: string; readonly to: string }
   | { readonly type: 'handed-over'; readonly receiver: string; readonly method: Delivery['method'] }
-  | { readonly type: 'fee-collected'; readonly amount: number }
+  | {
+      readonly type: 'fee-collected';
+      readonly amount: number;
+      /** Reference of the payment that brought it; absent where it was paid in cash at the desk. */
+      readonly payment?: string;
+    }
   | { readonly type: 'corrected'; readonly changes: readonly Correction[]; readonly reason: string }
   | { readonly type: 'printed'; readonly form: PaperForm }
   | { readonly type: 'fell-overdue'; readonly due: Instant }

@@ -72,6 +72,8 @@ export interface Dossier {
   /** When the work was finished: the instant by which it is judged early, on time or late. */
   readonly finishedAt: Instant | null;
   readonly feePaid: number;
+  /** How much of it each payment brought, by its reference; cash has none. */
+  readonly feePayments: Readonly<Record<string, number>>;
   readonly prints: Readonly<Partial<Record<PaperForm, number>>>;
   /** Whether the applicant is who the national population database knows; `none`: no number to ask by. */
   readonly identity: 'none' | 'awaited' | IdentityChecked['outcome'];
@@ -99,13 +101,17 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
     return opened(event, recorded);
   }
   assert(before !== null, 'the first event of a dossier is its receipt');
-  const changedAt = SILENT.has(event.type) ? before.changedAt : version;
+  const changedAt = isSilent(event) ? before.changedAt : version;
   const change = changeBy(before, event, at, actor);
   const visit = ARRIVALS.has(event.type) ? { enteredAt: version, outside: null } : {};
   return { ...before, ...change, ...visit, version, changedAt };
 }
 
-/** Events that change nothing of what an officer decides on: whoever saw the dossier before may go on. */
+/** Events that change nothing of what an officer decides on: whoever saw the dossier before may go
+ * on. Money that comes from outside is one, or it would stop whoever is at work just then. */
+const isSilent = (event: DossierEvent): boolean =>
+  SILENT.has(event.type) || (event.type === 'fee-collected' && event.payment !== undefined);
+
 const SILENT: ReadonlySet<EventType> = new Set([
   'printed',
   'identity-checked',
@@ -144,6 +150,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     resultNumber: null,
     finishedAt: null,
     feePaid: 0,
+    feePayments: {},
     prints: {},
     identity: received.applicant.identityNumber === null ? 'none' : 'awaited',
     enteredAt: recorded.version,
@@ -193,8 +200,11 @@ function changeBy(
       return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
     case 'extended':
       return { due: event.due, extended: true };
-    case 'fee-collected':
-      return { feePaid: before.feePaid + event.amount };
+    case 'fee-collected': {
+      const { amount, payment } = event;
+      const own = payment === undefined ? {} : { [payment]: amount };
+      return { feePaid: before.feePaid + amount, feePayments: { ...before.feePayments, ...own } };
+    }
     case 'corrected':
       return corrected(before, event.changes);
     case 'printed':

@@ -4,6 +4,7 @@ import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { recordOutside, recordPersonalNumber } from '#dossier/outside-step.ts';
+import { recordPayment } from '#dossier/payment.ts';
 import { transfer } from '#dossier/transfer.ts';
 
 /** The event of what the system does by itself; null where it was done before, or is void by now. */
@@ -23,6 +24,8 @@ export function decideSystemAct(
       return recordOutside(act, dossier, facts);
     case 'record-personal-number':
       return recordPersonalNumber(act, dossier);
+    case 'record-payment':
+      return recordPayment(act, dossier);
     case 'transfer':
       return transfer(dossier, act.order);
   }

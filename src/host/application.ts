@@ -6,7 +6,7 @@ import type { Configuration } from '#host/config.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
-import { beginExchange, openExchange } from '#host/exchange.ts';
+import { beginExchange, openExchange, transferAccountOf } from '#host/exchange.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
@@ -199,6 +199,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),
     registries,
+    transferAccount: transferAccountOf(configuration),
     sessions: createSessions(database.pool, formKey),
     identity: createIdentityClient({
       ...issuer,

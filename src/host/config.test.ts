@@ -35,6 +35,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     databaseUrl: null,
     databaseUrlRead: null,
     platform: null,
+    transferAccount: null,
     identity: null,
     sessionSecret: null,
     trustProxy: false,
@@ -91,4 +92,32 @@ test('what belongs together comes together', () => {
   );
   assert.match(wrongWith([], { DATABASE_URL_READ: 'postgres://r/x' }), /DATABASE_URL is needed/);
   assert.match(wrongWith(['--port'], {}), /--port needs a value/);
+});
+
+const PAYMENT = {
+  PAYMENT_PARTNER: 'KIENGIANG',
+  PAYMENT_SECRET: 'bi-mat',
+  PAYMENT_BANK: 'VCB',
+  PAYMENT_ACCOUNT: '0071000000000',
+  PAYMENT_ACCOUNT_NAME: 'KHO BAC NHA NUOC',
+  PAYMENT_IP: '10.0.0.1',
+};
+
+test('the payment platform wants its whole account and the integration platform', () => {
+  assert.match(wrongWith([], PAYMENT), /LGSP_URL is needed with PAYMENT_PARTNER/);
+  const wrong = wrongWith([], { ...PAYMENT, PAYMENT_SECRET: '' });
+  assert.match(wrong, /PAYMENT_SECRET is needed with PAYMENT_PARTNER/);
+});
+
+test('the account of transfers is one that a VietQR code can hold', () => {
+  const account = { VIETQR_BIN: '970403', VIETQR_ACCOUNT: '0011012345678', VIETQR_NAME: 'KBNN' };
+  assert.deepEqual(configured([], account).transferAccount, {
+    bin: '970403',
+    account: '0011012345678',
+    name: 'KBNN',
+    isSimulated: false,
+  });
+  assert.match(wrongWith([], { ...account, VIETQR_NAME: '' }), /VIETQR_NAME is needed/);
+  const wrong = wrongWith([], { ...account, VIETQR_BIN: '97', VIETQR_ACCOUNT: 'a b' });
+  assert.match(wrong, /VIETQR_BIN must have six digits[\s\S]*VIETQR_ACCOUNT must have/);
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
+import type { TransferAccount } from '#registries/vietqr.ts';
 
 /** How this process is to run: read once from the command line and the environment. */
 export interface Configuration {
@@ -20,6 +21,8 @@ export interface Configuration {
   } | null;
   /** The integration platform; null for the simulators beside the bundled provider, else for none. */
   readonly platform: PlatformAccount | null;
+  /** The account to which fees are transferred; null where none is named. */
+  readonly transferAccount: TransferAccount | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   readonly trustProxy: boolean;
@@ -55,6 +58,7 @@ export function readConfiguration(
     databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
     identity: readIdentity(read, wrong),
     platform: readPlatform(read, wrong),
+    transferAccount: readTransferAccount(read, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
@@ -146,9 +150,11 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
   };
   const routes = readRoutes(read.text('LGSP_ROUTES'), wrong);
   const insurance = readInsurance(read, wrong);
+  const payment = readPayment(read, wrong);
   if (Object.values(given).every((value) => value === null)) {
     if (routes !== null) wrong.push('LGSP_URL is needed with LGSP_ROUTES');
     if (insurance !== null) wrong.push('LGSP_URL is needed with BHYT_USERNAME');
+    if (payment !== null) wrong.push('LGSP_URL is needed with PAYMENT_PARTNER');
     return null;
   }
   nameMissing(given, wrong);
@@ -158,6 +164,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     clientSecret: given.LGSP_CLIENT_SECRET ?? '',
     routes,
     insurance,
+    payment,
     portal: {
       username: given.DVCQG_USERNAME ?? '',
       password: given.DVCQG_PASSWORD ?? '',
@@ -196,6 +203,44 @@ function readInsurance(read: Reader, wrong: string[]): PlatformAccount['insuranc
     password: given.BHYT_PASSWORD ?? '',
     officer: { name: given.BHYT_OFFICER_NAME ?? '', number: given.BHYT_OFFICER_NUMBER ?? '' },
   };
+}
+
+function readPayment(read: Reader, wrong: string[]): PlatformAccount['payment'] {
+  const given = {
+    PAYMENT_PARTNER: read.text('PAYMENT_PARTNER'),
+    PAYMENT_SECRET: read.text('PAYMENT_SECRET'),
+    PAYMENT_BANK: read.text('PAYMENT_BANK'),
+    PAYMENT_ACCOUNT: read.text('PAYMENT_ACCOUNT'),
+    PAYMENT_ACCOUNT_NAME: read.text('PAYMENT_ACCOUNT_NAME'),
+    PAYMENT_IP: read.text('PAYMENT_IP'),
+  };
+  if (Object.values(given).every((value) => value === null)) return null;
+  nameMissing(given, wrong);
+  return {
+    partner: given.PAYMENT_PARTNER ?? '',
+    secret: given.PAYMENT_SECRET ?? '',
+    bank: given.PAYMENT_BANK ?? '',
+    account: given.PAYMENT_ACCOUNT ?? '',
+    accountName: given.PAYMENT_ACCOUNT_NAME ?? '',
+    ip: given.PAYMENT_IP ?? '',
+  };
+}
+
+function readTransferAccount(read: Reader, wrong: string[]): TransferAccount | null {
+  const given = {
+    VIETQR_BIN: read.text('VIETQR_BIN'),
+    VIETQR_ACCOUNT: read.text('VIETQR_ACCOUNT'),
+    VIETQR_NAME: read.text('VIETQR_NAME'),
+  };
+  if (Object.values(given).every((value) => value === null)) return null;
+  nameMissing(given, wrong);
+  const bin = given.VIETQR_BIN ?? '';
+  const account = given.VIETQR_ACCOUNT ?? '';
+  if (!/^\d{6}$/.test(bin)) wrong.push('VIETQR_BIN must have six digits');
+  if (!/^[0-9A-Za-z]{1,19}$/.test(account)) {
+    wrong.push('VIETQR_ACCOUNT must have 1 to 19 letters and digits');
+  }
+  return { bin, account, name: given.VIETQR_NAME ?? '', isSimulated: false };
 }
 
 /** Settings that make sense together only: each that is missing is named with one that is there. */

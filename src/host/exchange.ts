@@ -16,10 +16,12 @@ import {
 import { declaredMembers } from '#registries/declared-members.ts';
 import { type AnswerCount, countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { SimulatorOptions } from '#registries/simulation/server.ts';
+import type { TransferAccount } from '#registries/vietqr.ts';
 import { keepCall } from '#store/exchange-calls.ts';
 import { fileLink } from '#web/file-link.ts';
 import type { Services } from '#web/services.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
+import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
@@ -27,10 +29,26 @@ import { tellPortal } from '#worker/tell-portal.ts';
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
 const PEOPLE = 20_000;
 const SEED = 2022;
+const PARTNER = 'MOT-CUA-GIA-LAP';
+
+/** No bank has this number: nothing can be transferred to it by mistake. */
+const SIMULATED_ACCOUNT: TransferAccount = {
+  bin: '000000',
+  account: '0000000000',
+  name: 'TAI KHOAN GIA LAP KHONG CHUYEN TIEN',
+  isSimulated: true,
+};
+
+/** The account of the configuration; a made-up one beside the bundled identity provider. */
+export const transferAccountOf = ({
+  transferAccount,
+  identity,
+}: Configuration): TransferAccount | null =>
+  transferAccount ?? (identity === null ? SIMULATED_ACCOUNT : null);
 
 /** Starts the simulators on the second and third port above ours; their secrets last as long as they. */
 async function startSimulators(
-  { port, host }: Configuration,
+  { port, host, publicUrl }: Configuration,
   { units }: Locality,
   say: (line: string) => void,
 ): Promise<{
@@ -40,6 +58,7 @@ async function startSimulators(
 }> {
   const communes = units.flatMap(({ code }) => (code.length === 5 ? [code] : []));
   const client = { clientId: 'mot-cua', clientSecret: randomBytes(24).toString('hex') };
+  const secret = randomBytes(24).toString('hex');
   const options: SimulatorOptions = {
     ...client,
     host,
@@ -47,6 +66,7 @@ async function startSimulators(
     seed: SEED,
     people: PEOPLE,
     communes,
+    payment: { partner: PARTNER, secret, callBack: `${publicUrl}/trao-doi/thanh-toan` },
   };
   const child = { program: PROGRAM, name: 'the simulators', port: options.port, options };
   const { stop } = await keepChild(child, say);
@@ -58,6 +78,14 @@ async function startSimulators(
       routes: null,
       portal: { ...login, destination: 'VN:COM:VPCP', unit: '000.00.00.H33' },
       insurance: { ...login, officer: { name: 'Cán bộ giả lập', number: '091090000001' } },
+      payment: {
+        partner: PARTNER,
+        secret,
+        bank: 'GIALAP',
+        account: SIMULATED_ACCOUNT.account,
+        accountName: SIMULATED_ACCOUNT.name,
+        ip: '127.0.0.1',
+      },
     },
     control: `http://localhost:${port + 3}`,
     stop,
@@ -108,7 +136,7 @@ export function beginExchange(
 
 function tellsOf(services: Services, registries: Registries): ReadonlyMap<Party, Tell> {
   const { pool, world, directory, forms, content, runCommand, now } = services;
-  const { portal, population, steps, connected } = registries;
+  const { portal, population, payment, steps, connected } = registries;
   const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
   const agencyName = (code: string): string => directory().agencyName(code, 'vi');
   const formOf = (declaration: Declaration | undefined) =>
@@ -119,6 +147,11 @@ function tellsOf(services: Services, registries: Registries): ReadonlyMap<Party,
     ['national-portal', tellPortal({ pool, portal, world, agencyName, fileUrl })],
     ['national-population', checkIdentity({ pool, population, runCommand, now })],
   ]);
+  if (payment !== null) {
+    const { patience } = NORMAL_PACE;
+    const of = { platform: payment, pool, content, runCommand, world, agencyName, now, patience };
+    tells.set('payment', collectPayment(of));
+  }
   for (const system of connectedSteps(registries)) {
     const duty = {
       system,

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body: string | null;
   /** Milliseconds until the whole answer must be there. */
   readonly timeout: number;
+  /** The answer is a file: its text has one character (of Latin-1) for each byte. */
+  readonly isFile?: boolean;
 }
 
 export interface HttpAnswer {
@@ -34,7 +36,8 @@ export async function callHttp(request: HttpRequest): Promise<HttpAnswer> {
       signal,
     });
     const bytes = await readBounded(response);
-    return { status: response.status, text: decoded(bytes, response.status) };
+    const text = request.isFile ? latin1(bytes) : decoded(bytes, response.status);
+    return { status: response.status, text };
   } catch (fault) {
     throw fault instanceof RegistryFault ? fault : faultOf(fault, signal.aborted);
   }
@@ -55,6 +58,8 @@ async function readBounded(response: Response): Promise<Uint8Array> {
   }
   return Buffer.concat(chunks);
 }
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 function decoded(bytes: Uint8Array, status: number): string {
   try {

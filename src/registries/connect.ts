@@ -24,6 +24,8 @@ import {
   nationalPortal,
   type PortalAccount,
 } from '#registries/national-portal/adapter.ts';
+import { paymentPlatform, type PaymentPlatform } from '#registries/payment/adapter.ts';
+import type { PaymentAccount } from '#registries/payment/codec.ts';
 import { residence } from '#registries/residence/adapter.ts';
 import { type SocialInsurance, socialInsurance } from '#registries/social-insurance/adapter.ts';
 import type { StepService } from '#registries/step-service.ts';
@@ -40,6 +42,8 @@ export interface PlatformAccount {
   readonly portal: PortalAccount;
   /** Of the health-insurance gateway; null where the province has none. */
   readonly insurance: Omit<InsuranceAccount, 'now'> | null;
+  /** Of the payment platform; null where the province has none. */
+  readonly payment: PaymentAccount | null;
 }
 
 /** The outside systems behind their adapters. */
@@ -55,6 +59,8 @@ export interface Registries {
   readonly budgetUnits: BudgetUnits;
   readonly vaccination: Vaccination;
   readonly education: Education;
+  /** Null where the province has no account there. */
+  readonly payment: PaymentPlatform | null;
   /** Those that are open to the province. */
   readonly connected: ReadonlySet<Party>;
 }
@@ -73,6 +79,7 @@ const SERVICES: Readonly<Record<Party, string>> = {
   'budget-units': 'dvqhns',
   vaccination: 'tiemchung',
   education: 'giaoduc',
+  payment: 'thanhtoan',
 };
 
 /** All adapters of an account; `keepOf` tells where each party's calls are kept. */
@@ -114,17 +121,20 @@ export function connectRegistries(
     budgetUnits: budgetUnits(gatewayOf('budget-units')),
     vaccination: vaccination(gatewayOf('vaccination')),
     education: education(gatewayOf('education')),
+    payment:
+      account.payment === null ? null : paymentPlatform(gatewayOf('payment'), account.payment),
     connected: connectedOf(account),
   };
 }
 
-function connectedOf({ routes, insurance }: PlatformAccount): ReadonlySet<Party> {
+function connectedOf({ routes, insurance, payment }: PlatformAccount): ReadonlySet<Party> {
   const parties = Object.keys(SERVICES) as Party[];
   return new Set(
     parties.filter(
       (party) =>
         (routes === null || Object.hasOwn(routes, SERVICES[party])) &&
-        (party !== 'health-insurance' || insurance !== null),
+        (party !== 'health-insurance' || insurance !== null) &&
+        (party !== 'payment' || payment !== null),
     ),
   );
 }

@@ -43,6 +43,25 @@ export async function leaseDeliveries(
   return rows;
 }
 
+/**
+ * Has a party told once more of a dossier, of what is no event of it (a payment that was started).
+ * It is due at once where the party is only waited for; where somebody is just telling it, or its
+ * line failed, it is due after that, so that no two tell it at the same time.
+ */
+export async function wantDelivery(
+  client: pg.ClientBase,
+  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  dueAt: Instant,
+): Promise<void> {
+  await client.query(
+    `insert into delivery (dossier_id, party, wanted_version, due_at) values ($1, $2, 1, $3)
+      on conflict (dossier_id, party) do update set
+        wanted_version = delivery.wanted_version + 1,
+        due_at = case when delivery.attempts = 0 then excluded.due_at else delivery.due_at end`,
+    [dossierId, party, dueAt],
+  );
+}
+
 /** Keeps leases that are still worked on for as long again. */
 export async function renewLeases(
   pool: pg.Pool,
@@ -73,18 +92,22 @@ export async function markTold(
   });
 }
 
-/** The party has it and is at work: it is asked again at an instant. */
+/**
+ * The party has it and is at work: it is asked again at an instant, or at once where more was wanted
+ * meanwhile.
+ */
 export async function markAwaited(
   pool: pg.Pool,
-  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  { dossierId, party, wantedVersion }: LeasedDelivery,
   askAgainAt: Instant,
+  now: Instant,
 ): Promise<void> {
   await pool.query({
     name: 'mark-awaited',
-    text: `update delivery set due_at = $3, attempts = 0, fault_code = null, fault = null,
+    text: `update delivery set due_at = case when wanted_version = $4 then $3 else $5 end, attempts = 0, fault_code = null, fault = null,
         failing_since = null
       where dossier_id = $1 and party = $2`,
-    values: [dossierId, party, askAgainAt],
+    values: [dossierId, party, askAgainAt, wantedVersion, now],
   });
 }
 

@@ -6,6 +6,7 @@ import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Registries } from '#registries/connect.ts';
+import type { TransferAccount } from '#registries/vietqr.ts';
 import type { Directory } from '#store/directory.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
@@ -29,6 +30,8 @@ export interface Services {
   readonly content: ContentStore;
   /** The outside systems; null where none is connected, and what they are to be told waits. */
   readonly registries: Registries | null;
+  /** The account to which fees are transferred; null where none is named. */
+  readonly transferAccount: TransferAccount | null;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly now: () => Instant;

@@ -145,7 +145,7 @@ async function deliver(
   try {
     const told = await tell(delivery);
     if (typeof told === 'number') await markTold(pool, delivery, told, now());
-    else await markAwaited(pool, delivery, told.askAgainAt);
+    else await markAwaited(pool, delivery, told.askAgainAt, now());
     return false;
   } catch (fault) {
     const isOutage = fault instanceof RegistryFault && fault.isOutage;

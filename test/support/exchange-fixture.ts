@@ -16,11 +16,12 @@ import { deliveriesOf } from '#store/deliveries.ts';
 import { keepCall } from '#store/exchange-calls.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
+import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 import { world } from './dossier-fixtures.ts';
-import type { RunningSimulators } from './simulators.ts';
+import { PAYMENT_ACCOUNT, type RunningSimulators } from './simulators.ts';
 import type { TestStore } from './store-fixture.ts';
 
 export const systemNow = (): Instant => instantFromEpoch(Date.now());
@@ -49,6 +50,7 @@ export const accountAt = (
     password: 'x',
     officer: { name: 'Cán bộ thử', number: '091090000001' },
   },
+  payment: PAYMENT_ACCOUNT,
 });
 
 export interface TestExchange {
@@ -72,12 +74,22 @@ export function startTestExchange(
   );
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-exchange-'));
   const content = createContentStore(directory);
-  const { portal, population, steps } = registries;
+  const { portal, population, payment, steps } = registries;
   const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
   const of = { pool, runCommand, world: () => world, fileUrl, now: systemNow };
   const parties = new Map<Party, Tell>([
     ['national-portal', tellPortal({ ...of, portal, agencyName: (code) => code })],
     ['national-population', checkIdentity({ ...of, population })],
+    [
+      'payment',
+      collectPayment({
+        ...of,
+        platform: payment ?? assert.fail(),
+        content,
+        agencyName: (code) => code,
+        patience: TEST_PACE.patience,
+      }),
+    ],
     ...STEP_SYSTEMS.map((system): [Party, Tell] => [
       system,
       doOutsideStep({

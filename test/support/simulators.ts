@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import { join } from 'node:path';
 import { keepChild } from '#host/keep-child.ts';
 import type { SimulatedCase } from '#registries/case/simulator.ts';
+import type { SimulatedPayment } from '#registries/payment/payer-page.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { Simulated } from '#registries/simulation/systems.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
@@ -19,10 +20,24 @@ export interface RunningSimulators {
   readonly held: () => Promise<Record<string, HeldAtPortal>>;
   /** The cases that each simulated system was sent. */
   readonly cases: () => Promise<Record<string, readonly SimulatedCase[]>>;
+  /** The payments that the simulated platform knows, by their reference. */
+  readonly payments: () => Promise<Record<string, SimulatedPayment>>;
+  /** What a payer does on the platform's page: pays all, a part, or gives it up. */
+  readonly pay: (reference: string, choice: 'du' | 'thieu' | 'huy') => Promise<void>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
+
+/** The province's account at the simulated payment platform. */
+export const PAYMENT_ACCOUNT = {
+  partner: 'MOT-CUA-THU',
+  secret: 'bi-mat-thanh-toan',
+  bank: 'GIALAP',
+  account: '0000000000',
+  accountName: 'TAI KHOAN THU',
+  ip: '127.0.0.1',
+};
 
 export interface HeldAtPortal {
   readonly dossier: Readonly<Record<string, unknown>>;
@@ -32,20 +47,31 @@ export interface HeldAtPortal {
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
 
 /** Starts them for one test file; they end with it. */
-export async function runSimulators(): Promise<RunningSimulators> {
-  const simulators = await startSimulators();
+export async function runSimulators(callBack?: string): Promise<RunningSimulators> {
+  const simulators = await startSimulators(callBack);
   after(simulators.stop);
   return simulators;
 }
 
-export async function startSimulators(): Promise<RunningSimulators> {
+/** `callBack`: where the simulated payment platform tells of what was paid; by default nowhere. */
+export async function startSimulators(
+  callBack = 'http://127.0.0.1:9/',
+): Promise<RunningSimulators> {
   const port = await freePorts(2);
   const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-thu' };
   const child = {
     program: PROGRAM,
     name: 'the simulators',
     port,
-    options: { ...client, host: '127.0.0.1', port, seed: 7, people: 500, communes: ['30730'] },
+    options: {
+      ...client,
+      host: '127.0.0.1',
+      port,
+      seed: 7,
+      people: 500,
+      communes: ['30730'],
+      payment: { partner: PAYMENT_ACCOUNT.partner, secret: PAYMENT_ACCOUNT.secret, callBack },
+    },
   };
   const { stop } = await keepChild(child, () => undefined);
   const control = `http://127.0.0.1:${port + 1}`;
@@ -61,6 +87,12 @@ export async function startSimulators(): Promise<RunningSimulators> {
     },
     held: () => read('/held'),
     cases: () => read('/cases'),
+    payments: () => read('/payments'),
+    pay: async (reference, viec) => {
+      const page = `${control}/thanh-toan/${encodeURIComponent(reference)}`;
+      const { ok } = await fetch(page, { method: 'POST', body: new URLSearchParams({ viec }) });
+      if (!ok) throw new Error(`the platform has no page for ${reference}`);
+    },
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

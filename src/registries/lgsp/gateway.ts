@@ -26,6 +26,8 @@ export interface ServiceCall<T> {
   readonly keptBody?: string;
   /** The answer is a secret and is not kept. */
   readonly isSecretAnswer?: true;
+  /** The answer is a file, read by its bytes (see `HttpRequest`), and is not kept as text. */
+  readonly isFile?: true;
   /** Milliseconds until the answer must be there. */
   readonly timeout: number;
   /** Reads the answer; throws a `RegistryFault` where it is none. */
@@ -77,6 +79,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
         headers: { ...call.headers, ...auditHeaders(context), Authorization: `Bearer ${token}` },
         body: call.body,
         timeout: call.timeout,
+        isFile: call.isFile === true,
       });
     const token = await tokens.current();
     const answer = await once(token);
@@ -100,7 +103,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
           faultCode: fault?.code ?? null,
           fault: fault?.message ?? null,
           request: call.keptBody ?? call.body,
-          response: call.isSecretAnswer ? null : (answer?.text ?? null),
+          response: call.isSecretAnswer || call.isFile ? null : (answer?.text ?? null),
         });
       try {
         answer = await send(call, context);

@@ -49,6 +49,8 @@ export interface SimulatedAnswer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  /** The text has one character for each byte. */
+  readonly isFile?: true;
 }
 
 export const jsonAnswer = (json: unknown, status = 200): SimulatedAnswer => ({
@@ -93,9 +95,9 @@ export async function answerFaultily(
   send(response, answer);
 }
 
-function send(response: ServerResponse, { status, type, text }: SimulatedAnswer): void {
+function send(response: ServerResponse, { status, type, text, isFile }: SimulatedAnswer): void {
   response.writeHead(status, { 'Content-Type': type });
-  response.end(text);
+  response.end(text, isFile ? 'latin1' : 'utf8');
 }
 
 const garbled = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

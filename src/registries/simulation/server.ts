@@ -15,6 +15,7 @@ import {
   type SimulatedAnswer,
 } from '#registries/simulation/faults.ts';
 import { simulatorPage } from '#registries/simulation/page.ts';
+import type { SimulatedPartner } from '#registries/payment/simulator.ts';
 import {
   type PopulationOptions,
   type SimulatedPerson,
@@ -32,6 +33,8 @@ export interface SimulatorOptions extends PopulationOptions, PlatformClient {
   readonly host: string;
   /** The platform's port; the port above it is the one by which faults are ordered. */
   readonly port: number;
+  /** The partner of the payment platform; its payers' pages stand on the control's port. */
+  readonly payment: Omit<SimulatedPartner, 'pages'>;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
   const simulation: Simulation = {
     people,
     platform: simulatePlatform(options),
-    systems: simulateSystems(people),
+    systems: simulateSystems(people, { ...options.payment, pages: pagesOf(options) }),
     plans: new Map(SIMULATED.map((name) => [name, NO_FAULTS])),
     random: mulberry32(options.seed),
   };
@@ -59,6 +62,9 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
     }
   };
 }
+
+const PAGES = 'thanh-toan';
+const pagesOf = ({ port }: SimulatorOptions): string => `http://localhost:${port + 1}/${PAGES}`;
 
 interface Simulation {
   readonly people: readonly SimulatedPerson[];
@@ -99,18 +105,24 @@ async function serve(
 
 /** The control: what the systems hold, and how they are to misbehave from now on. */
 async function control(
-  { people, platform, systems, plans }: Simulation,
+  simulation: Simulation,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { people, platform, systems, plans, random } = simulation;
   const path = (request.url ?? '/').slice(1);
+  const body = request.method === 'POST' ? await bodyOf(request) : null;
+  if (path.startsWith(`${PAGES}/`)) {
+    const how = { plan: planOf(simulation, 'payment'), random };
+    return send(response, systems.visit(path.slice(PAGES.length + 1), body, how) ?? NOT_FOUND);
+  }
   const system = /^control\/([a-z-]+)$/.exec(path)?.[1];
-  if (request.method === 'POST' && system !== undefined && plans.has(system)) {
-    const change = JSON.parse(await bodyOf(request)) as Partial<FaultPlan>;
+  if (body !== null && system !== undefined && plans.has(system)) {
+    const change = JSON.parse(body) as Partial<FaultPlan>;
     plans.set(system, { ...NO_FAULTS, ...change });
     return send(response, jsonAnswer(plans.get(system)));
   }
-  if (request.method === 'POST' && path === 'forget') {
+  if (body !== null && path === 'forget') {
     platform.endTokens();
     systems.endSessions();
     return send(response, jsonAnswer({}));

@@ -7,6 +7,11 @@ import { simulateHealthInsurance } from '#registries/health-insurance/simulator.
 import { simulateLabour } from '#registries/labour/simulator.ts';
 import { simulateNationalPopulation } from '#registries/national-population/simulator.ts';
 import { simulateNationalPortal } from '#registries/national-portal/simulator.ts';
+import {
+  type PaymentSystem,
+  type SimulatedPartner,
+  simulatePayments,
+} from '#registries/payment/simulator.ts';
 import { simulateResidence } from '#registries/residence/simulator.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
@@ -27,6 +32,7 @@ const BEHIND_PLATFORM = {
   dvqhns: 'budget-units',
   tiemchung: 'vaccination',
   giaoduc: 'education',
+  thanhtoan: 'payment',
 } as const;
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
@@ -47,16 +53,22 @@ export interface SimulatedSystems {
   readonly answers: Readonly<Record<BehindPlatform, SimulatedSystem>>;
   /** What systems hold, by the name under which the control shows it. */
   readonly holdings: Readonly<Record<string, () => unknown>>;
+  /** The pages of the payment platform, on which a person plays the payer. */
+  readonly visit: PaymentSystem['visit'];
   /** Ends every session and token, as a restart of the systems would. */
   readonly endSessions: () => void;
 }
 
-export function simulateSystems(people: readonly SimulatedPerson[]): SimulatedSystems {
+export function simulateSystems(
+  people: readonly SimulatedPerson[],
+  partner: SimulatedPartner,
+): SimulatedSystems {
   const population = simulateNationalPopulation(people);
   const portal = simulateNationalPortal();
   const insurance = simulateHealthInsurance(people);
   const social = simulateSocialInsurance(people);
   const business = simulateEnterpriseRegistration(people);
+  const payments = simulatePayments(partner);
   const caseSystems = {
     'civil-status': simulateCivilStatus(),
     'criminal-record': simulateCriminalRecord(),
@@ -83,13 +95,16 @@ export function simulateSystems(people: readonly SimulatedPerson[]): SimulatedSy
       'budget-units': simulateBudgetUnits(),
       vaccination: simulateVaccination(people),
       education: simulateEducation(people),
+      payment: payments.answer,
     },
     holdings: {
       held: () => Object.fromEntries(portal.held),
       cases: casesOf,
+      payments: () => Object.fromEntries(payments.payments),
       queries: () => population.log,
       people: () => people.slice(0, SHOWN),
     },
+    visit: payments.visit,
     endSessions: () => {
       portal.endSessions();
       insurance.endTokens();

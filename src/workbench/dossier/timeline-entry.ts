@@ -97,7 +97,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
         note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
       };
     case 'fee-collected':
-      return { what: feeText(event.amount, lang) };
+      return { what: feeText(event.amount, lang), note: paymentText(event.payment, lang) };
     case 'corrected':
       return { what: say('Đính chính thông tin', 'Corrected'), note: correctionNote(event) };
     case 'printed':
@@ -125,6 +125,9 @@ const refusedWords = (
 
 const feeText = (amount: number, lang: Language): string =>
   `${sayIn(lang)('Thu phí, lệ phí', 'Fee collected')}: ${formatMoney(amount, lang)}`;
+
+const paymentText = (payment: string | undefined, lang: Language): string =>
+  payment === undefined ? '' : `${sayIn(lang)('Giao dịch', 'Payment')} ${payment}`;
 
 const bullets = (lines: readonly string[]): Value =>
   html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

@@ -22,6 +22,7 @@ export const partyLabels = {
   'budget-units': { vi: 'Mã số ĐVQHNS (Bộ Tài chính)', en: 'Codes of budget units' },
   vaccination: { vi: 'Nền tảng tiêm chủng (Bộ Y tế)', en: 'Vaccination platform' },
   education: { vi: 'CSDL ngành Giáo dục', en: 'Education database' },
+  payment: { vi: 'Nền tảng thanh toán (Cổng DVCQG)', en: 'Payment platform' },
 } satisfies Record<Party, Bilingual>;
 
 export const outcomeLabels = {
