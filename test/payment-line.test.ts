@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { startPayment } from '#store/change-payment.ts';
 import { paymentsOf } from '#store/payments.ts';
+import type { RunCommand } from '#store/run-command.ts';
 import { settlePayment } from '#store/settle-payment.ts';
 import { isTold, systemNow, until } from './support/exchange-fixture.ts';
 import {
@@ -112,23 +113,28 @@ test('a start that is repeated meets itself; a second one waits for the first', 
   assert.deepEqual(ahead, { ok: false, error: 'payments-changed' });
 });
 
-test('whoever dies between keeping and counting loses nothing: the worker counts it', async () => {
-  const dossierId = await receive();
-  const reference = await startAndWait(dossierId);
-  const dead = () => Promise.reject(new Error('killed'));
-  const duty = { pool: store.pool, runCommand: dead, now: systemNow };
-  const at = systemNow();
-  const money = {
-    amount: FEE,
-    transaction: 'NH9',
-    bank: 'VCB',
-    at,
-    heardFrom: 'call-back',
-  } as const;
-  await assert.rejects(settlePayment(duty, { dossierId, reference }, money, null), /killed/);
-  await stateIs(dossierId, reference, 'paid');
-  assert.equal((await collected(dossierId)).length, 1);
-});
+for (const when of ['before', 'after'] as const) {
+  test(`whoever dies ${when} the counting loses and doubles nothing: the worker goes on`, async () => {
+    const dossierId = await receive();
+    const reference = await startAndWait(dossierId);
+    const dying: RunCommand = async (job) => {
+      if (when === 'after') await store.run(job);
+      throw new Error('killed');
+    };
+    const duty = { pool: store.pool, runCommand: dying, now: systemNow };
+    const at = systemNow();
+    const half = { amount: FEE / 2, transaction: 'NH9', bank: 'VCB', at } as const;
+    const key = { dossierId, reference };
+    await assert.rejects(
+      settlePayment(duty, key, { ...half, heardFrom: 'call-back' }, null),
+      /killed/,
+    );
+    await stateIs(dossierId, reference, 'partly');
+    assert.deepEqual(await collected(dossierId), [
+      { type: 'fee-collected', amount: FEE / 2, payment: reference },
+    ]);
+  });
+}
 
 const transactionOf = async (dossierId: string, reference: string): Promise<string> =>
   (await payment(dossierId, reference)).received?.transaction ?? '';

@@ -65,6 +65,13 @@ export function maySee(
   return officer.agency === dossier.desk || officer.agency === dossier.handler;
 }
 
+/**
+ * Whether an officer keeps the money of a dossier: at the desk that has it, even after it is closed,
+ * since money may come late.
+ */
+export const keepsMoney = (officer: Officer, { desk }: Dossier): boolean =>
+  officer.role === 'counter-officer' && officer.agency === desk;
+
 function whoCannotSee(officer: Officer, dossier: Dossier): RefusalCode | null {
   return maySee(officer, dossier) ? null : 'agency-may-not';
 }

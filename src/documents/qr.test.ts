@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type QrMatrix, qrMatrix } from '#documents/qr.ts';
+import { asciiQrMatrix, type QrMatrix, qrMatrix } from '#documents/qr.ts';
 import { type ReadQr, readQr } from '#test/support/pdf-reader.ts';
 
 const SCALE = 4;
@@ -33,6 +33,14 @@ test('a QR code gives back its text and says that it is UTF-8', async () => {
     const code = await read(qrMatrix(name));
     assert.equal(code?.text, name);
     assert.ok(code.hasEci);
+  }
+});
+
+test('a code of ASCII comes back as it is, without a word about its charset', async () => {
+  for (const text of ['00020101021238540010A000000727^6304ABCD', 'http://vidu.vn/a?b=1&c=%20']) {
+    const code = await read(asciiQrMatrix(text));
+    assert.equal(code?.text, text);
+    assert.ok(!code.hasEci);
   }
 });
 

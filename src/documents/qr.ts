@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import bwipjs from 'bwip-js/node';
 
 /** The dark modules of a QR code, row by row, without its quiet zone. */
@@ -14,9 +15,19 @@ export interface QrMatrix {
 export function qrMatrix(text: string): QrMatrix {
   // The library takes bytes as Latin-1 characters, and `^` as the mark of its own commands.
   const bytes = Buffer.from(text, 'utf8').toString('latin1').replaceAll('^', '^^');
+  return drawn(`^ECI000026${bytes}`);
+}
+
+/** A QR code of ASCII text, which needs no word about its charset: codes of banks have none. */
+export function asciiQrMatrix(text: string): QrMatrix {
+  assert(/^[\u0020-\u007E]+$/.test(text), 'only ASCII does without a charset');
+  return drawn(text.replaceAll('^', '^^'));
+}
+
+function drawn(data: string): QrMatrix {
   const options = { parsefnc: true, binarytext: true, eclevel: 'M' };
-  const drawn: readonly unknown[] = bwipjs.raw('qrcode', `^ECI000026${bytes}`, options);
-  const symbol = drawn[0] as
+  const symbols: readonly unknown[] = bwipjs.raw('qrcode', data, options);
+  const symbol = symbols[0] as
     | { readonly pixs: readonly number[]; readonly pixx: number }
     | undefined;
   if (symbol === undefined) throw new Error('the QR library gave no symbol');

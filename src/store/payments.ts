@@ -78,6 +78,20 @@ export async function paymentByReference(
   return rows.length === 1 ? rows[0] : null;
 }
 
+/** Whether a transfer of this number was taken for something else already. */
+export async function isTransferTaken(
+  pool: pg.Pool,
+  transaction: string,
+  { dossierId, reference }: PaymentKey,
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select from payment where transaction = $1 and method = 'vietqr'
+      and not (dossier_id = $2 and reference in ($3, $3 || '-' || $1)) limit 1`,
+    [transaction, dossierId, reference],
+  );
+  return rows.length > 0;
+}
+
 const PAYMENT = `select dossier_id as "dossierId", reference, method, amount, state,
   started_at as "startedAt", started_by as "startedBy", agency, expires_at as "expiresAt",
   sent_at as "sentAt", address, counted, bill, note,

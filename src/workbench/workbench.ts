@@ -17,6 +17,7 @@ import { intakeRoutes } from '#workbench/intake/routes.ts';
 import { deliveryRoutes } from '#workbench/operations/delivery-routes.ts';
 import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
+import { paymentRoutes } from '#workbench/payment/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -26,6 +27,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   worklistRoutes(app, services);
   intakeRoutes(app, services);
   dossierRoutes(app, services);
+  paymentRoutes(app, services);
   paperRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);

@@ -148,7 +148,7 @@ export function readStart(answer: HttpAnswer): string {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
     throw new RegistryFault('wrong-shape', 'no UrlThanhToan', answer);
   }
-  return address;
+  return new URL(address).href;
 }
 
 /** The adapter before the platform packs its answer: `{error_code, message: "{…}"}`. */

@@ -2,6 +2,7 @@ import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
+import type { Payment } from '#store/payments.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { deadlineTag } from '#web/components/deadline-tag.ts';
@@ -13,7 +14,7 @@ import { pane, paneGrid } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
 import { timeline } from '#web/components/timeline.ts';
-import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
+import { formatDateTime, formatDateTimeWithWeekday } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { deadlineOf } from '#workbench/deadline.ts';
@@ -26,6 +27,7 @@ import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
 import { dueDateProof } from '#workbench/due-date-proof.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { moneyPane } from '#workbench/payment/money-pane.ts';
 import { outcomeTag } from '#workbench/phase-labels.ts';
 
 export interface DossierView {
@@ -36,6 +38,7 @@ export interface DossierView {
   readonly acts: readonly ActType[];
   readonly tried: Tried;
   readonly deliveries: readonly DossierDelivery[];
+  readonly payments: readonly Payment[];
 }
 
 /** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
@@ -170,22 +173,6 @@ ${
     ? null
     : html`<img class="paper-preview" src="${`/can-bo/ho-so/${view.id}/tep/${first + 1}`}" alt="${dossier.attachments[first]?.name ?? ''}" loading="lazy">`
 }`,
-  });
-}
-
-function moneyPane(on: OfficerRequest, view: DossierView): Html | null {
-  const { dossier } = view.history;
-  if (dossier.received.fee === 0) return null;
-  const say = sayIn(on.lang);
-  return pane({
-    id: 'money',
-    title: say('Phí, lệ phí', 'Fee'),
-    body: summaryList({
-      rows: [
-        { key: say('Phải nộp', 'Due'), value: formatMoney(dossier.received.fee, on.lang) },
-        { key: say('Đã thu', 'Paid'), value: formatMoney(dossier.feePaid, on.lang) },
-      ],
-    }),
   });
 }
 

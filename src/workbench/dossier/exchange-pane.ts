@@ -1,4 +1,4 @@
-import { STEP_SYSTEMS } from '#dossier/deliveries.ts';
+import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
@@ -19,7 +19,7 @@ export function exchangePane(
 ): Html | null {
   const say = sayIn(lang);
   const { identity } = dossier;
-  const others = deliveries.filter(({ party }) => party !== 'national-population');
+  const others = deliveries.filter(({ party }) => !APART.includes(party));
   if (identity === 'none' && others.length === 0) return null;
   return pane({
     id: 'exchange',
@@ -39,6 +39,9 @@ export function exchangePane(
     }),
   });
 }
+
+/** Told of elsewhere: the first as who the applicant is, the second with the money. */
+const APART: readonly Party[] = ['national-population', 'payment'];
 
 const IDENTITY: Readonly<Record<Dossier['identity'], Bilingual>> = {
   none: { vi: 'Không có số định danh để xác thực', en: 'No number to verify by' },

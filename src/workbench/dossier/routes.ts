@@ -6,6 +6,7 @@ import { refusalTexts } from '#dossier/refusal.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { paymentsOf } from '#store/payments.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -110,7 +111,10 @@ async function sendDossier(
   history: DossierHistory,
   tried: Tried,
 ): Promise<unknown> {
-  const deliveries = await deliveriesOf(on.services.readPool, id);
+  const [deliveries, payments] = await Promise.all([
+    deliveriesOf(on.services.readPool, id),
+    paymentsOf(on.services.pool, id),
+  ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);
   const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
@@ -119,7 +123,7 @@ async function sendDossier(
     status:
       status === 409 && tried.errors.some((error) => error.field !== tried.act) ? 422 : status,
     hasErrors: tried.errors.length > 0,
-    body: dossierPage(on, { id, history, facts, acts, tried, deliveries }),
+    body: dossierPage(on, { id, history, facts, acts, tried, deliveries, payments }),
   });
 }
 
