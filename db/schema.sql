@@ -234,6 +234,27 @@ create table migration (
 grant delete, insert, select, update on migration to mot_cua_app;
 grant select on migration to mot_cua_report;
 
+create table notice (
+  dossier_id uuid not null,
+  version integer not null,
+  channel text not null,
+  state text default 'waiting'::text not null,
+  is_settled boolean default false not null,
+  round integer default 1 not null,
+  tries integer default 0 not null,
+  address text,
+  provider_id text,
+  fault text,
+  written_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (dossier_id, version, channel),
+  CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'zalo'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'undeliverable'::text, 'skipped'::text])))
+);
+grant insert, select, update on notice to mot_cua_app;
+grant select on notice to mot_cua_report;
+
 create table outbox (
   dossier_id uuid not null,
   message_id uuid not null,

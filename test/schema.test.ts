@@ -6,7 +6,16 @@ import { dumpSchema } from './support/schema-dump.ts';
 import { openTestStore, type TestStore } from './support/store-fixture.ts';
 
 /** The tables that grow with the dossiers, each to be distributed by `dossier_id`. */
-const BIG = ['audit', 'delivery', 'dossier', 'event', 'exchange_call', 'outbox', 'payment'];
+const BIG = [
+  'audit',
+  'delivery',
+  'dossier',
+  'event',
+  'exchange_call',
+  'notice',
+  'outbox',
+  'payment',
+];
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
 const SMALL = [
   'agency',

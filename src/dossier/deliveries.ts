@@ -3,6 +3,7 @@ import type { OutsideSystem } from '#catalogue/process.ts';
 import { stepOf } from '#dossier/acts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
+import { NOTICE_CHANNELS, type NoticeChannel } from '#dossier/notice-channel.ts';
 
 /** Systems that do steps of dossiers. */
 export const STEP_SYSTEMS = [
@@ -25,21 +26,25 @@ export const PARTIES = [
   'vaccination',
   'education',
   'payment',
+  ...NOTICE_CHANNELS,
 ] as const;
 export type Party = (typeof PARTIES)[number];
+/** Parties that are systems of agencies, not the ways to the applicant. */
+export type SystemParty = Exclude<Party, NoticeChannel>;
 
 const isStepSystem = (system: OutsideSystem): system is StepSystem =>
   STEP_SYSTEMS.some((one) => one === system);
 
 /**
- * The parties that an event concerns. It is decided with the event and written in its transaction;
+ * The systems that an event concerns; by which channel the applicant is told of it, `notice.ts` says.
+ * It is decided with the event and written in its transaction;
  * what each is told of it is the adapter's (`registries`).
  */
 export function partiesOf(
   event: DossierEvent,
   dossier: Dossier,
   procedure: Procedure,
-): readonly Party[] {
+): readonly SystemParty[] {
   const system = systemOfStep(dossier, procedure);
   const doer = system !== null && dossier.enteredAt === dossier.version ? [system] : [];
   return [...toldOf(event, dossier), ...doer];
@@ -52,7 +57,7 @@ function systemOfStep(dossier: Dossier, procedure: Procedure): StepSystem | null
   return system !== null && isStepSystem(system) ? system : null;
 }
 
-function toldOf(event: DossierEvent, dossier: Dossier): readonly Party[] {
+function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
   switch (event.type) {
     case 'received':
       return dossier.identity === 'awaited'

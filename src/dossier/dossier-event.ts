@@ -2,6 +2,7 @@ import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { ProofLine } from '#calendar/due-date.ts';
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { OutsideSystem } from '#catalogue/process.ts';
+import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
@@ -119,6 +120,8 @@ export interface Submission {
   readonly delivery: Delivery;
   /** Where the procedure has a form and something was declared on it. */
   readonly declaration?: Declaration;
+  /** How the applicant wants to be told; where nothing was chosen, see `noticeChannelOf`. */
+  readonly notify?: NoticeChoice;
 }
 
 export interface DossierReceived extends Submission {

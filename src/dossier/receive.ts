@@ -61,6 +61,7 @@ export function receive(
     attachments: command.attachments,
     delivery: command.delivery,
     ...(command.declaration === undefined ? {} : { declaration: command.declaration }),
+    ...(command.notify === undefined ? {} : { notify: command.notify }),
     fee: counterFee(procedure.fees),
     due: setDue(facts),
   };

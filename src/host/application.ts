@@ -6,7 +6,13 @@ import type { Configuration } from '#host/config.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import { digestKeeper } from '#host/digest-keeper.ts';
-import { beginExchange, openExchange, transferAccountOf } from '#host/exchange.ts';
+import {
+  beginExchange,
+  connectedParties,
+  type OpenedExchange,
+  openExchange,
+  transferAccountOf,
+} from '#host/exchange.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
@@ -21,7 +27,6 @@ import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { roleLabels } from '#access/role.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import type { Registries } from '#registries/connect.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
@@ -111,10 +116,10 @@ async function open(
     shipped,
     issuer,
     clock,
-    registries: exchange.registries,
+    exchange,
   });
   const { log, runCommand } = services;
-  closing.push(beginExchange(services, exchange.answers));
+  closing.push(beginExchange(services, exchange));
   const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
   const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());
@@ -171,7 +176,7 @@ interface Parts {
   readonly keeper: WorldKeeper;
   readonly shipped: ShippedForms;
   readonly clock: MovableClock;
-  readonly registries: Registries | null;
+  readonly exchange: OpenedExchange;
   readonly issuer: {
     readonly issuer: string;
     readonly clientId: string;
@@ -180,12 +185,13 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, issuer, clock, registries } = parts;
+  const { secrets, database, keeper, shipped, issuer, clock, exchange } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
   );
-  const runCommand = createRunCommand(database.pool, keeper.world);
+  const channels = new Set(exchange.messengers.keys());
+  const runCommand = createRunCommand(database.pool, keeper.world, channels);
   const formKey = configuration.sessionSecret ?? secrets.formKey;
   return {
     pool: database.pool,
@@ -198,8 +204,9 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     refreshWorld: keeper.refresh,
     runCommand,
     content: createContentStore(join(configuration.dataDir, 'documents')),
-    registries,
     transferAccount: transferAccountOf(configuration),
+    registries: exchange.registries,
+    connected: connectedParties(exchange),
     sessions: createSessions(database.pool, formKey),
     identity: createIdentityClient({
       ...issuer,
@@ -207,7 +214,10 @@ function createServices(configuration: Configuration, parts: Parts): Services {
       afterSignOut: `${configuration.publicUrl}/`,
     }),
     now: clock.now,
-    development: configuration.identity === null ? { clock, password: secrets.demoPassword } : null,
+    development:
+      configuration.identity === null
+        ? { clock, password: secrets.demoPassword, simulators: exchange.simulators }
+        : null,
     log,
     formKey,
     publicUrl: configuration.publicUrl,

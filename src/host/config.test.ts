@@ -36,6 +36,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     databaseUrlRead: null,
     platform: null,
     transferAccount: null,
+    notices: { mail: null, sms: null, zalo: null },
     identity: null,
     sessionSecret: null,
     trustProxy: false,
@@ -92,6 +93,21 @@ test('what belongs together comes together', () => {
   );
   assert.match(wrongWith([], { DATABASE_URL_READ: 'postgres://r/x' }), /DATABASE_URL is needed/);
   assert.match(wrongWith(['--port'], {}), /--port needs a value/);
+  const half = wrongWith([], { SMTP_URL: 'smtp://m', SMS_TOKEN: 'a', ZALO_OA: '1' });
+  for (const name of ['MAIL_FROM', 'SMS_URL', 'SMS_SENDER', 'ZALO_URL', 'ZALO_TEMPLATE']) {
+    assert.match(half, new RegExp(`${name} is needed with`));
+  }
+  assert.match(
+    wrongWith([], { SMTP_URL: 'https://m', MAIL_FROM: 'nobody' }),
+    /SMTP_URL must be[^]*MAIL_FROM must be/,
+  );
+});
+
+test('each way to applicants is configured by itself', () => {
+  const MAIL_FROM = 'Một cửa <mot-cua@vidu.vn>';
+  const { notices } = configured([], { SMTP_URL: 'smtps://u:p@mail.vn', MAIL_FROM });
+  const mail = { url: 'smtps://u:p@mail.vn', from: MAIL_FROM };
+  assert.deepEqual(notices, { mail, sms: null, zalo: null });
 });
 
 const PAYMENT = {

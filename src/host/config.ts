@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { nameMissing } from '#host/name-missing.ts';
+import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
+import type { NoticeAccounts } from '#registries/connect-messengers.ts';
 
 /** How this process is to run: read once from the command line and the environment. */
 export interface Configuration {
@@ -23,6 +26,8 @@ export interface Configuration {
   readonly platform: PlatformAccount | null;
   /** The account to which fees are transferred; null where none is named. */
   readonly transferAccount: TransferAccount | null;
+  /** By which applicants are told; beside the bundled provider the simulators stand in for what is null. */
+  readonly notices: NoticeAccounts;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   readonly trustProxy: boolean;
@@ -34,8 +39,8 @@ export interface Configuration {
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const FLAGS: Readonly<Record<string, string>> = { '--port': 'PORT', '--data-dir': 'DATA_DIR' };
 const SECRET_LENGTH = 32;
-/** The bundled identity provider and the simulators listen on the three ports above ours. */
-const LAST_PORT = 65_532;
+/** The bundled identity provider and the simulators listen on the four ports above ours. */
+const LAST_PORT = 65_531;
 const WEB = ['http', 'https'];
 const POSTGRES = ['postgres', 'postgresql'];
 
@@ -59,6 +64,7 @@ export function readConfiguration(
     identity: readIdentity(read, wrong),
     platform: readPlatform(read, wrong),
     transferAccount: readTransferAccount(read, wrong),
+    notices: readNoticeAccounts(read, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
@@ -241,14 +247,6 @@ function readTransferAccount(read: Reader, wrong: string[]): TransferAccount | n
     wrong.push('VIETQR_ACCOUNT must have 1 to 19 letters and digits');
   }
   return { bin, account, name: given.VIETQR_NAME ?? '', isSimulated: false };
-}
-
-/** Settings that make sense together only: each that is missing is named with one that is there. */
-function nameMissing(settings: Readonly<Record<string, string | null>>, wrong: string[]): void {
-  const given = Object.entries(settings).find(([, value]) => value !== null)?.[0];
-  for (const [name, value] of Object.entries(settings)) {
-    if (value === null) wrong.push(`${name} is needed with ${given}`);
-  }
 }
 
 function readIdentity(read: Reader, wrong: string[]): Configuration['identity'] {

@@ -4,8 +4,9 @@ import type pg from 'pg';
 import type { Configuration } from '#host/config.ts';
 import { keepChild } from '#host/keep-child.ts';
 import type { Locality } from '#host/seed-reference.ts';
-import type { Party } from '#dossier/deliveries.ts';
+import { type Party, PARTIES, type SystemParty } from '#dossier/deliveries.ts';
 import type { Attachment, Declaration } from '#dossier/dossier-event.ts';
+import { isNoticeChannel, type NoticeChannel } from '#dossier/notice-channel.ts';
 import type { Instant } from '#kernel/day.ts';
 import {
   connectedSteps,
@@ -13,6 +14,11 @@ import {
   type PlatformAccount,
   type Registries,
 } from '#registries/connect.ts';
+import {
+  connectMessengers,
+  type Messengers,
+  type NoticeAccounts,
+} from '#registries/connect-messengers.ts';
 import { declaredMembers } from '#registries/declared-members.ts';
 import { type AnswerCount, countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { SimulatorOptions } from '#registries/simulation/server.ts';
@@ -24,6 +30,7 @@ import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
+import { tellApplicant } from '#worker/tell-applicant.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
@@ -46,16 +53,19 @@ export const transferAccountOf = ({
 }: Configuration): TransferAccount | null =>
   transferAccount ?? (identity === null ? SIMULATED_ACCOUNT : null);
 
-/** Starts the simulators on the second and third port above ours; their secrets last as long as they. */
+interface Simulators {
+  readonly account: PlatformAccount;
+  readonly notices: NoticeAccounts;
+  readonly control: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the simulators on the second to the fourth port above ours; their secrets last as long as they. */
 async function startSimulators(
   { port, host, publicUrl }: Configuration,
   { units }: Locality,
   say: (line: string) => void,
-): Promise<{
-  readonly account: PlatformAccount;
-  readonly control: string;
-  readonly stop: () => Promise<void>;
-}> {
+): Promise<Simulators> {
   const communes = units.flatMap(({ code }) => (code.length === 5 ? [code] : []));
   const client = { clientId: 'mot-cua', clientSecret: randomBytes(24).toString('hex') };
   const secret = randomBytes(24).toString('hex');
@@ -70,6 +80,10 @@ async function startSimulators(
   };
   const child = { program: PROGRAM, name: 'the simulators', port: options.port, options };
   const { stop } = await keepChild(child, say);
+  const providerAt = (name: string) => ({
+    url: `http://localhost:${options.port}/${name}`,
+    token: client.clientSecret,
+  });
   const login = { username: 'mot-cua', password: client.clientSecret };
   return {
     account: {
@@ -87,6 +101,14 @@ async function startSimulators(
         ip: '127.0.0.1',
       },
     },
+    notices: {
+      mail: {
+        url: `smtp://${client.clientId}:${client.clientSecret}@localhost:${port + 4}`,
+        from: 'Một cửa (giả lập) <mot-cua@gia-lap.example>',
+      },
+      sms: { ...providerAt('sms'), sender: 'MOTCUA' },
+      zalo: { ...providerAt('zalo'), officialAccount: '1', template: '1' },
+    },
     control: `http://localhost:${port + 3}`,
     stop,
   };
@@ -94,6 +116,8 @@ async function startSimulators(
 
 export interface OpenedExchange {
   readonly registries: Registries | null;
+  /** The ways to applicants. */
+  readonly messengers: Messengers;
   /** How many calls each party answered. */
   readonly answers: AnswerCount<Party>['of'];
   readonly platform: string | null;
@@ -108,33 +132,76 @@ export async function openExchange(
   now: () => Instant,
   { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
 ): Promise<OpenedExchange> {
-  const { platform, identity } = configuration;
+  const { platform, identity, notices } = configuration;
   const answers = countAnswers<Party>();
-  const connect = (account: PlatformAccount): Registries => {
-    const keepOf = (party: Party) =>
-      answers.counting(party, (record) => keepCall(pool, { ...record, party }));
-    return connectRegistries(account, keepOf, now);
-  };
-  const none = { registries: null, answers: answers.of, platform: null, simulators: null };
-  if (platform !== null) return { ...none, registries: connect(platform), platform: platform.url };
-  if (identity !== null) return none;
-  const { account, control, stop } = await startSimulators(configuration, locality, say);
-  closing.push(stop);
-  return { ...none, registries: connect(account), platform: account.url, simulators: control };
+  const keepOf = (party: Party) =>
+    answers.counting(party, (record) => keepCall(pool, { ...record, party }));
+  const opened = (
+    account: PlatformAccount | null,
+    accounts: NoticeAccounts,
+    simulators: string | null,
+  ): OpenedExchange => ({
+    registries: account === null ? null : connectRegistries(account, keepOf, now),
+    messengers: connectMessengers(accounts, keepOf, now),
+    answers: answers.of,
+    platform: account?.url ?? null,
+    simulators,
+  });
+  if (platform !== null || identity !== null) return opened(platform, notices, null);
+  const simulated = await startSimulators(configuration, locality, say);
+  closing.push(simulated.stop);
+  const mail = notices.mail ?? simulated.notices.mail;
+  const sms = notices.sms ?? simulated.notices.sms;
+  const zalo = notices.zalo ?? simulated.notices.zalo;
+  return opened(simulated.account, { mail, sms, zalo }, simulated.control);
 }
 
-/** Tells outside systems what waits for them; where one is not connected it waits, and is seen. */
+/** Those who can be told anything: where one is not, nothing of it is in a hurry. */
+export const connectedParties = ({
+  registries,
+  messengers,
+}: Pick<OpenedExchange, 'registries' | 'messengers'>): ReadonlySet<Party> =>
+  new Set(
+    PARTIES.filter((party) =>
+      isNoticeChannel(party) ? messengers.has(party) : (registries?.connected.has(party) ?? false),
+    ),
+  );
+
+/** Tells outside systems and applicants what waits for them; where one is not connected it waits. */
 export function beginExchange(
   services: Services,
-  answers: AnswerCount<Party>['of'],
+  { registries, messengers, answers }: OpenedExchange,
 ): () => Promise<void> {
-  const { pool, now, log, registries } = services;
-  const parties = registries === null ? new Map<Party, Tell>() : tellsOf(services, registries);
+  const { pool, now, log } = services;
+  const parties = new Map<Party, Tell>([
+    ...(registries === null ? [] : tellsOf(services, registries)),
+    ...noticeTells(services, messengers),
+  ]);
   const exchange = startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
   return () => exchange.stop();
 }
 
-function tellsOf(services: Services, registries: Registries): ReadonlyMap<Party, Tell> {
+function noticeTells(
+  { pool, world, directory, publicUrl, now }: Services,
+  messengers: Messengers,
+): ReadonlyMap<NoticeChannel, Tell> {
+  const of = {
+    pool,
+    world,
+    agencyName: (code: string) => directory().agencyName(code, 'vi'),
+    trackingUrl: `${publicUrl}/tra-cuu`,
+    now,
+    patience: NORMAL_PACE.patience,
+  };
+  return new Map(
+    [...messengers].map(([channel, messenger]) => [
+      channel,
+      tellApplicant({ ...of, channel, messenger }),
+    ]),
+  );
+}
+
+function tellsOf(services: Services, registries: Registries): ReadonlyMap<SystemParty, Tell> {
   const { pool, world, directory, forms, content, runCommand, now } = services;
   const { portal, population, payment, steps, connected } = registries;
   const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
@@ -143,7 +210,7 @@ function tellsOf(services: Services, registries: Registries): ReadonlyMap<Party,
     declaration === undefined
       ? null
       : forms().version(declaration.form.code, declaration.form.validFrom);
-  const tells = new Map<Party, Tell>([
+  const tells = new Map<SystemParty, Tell>([
     ['national-portal', tellPortal({ pool, portal, world, agencyName, fileUrl })],
     ['national-population', checkIdentity({ pool, population, runCommand, now })],
   ]);

@@ -43,5 +43,6 @@ function platformLines({ platform, simulators }: Application): readonly string[]
     `    platform         ${platform} (simulated, development only)`,
     '      behind it      every national system of the report (simulated)',
     `    simulators       ${simulators} (who the simulated people are; orders faults)`,
+    `    mailbox          ${simulators}/hop-thu (mail, SMS, Zalo to applicants)`,
   ];
 }

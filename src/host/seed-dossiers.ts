@@ -60,6 +60,7 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     messages: [] as MessageToWrite[],
     // Synthetic dossiers of the past are told to nobody.
     deliveries: [],
+    notices: [],
     audit: [],
   };
   for (let index = 0; index < size; index += 1) {

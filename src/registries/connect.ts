@@ -1,4 +1,4 @@
-import { type Party, type StepSystem, STEP_SYSTEMS } from '#dossier/deliveries.ts';
+import { type StepSystem, STEP_SYSTEMS, type SystemParty } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 import { type BudgetUnits, budgetUnits } from '#registries/budget-units/adapter.ts';
 import { civilStatus } from '#registries/civil-status/adapter.ts';
@@ -62,11 +62,11 @@ export interface Registries {
   /** Null where the province has no account there. */
   readonly payment: PaymentPlatform | null;
   /** Those that are open to the province. */
-  readonly connected: ReadonlySet<Party>;
+  readonly connected: ReadonlySet<SystemParty>;
 }
 
 /** First part of the path of each party's services behind the platform. */
-const SERVICES: Readonly<Record<Party, string>> = {
+const SERVICES: Readonly<Record<SystemParty, string>> = {
   'national-portal': 'dvcqg',
   'national-population': 'csdldc',
   'civil-status': 'hotich',
@@ -85,7 +85,7 @@ const SERVICES: Readonly<Record<Party, string>> = {
 /** All adapters of an account; `keepOf` tells where each party's calls are kept. */
 export function connectRegistries(
   account: PlatformAccount,
-  keepOf: (party: Party) => KeepRecord,
+  keepOf: (party: SystemParty) => KeepRecord,
   now: () => Instant,
 ): Registries {
   const routes = Object.entries(account.routes ?? {}).flatMap(([service, address]) =>
@@ -98,7 +98,7 @@ export function connectRegistries(
     routes: new Map(routes),
     now,
   });
-  const gatewayOf = (party: Party): Gateway => platform(keepOf(party));
+  const gatewayOf = (party: SystemParty): Gateway => platform(keepOf(party));
   const social = socialInsurance(gatewayOf('social-insurance'));
   const business = enterpriseRegistration(gatewayOf('enterprise-registration'));
   return {
@@ -127,8 +127,8 @@ export function connectRegistries(
   };
 }
 
-function connectedOf({ routes, insurance, payment }: PlatformAccount): ReadonlySet<Party> {
-  const parties = Object.keys(SERVICES) as Party[];
+function connectedOf({ routes, insurance, payment }: PlatformAccount): ReadonlySet<SystemParty> {
+  const parties = Object.keys(SERVICES) as SystemParty[];
   return new Set(
     parties.filter(
       (party) =>

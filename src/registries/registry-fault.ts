@@ -14,6 +14,8 @@ export type FaultCode =
   | 'wrong-shape'
   | 'http-status'
   | 'no-token'
+  | 'not-signed-in'
+  | 'try-later'
   | 'soap-fault'
   | 'nothing-to-send'
   | 'refused';
@@ -39,6 +41,7 @@ export class RegistryFault extends Error {
       code === 'timed-out' ||
       code === 'certificate' ||
       code === 'no-token' ||
+      code === 'not-signed-in' ||
       code === 'not-configured' ||
       (code === 'http-status' && status !== null && status >= 500);
   }
@@ -78,6 +81,14 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
   'no-token': {
     vi: 'Trục tích hợp không cấp mã truy cập. Kiểm tra tài khoản.',
     en: 'The platform gives no access token. Check the account.',
+  },
+  'not-signed-in': {
+    vi: 'Bên kia không nhận tài khoản hoặc mã truy cập. Kiểm tra cấu hình.',
+    en: 'The other side does not take the account or token. Check the configuration.',
+  },
+  'try-later': {
+    vi: 'Bên kia chưa nhận và xin gửi lại sau; hệ thống tự gửi lại.',
+    en: 'The other side does not take it yet; it is sent again by itself.',
   },
   'soap-fault': { vi: 'Dịch vụ báo lỗi (SOAP Fault).', en: 'The service reports a SOAP fault.' },
   'nothing-to-send': {

@@ -7,6 +7,8 @@ import { decideSystemAct } from '#dossier/system-act.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
+import { noticeChannelOf } from '#dossier/notice.ts';
+import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { Refusal } from '#dossier/refusal.ts';
@@ -33,9 +35,10 @@ export function planReceipt(
   command: ReceiveDossier,
   facts: Facts,
   numbering: ReceiptNumbering,
+  channels: ReadonlySet<NoticeChannel>,
 ): Plan {
   const event = receive(command, facts, numbering);
-  return record({ job, dossierId: command.dossierId, before: null, facts }, event);
+  return record({ job, dossierId: command.dossierId, before: null, facts, channels }, event);
 }
 
 /** The plan of an act on a loaded dossier: access first, then the version seen, then the rules. */
@@ -44,8 +47,9 @@ export function planAct(
   command: ActOnDossier | SystemAct,
   loaded: LoadedDossier,
   facts: Facts,
+  channels: ReadonlySet<NoticeChannel>,
 ): Plan {
-  const context = { job, dossierId: command.dossierId, before: loaded, facts };
+  const context = { job, dossierId: command.dossierId, before: loaded, facts, channels };
   if (command.type !== 'act') {
     const event = decideSystemAct(command, loaded.dossier, facts);
     return event === null ? nothing(context) : record(context, event);
@@ -77,6 +81,7 @@ export const emptyBatch: Batch = {
   dossiers: [],
   messages: [],
   deliveries: [],
+  notices: [],
   audit: [],
 };
 
@@ -85,10 +90,12 @@ interface Context {
   readonly dossierId: string;
   readonly before: LoadedDossier | null;
   readonly facts: Facts;
+  /** By which an applicant can be told anything. */
+  readonly channels: ReadonlySet<NoticeChannel>;
 }
 
 function record(context: Context, event: DossierEvent): Plan {
-  const { job, dossierId, before, facts } = context;
+  const { job, dossierId, before, facts, channels } = context;
   const recorded: RecordedEvent = {
     version: (before?.dossier.version ?? 0) + 1,
     at: job.at,
@@ -98,18 +105,22 @@ function record(context: Context, event: DossierEvent): Plan {
   const dossier = evolve(before?.dossier ?? null, recorded);
   const previousHash = before?.headHash ?? CHAIN_START;
   const sealed = sealEvent(previousHash, dossierId, recorded);
+  const { version } = recorded;
+  const channel = noticeChannelOf(event, dossier, facts.procedure, channels);
+  const told = channel === null ? [] : [channel];
   return {
     outcome: { ok: true, dossierId, code: dossier.code, version: dossier.version, repeated: false },
     writes: {
       events: [{ dossierId, recorded, previousHash, sealed }],
       dossiers: [dossierRow(dossierId, dossier, sealed.hash, facts.procedure)],
       messages: timers(dossierId, before?.dossier ?? null, dossier),
-      deliveries: partiesOf(event, dossier, facts.procedure).map((party) => ({
+      deliveries: [...partiesOf(event, dossier, facts.procedure), ...told].map((party) => ({
         dossierId,
         party,
-        version: recorded.version,
+        version,
         dueAt: job.at,
       })),
+      notices: told.map((one) => ({ dossierId, version, channel: one, writtenAt: job.at })),
       audit: [auditEntry(job, dossierId, event.type, 'done', '')],
     },
   };

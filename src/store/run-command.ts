@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import { refusalOfReceipt } from '#dossier/receive.ts';
 import type { Facts } from '#dossier/facts.ts';
+import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
 import {
@@ -33,25 +34,33 @@ export type RunCommand = (job: Job) => Promise<Outcome>;
 /**
  * The one shell through which every change of a dossier goes: lock and load, decide, write the
  * events, projection, outbox and audit, commit. Commands on different dossiers share transactions.
- * Throws only where the world failed (no database); a refusal is an outcome.
+ * Throws only where the world failed (no database); a refusal is an outcome. Applicants are told by
+ * the channels that the province has; for the others nothing is written.
  */
-export function createRunCommand(pool: pg.Pool, world: () => World): RunCommand {
+export function createRunCommand(
+  pool: pg.Pool,
+  world: () => World,
+  channels: ReadonlySet<NoticeChannel> = NO_CHANNELS,
+): RunCommand {
   const memory = new SerialMemory();
   return groupCommit<Job, Outcome>({
     keyOf: (job) => job.command.dossierId,
     queueOf: (job) => (job.command.type === 'receive' ? (job.officer?.agency ?? null) : null),
-    commit: (jobs) => runTogether({ pool, memory, world: world() }, jobs),
-    commitAlone: (job) => runAlone({ pool, memory, world: world() }, job),
+    commit: (jobs) => runTogether({ pool, memory, world: world(), channels }, jobs),
+    commitAlone: (job) => runAlone({ pool, memory, world: world(), channels }, job),
     maxBatch: 256,
     maxInFlight: 4,
     patience: 20,
   });
 }
 
+const NO_CHANNELS: ReadonlySet<NoticeChannel> = new Set();
+
 interface Shell {
   readonly pool: pg.Pool;
   readonly memory: SerialMemory;
   readonly world: World;
+  readonly channels: ReadonlySet<NoticeChannel>;
 }
 
 /** Runs jobs on different dossiers in one transaction; answers in their order. */
@@ -86,7 +95,7 @@ async function runTogether(shell: Shell, jobs: readonly Job[]): Promise<readonly
 }
 
 function planAll(
-  { world }: Shell,
+  shell: Shell,
   jobs: readonly Job[],
   receipts: readonly (Receipt | null)[],
   serials: readonly SerialRun[],
@@ -95,7 +104,9 @@ function planAll(
   const serialOf = handOut(serials);
   return jobs.map((job, index) => {
     const receipt = receipts[index] ?? null;
-    return receipt === null ? planKnown(job, world, loaded) : planAdmitted(job, receipt, serialOf);
+    return receipt === null
+      ? planKnown(job, shell, loaded)
+      : planAdmitted(job, receipt, serialOf, shell);
   });
 }
 
@@ -144,22 +155,27 @@ function planAdmitted(
   job: Job,
   receipt: Receipt,
   serials: (request: SerialRequest) => number,
+  { channels }: Shell,
 ): Plan {
   if (!receipt.ok) return refused(job, job.command, receipt.refusal);
   if (job.command.type !== 'receive') return { outcome: unknownDossier, writes: emptyBatch };
   const { agency, day } = receipt.serial;
   const code = dossierCode(agency, day, serials(receipt.serial));
   const numbering = { code, desk: receipt.desk, handler: agency };
-  return planReceipt(job, job.command, receipt.facts, numbering);
+  return planReceipt(job, job.command, receipt.facts, numbering, channels);
 }
 
-function planKnown(job: Job, world: World, loaded: ReadonlyMap<string, LoadedDossier>): Plan {
+function planKnown(
+  job: Job,
+  { world, channels }: Shell,
+  loaded: ReadonlyMap<string, LoadedDossier>,
+): Plan {
   const { command } = job;
   const found = loaded.get(command.dossierId);
   if (found === undefined || command.type === 'receive') {
     return { outcome: unknownDossier, writes: emptyBatch };
   }
-  return planAct(job, command, found, factsFor(found, world, job.at));
+  return planAct(job, command, found, factsFor(found, world, job.at), channels);
 }
 
 /** The facts of an open dossier: the law as it pinned it at acceptance. */
@@ -218,6 +234,7 @@ function merge(plans: readonly Plan[]): Batch {
     dossiers: writes.flatMap((write) => write.dossiers),
     messages: writes.flatMap((write) => write.messages),
     deliveries: writes.flatMap((write) => write.deliveries),
+    notices: writes.flatMap((write) => write.notices),
     audit: writes.flatMap((write) => write.audit),
   };
 }

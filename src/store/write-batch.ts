@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import type { RecordedEvent } from '#dossier/dossier-event.ts';
+import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type SerialRun, takeSerials } from '#store/daily-serial.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
 import type { SealedEvent } from '#store/event-hash.ts';
@@ -30,6 +31,15 @@ export interface DeliveryToWrite {
   readonly dueAt: string;
 }
 
+/** What the applicant is told of an event, and how. */
+export interface NoticeToWrite {
+  readonly dossierId: string;
+  /** Of the event. */
+  readonly version: number;
+  readonly channel: NoticeChannel;
+  readonly writtenAt: string;
+}
+
 /** Dossier id under which acts that touch no dossier stand in the audit. */
 export const NO_DOSSIER = '00000000-0000-0000-0000-000000000000';
 
@@ -50,6 +60,7 @@ export interface Batch {
   readonly dossiers: readonly DossierRow[];
   readonly messages: readonly MessageToWrite[];
   readonly deliveries: readonly DeliveryToWrite[];
+  readonly notices: readonly NoticeToWrite[];
   readonly audit: readonly AuditEntry[];
 }
 
@@ -73,6 +84,7 @@ export function writeBatch(
       JSON.stringify(batch.audit.map(auditRow)),
       JSON.stringify(expected),
       JSON.stringify(batch.deliveries.map(deliveryRow)),
+      JSON.stringify(batch.notices.map(noticeRow)),
     ],
   });
 }
@@ -108,6 +120,13 @@ const deliveryRow = ({ dossierId, party, version, dueAt }: DeliveryToWrite) => (
   due_at: dueAt,
 });
 
+const noticeRow = ({ dossierId, version, channel, writtenAt }: NoticeToWrite) => ({
+  dossier_id: dossierId,
+  version,
+  channel,
+  written_at: writtenAt,
+});
+
 const auditRow = ({ dossierId, ...entry }: AuditEntry) => ({ dossier_id: dossierId, ...entry });
 
 const AUDIT_INSERT = `
@@ -135,6 +154,10 @@ with ${takeSerials('$5')}, new_event as (
     wanted_version = greatest(delivery.wanted_version, excluded.wanted_version),
     due_at = case when delivery.done_version = delivery.wanted_version
       then excluded.due_at else delivery.due_at end
+), new_notice as (
+  insert into notice (dossier_id, version, channel, written_at)
+  select * from json_to_recordset($7::json) as x(dossier_id uuid, version int, channel text,
+    written_at timestamptz)
 ), new_audit as (${AUDIT_INSERT})
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Registries } from '#registries/connect.ts';
@@ -32,6 +33,8 @@ export interface Services {
   readonly registries: Registries | null;
   /** The account to which fees are transferred; null where none is named. */
   readonly transferAccount: TransferAccount | null;
+  /** All who can be told something: systems and the ways to applicants. */
+  readonly connected: ReadonlySet<Party>;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly now: () => Instant;
@@ -52,4 +55,6 @@ export interface Development {
   };
   /** The one password of all demo logins. */
   readonly password: string;
+  /** Where the simulators show what they were sent; null where there are none. */
+  readonly simulators: string | null;
 }

@@ -25,8 +25,8 @@ export async function startSystem(
   demoDossiers = 300,
   dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
 ): Promise<RunningSystem> {
-  // For the pages, the identity provider, the simulators and their control.
-  const port = await freePorts(4);
+  // For the pages, the identity provider, the simulators, their control and their mail server.
+  const port = await freePorts(5);
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
     env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
   });

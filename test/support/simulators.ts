@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { keepChild } from '#host/keep-child.ts';
 import type { SimulatedCase } from '#registries/case/simulator.ts';
 import type { SimulatedPayment } from '#registries/payment/payer-page.ts';
+import type { NoticeAccounts } from '#registries/connect-messengers.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
+import type { ReceivedMessage } from '#registries/simulation/mailbox.ts';
 import type { Simulated } from '#registries/simulation/systems.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import { freePorts } from '#test/support/free-ports.ts';
@@ -24,6 +26,10 @@ export interface RunningSimulators {
   readonly payments: () => Promise<Record<string, SimulatedPayment>>;
   /** What a payer does on the platform's page: pays all, a part, or gives it up. */
   readonly pay: (reference: string, choice: 'du' | 'thieu' | 'huy') => Promise<void>;
+  /** What people were sent, the newest first. */
+  readonly mailbox: () => Promise<readonly ReceivedMessage[]>;
+  /** The province's accounts at the mail server and the providers of messages. */
+  readonly notices: NoticeAccounts;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -57,7 +63,7 @@ export async function runSimulators(callBack?: string): Promise<RunningSimulator
 export async function startSimulators(
   callBack = 'http://127.0.0.1:9/',
 ): Promise<RunningSimulators> {
-  const port = await freePorts(2);
+  const port = await freePorts(3);
   const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-thu' };
   const child = {
     program: PROGRAM,
@@ -77,6 +83,10 @@ export async function startSimulators(
   const control = `http://127.0.0.1:${port + 1}`;
   const read = async <T>(path: string, init?: RequestInit): Promise<T> =>
     (await (await fetch(`${control}${path}`, init)).json()) as T;
+  const providerAt = (name: string) => ({
+    url: `http://127.0.0.1:${port}/${name}`,
+    token: client.clientSecret,
+  });
   return {
     stop,
     url: `http://127.0.0.1:${port}`,
@@ -92,6 +102,15 @@ export async function startSimulators(
       const page = `${control}/thanh-toan/${encodeURIComponent(reference)}`;
       const { ok } = await fetch(page, { method: 'POST', body: new URLSearchParams({ viec }) });
       if (!ok) throw new Error(`the platform has no page for ${reference}`);
+    },
+    mailbox: () => read('/hop-thu.json'),
+    notices: {
+      mail: {
+        url: `smtp://${client.clientId}:${client.clientSecret}@127.0.0.1:${port + 2}`,
+        from: 'Một cửa <mot-cua@example.vn>',
+      },
+      sms: { ...providerAt('sms'), sender: 'MOTCUA' },
+      zalo: { ...providerAt('zalo'), officialAccount: '1', template: '1' },
     },
     forget: async () => {
       await read('/forget', { method: 'POST' });

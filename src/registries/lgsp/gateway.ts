@@ -87,9 +87,18 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
     tokens.forget(token);
     return once(await tokens.current());
   };
-  return (keep) => ({
+  return (keep) => recordedGateway(keep, options.now, send);
+}
+
+/** Keeps what each call came to, whichever way it is sent. */
+export function recordedGateway(
+  keep: KeepRecord,
+  now: () => Instant,
+  send: <T>(call: ServiceCall<T>, context: CallContext) => Promise<HttpAnswer>,
+): Gateway {
+  return {
     call: async (call, context) => {
-      const at = options.now();
+      const at = now();
       const started = performance.now();
       let answer: HttpAnswer | null = null;
       const record = (outcome: CallRecord['outcome'], fault: RegistryFault | null): Promise<void> =>
@@ -116,7 +125,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
         throw fault;
       }
     },
-  });
+  };
 }
 
 /** `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. */

@@ -6,6 +6,7 @@ import {
   type PlatformSimulator,
   simulatePlatform,
 } from '#registries/lgsp/simulator.ts';
+import { simulateMail } from '#registries/mail/simulator.ts';
 import {
   answerFaultily,
   bodyOf,
@@ -14,6 +15,7 @@ import {
   NO_FAULTS,
   type SimulatedAnswer,
 } from '#registries/simulation/faults.ts';
+import { createMailbox, type Mailbox, mailboxPage } from '#registries/simulation/mailbox.ts';
 import { simulatorPage } from '#registries/simulation/page.ts';
 import type { SimulatedPartner } from '#registries/payment/simulator.ts';
 import {
@@ -28,25 +30,35 @@ import {
   simulateSystems,
   systemOfPath,
 } from '#registries/simulation/systems.ts';
+import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
+import { simulateSms } from '#registries/sms/simulator.ts';
+import { simulateZalo } from '#registries/zalo/simulator.ts';
 
 export interface SimulatorOptions extends PopulationOptions, PlatformClient {
   readonly host: string;
-  /** The platform's port; the port above it is the one by which faults are ordered. */
+  /**
+   * The platform's port; on the next one faults are ordered and messages to people shown, on the one
+   * above it stands the mail server.
+   */
   readonly port: number;
   /** The partner of the payment platform; its payers' pages stand on the control's port. */
   readonly payment: Omit<SimulatedPartner, 'pages'>;
 }
 
 /**
- * Starts the simulators: the platform with the systems behind it on one port, their control on the
- * next. They keep everything in memory and forget it when they end.
+ * Starts the simulators: the platform with the systems behind it on one port, and the providers of
+ * messages beside it; their control on the next, a mail server on the third. They keep everything in memory and forget it when they end.
  */
 export async function startSimulators(options: SimulatorOptions): Promise<() => Promise<void>> {
   const people = simulatePopulation(options);
+  const mailbox = createMailbox();
   const simulation: Simulation = {
     people,
     platform: simulatePlatform(options),
     systems: simulateSystems(people, { ...options.payment, pages: pagesOf(options) }),
+    mailbox,
+    providers: { sms: simulateSms(mailbox), zalo: simulateZalo(mailbox) },
+    token: options.clientSecret,
     plans: new Map(SIMULATED.map((name) => [name, NO_FAULTS])),
     random: mulberry32(options.seed),
   };
@@ -54,7 +66,15 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
     await listen((...of) => serve(simulation, ...of), options.port, options.host),
     await listen((...of) => control(simulation, ...of), options.port + 1, options.host),
   ];
+  const stopMail = await simulateMail({
+    ...options,
+    port: options.port + 2,
+    mailbox,
+    plan: () => planOf(simulation, 'mail'),
+    random: simulation.random,
+  });
   return async () => {
+    await stopMail();
     for (const server of servers) {
       server.closeAllConnections();
       server.close();
@@ -70,6 +90,11 @@ interface Simulation {
   readonly people: readonly SimulatedPerson[];
   readonly platform: PlatformSimulator;
   readonly systems: SimulatedSystems;
+  /** What simulated people were sent. */
+  readonly mailbox: Mailbox;
+  /** They stand beside the platform and know the province by a token of their own. */
+  readonly providers: Readonly<Record<'sms' | 'zalo', SimulatedSystem>>;
+  readonly token: string;
   /** How each system is told to misbehave. */
   readonly plans: Map<string, FaultPlan>;
   readonly random: () => number;
@@ -84,10 +109,18 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { platform, systems, random } = simulation;
+  const { platform, systems, random, providers, token } = simulation;
   const body = await bodyOf(request);
   const url = new URL(request.url ?? '/', 'http://simulator');
   const path = url.pathname.slice(1);
+  const provider = PROVIDERS.find((name) => path.startsWith(`${name}/`));
+  if (provider !== undefined) {
+    if (request.headers.authorization !== `Bearer ${token}`) return send(response, STRANGER);
+    const plan = planOf(simulation, provider);
+    const message = { path, query: url.searchParams, body, plan, random };
+    const answer = () => providers[provider](message) ?? NOT_FOUND;
+    return answerFaultily(response, plan, random, answer);
+  }
   if (planOf(simulation, 'lgsp').isOut) return void response.destroy();
   if (path === 'token') {
     const answer = () => platform.token(request.headers.authorization, body);
@@ -96,7 +129,7 @@ async function serve(
   const system = systemOfPath(path);
   if (system === null) return send(response, NOT_FOUND);
   if (!platform.accepts(request.headers.authorization)) {
-    return send(response, jsonAnswer({ error: 'invalid_token' }, 401));
+    return send(response, STRANGER);
   }
   const plan = planOf(simulation, system);
   const asked = { path, query: url.searchParams, body, plan, random };
@@ -109,8 +142,9 @@ async function control(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { people, platform, systems, plans, random } = simulation;
-  const path = (request.url ?? '/').slice(1);
+  const { people, platform, systems, plans, mailbox, random } = simulation;
+  const url = new URL(request.url ?? '/', 'http://simulator');
+  const path = url.pathname.slice(1);
   const body = request.method === 'POST' ? await bodyOf(request) : null;
   if (path.startsWith(`${PAGES}/`)) {
     const how = { plan: planOf(simulation, 'payment'), random };
@@ -127,6 +161,8 @@ async function control(
     systems.endSessions();
     return send(response, jsonAnswer({}));
   }
+  if (path === 'hop-thu' || path === 'hop-thu.json')
+    return send(response, mailboxPage(mailbox, url));
   const holding = systems.holdings[path];
   if (holding !== undefined) return send(response, jsonAnswer(holding()));
   return send(response, simulatorPage(people.slice(0, ON_PAGE), plans));
@@ -134,6 +170,9 @@ async function control(
 
 const ON_PAGE = 20;
 
+const PROVIDERS = ['sms', 'zalo'] as const;
+
+const STRANGER: SimulatedAnswer = jsonAnswer({ error: 'invalid_token' }, 401);
 const NOT_FOUND: SimulatedAnswer = jsonAnswer({ error: 'not found' }, 404);
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -1,3 +1,4 @@
+import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { simulateBudgetUnits } from '#registries/budget-units/simulator.ts';
 import { simulateCivilStatus } from '#registries/civil-status/simulator.ts';
 import { simulateCriminalRecord } from '#registries/criminal-record/simulator.ts';
@@ -37,7 +38,7 @@ const BEHIND_PLATFORM = {
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
 /** The systems that can be told to misbehave. */
-export const SIMULATED = ['lgsp', ...Object.values(BEHIND_PLATFORM)] as const;
+export const SIMULATED = ['lgsp', ...NOTICE_CHANNELS, ...Object.values(BEHIND_PLATFORM)] as const;
 export type Simulated = (typeof SIMULATED)[number];
 
 /** The system that a path leads to, or null. */

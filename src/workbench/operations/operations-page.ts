@@ -1,4 +1,6 @@
 import { type Party, PARTIES } from '#dossier/deliveries.ts';
+import { isNoticeChannel } from '#dossier/notice-channel.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import type { Queue, StuckDelivery } from '#store/deliveries.ts';
 import type { CallFigures } from '#store/exchange-calls.ts';
@@ -101,35 +103,37 @@ function partyPane(on: OfficerRequest, state: PartyState, now: Instant): Html {
     id: party,
     title: partyLabels[party][lang],
     aside: tag(stateOf(state, lang)),
-    body: html`${summaryList({
-      rows: [
-        {
-          key: say('Đang chờ gửi', 'Waiting'),
-          value: say(
-            `${formatCount(queue.waiting, 'vi')} hồ sơ, ${queue.failing} đang lỗi, ${queue.held} bị giữ lại`,
-            `${formatCount(queue.waiting, 'en')} dossiers, ${queue.failing} failing, ${queue.held} held`,
-          ),
-        },
-        {
-          key: say('Lỗi lâu nhất', 'Oldest failure'),
-          value: queue.oldestFailing === null ? '–' : agoText(queue.oldestFailing, now, lang),
-        },
-        {
-          key: say('Giờ qua', 'Last hour'),
-          value: say(
-            `${figures.calls} lần gọi, ${figures.failed} lỗi; trung vị ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
-            `${figures.calls} calls, ${figures.failed} failed; median ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
-          ),
-        },
-        {
-          key: say('Lỗi gần nhất', 'Last fault'),
-          value:
-            figures.lastFaultAt === null
-              ? '–'
-              : `${formatDateTime(figures.lastFaultAt, lang)}: ${figures.lastFault ?? ''}`,
-        },
-      ],
-    })}
+    body: html`${state.isConnected || !isNoticeChannel(party) ? null : html`<p class="hint">${NO_CHANNEL[lang]}</p>`}${summaryList(
+      {
+        rows: [
+          {
+            key: say('Đang chờ gửi', 'Waiting'),
+            value: say(
+              `${formatCount(queue.waiting, 'vi')} hồ sơ, ${queue.failing} đang lỗi, ${queue.held} bị giữ lại`,
+              `${formatCount(queue.waiting, 'en')} dossiers, ${queue.failing} failing, ${queue.held} held`,
+            ),
+          },
+          {
+            key: say('Lỗi lâu nhất', 'Oldest failure'),
+            value: queue.oldestFailing === null ? '–' : agoText(queue.oldestFailing, now, lang),
+          },
+          {
+            key: say('Giờ qua', 'Last hour'),
+            value: say(
+              `${figures.calls} lần gọi, ${figures.failed} lỗi; trung vị ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
+              `${figures.calls} calls, ${figures.failed} failed; median ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
+            ),
+          },
+          {
+            key: say('Lỗi gần nhất', 'Last fault'),
+            value:
+              figures.lastFaultAt === null
+                ? '–'
+                : `${formatDateTime(figures.lastFaultAt, lang)}: ${figures.lastFault ?? ''}`,
+          },
+        ],
+      },
+    )}
 ${
   queue.failing === 0
     ? null
@@ -138,6 +142,11 @@ ${
 ${stuck.length === 0 ? null : stuckTable(on, party, stuck)}`,
   });
 }
+
+const NO_CHANNEL: Bilingual = {
+  vi: 'Chưa cấu hình kênh này: quầy không mời chọn và không thông báo nào được xếp hàng. Thông báo đã xếp hàng trước đó chờ đến khi cấu hình lại.',
+  en: 'This way is not configured: the counter does not offer it and no notice is queued. What was queued before waits until it is configured again.',
+};
 
 function agoText(since: Instant, now: Instant, lang: OfficerRequest['lang']): string {
   const minutes = Math.max(0, Math.round((epochOf(now) - epochOf(since)) / 60_000));

@@ -23,6 +23,9 @@ export const partyLabels = {
   vaccination: { vi: 'Nền tảng tiêm chủng (Bộ Y tế)', en: 'Vaccination platform' },
   education: { vi: 'CSDL ngành Giáo dục', en: 'Education database' },
   payment: { vi: 'Nền tảng thanh toán (Cổng DVCQG)', en: 'Payment platform' },
+  mail: { vi: 'Thông báo qua thư điện tử', en: 'Notices by e-mail' },
+  sms: { vi: 'Thông báo qua SMS', en: 'Notices by text message' },
+  zalo: { vi: 'Thông báo qua Zalo', en: 'Notices by Zalo' },
 } satisfies Record<Party, Bilingual>;
 
 export const outcomeLabels = {

@@ -53,12 +53,12 @@ const HOUR_MS = 3_600_000;
 const STUCK = 50;
 
 async function overview(on: OfficerRequest): Promise<unknown> {
-  const { pool, now, registries } = on.services;
+  const { pool, now, connected } = on.services;
   const since = instantFromEpoch(epochOf(now()) - HOUR_MS);
   const parties = await Promise.all(
     PARTIES.map(async (party) => ({
       party,
-      isConnected: registries?.connected.has(party) ?? false,
+      isConnected: connected.has(party),
       queue: await readQueue(pool, party),
       figures: await readCallFigures(pool, party, since),
       stuck: await stuckDeliveries(pool, party, STUCK),
