@@ -6,7 +6,7 @@ create table notice (
   version integer not null,
   channel text not null check (channel in ('mail', 'sms', 'zalo')),
   -- `sent`: the gateway has it; `failed`: it gave up; `undeliverable`: nobody is at that address;
-  -- `skipped`: too late to be of use.
+  -- `skipped`: too late to be of use, or told in another way.
   state text not null default 'waiting'
     check (state in ('waiting', 'sent', 'delivered', 'failed', 'undeliverable', 'skipped')),
   -- The gateway is asked no more.

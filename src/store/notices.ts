@@ -96,8 +96,12 @@ export async function noteOutcome(
  * by then. False where it is not in such a state, or its channel is at work on the dossier just now:
  * whoever is sending would not see that there is more to send.
  */
-export async function sendAgain(pool: pg.Pool, key: NoticeKey, now: Instant): Promise<boolean> {
-  const { rowCount } = await pool.query({
+export async function sendAgain(
+  client: pg.Pool | pg.ClientBase,
+  key: NoticeKey,
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await client.query({
     name: 'send-again',
     text: `
       with idle as (
@@ -114,4 +118,19 @@ export async function sendAgain(pool: pg.Pool, key: NoticeKey, now: Instant): Pr
     values: [key.dossierId, key.version, key.channel, now],
   });
   return rowCount === 1;
+}
+
+/** The applicant was told in another way: what a channel has open of a dossier is not sent. */
+export async function endNotices(
+  pool: pg.Pool,
+  dossierId: string,
+  channel: NoticeChannel,
+  at: Instant,
+): Promise<void> {
+  await pool.query(
+    `update notice set state = case when state = 'waiting' then 'skipped' else state end,
+        is_settled = true, settled_at = $3
+      where dossier_id = $1 and channel = $2 and not is_settled`,
+    [dossierId, channel, at],
+  );
 }

@@ -10,6 +10,7 @@ import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { lawRoutes } from '#workbench/catalogue/law-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
+import { noticeRoutes } from '#workbench/dossier/notice-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
@@ -28,6 +29,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   intakeRoutes(app, services);
   dossierRoutes(app, services);
   paymentRoutes(app, services);
+  noticeRoutes(app, services);
   paperRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);

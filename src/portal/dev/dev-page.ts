@@ -14,6 +14,8 @@ export interface DevView {
   readonly now: Instant;
   readonly isMoved: boolean;
   readonly password: string;
+  /** Where simulators show what they were sent; null where there are none. */
+  readonly simulators: string | null;
   readonly scenarios: readonly Scenario[];
   readonly queue: readonly QueuedMessage[];
   /** What was wrong with the number of days asked for; undefined where nothing was. */
@@ -28,6 +30,7 @@ export function devPage(view: DevView): Html {
     'Chỉ có với hệ thống đăng nhập kèm theo. Mọi người ở đây đều là hư cấu; mật khẩu chung của các tài khoản thử là',
     'Only with the bundled identity provider. The people are invented; every demo login has the password',
   )} <code>${view.password}</code>.</p>
+${view.simulators === null ? null : html`<p><a href="${`${view.simulators}/hop-thu`}">${say('Hộp thư giả lập: thư, SMS và Zalo đã gửi cho người nộp', 'Simulated mailbox: what applicants were sent')}</a> · <a href="${view.simulators}">${say('Các hệ thống giả lập', 'The simulators')}</a></p>`}
 ${clockPane(view)}
 ${scenarioPane(view)}
 ${queuePane(view)}`;

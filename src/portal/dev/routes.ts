@@ -49,6 +49,7 @@ async function show(
     now: services.now(),
     isMoved: tools.clock.isMoved(),
     password: tools.password,
+    simulators: tools.simulators,
     scenarios,
     queue,
     daysError: daysError?.[lang],

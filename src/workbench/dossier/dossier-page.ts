@@ -4,6 +4,7 @@ import type { Facts } from '#dossier/facts.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
+import type { KeptNotice } from '#store/notices.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { deadlineTag } from '#web/components/deadline-tag.ts';
 import { dossierHead } from '#web/components/dossier-head.ts';
@@ -22,6 +23,7 @@ import { actForms, mainActions } from '#workbench/dossier/act-forms.ts';
 import { declarationRows } from '#workbench/dossier/declaration-rows.ts';
 import { personRows } from '#workbench/dossier/person-rows.ts';
 import { exchangePane } from '#workbench/dossier/exchange-pane.ts';
+import { type AGAIN, noticePane } from '#workbench/dossier/notice-pane.ts';
 import { printPane } from '#workbench/dossier/print-pane.ts';
 import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
@@ -39,6 +41,10 @@ export interface DossierView {
   readonly tried: Tried;
   readonly deliveries: readonly DossierDelivery[];
   readonly payments: readonly Payment[];
+  readonly notices: readonly KeptNotice[];
+  readonly maySendAgain: boolean;
+  /** What became of a notice that was to be sent again just now. */
+  readonly again: keyof typeof AGAIN | null;
 }
 
 /** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
@@ -69,7 +75,7 @@ ${paneGrid({
       id: 'due-pane',
       title: say('Hạn trả và cách tính', 'Due date and why'),
       body: dueDateProof(lang, dossier.due),
-    })}${moneyPane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
+    })}${moneyPane(on, view)}${noticePane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
     html`${actForms(on, view)}${pane({
       id: 'history',
       title: say('Nhật ký hồ sơ', 'History'),

@@ -1,5 +1,6 @@
 import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
+import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import { pane } from '#web/components/pane.ts';
@@ -11,7 +12,10 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { resultText, stageLabels } from '#workbench/dossier/outside-words.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 
-/** Whether the applicant was verified and the others were told: apart from how the work stands. */
+/**
+ * Whether the applicant was verified and the others were told: apart from how the work stands. The ways
+ * to the applicant stand here only where they fail; what was told by them, in the pane of notices.
+ */
 export function exchangePane(
   { lang }: OfficerRequest,
   dossier: Dossier,
@@ -19,7 +23,11 @@ export function exchangePane(
 ): Html | null {
   const say = sayIn(lang);
   const { identity } = dossier;
-  const others = deliveries.filter(({ party }) => !APART.includes(party));
+  const others = deliveries.filter(
+    ({ party, failingSince, heldBecause }) =>
+      !APART.includes(party) &&
+      (!isNoticeChannel(party) || failingSince !== null || heldBecause !== null),
+  );
   if (identity === 'none' && others.length === 0) return null;
   return pane({
     id: 'exchange',

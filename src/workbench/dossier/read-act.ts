@@ -6,6 +6,7 @@ import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { clean, cleanLines } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { parseBirthDate } from '#persons/birth-date.ts';
+import { parseEmail } from '#persons/email.ts';
 import { parsePersonName } from '#persons/person-name.ts';
 import { parseIdentityNumber } from '#persons/personal-number.ts';
 import { parsePhone } from '#persons/phone.ts';
@@ -80,6 +81,7 @@ const correctionParsers: Readonly<
   name: parsePersonName,
   identityNumber: parseIdentityNumber,
   phone: parsePhone,
+  email: parseEmail,
 };
 
 /** Only the fields that the form sent; each must be as sound as at the intake. */

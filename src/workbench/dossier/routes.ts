@@ -7,6 +7,7 @@ import type { Attachment } from '#dossier/dossier-event.ts';
 import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { paymentsOf } from '#store/payments.ts';
+import { noticesOf } from '#store/notices.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -15,6 +16,7 @@ import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
 import { dossierPage } from '#workbench/dossier/dossier-page.ts';
+import { type AGAIN, maySendAgain } from '#workbench/dossier/notice-pane.ts';
 import { isActType, readAct } from '#workbench/dossier/read-act.ts';
 import {
   type OfficerRequest,
@@ -111,9 +113,10 @@ async function sendDossier(
   history: DossierHistory,
   tried: Tried,
 ): Promise<unknown> {
-  const [deliveries, payments] = await Promise.all([
+  const [deliveries, payments, notices] = await Promise.all([
     deliveriesOf(on.services.readPool, id),
     paymentsOf(on.services.pool, id),
+    noticesOf(on.services.readPool, id),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);
@@ -123,9 +126,23 @@ async function sendDossier(
     status:
       status === 409 && tried.errors.some((error) => error.field !== tried.act) ? 422 : status,
     hasErrors: tried.errors.length > 0,
-    body: dossierPage(on, { id, history, facts, acts, tried, deliveries, payments }),
+    body: dossierPage(on, {
+      id,
+      history,
+      facts,
+      acts,
+      tried,
+      deliveries,
+      payments,
+      notices,
+      maySendAgain: maySendAgain(on, history.dossier),
+      again: againOf(one(formValues(on.request.query), 'lai')),
+    }),
   });
 }
+
+const againOf = (word: string): keyof typeof AGAIN | null =>
+  word === 'gui' || word === 'ban' ? word : null;
 
 /** Sends a paper as it was uploaded: never executed, never guessed at by the browser. */
 async function sendAttachment(

@@ -19,6 +19,7 @@ import {
   representationBases,
   sexes,
 } from '#workbench/intake/intake-fields.ts';
+import { notifyText } from '#workbench/intake/notify-field.ts';
 import { type IntakeView, intakePath } from '#workbench/intake/intake-view.ts';
 
 export interface CheckView {
@@ -96,6 +97,7 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
       'Contact',
       [applicant.phone, applicant.email].filter(Boolean).join(' · ') || '–',
     ),
+    row('Nhận thông báo qua', 'Notices by', notifyText(lang, form.connected, command)),
     row('Tổ chức', 'Organisation', applicant.organisation?.name ?? '–'),
     row(
       'Tư cách',

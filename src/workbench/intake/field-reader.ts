@@ -3,6 +3,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { type BirthDate, parseBirthDate } from '#persons/birth-date.ts';
+import { parseEmail } from '#persons/email.ts';
 import { parsePersonName } from '#persons/person-name.ts';
 import { checkAgainst, parseIdentityNumber } from '#persons/personal-number.ts';
 import { parsePhone } from '#persons/phone.ts';
@@ -33,7 +34,6 @@ export interface FieldReader {
   readonly taxCode: (field: string) => string | null;
 }
 
-const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 const TAX_CODE = /^\d{10}(-\d{3})?$|^\d{12}$/;
 
 export function createFieldReader(values: FormValues, today: Day): FieldReader {
@@ -81,7 +81,12 @@ export function createFieldReader(values: FormValues, today: Day): FieldReader {
       return id;
     },
     ...personFields({ text, parsed, fail, warnings, today }),
-    email: (field) => matched(field, EMAIL, WRONG_EMAIL),
+    email: (field) =>
+      parsed(field, (value) => {
+        const email = parseEmail(value);
+        if (!email.ok) fail(field, email.error.text);
+        return email.ok ? email.value : null;
+      }),
     taxCode: (field) => matched(field, TAX_CODE, WRONG_TAX_CODE),
   };
 }
@@ -144,11 +149,6 @@ const CHOOSE: Bilingual = { vi: 'Chọn một mục.', en: 'Choose one.' };
 const RELOAD: Bilingual = {
   vi: 'Biểu mẫu thiếu mã nộp hồ sơ. Tải lại trang tiếp nhận rồi nhập lại.',
   en: 'The form lacks its submission id. Reload the intake page and fill it in again.',
-};
-
-const WRONG_EMAIL: Bilingual = {
-  vi: 'Thư điện tử chưa đúng dạng, ví dụ ten@example.vn. Nếu không có, để trống.',
-  en: 'This is no e-mail address, such as name@example.vn. If there is none, leave it empty.',
 };
 
 const WRONG_TAX_CODE: Bilingual = {

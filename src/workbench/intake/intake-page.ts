@@ -15,6 +15,7 @@ import { formatMoney } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { fieldOf, intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
+import { notifyField } from '#workbench/intake/notify-field.ts';
 import { declarationPane } from '#workbench/intake/declaration-pane.ts';
 import { componentsTable } from '#workbench/intake/components-table.ts';
 import {
@@ -125,6 +126,7 @@ ${textInput({ ...fieldOf(view, 'applicantAddress'), label: say('Địa chỉ', '
       width: 'medium',
       optional: true,
     })}</div>
+${notifyField(view)}
 ${organised ? organisationFields(view) : null}
 ${radios({
   ...fieldOf(view, 'basis'),

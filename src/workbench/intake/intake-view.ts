@@ -1,5 +1,6 @@
 import type { FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
+import type { Party } from '#dossier/deliveries.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { Commune } from '#web/eform/answer-field.ts';
@@ -24,6 +25,8 @@ export interface IntakeView {
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
   readonly communes: readonly Commune[];
+  /** Of the ways to applicants, those that the province has. */
+  readonly connected: ReadonlySet<Party>;
 }
 
 export const intakePath = (code: string): string => `/can-bo/tiep-nhan/${code}`;

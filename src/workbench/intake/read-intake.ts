@@ -17,6 +17,7 @@ import type { FieldError } from '#web/field-error.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { isRepresentationBasis } from '#workbench/intake/intake-fields.ts';
+import { readNotify } from '#workbench/intake/notify-field.ts';
 import { createFieldReader, type FieldReader } from '#workbench/intake/field-reader.ts';
 
 /** What an intake form says: the command it makes, or all that is wrong; warnings in either case. */
@@ -57,6 +58,7 @@ export function readIntake(
     components: readComponents(reader, procedure, attachments),
     attachments,
     delivery: readDelivery(reader),
+    ...readNotify(reader, applicant),
     ...(form === null ? {} : readDeclaration(reader, values, form, { today, isCommune })),
   };
   for (const component of missingComponents(command, procedure)) {

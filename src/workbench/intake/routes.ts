@@ -207,6 +207,7 @@ function viewOf(
     scanMessage: found.scanMessage ?? null,
     form: on.services.forms().ofProcedure(procedure.code, today(on)),
     communes: on.services.directory().communes,
+    connected: on.services.connected,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Party } from '#dossier/deliveries.ts';
+import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import { clean } from '#kernel/fold.ts';
 import { holdDelivery, markTold, readDelivery, retryOne } from '#store/deliveries.ts';
+import { endNotices } from '#store/notices.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
@@ -98,6 +100,7 @@ async function answer(on: OfficerRequest, waits: Waits): Promise<unknown> {
   const note = clean(one(values, 'note')).slice(0, 300);
   await recordAdministration(on, 'answer-delivery', `${party} ${dossierId} ${note}`);
   if (read.value.kind === 'told') {
+    if (isNoticeChannel(party)) await endNotices(pool, dossierId, party, now());
     await markTold(pool, { dossierId, party }, delivery.wantedVersion, now());
     return done(on, party);
   }
