@@ -27,6 +27,7 @@ export const PARTIES = [
   'education',
   'payment',
   ...NOTICE_CHANNELS,
+  'interlinking',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 /** Parties that are systems of agencies, not the ways to the applicant. */
@@ -39,6 +40,10 @@ const isStepSystem = (system: OutsideSystem): system is StepSystem =>
  * The systems that an event concerns; by which channel the applicant is told of it, `notice.ts` says.
  * It is decided with the event and written in its transaction;
  * what each is told of it is the adapter's (`registries`).
+ *
+ * One filing is one record at the national portal. An interlinked dossier (liên thông) is told there
+ * under its own code and procedure alone: its parts are cases of the systems that do its steps, never
+ * dossiers, and no event of theirs makes a party of the portal (domain.md §3.8).
  */
 export function partiesOf(
   event: DossierEvent,
@@ -47,8 +52,24 @@ export function partiesOf(
 ): readonly SystemParty[] {
   const system = systemOfStep(dossier, procedure);
   const doer = system !== null && dossier.enteredAt === dossier.version ? [system] : [];
-  return [...toldOf(event, dossier), ...doer];
+  return [...toldOf(event, dossier), ...linked(event, procedure), ...doer];
 }
+
+/** Events of which the interlinking software may have to be told: any that moves the dossier. */
+function linked(event: DossierEvent, { kind }: Procedure): readonly SystemParty[] {
+  return kind === 'interlinked' && !NEVER_LINKED.has(event.type) ? ['interlinking'] : [];
+}
+
+const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
+  'accepted',
+  'fee-collected',
+  'corrected',
+  'printed',
+  'fell-overdue',
+  'identity-checked',
+  'personal-number-arrived',
+  'transferred',
+]);
 
 /** The system that does the step at which the dossier stands, where one does. */
 function systemOfStep(dossier: Dossier, procedure: Procedure): StepSystem | null {

@@ -7,7 +7,8 @@ import type { Locality } from '#host/seed-reference.ts';
 import { type Party, PARTIES, type SystemParty } from '#dossier/deliveries.ts';
 import type { Attachment, Declaration } from '#dossier/dossier-event.ts';
 import { isNoticeChannel, type NoticeChannel } from '#dossier/notice-channel.ts';
-import type { Instant } from '#kernel/day.ts';
+import { endOfWorkingDays } from '#calendar/working-calendar.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
 import {
   connectedSteps,
   connectRegistries,
@@ -31,6 +32,7 @@ import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
+import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
@@ -203,9 +205,11 @@ function noticeTells(
 
 function tellsOf(services: Services, registries: Registries): ReadonlyMap<SystemParty, Tell> {
   const { pool, world, directory, forms, content, runCommand, now } = services;
-  const { portal, population, payment, steps, connected } = registries;
+  const { portal, population, interlinking, payment, steps, connected } = registries;
   const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
   const agencyName = (code: string): string => directory().agencyName(code, 'vi');
+  const workingDaysAfter = (count: number, agency: string, since: Instant): Instant =>
+    endOfWorkingDays(dayOf(since), count, world().calendarOf(agency, dayOf(since)));
   const formOf = (declaration: Declaration | undefined) =>
     declaration === undefined
       ? null
@@ -213,6 +217,10 @@ function tellsOf(services: Services, registries: Registries): ReadonlyMap<System
   const tells = new Map<SystemParty, Tell>([
     ['national-portal', tellPortal({ pool, portal, world, agencyName, fileUrl })],
     ['national-population', checkIdentity({ pool, population, runCommand, now })],
+    [
+      'interlinking',
+      tellInterlinking({ pool, interlinking, content, world, agencyName, workingDaysAfter }),
+    ],
   ]);
   if (payment !== null) {
     const { patience } = NORMAL_PACE;

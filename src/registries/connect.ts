@@ -13,6 +13,7 @@ import {
   healthInsurance,
   type InsuranceAccount,
 } from '#registries/health-insurance/adapter.ts';
+import { type Interlinking, interlinking } from '#registries/interlinking/adapter.ts';
 import { labour } from '#registries/labour/adapter.ts';
 import { createPlatform, type Gateway, type KeepRecord } from '#registries/lgsp/gateway.ts';
 import {
@@ -58,6 +59,7 @@ export interface Registries {
   readonly enterpriseRegistration: EnterpriseRegistration;
   readonly budgetUnits: BudgetUnits;
   readonly vaccination: Vaccination;
+  readonly interlinking: Interlinking;
   readonly education: Education;
   /** Null where the province has no account there. */
   readonly payment: PaymentPlatform | null;
@@ -80,6 +82,7 @@ const SERVICES: Readonly<Record<SystemParty, string>> = {
   vaccination: 'tiemchung',
   education: 'giaoduc',
   payment: 'thanhtoan',
+  interlinking: 'dvclt',
 };
 
 /** All adapters of an account; `keepOf` tells where each party's calls are kept. */
@@ -120,6 +123,7 @@ export function connectRegistries(
     enterpriseRegistration: business,
     budgetUnits: budgetUnits(gatewayOf('budget-units')),
     vaccination: vaccination(gatewayOf('vaccination')),
+    interlinking: interlinking(gatewayOf('interlinking')),
     education: education(gatewayOf('education')),
     payment:
       account.payment === null ? null : paymentPlatform(gatewayOf('payment'), account.payment),

@@ -18,7 +18,8 @@ export type FaultCode =
   | 'try-later'
   | 'soap-fault'
   | 'nothing-to-send'
-  | 'refused';
+  | 'refused'
+  | 'out-of-order';
 
 /** The world failed at a call to an outside system; `worker` decides when to try again. */
 export class RegistryFault extends Error {
@@ -96,4 +97,8 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'The dossier has no declaration to send. Do this step by hand.',
   },
   refused: { vi: 'Bên kia từ chối xử lý.', en: 'The other side refuses.' },
+  'out-of-order': {
+    vi: 'Bên kia không nhận trạng thái này sau trạng thái đang có, và không có trạng thái nào đúng thứ tự để gửi tiếp. Đối chiếu hồ sơ trên phần mềm liên thông rồi sửa bên sai.',
+    en: 'The other side does not take this status after the one it holds, and no lawful one leads on. Compare the dossier there, and mend the side that is wrong.',
+  },
 };

@@ -8,7 +8,8 @@ import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Declaration } from '#dossier/dossier-event.ts';
 import { type ContentStore, createContentStore } from '#documents/content-store.ts';
-import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { endOfWorkingDays } from '#calendar/working-calendar.ts';
+import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { connectRegistries, type PlatformAccount, type Registries } from '#registries/connect.ts';
 import { countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { StepRequest } from '#registries/step-service.ts';
@@ -19,9 +20,10 @@ import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
+import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
-import { world } from './dossier-fixtures.ts';
 import { PAYMENT_ACCOUNT, type RunningSimulators } from './simulators.ts';
+import { calendar, world } from './dossier-fixtures.ts';
 import type { TestStore } from './store-fixture.ts';
 
 export const systemNow = (): Instant => instantFromEpoch(Date.now());
@@ -74,7 +76,7 @@ export function startTestExchange(
   );
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-exchange-'));
   const content = createContentStore(directory);
-  const { portal, population, payment, steps } = registries;
+  const { portal, population, interlinking, payment, steps } = registries;
   const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
   const of = { pool, runCommand, world: () => world, fileUrl, now: systemNow };
   const parties = new Map<Party, Tell>([
@@ -88,6 +90,16 @@ export function startTestExchange(
         content,
         agencyName: (code) => code,
         patience: TEST_PACE.patience,
+      }),
+    ],
+    [
+      'interlinking',
+      tellInterlinking({
+        ...of,
+        interlinking,
+        content,
+        agencyName: (code) => code,
+        workingDaysAfter: (count, _, since) => endOfWorkingDays(dayOf(since), count, calendar),
       }),
     ],
     ...STEP_SYSTEMS.map((system): [Party, Tell] => [

@@ -30,6 +30,8 @@ export interface RunningSimulators {
   readonly mailbox: () => Promise<readonly ReceivedMessage[]>;
   /** The province's accounts at the mail server and the providers of messages. */
   readonly notices: NoticeAccounts;
+  /** The updates that the interlinking software took, by dossier code. */
+  readonly interlinked: () => Promise<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -112,6 +114,7 @@ export async function startSimulators(
       sms: { ...providerAt('sms'), sender: 'MOTCUA' },
       zalo: { ...providerAt('zalo'), officialAccount: '1', template: '1' },
     },
+    interlinked: () => read('/interlinked'),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -121,12 +121,15 @@ export function recordedGateway(
         return read;
       } catch (fault) {
         if (!(fault instanceof RegistryFault)) throw fault;
-        await record(fault.code === 'refused' ? 'refused' : 'failed', fault);
+        await record(REFUSALS.has(fault.code) ? 'refused' : 'failed', fault);
         throw fault;
       }
     },
   };
 }
+
+/** Faults that are answers: the line and the system are well. */
+const REFUSALS: ReadonlySet<string> = new Set(['refused', 'out-of-order']);
 
 /** `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. */
 function addressOf({ baseUrl, routes }: GatewayOptions, path: string): string {

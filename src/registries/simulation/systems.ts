@@ -5,6 +5,7 @@ import { simulateCriminalRecord } from '#registries/criminal-record/simulator.ts
 import { simulateEducation } from '#registries/education/simulator.ts';
 import { simulateEnterpriseRegistration } from '#registries/enterprise-registration/simulator.ts';
 import { simulateHealthInsurance } from '#registries/health-insurance/simulator.ts';
+import { simulateInterlinking } from '#registries/interlinking/simulator.ts';
 import { simulateLabour } from '#registries/labour/simulator.ts';
 import { simulateNationalPopulation } from '#registries/national-population/simulator.ts';
 import { simulateNationalPortal } from '#registries/national-portal/simulator.ts';
@@ -34,6 +35,7 @@ const BEHIND_PLATFORM = {
   tiemchung: 'vaccination',
   giaoduc: 'education',
   thanhtoan: 'payment',
+  dvclt: 'interlinking',
 } as const;
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
@@ -70,6 +72,7 @@ export function simulateSystems(
   const social = simulateSocialInsurance(people);
   const business = simulateEnterpriseRegistration(people);
   const payments = simulatePayments(partner);
+  const interlinking = simulateInterlinking();
   const caseSystems = {
     'civil-status': simulateCivilStatus(),
     'criminal-record': simulateCriminalRecord(),
@@ -97,11 +100,13 @@ export function simulateSystems(
       vaccination: simulateVaccination(people),
       education: simulateEducation(people),
       payment: payments.answer,
+      interlinking: interlinking.answer,
     },
     holdings: {
       held: () => Object.fromEntries(portal.held),
       cases: casesOf,
       payments: () => Object.fromEntries(payments.payments),
+      interlinked: () => Object.fromEntries(interlinking.taken),
       queries: () => population.log,
       people: () => people.slice(0, SHOWN),
     },

@@ -26,6 +26,7 @@ export const partyLabels = {
   mail: { vi: 'Thông báo qua thư điện tử', en: 'Notices by e-mail' },
   sms: { vi: 'Thông báo qua SMS', en: 'Notices by text message' },
   zalo: { vi: 'Thông báo qua Zalo', en: 'Notices by Zalo' },
+  interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
 } satisfies Record<Party, Bilingual>;
 
 export const outcomeLabels = {

@@ -1,0 +1,186 @@
+import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
+import { beforeEach, test } from 'node:test';
+import type { Dossier } from '#dossier/dossier.ts';
+import { evolveAll } from '#dossier/dossier.ts';
+import { dossierCode } from '#dossier/dossier-code.ts';
+import type { DossierEvent, OutsideResult, RecordedEvent } from '#dossier/dossier-event.ts';
+import { receive } from '#dossier/receive.ts';
+import { dayOf, epochOf, instantFromEpoch } from '#kernel/day.ts';
+import { interlinking } from '#registries/interlinking/adapter.ts';
+import type { InterlinkingSource } from '#registries/interlinking/codec.ts';
+import { interlinkingStatuses, type StatusStep } from '#registries/interlinking/statuses.ts';
+import { type CallRecord, createPlatform } from '#registries/lgsp/gateway.ts';
+import { RegistryFault } from '#registries/registry-fault.ts';
+import { at, officer, procedureOf, receiptOf, seatOf } from '#test/support/dossier-fixtures.ts';
+import { runSimulators } from '#test/support/simulators.ts';
+import { factsOf } from '#test/support/story.ts';
+
+const simulators = await runSimulators();
+const records: CallRecord[] = [];
+const gateway = createPlatform({
+  ...simulators,
+  baseUrl: simulators.url,
+  routes: new Map(),
+  now: () => instantFromEpoch(Date.now()),
+})(async (record) => void records.push(record));
+const dvclt = interlinking(gateway);
+const birth = procedureOf('2.000986');
+const context = {
+  dossierId: randomUUID(),
+  subject: 'demo:quay',
+  agency: '000.01.40.H33',
+  purpose: 'Thử',
+  procedureCode: birth.code,
+  person: null,
+};
+
+beforeEach(async () => {
+  await simulators.order('interlinking');
+  records.length = 0;
+});
+
+let serial = 0;
+const OPENED = at('2022-06-21 09:00');
+const RESULT: OutsideResult = {
+  number: '12/KS',
+  book: '01/2022',
+  page: '3',
+  date: dayOf(OPENED),
+  personalNumber: '091222000001',
+  awaitsPersonalNumber: false,
+  paper: null,
+  details: {},
+};
+
+/** A birth with what happened to it, and the statuses that it brings. */
+function dossierOf(...more: readonly DossierEvent[]): {
+  readonly source: InterlinkingSource;
+  readonly steps: readonly StatusStep[];
+} {
+  serial += 1;
+  const { desk, handler } = seatOf(birth.code);
+  const code = dossierCode(handler, dayOf(OPENED), serial);
+  const received = receive(receiptOf(birth.code), factsOf(birth.code, OPENED), {
+    code,
+    desk,
+    handler,
+  });
+  const events = [received, ...more].map(
+    (event, index): RecordedEvent => ({
+      version: index + 1,
+      at: instantFromEpoch(epochOf(OPENED) + index * 61_000),
+      actor: officer('specialist', handler),
+      event,
+    }),
+  );
+  const dossier: Dossier = evolveAll(events);
+  const source: InterlinkingSource = {
+    dossier,
+    events,
+    procedure: birth,
+    agencyName: () => 'UBND phường Vĩnh Thanh Vân',
+    workingDaysAfter: () => at('2022-06-30 17:00'),
+    paper: Buffer.from('%PDF-giấy').toString('base64'),
+  };
+  return { source, steps: interlinkingStatuses(events, birth) };
+}
+
+const PASSED: DossierEvent = { type: 'passed-on', from: 'tiep-nhan', to: 'khai-sinh', note: '' };
+const ASKED: DossierEvent = {
+  type: 'supplement-requested',
+  items: [{ what: 'Giấy chứng sinh', reason: 'Bản đã nộp bị mờ' }],
+  contact: '',
+};
+const SIGNED: DossierEvent = { type: 'signed', to: 'thuong-tru' };
+const GRANTED: DossierEvent = {
+  type: 'outside-answered',
+  system: 'civil-status',
+  step: 'khai-sinh',
+  to: 'ky-giay-khai-sinh',
+  outcome: 'granted',
+  reference: 'x',
+  note: '',
+  result: RESULT,
+};
+
+async function tell({ source, steps }: ReturnType<typeof dossierOf>): Promise<void> {
+  for (const step of steps) await dvclt.update(step, source, context);
+}
+
+async function faultOf(call: Promise<unknown>): Promise<RegistryFault> {
+  const fault = await call.then(
+    () => assert.fail('it was taken'),
+    (thrown: unknown) => thrown,
+  );
+  return fault instanceof RegistryFault ? fault : assert.fail(String(fault));
+}
+
+test('a status is told with who did what when, and what is held is found again', async () => {
+  const told = dossierOf(PASSED, ASKED);
+  await tell(told);
+  const { code, received } = told.source.dossier;
+  assert.deepEqual(await dvclt.statusesOf(code, context), ['1', '3', '2']);
+  const [first, , third] = (await simulators.interlinked())[code] ?? [];
+  assert.equal(first?.['maTTHC'], '2.000986');
+  assert.equal(first?.['soHoSoLT'], code);
+  assert.equal(first?.['coQuanXuLy'], 5);
+  assert.equal(first?.['trangThai'], 1);
+  assert.equal(first?.['thoiGianThucHien'], '21/06/2022 09:00:00');
+  assert.equal(first?.['ngayBatDau'], '21/06/2022 09:00:00');
+  assert.match(String(first?.['ngayKetThucTheoQuyDinh']), /^\d\d\/07\/2022 \d\d:00:00$/);
+  assert.ok(received.due.at !== null);
+  assert.equal(first?.['ketQuaXuLy'], '');
+  assert.equal(third?.['thoiGianThucHien'], '21/06/2022 09:02:02');
+  assert.equal(third?.['ghiChu'], 'Giấy chứng sinh: Bản đã nộp bị mờ');
+  assert.equal(third?.['hanBoSungHoSo'], '30/06/2022 17:00:00');
+});
+
+test('the registration carries number, book, page, personal number and paper; the log not its bytes', async () => {
+  const told = dossierOf(PASSED, GRANTED);
+  await tell(told);
+  const registered = (await simulators.interlinked())[told.source.dossier.code]?.at(-1);
+  assert.equal(registered?.['trangThai'], 4);
+  const result = JSON.parse(String(registered?.['ketQuaXuLy'])) as Record<string, string>;
+  assert.equal(result['soDangKy'], '12/KS');
+  assert.equal(result['quyenSo'], '01/2022');
+  assert.equal(result['trangSo'], '3');
+  assert.equal(result['ngayDangKy'], '21/06/2022');
+  assert.equal(result['soDinhDanh'], '091222000001');
+  assert.equal(result['maGiayToKetQua'], 'KQ.G15.000031');
+  assert.match(Buffer.from(result['giayKhaiSinh'] ?? '', 'base64').toString(), /^%PDF-giấy$/);
+  assert.ok(records.every(({ request }) => !request.includes(told.source.paper)));
+});
+
+test('out of order is told apart from other refusals; so is a repeat', async () => {
+  const told = dossierOf(PASSED, SIGNED);
+  const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = told.steps;
+  assert.equal((await faultOf(dvclt.update(second, told.source, context))).code, 'out-of-order');
+  await dvclt.update(first, told.source, context);
+  assert.equal((await faultOf(dvclt.update(first, told.source, context))).code, 'out-of-order');
+  assert.equal((await faultOf(dvclt.update(third, told.source, context))).code, 'out-of-order');
+  await dvclt.update(second, told.source, context);
+  assert.deepEqual(
+    records.map(({ outcome }) => outcome),
+    ['refused', 'answered', 'refused', 'refused', 'answered'],
+  );
+  const nameless = { ...told.source, procedure: { ...birth, code: '' } };
+  const fault = await faultOf(dvclt.update(third, nameless, context));
+  assert.equal(fault.code, 'refused');
+  assert.match(fault.message, /Thiếu maTTHC/);
+});
+
+test('whatever else comes is a worded fault', async () => {
+  const told = dossierOf();
+  for (const [plan, code] of [
+    [{ errors: 1 }, 'http-status'],
+    [{ webPages: 1 }, 'web-page'],
+    [{ rubbish: 1 }, 'wrong-encoding'],
+    [{ cutOff: 1 }, 'not-json'],
+    [{ isOut: true }, 'unreachable'],
+  ] as const) {
+    await simulators.order('interlinking', plan);
+    assert.equal((await faultOf(dvclt.statusesOf('x', context))).code, code);
+    assert.equal((await faultOf(tell(told))).code, code);
+  }
+});

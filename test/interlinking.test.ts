@@ -1,0 +1,200 @@
+import { strict as assert } from 'node:assert';
+import { after, before, beforeEach, test } from 'node:test';
+import type { Act } from '#dossier/command.ts';
+import { stuckDeliveries } from '#store/deliveries.ts';
+import {
+  actsUpTo,
+  officerAt,
+  plainActs,
+  procedureOf,
+  procedures,
+  receiptOf,
+  seatOf,
+} from './support/dossier-fixtures.ts';
+import {
+  dossierOf,
+  isTold,
+  startTestExchange,
+  systemNow,
+  type TestExchange,
+  until,
+} from './support/exchange-fixture.ts';
+import { runSimulators } from './support/simulators.ts';
+import { done, openTestStore, type TestStore } from './support/store-fixture.ts';
+
+const BIRTH = '2.000986';
+const DEATH = '1.011733';
+
+const simulators = await runSimulators();
+let store: TestStore;
+let exchange: TestExchange;
+
+before(async () => {
+  store = await openTestStore();
+  exchange = startTestExchange(store, simulators);
+});
+after(async () => {
+  await exchange.stop();
+  await store.close();
+});
+beforeEach(() => simulators.order('interlinking'));
+
+async function receive(procedure: string): Promise<{ readonly id: string; readonly code: string }> {
+  const seat = seatOf(procedure);
+  const officer = officerAt(seat, seat.procedure.steps[0] ?? assert.fail());
+  const outcome = await store.run({ command: receiptOf(procedure), officer, at: systemNow() });
+  const { dossierId, code } = done(outcome);
+  return { id: dossierId, code };
+}
+
+/** An act by the officer of whichever step the dossier is at. */
+async function act(procedure: string, dossierId: string, ...deeds: readonly Act[]): Promise<void> {
+  for (const deed of deeds) {
+    const { phase, version } = await dossierOf(store, dossierId);
+    const step = procedureOf(procedure).steps.find(
+      ({ id }) => 'step' in phase && phase.step === id,
+    );
+    const officer = officerAt(seatOf(procedure), step ?? assert.fail(deed.type));
+    const command = { type: 'act', dossierId, expectedVersion: version, act: deed } as const;
+    done(await store.run({ command, officer, at: systemNow() }));
+  }
+}
+
+const stepOf = async (dossierId: string): Promise<string> => {
+  const { phase } = await dossierOf(store, dossierId);
+  return 'step' in phase ? phase.step : 'closed';
+};
+
+/** Brings a dossier to its end: the commune's steps by its officers, the others by the systems. */
+async function complete(procedure: string, dossierId: string): Promise<void> {
+  for (const { id, system, mainAction } of procedureOf(procedure).steps) {
+    if (system !== null) continue;
+    await until(async () => (await stepOf(dossierId)) === id);
+    const accept: readonly Act[] = id === 'tiep-nhan' ? [] : [{ type: 'accept' }];
+    await act(procedure, dossierId, ...accept, plainActs[mainAction]);
+  }
+}
+
+const toldOf = async (code: string): Promise<string> =>
+  ((await simulators.interlinked())[code] ?? []).map((row) => row['trangThai']).join('');
+
+/** Somebody pushes a status by hand on the software's own page. */
+async function pushByHand(code: string, ...statuses: readonly number[]): Promise<void> {
+  const token = (await (
+    await fetch(`${simulators.url}/token`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${btoa(`${simulators.clientId}:${simulators.clientSecret}`)}`,
+      },
+      body: 'grant_type=client_credentials',
+    })
+  ).json()) as { readonly access_token: string };
+  for (const trangThai of statuses) {
+    const answer = await fetch(`${simulators.url}/dvclt/capNhatTrangThai`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token.access_token}` },
+      body: JSON.stringify({ maTTHC: BIRTH, soHoSoLT: code, maHoSo: code, trangThai }),
+    });
+    assert.equal(answer.status, 200, `${trangThai}`);
+  }
+}
+
+/** Keeps the interlinking software untold while something else happens. */
+async function whileHeld(dossierId: string, what: () => Promise<void>): Promise<void> {
+  const hold = (held: boolean) =>
+    store.pool.query(
+      `update delivery set held_by = $2 where dossier_id = $1 and party = 'interlinking'`,
+      [dossierId, held ? 'thu' : null],
+    );
+  await hold(true);
+  await what();
+  await hold(false);
+}
+
+test('statuses come in their lawful order, once each, over lines that lose every third answer', async () => {
+  await simulators.order('interlinking', { lostAnswers: 0.3, errors: 0.2, webPages: 0.1 });
+  const dossiers = await Promise.all(Array.from({ length: 12 }, () => receive(BIRTH)));
+  await Promise.all(dossiers.map(({ id }) => complete(BIRTH, id)));
+  await until(async () =>
+    (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),
+  );
+  for (const { code } of dossiers) assert.equal(await toldOf(code), '13745');
+});
+
+test('an interlinked dossier is one record at the national portal, its parts none', async () => {
+  const sooner = Object.keys(await simulators.held()).length;
+  const interlinked = procedures
+    .filter(({ kind }) => kind === 'interlinked')
+    .map(({ code }) => code);
+  assert.deepEqual(interlinked.toSorted(), [DEATH, BIRTH, '2.001023'].toSorted());
+  const codes: string[] = [];
+  for (const procedure of interlinked) {
+    const { id, code } = await receive(procedure);
+    await complete(procedure, id);
+    await until(() => isTold(store, id));
+    const { parts } = procedureOf(procedure);
+    const held = await simulators.held();
+    assert.equal(held[code]?.dossier['MaTTHC'], procedure);
+    assert.equal(held[code]?.dossier['TrangThaiHoSo'], '10');
+    const ofParts = Object.values(held).filter(({ dossier }) =>
+      parts.some((part) => part.code === dossier['MaTTHC']),
+    );
+    assert.deepEqual(ofParts, []);
+    codes.push(code);
+  }
+  const now = Object.keys(await simulators.held());
+  assert.equal(now.length, sooner + codes.length, 'one filing, one record');
+});
+
+test('statuses that staff pushed by hand are not sent again, and what is missing is', async () => {
+  const { id, code } = await receive(BIRTH);
+  await until(() => isTold(store, id));
+  await pushByHand(code, 3, 7);
+  await act(BIRTH, id, ...actsUpTo(BIRTH, 'khai-sinh'));
+  await until(() => isTold(store, id));
+  assert.equal(await toldOf(code), '137', 'it is further than we are');
+  await act(BIRTH, id, plainActs.propose, { type: 'accept' }, plainActs.sign);
+  await until(() => isTold(store, id));
+  assert.equal(await toldOf(code), '1374');
+});
+
+test('one that was sent out of order by hand is mended by itself', async () => {
+  const { id, code } = await receive(BIRTH);
+  await until(() => isTold(store, id));
+  await pushByHand(code, 2);
+  await act(BIRTH, id, plainActs['pass-on']);
+  await until(() => isTold(store, id));
+  assert.equal(await toldOf(code), '1213', 'back from the supplement first');
+});
+
+test('where no lawful status leads on, a person is told what is held, and ours goes on', async () => {
+  const { id, code } = await receive(DEATH);
+  await until(() => isTold(store, id));
+  await pushByHand(code, 6);
+  await act(DEATH, id, plainActs['pass-on'], { type: 'accept' });
+  await until(async () => (await stuckDeliveries(store.pool, 'interlinking', 9)).length === 1);
+  const [stuck] = await stuckDeliveries(store.pool, 'interlinking', 9);
+  assert.equal(stuck?.code, code);
+  assert.equal(stuck?.faultCode, 'out-of-order');
+  assert.match(stuck?.fault ?? '', /DVCLT 1→6; một cửa 1→3/);
+});
+
+test('a supplement that came and went while nobody listened is told once, whatever answer is lost', async () => {
+  await simulators.order('interlinking');
+  const dossiers = await Promise.all(Array.from({ length: 8 }, () => receive(DEATH)));
+  await until(async () =>
+    (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),
+  );
+  await simulators.order('interlinking', { lostAnswers: 0.5 });
+  const asked = [
+    plainActs['pass-on'],
+    { type: 'accept' },
+    plainActs['request-supplement'],
+  ] as const;
+  const came = { type: 'record-supplement', note: 'Đã nộp', attachments: [] } as const;
+  await Promise.all(dossiers.map(({ id }) => whileHeld(id, () => act(DEATH, id, ...asked, came))));
+  await until(async () =>
+    (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),
+  );
+  for (const { code } of dossiers) assert.equal(await toldOf(code), '1323');
+});
