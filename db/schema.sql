@@ -306,6 +306,52 @@ CREATE INDEX payment_by_reference ON public.payment USING btree (reference);
 CREATE INDEX payment_by_transaction ON public.payment USING btree (transaction) WHERE (transaction IS NOT NULL);
 grant insert, select, update on payment to mot_cua_app;
 grant select on payment to mot_cua_report;
+create table reconciliation_finding (
+  dossier_id uuid not null,
+  kind text not null,
+  detail jsonb not null,
+  run_id uuid,
+  found_at timestamp with time zone not null,
+  checked_at timestamp with time zone not null,
+  repair_asked_at timestamp with time zone,
+  repair_asked_by text,
+  repaired_at timestamp with time zone,
+  PRIMARY KEY (dossier_id, kind)
+);
+CREATE INDEX reconciliation_finding_asked ON public.reconciliation_finding USING btree (repair_asked_at) WHERE ((repaired_at IS NULL) AND (repair_asked_at IS NOT NULL));
+CREATE INDEX reconciliation_finding_open ON public.reconciliation_finding USING btree (kind, dossier_id) WHERE (repaired_at IS NULL);
+grant insert, select, update on reconciliation_finding to mot_cua_app;
+grant select on reconciliation_finding to mot_cua_report;
+
+create table reconciliation_run (
+  run_id uuid not null,
+  started_at timestamp with time zone not null,
+  started_by text not null,
+  nightly_on date,
+  received_from date,
+  received_to date,
+  code text,
+  state text default 'running'::text not null,
+  total integer not null,
+  checked integer default 0 not null,
+  differing integer default 0 not null,
+  unchecked integer default 0 not null,
+  reached uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  holder uuid,
+  due_at timestamp with time zone not null,
+  fault_code text,
+  fault text,
+  ended_at timestamp with time zone,
+  UNIQUE (nightly_on),
+  PRIMARY KEY (run_id),
+  CHECK (((code IS NULL) = ((received_from IS NOT NULL) AND (received_to IS NOT NULL)))),
+  CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text])))
+);
+CREATE INDEX reconciliation_run_due ON public.reconciliation_run USING btree (due_at) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX reconciliation_run_nightly_on_key ON public.reconciliation_run USING btree (nightly_on);
+CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree (started_at DESC);
+grant insert, select, update on reconciliation_run to mot_cua_app;
+grant select on reconciliation_run to mot_cua_report;
 
 create table session (
   token_hash bytea not null,

@@ -15,6 +15,7 @@ const BIG = [
   'notice',
   'outbox',
   'payment',
+  'reconciliation_finding',
 ];
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
 const SMALL = [
@@ -27,6 +28,7 @@ const SMALL = [
   'daily_serial',
   'delegation',
   'migration',
+  'reconciliation_run',
   'session',
   'setting',
   'staff',

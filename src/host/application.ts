@@ -119,7 +119,7 @@ async function open(
     exchange,
   });
   const { log, runCommand } = services;
-  closing.push(beginExchange(services, exchange));
+  closing.push(beginExchange(services, exchange, configuration));
   const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
   const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());

@@ -41,6 +41,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     sessionSecret: null,
     trustProxy: false,
     logLevel: 'info',
+    reconcileNightly: true,
     demoDossiers: 2000,
   });
 });

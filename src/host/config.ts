@@ -30,6 +30,8 @@ export interface Configuration {
   readonly notices: NoticeAccounts;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
+  /** Whether what the national portal holds is compared with what was sent each night. */
+  readonly reconcileNightly: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   /** How many synthetic dossiers an empty database gets; 0 for none. */
@@ -66,6 +68,7 @@ export function readConfiguration(
     transferAccount: readTransferAccount(read, wrong),
     notices: readNoticeAccounts(read, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
+    reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
     demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),

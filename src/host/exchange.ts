@@ -32,6 +32,7 @@ import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
+import { RECONCILER_PACE, startReconciler } from '#worker/reconcile.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
@@ -173,14 +174,27 @@ export const connectedParties = ({
 export function beginExchange(
   services: Services,
   { registries, messengers, answers }: OpenedExchange,
+  { reconcileNightly }: Pick<Configuration, 'reconcileNightly'>,
 ): () => Promise<void> {
-  const { pool, now, log } = services;
+  const { pool, world, now, log } = services;
   const parties = new Map<Party, Tell>([
     ...(registries === null ? [] : tellsOf(services, registries)),
     ...noticeTells(services, messengers),
   ]);
   const exchange = startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
-  return () => exchange.stop();
+  if (registries === null || !registries.connected.has('national-portal')) return exchange.stop;
+  const reconciler = startReconciler({
+    pool,
+    portal: registries.portal,
+    world,
+    now,
+    log,
+    isNightly: reconcileNightly,
+    pace: RECONCILER_PACE,
+  });
+  return async () => {
+    await Promise.all([exchange.stop(), reconciler.stop()]);
+  };
 }
 
 function noticeTells(

@@ -76,19 +76,25 @@ export async function renewLeases(
   );
 }
 
-/** Notes that a party was told up to a version; what is wanted beyond it is due at once. */
+/**
+ * Notes that a party was told up to a version; what is wanted beyond it is due at once. Where it was
+ * to be told again meanwhile (`tell-again.ts`) that stands: it is told once more, and asked first.
+ */
 export async function markTold(
   pool: pg.Pool,
-  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
+  { dossierId, party, doneVersion }: Pick<LeasedDelivery, 'dossierId' | 'party' | 'doneVersion'>,
   version: number,
   now: Instant,
 ): Promise<void> {
   await pool.query({
     name: 'mark-told',
-    text: `update delivery set done_version = greatest(done_version, $3), due_at = $4,
-        attempts = 0, fault_code = null, fault = null, failing_since = null
+    text: `update delivery set due_at = $4,
+        done_version = case when done_version < $5 then done_version
+          else greatest(done_version, $3) end,
+        attempts = case when done_version < $5 then 1 else 0 end,
+        fault_code = null, fault = null, failing_since = null
       where dossier_id = $1 and party = $2`,
-    values: [dossierId, party, version, now],
+    values: [dossierId, party, version, now, doneVersion],
   });
 }
 

@@ -16,6 +16,7 @@ import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
 import { deliveryRoutes } from '#workbench/operations/delivery-routes.ts';
+import { reconciliationRoutes } from '#workbench/operations/reconciliation-routes.ts';
 import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
@@ -42,6 +43,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sectionRoutes(app, services);
   operationsRoutes(app, services);
   deliveryRoutes(app, services);
+  reconciliationRoutes(app, services);
   formRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -9,8 +9,10 @@ import {
 import {
   type PortalDossier,
   portalDossier,
+  type PortalProgress,
   portalProgress,
 } from '#registries/national-portal/codec.ts';
+import { without } from '#registries/national-portal/compare.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import type { World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
@@ -53,12 +55,23 @@ export function tellPortal(duty: PortalDuty): Tell {
       await portal.syncDossier(message, isUpdating, context);
     }
     const lines = portalProgress(source, doneVersion, dossier.version);
-    const missing = lines.filter(
-      (line) => known === null || !known.progress.has(progressKey(line)),
-    );
-    await portal.addProgress(missing, context);
+    const told = portalProgress(source, 0, doneVersion).map(progressKey);
+    await portal.addProgress(notThere(lines, without(known?.lines ?? [], told)), context);
     return dossier.version;
   };
+}
+
+/** Lines that the portal does not have; of two that read alike each counts by itself. */
+function notThere(
+  lines: readonly PortalProgress[],
+  held: readonly string[],
+): readonly PortalProgress[] {
+  const missing = [...without(lines.map(progressKey), held)];
+  return lines.filter((line) => {
+    const at = missing.indexOf(progressKey(line));
+    if (at >= 0) missing.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 /** An earlier try brought the dossier over and only its lines of progress are missing. */

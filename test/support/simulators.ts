@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { after } from 'node:test';
 import { join } from 'node:path';
 import { keepChild } from '#host/keep-child.ts';
@@ -20,6 +21,8 @@ export interface RunningSimulators {
   readonly order: (system: Simulated, plan?: Partial<FaultPlan>) => Promise<void>;
   /** What the simulated portal holds, by dossier code. */
   readonly held: () => Promise<Record<string, HeldAtPortal>>;
+  /** Makes what the portal holds of a dossier wrong (src/registries/national-portal/alter-held.ts). */
+  readonly alter: (code: string, order: object) => Promise<void>;
   /** The cases that each simulated system was sent. */
   readonly cases: () => Promise<Record<string, readonly SimulatedCase[]>>;
   /** The payments that the simulated platform knows, by their reference. */
@@ -98,6 +101,14 @@ export async function startSimulators(
       await read(`/control/${system}`, { method: 'POST', body: JSON.stringify(plan) });
     },
     held: () => read('/held'),
+    alter: async (code, order) => {
+      const body = JSON.stringify({ code, ...order });
+      const { isDone } = await read<{ readonly isDone: boolean }>('/held', {
+        method: 'POST',
+        body,
+      });
+      assert.ok(isDone, code);
+    },
     cases: () => read('/cases'),
     payments: () => read('/payments'),
     pay: async (reference, viec) => {

@@ -29,8 +29,13 @@ export interface PortalRecord {
   readonly code: string;
   readonly status: string;
   readonly due: string;
+  /** MaTTHC and NgayTiepNhan: by which another dossier of the same code is told apart. */
+  readonly procedure: string;
+  readonly receivedAt: string;
   /** Each line as `ThoiDiemXuLy TrangThai NoiDungXuLy`. */
   readonly progress: ReadonlySet<string>;
+  /** The same lines in the order in which the portal has them, doubles too. */
+  readonly lines: readonly string[];
 }
 
 /** A line of progress by what tells it from others. */
@@ -141,13 +146,17 @@ function readSession(answer: HttpAnswer): string {
   return session;
 }
 
-const recordOf = (json: JsonObject): PortalRecord => ({
-  code: textOf(json, 'MaHoSo'),
-  status: textOf(json, 'TrangThaiHoSo'),
-  due: textOf(json, 'NgayHenTra'),
-  progress: new Set(
-    objectsOf(json, 'TienDo').map((line) =>
-      ['ThoiDiemXuLy', 'TrangThai', 'NoiDungXuLy'].map((member) => textOf(line, member)).join(' '),
-    ),
-  ),
-});
+function recordOf(json: JsonObject): PortalRecord {
+  const lines = objectsOf(json, 'TienDo').map((line) =>
+    ['ThoiDiemXuLy', 'TrangThai', 'NoiDungXuLy'].map((member) => textOf(line, member)).join(' '),
+  );
+  return {
+    code: textOf(json, 'MaHoSo'),
+    status: textOf(json, 'TrangThaiHoSo'),
+    due: textOf(json, 'NgayHenTra'),
+    procedure: textOf(json, 'MaTTHC'),
+    receivedAt: textOf(json, 'NgayTiepNhan'),
+    progress: new Set(lines),
+    lines,
+  };
+}

@@ -1,3 +1,4 @@
+import { alterHeld } from '#registries/national-portal/alter-held.ts';
 import { isObject, type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
@@ -12,6 +13,8 @@ export interface HeldDossier {
 export interface PortalSimulator {
   readonly answer: SimulatedSystem;
   readonly held: ReadonlyMap<string, HeldDossier>;
+  /** Makes something of it wrong, for who tries out how it is found (`alterHeld`). */
+  readonly alter: (order: unknown) => boolean;
   /** Forgets every session, as a restart of the portal's adapter would. */
   readonly endSessions: () => void;
 }
@@ -56,7 +59,12 @@ export function simulateNationalPortal(): PortalSimulator {
     if (path === 'dvcqg/login') return login(body);
     return path === 'dvcqg/call' ? call(body) : null;
   };
-  return { answer, held, endSessions: () => sessions.clear() };
+  return {
+    answer,
+    held,
+    alter: (order) => alterHeld(held, order),
+    endSessions: () => sessions.clear(),
+  };
 }
 
 function sync(held: Map<string, HeldDossier>, message: JsonObject): SimulatedAnswer {

@@ -163,6 +163,11 @@ async function control(
   }
   if (path === 'hop-thu' || path === 'hop-thu.json')
     return send(response, mailboxPage(mailbox, url));
+  const alter = systems.alterations[path];
+  if (body !== null && alter !== undefined) {
+    const isDone = alter(JSON.parse(body));
+    return send(response, jsonAnswer({ isDone }, isDone ? 200 : 404));
+  }
   const holding = systems.holdings[path];
   if (holding !== undefined) return send(response, jsonAnswer(holding()));
   return send(response, simulatorPage(people.slice(0, ON_PAGE), plans));

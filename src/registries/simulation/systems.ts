@@ -58,6 +58,8 @@ export interface SimulatedSystems {
   readonly holdings: Readonly<Record<string, () => unknown>>;
   /** The pages of the payment platform, on which a person plays the payer. */
   readonly visit: PaymentSystem['visit'];
+  /** Makes what a system holds wrong, by the same name; answers whether there was such a thing. */
+  readonly alterations: Readonly<Record<string, (order: unknown) => boolean>>;
   /** Ends every session and token, as a restart of the systems would. */
   readonly endSessions: () => void;
 }
@@ -111,6 +113,7 @@ export function simulateSystems(
       people: () => people.slice(0, SHOWN),
     },
     visit: payments.visit,
+    alterations: { held: portal.alter },
     endSessions: () => {
       portal.endSessions();
       insurance.endTokens();

@@ -101,7 +101,7 @@ async function answer(on: OfficerRequest, waits: Waits): Promise<unknown> {
   await recordAdministration(on, 'answer-delivery', `${party} ${dossierId} ${note}`);
   if (read.value.kind === 'told') {
     if (isNoticeChannel(party)) await endNotices(pool, dossierId, party, now());
-    await markTold(pool, { dossierId, party }, delivery.wantedVersion, now());
+    await markTold(pool, { dossierId, party, doneVersion: 0 }, delivery.wantedVersion, now());
     return done(on, party);
   }
   const recorded = await runCommand({
@@ -110,7 +110,7 @@ async function answer(on: OfficerRequest, waits: Waits): Promise<unknown> {
     at: now(),
   });
   if (!recorded.ok) throw new Error(`the answer was not recorded: ${recorded.refusal.code}`);
-  await markTold(pool, { dossierId, party }, recorded.version, now());
+  await markTold(pool, { dossierId, party, doneVersion: 0 }, recorded.version, now());
   return done(on, party);
 }
 

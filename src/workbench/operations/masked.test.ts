@@ -12,6 +12,7 @@ const MESSAGES: readonly object[] = [
   { maSoBhxh: 'BI-MAT', hoTen: 'BI-MAT', diaChi: 'BI-MAT' },
   { nguoiYeuCau: { hoTen: 'BI-MAT', soDinhDanh: 'BI-MAT' }, toKhai: { nksNgaySinh: 'BI-MAT' } },
   { SoDienThoai: 'BI-MAT', Email: 'BI-MAT', ReceiverName: 'BI-MAT', ReceiverTel: 'BI-MAT' },
+  { trangThai: 4, nguoiXuLy: 'BI-MAT', ketQuaXuLy: '{"nksHoTen":"BI-MAT"}' },
   { giayToKetQua: 'x', phieu: 'BI-MAT', TenTepDinhKem: 'BI-MAT', DuongDanTaiTepTin: 'BI-MAT' },
 ];
 

@@ -3,7 +3,7 @@
  * address, phone, mail, papers, and the whole declaration inside an envelope (`data`).
  */
 const PERSONAL =
-  /(hoten|hovaten|tenthuongnhan|chuhoso|^chuho$|^ho$|^chudem$|^ten$|dinhdanh|cmnd|cccd|giayto(tuythan)?$|hochieu|ngaysinh|ngaythangnam|^nam$|diachi|cutru|thuongtru|quequan|noio|chitiet|line|email|dienthoai|fax|mathe|masobhxh|madkbd|duongdan|duongdantaiteptin|duongdanteptinketqua|tentepdinhkem|nguoixuly|nguoinhan|thongtintra|noidungbosung|thongtintiepnhan|noidung|^phieu$|^data$|sender|receiver|^to$|^text$|^html$|subject|^phone$|^message$|noi_dung)/i;
+  /(hoten|hovaten|tenthuongnhan|chuhoso|^chuho$|^ho$|^chudem$|^ten$|dinhdanh|cmnd|cccd|giayto(tuythan)?$|hochieu|ngaysinh|ngaythangnam|^nam$|diachi|cutru|thuongtru|quequan|noio|chitiet|line|email|dienthoai|fax|mathe|masobhxh|madkbd|duongdan|duongdantaiteptin|duongdanteptinketqua|tentepdinhkem|nguoixuly|nguoinhan|thongtintra|noidungbosung|thongtintiepnhan|noidung|^phieu$|ketquaxuly|^data$|sender|receiver|^to$|^text$|^html$|subject|^phone$|^message$|noi_dung)/i;
 
 /** Members whose names look personal and are not: codes of services and counts. */
 const PLAIN = /^(MaDinhDanhHoSo|loaiDinhDanh|loaiGiayTo|noiDungXuLy|loaiNgaySinh)$/i;

@@ -20,7 +20,12 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 import { faultText } from '#workbench/operations/fault-text.ts';
-import { CALLS_PATH, deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
+import {
+  CALLS_PATH,
+  deliveryPath,
+  OPERATIONS_PATH,
+  RECONCILIATION_PATH,
+} from '#workbench/operations/paths.ts';
 
 /** What the page tells of one party. */
 export interface PartyState {
@@ -34,6 +39,8 @@ export interface PartyState {
 
 export interface OperationsView {
   readonly parties: readonly PartyState[];
+  /** Differences from the national portal that are open. */
+  readonly differences: number;
   readonly now: Instant;
   readonly message: string | null;
 }
@@ -53,11 +60,18 @@ ${pageHeading({
     'Một cửa tiếp nhận và giải quyết bình thường khi đường truyền đứt; việc báo các hệ thống khác chờ ở đây và tự gửi lại.',
     'The desk works on when a line is dead; what others are to be told waits here and is sent again.',
   ),
-  aside: linkButton({
+  aside: html`${linkButton({
+    text: say(
+      `Đối chiếu với Cổng: ${formatCount(view.differences, 'vi')} sai lệch`,
+      `Reconciliation: ${formatCount(view.differences, 'en')} differences`,
+    ),
+    href: RECONCILIATION_PATH,
+    kind: 'secondary',
+  })}${linkButton({
     text: say('Nhật ký trao đổi', 'Log of calls'),
     href: CALLS_PATH,
     kind: 'secondary',
-  }),
+  })}`,
 })}
 ${alarms.map((party) => alarm(on, party))}
 ${view.parties.map((party) => partyPane(on, party, view.now))}`;

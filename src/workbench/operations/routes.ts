@@ -17,6 +17,7 @@ import {
   readCall,
   readCallFigures,
 } from '#store/exchange-calls.ts';
+import { countFindings } from '#store/reconciliation-findings.ts';
 import { readStaffNames } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -75,6 +76,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
     title: say('Vận hành kết nối', 'Exchange with other systems'),
     body: operationsPage(on, {
       parties,
+      differences: [...(await countFindings(pool)).values()].reduce((sum, count) => sum + count, 0),
       now: now(),
       message: done ? say('Đã ghi nhận.', 'Done.') : null,
     }),

@@ -1,0 +1,44 @@
+import type { Finding } from '#store/reconciliation-findings.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import { formatDateTime } from '#web/format.ts';
+import { sayIn } from '#web/language.ts';
+import { adviceTexts, differenceLabels, sideText } from '#workbench/operations/difference-words.ts';
+
+/** Findings as a table for a spreadsheet: UTF-8 with its mark, so that it opens with all its letters. */
+export function findingsCsv(findings: readonly Finding[], lang: Language): string {
+  const say = sayIn(lang);
+  const head = [
+    say('Mã hồ sơ', 'Code'),
+    say('Sai lệch', 'Difference'),
+    say('Một cửa', 'One-stop'),
+    say('Cổng', 'Portal'),
+    say('Phát hiện', 'Found'),
+    say('Đối chiếu gần nhất', 'Last compared'),
+    say('Gửi lại', 'Told again'),
+    say('Khớp lại', 'Mended'),
+    say('Việc cần làm', 'To be done'),
+  ];
+  const rows = findings.map((finding) => {
+    const { kind, detail } = finding;
+    const side = (texts: readonly string[]): string =>
+      texts.map((text) => sideText(kind, text, lang)).join('; ');
+    const moment = (at: Finding['repairedAt']): string =>
+      at === null ? '' : formatDateTime(at, lang);
+    return [
+      finding.code,
+      differenceLabels[kind][lang],
+      side(detail.ours),
+      side(detail.theirs),
+      moment(finding.foundAt),
+      moment(finding.checkedAt),
+      moment(finding.repairAskedAt),
+      moment(finding.repairedAt),
+      adviceTexts[kind]?.[lang] ?? '',
+    ];
+  });
+  return `\uFEFF${[head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+/** Quoted; a text that a spreadsheet would take for a formula begins with an apostrophe. */
+const cell = (text: string): string =>
+  `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
