@@ -61,6 +61,16 @@ export interface Attachment {
 export interface Delivery {
   readonly method: 'desk' | 'post';
   readonly address: string | null;
+  /** Of what is posted, in the parts that the post asks for; older receipts have the one line only. */
+  readonly post?: PostalAddress;
+}
+
+/** Where a result is posted to, and whom the postman calls. */
+export interface PostalAddress {
+  /** Code of the commune; null outside the province, whose units nobody keeps here. */
+  readonly unit: string | null;
+  readonly line: string;
+  readonly phone: string;
 }
 
 /** A due date as it was set, with the proof that was shown to the applicant. */

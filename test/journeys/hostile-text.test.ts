@@ -55,6 +55,7 @@ test('what a dossier may hold of it stands on every page as text', async () => {
   await page.locator('#declaration summary').click();
   await page.fill('[id="tk.birthCertificate"]', HOSTILE);
   await page.locator('[name=delivery][value=post]').check();
+  await page.selectOption('#deliveryUnit', 'ngoai-tinh');
   await page.fill('#deliveryAddress', HOSTILE);
   await page.setInputFiles('#file-ket-hon', [pdfFile(`${HOSTILE.replaceAll('/', '')}.pdf`)]);
   await press(page, 'check');

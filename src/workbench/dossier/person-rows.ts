@@ -27,6 +27,7 @@ export function personRows(lang: Language, dossier: Dossier): readonly SummaryRo
     ['Ngày sinh', 'Born', typedDate(concerned?.birthDate)],
     ['Nhận kết quả', 'Delivery', deliveries[delivery.method][lang]],
     ['Địa chỉ nhận', 'Delivery address', delivery.address],
+    ['Điện thoại nhận', 'Phone for the post', delivery.post?.phone],
     ['Số văn bản kết quả', 'Result number', dossier.resultNumber],
   ];
   return rows.flatMap(([vi, en, value]) =>

@@ -120,8 +120,8 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
     row(
       'Nhận kết quả',
       'Delivery',
-      [deliveries[delivery.method][lang], delivery.address]
-        .filter((part) => part !== null)
+      [deliveries[delivery.method][lang], delivery.address, delivery.post?.phone]
+        .filter((part) => part !== null && part !== undefined)
         .join(': '),
     ),
     row('Phí, lệ phí', 'Fee', fee === 0 ? say('không', 'none') : formatMoney(fee, lang)),

@@ -8,6 +8,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { notice } from '#web/components/notice.ts';
 import { pane } from '#web/components/pane.ts';
+import { select } from '#web/components/select.ts';
 import { scanField } from '#web/components/scan-field.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { one } from '#web/form-values.ts';
@@ -21,6 +22,7 @@ import { componentsTable } from '#workbench/intake/components-table.ts';
 import {
   applicantKinds,
   deliveries,
+  OUTSIDE_PROVINCE,
   representationBases,
   sexes,
 } from '#workbench/intake/intake-fields.ts';
@@ -220,12 +222,7 @@ function deliveryPane(view: IntakeView): Html {
         text: text[view.lang],
       })),
     })}
-${textInput({
-  ...fieldOf(view, 'deliveryAddress'),
-  label: say('Địa chỉ nhận qua bưu chính', 'Address for the post'),
-  optional: true,
-  maxLength: 300,
-})}
+${postFields(view)}
 ${textInput({
   ...fieldOf(view, 'sets'),
   label: say('Số bộ hồ sơ', 'Number of sets'),
@@ -236,6 +233,42 @@ ${textInput({
       fee === 0 ? say('không', 'none') : formatMoney(fee, view.lang)
     }</b></p>`,
   });
+}
+
+/** Where the post brings the result; asked for only where it does. */
+function postFields(view: IntakeView): Html {
+  const { lang, communes } = view;
+  const say = sayIn(lang);
+  return html`<fieldset class="field"><legend class="lbl">${say('Địa chỉ nhận qua bưu chính', 'Address for the post')}</legend><p class="hint">${say(
+    'Chỉ điền khi chọn nhận qua bưu chính',
+    'Only where the result goes by post',
+  )}</p>${select({
+    ...fieldOf(view, 'deliveryUnit'),
+    label: say('Xã, phường, thị trấn', 'Commune'),
+    prompt: say('Chọn xã, phường', 'Choose the commune'),
+    options: [
+      ...communes.map(({ code, name }) => ({ value: code, text: name })),
+      {
+        value: OUTSIDE_PROVINCE,
+        text: say(
+          'Ngoài tỉnh (ghi đủ địa chỉ bên dưới)',
+          'Outside the province (write it in full)',
+        ),
+      },
+    ],
+    width: 'medium',
+  })}${textInput({
+    ...fieldOf(view, 'deliveryAddress'),
+    label: say('Số nhà, đường, ấp hoặc khu phố', 'House, street, hamlet'),
+    maxLength: 300,
+  })}${textInput({
+    ...fieldOf(view, 'deliveryPhone'),
+    label: say('Số điện thoại người nhận', 'Phone of the receiver'),
+    hint: say('Để trống nếu là số của người nộp', 'Leave empty if it is the applicant’s'),
+    type: 'tel',
+    inputMode: 'tel',
+    width: 'short',
+  })}</fieldset>`;
 }
 
 function toBeConfirmed(view: IntakeView): Value {

@@ -16,7 +16,7 @@ import type { Day } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FormValues } from '#web/form-values.ts';
-import { isRepresentationBasis } from '#workbench/intake/intake-fields.ts';
+import { isRepresentationBasis, OUTSIDE_PROVINCE } from '#workbench/intake/intake-fields.ts';
 import { readNotify } from '#workbench/intake/notify-field.ts';
 import { createFieldReader, type FieldReader } from '#workbench/intake/field-reader.ts';
 
@@ -34,6 +34,8 @@ export interface IntakeFacts {
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
   readonly isCommune: (code: string) => boolean;
+  /** A line with the names of the units above it, as `12 Trần Phú, Phường …, Tỉnh …`. */
+  readonly addressOf: (commune: string, line: string) => string;
 }
 
 const MAX_COUNT = 99;
@@ -42,7 +44,7 @@ const MAX_COUNT = 99;
 export function readIntake(
   values: FormValues,
   attachments: readonly Attachment[],
-  { procedure, today, form, isCommune }: IntakeFacts,
+  { procedure, today, form, isCommune, addressOf }: IntakeFacts,
 ): IntakeReading {
   const reader = createFieldReader(values, today);
   const applicant = readApplicant(reader);
@@ -57,7 +59,7 @@ export function readIntake(
     sets: reader.count('sets', 1, MAX_COUNT),
     components: readComponents(reader, procedure, attachments),
     attachments,
-    delivery: readDelivery(reader),
+    delivery: readDelivery(reader, applicant.phone, { isCommune, addressOf }),
     ...readNotify(reader, applicant),
     ...(form === null ? {} : readDeclaration(reader, values, form, { today, isCommune })),
   };
@@ -153,15 +155,39 @@ function readComponents(
     );
 }
 
-function readDelivery(reader: FieldReader): Delivery {
+/** By post: the commune, the line before it, and a number that the postman can call. */
+function readDelivery(
+  reader: FieldReader,
+  applicantPhone: string | null,
+  { isCommune, addressOf }: Pick<IntakeFacts, 'isCommune' | 'addressOf'>,
+): Delivery {
   const method = reader.choice('delivery', ['desk', 'post']);
   if (method === 'desk') return { method, address: null };
+  const chosen = reader.text('deliveryUnit');
+  const isOutside = chosen === OUTSIDE_PROVINCE;
+  if (!isOutside && !isCommune(chosen)) {
+    reader.fail('deliveryUnit', {
+      vi: 'Chọn xã, phường của địa chỉ nhận, hoặc “Ngoài tỉnh”.',
+      en: 'Choose the commune of the address, or “outside the province”.',
+    });
+  }
+  const line = reader.required('deliveryAddress', 300, {
+    vi: 'Nhập địa chỉ nhận kết quả qua bưu chính.',
+    en: 'Enter the address to which the result is posted.',
+  });
+  const isOwn = reader.text('deliveryPhone') === '';
+  const phone = isOwn ? applicantPhone : reader.phone('deliveryPhone');
+  if (isOwn && phone === null) {
+    reader.fail('deliveryPhone', {
+      vi: 'Nhập số điện thoại để bưu tá gọi khi giao kết quả.',
+      en: 'Enter a phone number for the postman to call.',
+    });
+  }
+  const unit = isOutside ? null : chosen;
   return {
     method,
-    address: reader.required('deliveryAddress', 300, {
-      vi: 'Nhập địa chỉ nhận kết quả qua bưu chính.',
-      en: 'Enter the address to which the result is posted.',
-    }),
+    address: unit === null ? line : addressOf(unit, line),
+    post: { unit, line, phone: phone ?? '' },
   };
 }
 

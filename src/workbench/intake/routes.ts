@@ -16,6 +16,7 @@ import { intakePage } from '#workbench/intake/intake-page.ts';
 import type { IntakeView } from '#workbench/intake/intake-view.ts';
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
 import { lookUpApplicant } from '#workbench/intake/look-up.ts';
+import { fullAddress } from '#workbench/postal/full-address.ts';
 import { readCard } from '#workbench/intake/scan.ts';
 import {
   type OfficerRequest,
@@ -84,6 +85,7 @@ async function submit(on: OfficerRequest, procedure: Procedure): Promise<unknown
     today: today(on),
     form: on.services.forms().ofProcedure(procedure.code, today(on)),
     isCommune: (code) => communes.some((commune) => commune.code === code),
+    addressOf: (code, line) => fullAddress(on.services.directory(), code, line),
   });
   if (reading.command === null || body.errors.length > 0) {
     return sendForm(on, procedure, body, reading);
