@@ -28,6 +28,7 @@ export const PARTIES = [
   'payment',
   ...NOTICE_CHANNELS,
   'interlinking',
+  'postal',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 /** Parties that are systems of agencies, not the ways to the applicant. */

@@ -93,6 +93,9 @@ test('what belongs together comes together', () => {
     /OIDC_ISSUER_URL is needed with OIDC_CLIENT_ID/,
   );
   assert.match(wrongWith([], { DATABASE_URL_READ: 'postgres://r/x' }), /DATABASE_URL is needed/);
+  assert.match(wrongWith([], { VNPOST_USERNAME: 'a' }), /VNPOST_CUSTOMER is needed with VNPOST/);
+  const post = { VNPOST_CUSTOMER: 'a', VNPOST_USERNAME: 'b', VNPOST_PASSWORD: 'c' };
+  assert.match(wrongWith([], post), /LGSP_URL is needed with VNPOST_CUSTOMER/);
   assert.match(wrongWith(['--port'], {}), /--port needs a value/);
   const half = wrongWith([], { SMTP_URL: 'smtp://m', SMS_TOKEN: 'a', ZALO_OA: '1' });
   for (const name of ['MAIL_FROM', 'SMS_URL', 'SMS_SENDER', 'ZALO_URL', 'ZALO_TEMPLATE']) {

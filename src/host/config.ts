@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
+import { readPostAccount } from '#host/post-account.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
@@ -160,10 +161,12 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
   const routes = readRoutes(read.text('LGSP_ROUTES'), wrong);
   const insurance = readInsurance(read, wrong);
   const payment = readPayment(read, wrong);
+  const post = readPostAccount(read, wrong);
   if (Object.values(given).every((value) => value === null)) {
     if (routes !== null) wrong.push('LGSP_URL is needed with LGSP_ROUTES');
     if (insurance !== null) wrong.push('LGSP_URL is needed with BHYT_USERNAME');
     if (payment !== null) wrong.push('LGSP_URL is needed with PAYMENT_PARTNER');
+    if (post !== null) wrong.push('LGSP_URL is needed with VNPOST_CUSTOMER');
     return null;
   }
   nameMissing(given, wrong);
@@ -174,6 +177,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     routes,
     insurance,
     payment,
+    post,
     portal: {
       username: given.DVCQG_USERNAME ?? '',
       password: given.DVCQG_PASSWORD ?? '',

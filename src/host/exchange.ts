@@ -103,6 +103,7 @@ async function startSimulators(
         accountName: SIMULATED_ACCOUNT.name,
         ip: '127.0.0.1',
       },
+      post: { ...login, customer: 'KIENGIANG' },
     },
     notices: {
       mail: {

@@ -27,6 +27,7 @@ import {
 } from '#registries/national-portal/adapter.ts';
 import { paymentPlatform, type PaymentPlatform } from '#registries/payment/adapter.ts';
 import type { PaymentAccount } from '#registries/payment/codec.ts';
+import { type Post, post, type PostAccount } from '#registries/postal/adapter.ts';
 import { residence } from '#registries/residence/adapter.ts';
 import { type SocialInsurance, socialInsurance } from '#registries/social-insurance/adapter.ts';
 import type { StepService } from '#registries/step-service.ts';
@@ -45,6 +46,8 @@ export interface PlatformAccount {
   readonly insurance: Omit<InsuranceAccount, 'now'> | null;
   /** Of the payment platform; null where the province has none. */
   readonly payment: PaymentAccount | null;
+  /** Of the post; null where the province has none. */
+  readonly post: PostAccount | null;
 }
 
 /** The outside systems behind their adapters. */
@@ -63,6 +66,8 @@ export interface Registries {
   readonly education: Education;
   /** Null where the province has no account there. */
   readonly payment: PaymentPlatform | null;
+  /** The same. */
+  readonly post: Post | null;
   /** Those that are open to the province. */
   readonly connected: ReadonlySet<SystemParty>;
 }
@@ -83,6 +88,7 @@ const SERVICES: Readonly<Record<SystemParty, string>> = {
   education: 'giaoduc',
   payment: 'thanhtoan',
   interlinking: 'dvclt',
+  postal: 'vnpost',
 };
 
 /** All adapters of an account; `keepOf` tells where each party's calls are kept. */
@@ -127,18 +133,21 @@ export function connectRegistries(
     education: education(gatewayOf('education')),
     payment:
       account.payment === null ? null : paymentPlatform(gatewayOf('payment'), account.payment),
+    post: account.post === null ? null : post(gatewayOf('postal'), account.post, now),
     connected: connectedOf(account),
   };
 }
 
-function connectedOf({ routes, insurance, payment }: PlatformAccount): ReadonlySet<SystemParty> {
+function connectedOf(account: PlatformAccount): ReadonlySet<SystemParty> {
+  const { routes, insurance, payment, post: ownPost } = account;
   const parties = Object.keys(SERVICES) as SystemParty[];
   return new Set(
     parties.filter(
       (party) =>
         (routes === null || Object.hasOwn(routes, SERVICES[party])) &&
         (party !== 'health-insurance' || insurance !== null) &&
-        (party !== 'payment' || payment !== null),
+        (party !== 'payment' || payment !== null) &&
+        (party !== 'postal' || ownPost !== null),
     ),
   );
 }

@@ -53,6 +53,7 @@ export const accountAt = (
     officer: { name: 'Cán bộ thử', number: '091090000001' },
   },
   payment: PAYMENT_ACCOUNT,
+  post: { customer: 'KIENGIANG', username: 'mot-cua', password: 'mat-khau-buu-dien' },
 });
 
 export interface TestExchange {

@@ -5,6 +5,7 @@ import { keepChild } from '#host/keep-child.ts';
 import type { SimulatedCase } from '#registries/case/simulator.ts';
 import type { SimulatedPayment } from '#registries/payment/payer-page.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
+import type { SimulatedParcel } from '#registries/postal/simulator.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { ReceivedMessage } from '#registries/simulation/mailbox.ts';
 import type { Simulated } from '#registries/simulation/systems.ts';
@@ -35,6 +36,8 @@ export interface RunningSimulators {
   readonly notices: NoticeAccounts;
   /** The updates that the interlinking software took, by dossier code. */
   readonly interlinked: () => Promise<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** The parcels that the simulated post was told of. */
+  readonly parcels: () => Promise<readonly SimulatedParcel[]>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -126,6 +129,7 @@ export async function startSimulators(
       zalo: { ...providerAt('zalo'), officialAccount: '1', template: '1' },
     },
     interlinked: () => read('/interlinked'),
+    parcels: () => read('/parcels'),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -27,6 +27,8 @@ export interface FaultPlan {
   readonly duplicates: number;
   /** What is decided of the cases that are sent from now on. */
   readonly verdict: 'granted' | 'refused' | 'supplement';
+  /** How far parcels get at the post from now on. */
+  readonly parcel: 'ordered' | 'collected' | 'delivered' | 'returned' | 'lost';
 }
 
 export const NO_FAULTS: FaultPlan = {
@@ -42,6 +44,7 @@ export const NO_FAULTS: FaultPlan = {
   outOfOrder: 0,
   duplicates: 0,
   verdict: 'granted',
+  parcel: 'delivered',
 };
 
 /** What a simulated system answers. */

@@ -117,7 +117,8 @@ async function serve(
   if (provider !== undefined) {
     if (request.headers.authorization !== `Bearer ${token}`) return send(response, STRANGER);
     const plan = planOf(simulation, provider);
-    const message = { path, query: url.searchParams, body, plan, random };
+    const { headers } = request;
+    const message = { path, query: url.searchParams, headers, body, plan, random };
     const answer = () => providers[provider](message) ?? NOT_FOUND;
     return answerFaultily(response, plan, random, answer);
   }
@@ -132,7 +133,8 @@ async function serve(
     return send(response, STRANGER);
   }
   const plan = planOf(simulation, system);
-  const asked = { path, query: url.searchParams, body, plan, random };
+  const { headers } = request;
+  const asked = { path, query: url.searchParams, headers, body, plan, random };
   await answerFaultily(response, plan, random, () => systems.answers[system](asked) ?? NOT_FOUND);
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FaultPlan, SimulatedAnswer } from '#registries/simulation/faults.ts';
 
 /** A request as it came to a simulated system. */
@@ -5,6 +6,7 @@ export interface SimulatedRequest {
   /** Below the platform's address, without its query. */
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** How the system is to misbehave now. */
   readonly plan: FaultPlan;

@@ -14,6 +14,7 @@ import {
   type SimulatedPartner,
   simulatePayments,
 } from '#registries/payment/simulator.ts';
+import { simulatePost } from '#registries/postal/simulator.ts';
 import { simulateResidence } from '#registries/residence/simulator.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
@@ -36,6 +37,7 @@ const BEHIND_PLATFORM = {
   giaoduc: 'education',
   thanhtoan: 'payment',
   dvclt: 'interlinking',
+  vnpost: 'postal',
 } as const;
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
@@ -75,6 +77,7 @@ export function simulateSystems(
   const business = simulateEnterpriseRegistration(people);
   const payments = simulatePayments(partner);
   const interlinking = simulateInterlinking();
+  const post = simulatePost();
   const caseSystems = {
     'civil-status': simulateCivilStatus(),
     'criminal-record': simulateCriminalRecord(),
@@ -103,12 +106,14 @@ export function simulateSystems(
       education: simulateEducation(people),
       payment: payments.answer,
       interlinking: interlinking.answer,
+      postal: post.answer,
     },
     holdings: {
       held: () => Object.fromEntries(portal.held),
       cases: casesOf,
       payments: () => Object.fromEntries(payments.payments),
       interlinked: () => Object.fromEntries(interlinking.taken),
+      parcels: () => [...post.parcels.values()],
       queries: () => population.log,
       people: () => people.slice(0, SHOWN),
     },
@@ -117,6 +122,7 @@ export function simulateSystems(
     endSessions: () => {
       portal.endSessions();
       insurance.endTokens();
+      post.endTokens();
     },
   };
 }

@@ -27,6 +27,7 @@ export const partyLabels = {
   sms: { vi: 'Thông báo qua SMS', en: 'Notices by text message' },
   zalo: { vi: 'Thông báo qua Zalo', en: 'Notices by Zalo' },
   interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
+  postal: { vi: 'Bưu điện Việt Nam (VNPost)', en: 'Viet Nam Post' },
 } satisfies Record<Party, Bilingual>;
 
 export const outcomeLabels = {
