@@ -353,6 +353,36 @@ CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree 
 grant insert, select, update on reconciliation_run to mot_cua_app;
 grant select on reconciliation_run to mot_cua_report;
 
+create table postal_order (
+  dossier_id uuid not null,
+  direction text not null,
+  serial smallint not null,
+  number text not null,
+  home jsonb not null,
+  desk jsonb not null,
+  contents text not null,
+  day date,
+  cod integer not null,
+  ordered_by text not null,
+  ordered_at timestamp with time zone not null,
+  state text not null,
+  state_at timestamp with time zone not null,
+  item_code text not null,
+  sent_at timestamp with time zone,
+  refusal text not null,
+  history jsonb not null,
+  cancel jsonb,
+  settled jsonb,
+  PRIMARY KEY (dossier_id, direction, serial),
+  CHECK ((cod >= 0)),
+  CHECK ((direction = ANY (ARRAY['collect'::text, 'deliver'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text, 'delivered'::text, 'returned'::text, 'failed'::text, 'cancelled'::text, 'refused'::text])))
+);
+CREATE INDEX postal_order_newest ON public.postal_order USING btree (ordered_at DESC, number DESC);
+CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DESC, number DESC) WHERE ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text])) OR ((state = ANY (ARRAY['returned'::text, 'failed'::text, 'refused'::text])) AND (settled IS NULL)));
+grant insert, select, update on postal_order to mot_cua_app;
+grant select on postal_order to mot_cua_report;
+
 create table session (
   token_hash bytea not null,
   subject text not null,

@@ -15,6 +15,7 @@ const BIG = [
   'notice',
   'outbox',
   'payment',
+  'postal_order',
   'reconciliation_finding',
 ];
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */

@@ -1,3 +1,4 @@
+import type { Declaration } from '#dossier/declaration.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { ProofLine } from '#calendar/due-date.ts';
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
@@ -104,20 +105,6 @@ export interface SupplementItem {
 
 /** Component under which the paper of a result stands among those of the dossier. */
 export const RESULT_COMPONENT = 'ket-qua';
-
-/** What was declared on an e-form, and on which version of it. */
-export interface Declaration {
-  readonly form: { readonly code: string; readonly validFrom: Day };
-  /** By the id of the field; see the room `eform`. */
-  readonly answers: Readonly<Record<string, DeclaredAnswer>>;
-}
-
-export type DeclaredAnswer =
-  | string
-  | number
-  | boolean
-  | { readonly unit: string; readonly line: string }
-  | readonly string[];
 
 /** What an applicant hands in. */
 export interface Submission {

@@ -5,7 +5,8 @@ import type { Configuration } from '#host/config.ts';
 import { keepChild } from '#host/keep-child.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import { type Party, PARTIES, type SystemParty } from '#dossier/deliveries.ts';
-import type { Attachment, Declaration } from '#dossier/dossier-event.ts';
+import type { Declaration } from '#dossier/declaration.ts';
+import type { Attachment } from '#dossier/dossier-event.ts';
 import { isNoticeChannel, type NoticeChannel } from '#dossier/notice-channel.ts';
 import { endOfWorkingDays } from '#calendar/working-calendar.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
@@ -34,6 +35,7 @@ import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
 import { RECONCILER_PACE, startReconciler } from '#worker/reconcile.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
+import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/simulate.ts');
@@ -220,7 +222,7 @@ function noticeTells(
 
 function tellsOf(services: Services, registries: Registries): ReadonlyMap<SystemParty, Tell> {
   const { pool, world, directory, forms, content, runCommand, now } = services;
-  const { portal, population, interlinking, payment, steps, connected } = registries;
+  const { portal, population, interlinking, payment, steps, post, connected } = registries;
   const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
   const agencyName = (code: string): string => directory().agencyName(code, 'vi');
   const workingDaysAfter = (count: number, agency: string, since: Instant): Instant =>
@@ -257,6 +259,9 @@ function tellsOf(services: Services, registries: Registries): ReadonlyMap<System
       patience: NORMAL_PACE.patience,
     };
     tells.set(system, doOutsideStep(duty));
+  }
+  if (post !== null) {
+    tells.set('postal', tellPost({ pool, post, now, patience: NORMAL_PACE.patience }));
   }
   return new Map([...tells].filter(([party]) => connected.has(party)));
 }

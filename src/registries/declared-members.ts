@@ -1,4 +1,4 @@
-import type { Declaration, DeclaredAnswer } from '#dossier/dossier-event.ts';
+import type { Declaration, DeclaredAnswer } from '#dossier/declaration.ts';
 import { type FlatForm, fieldsOf } from '#eform/form.ts';
 import type { MemberValue } from '#registries/step-service.ts';
 

@@ -17,8 +17,16 @@ export interface Directory {
   readonly placeName: (code: string) => string;
   /** Communes that exist, as `Phường Vĩnh Thanh Vân, Thành phố Rạch Giá`, in Vietnamese order. */
   readonly communes: readonly { readonly code: string; readonly name: string }[];
+  /** Codes of the province and the district of a unit, or null where there is no such unit. */
+  readonly areaOf: (unit: string) => Area | null;
   /** Procedures in force that a desk receives, found by name without diacritics or by code. */
   readonly receivedAt: (desk: string, day: Day, query: string) => readonly Procedure[];
+}
+
+/** Where a unit lies: with two tiers, and in the capital of a province itself, in no district. */
+export interface Area {
+  readonly province: string;
+  readonly district: string | null;
 }
 
 /** What a directory is made of. */
@@ -30,12 +38,13 @@ export interface DirectorySources {
   readonly working: readonly Agency[];
   readonly unitNames: ReadonlyMap<string, string>;
   readonly communes: Directory['communes'];
+  readonly areas: ReadonlyMap<string, Area>;
   readonly catalogue: Catalogue;
   readonly receives: (procedure: Procedure, desk: string) => boolean;
 }
 
 export function createDirectory(sources: DirectorySources): Directory {
-  const { province, known, working, unitNames, communes, catalogue, receives } = sources;
+  const { province, known, working, unitNames, communes, areas, catalogue, receives } = sources;
   const byCode = new Map(known.map((agency) => [agency.code, agency]));
   return {
     province,
@@ -44,6 +53,7 @@ export function createDirectory(sources: DirectorySources): Directory {
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
     communes,
+    areaOf: (unit) => areas.get(unit) ?? null,
     receivedAt: (desk, day, query) =>
       (query === '' ? catalogue.all(day) : catalogue.search(query, day)).filter((procedure) =>
         receives(procedure, desk),
@@ -89,6 +99,27 @@ export async function readProvince(pool: pg.Pool, day: Day): Promise<Bilingual> 
   );
   if (rows[0] === undefined) throw new Error('the database has no province');
   return { vi: rows[0].fullName, en: `${rows[0].name} province` };
+}
+
+/** Province and district of every unit that exists on a day, by its code. */
+export async function readAreas(pool: pg.Pool, day: Day): Promise<ReadonlyMap<string, Area>> {
+  const { rows } = await pool.query(
+    `select code, level, parent from unit
+      where valid_from <= $1 and (valid_to is null or valid_to > $1)`,
+    [day],
+  );
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const above = (code: string | null, level: number): string | null => {
+    const unit = code === null ? undefined : byCode.get(code);
+    if (unit === undefined || unit.level < level) return null;
+    return unit.level === level ? unit.code : above(unit.parent, level);
+  };
+  return new Map(
+    rows.flatMap(({ code }): [string, Area][] => {
+      const province = above(code, 1);
+      return province === null ? [] : [[code, { province, district: above(code, 2) }]];
+    }),
+  );
 }
 
 /** The communes that exist on a day, each with the district above it where there is one. */

@@ -12,6 +12,7 @@ import {
   type Directory,
   existsOn,
   readAgencies,
+  readAreas,
   readCommunes,
   readProvince,
   readUnitNames,
@@ -32,7 +33,7 @@ export interface LoadedWorld {
 /** Reads the reference tables into memory; throws where they contradict themselves. */
 export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld> {
   const revision = await readRevision(pool);
-  const [procedures, forms, rules, province, agencies, units, communes, days, years, hours] =
+  const [procedures, forms, rules, province, agencies, units, communes, areas, days, years, hours] =
     await Promise.all([
       readProcedures(pool),
       readForms(pool),
@@ -41,6 +42,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       readAgencies(pool, today),
       readUnitNames(pool, today),
       readCommunes(pool, today),
+      readAreas(pool, today),
       pool.query('select day as date, kind, name from calendar_day'),
       pool.query('select year from calendar_year'),
       readWorkingHours(pool),
@@ -83,6 +85,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       working,
       unitNames: units,
       communes,
+      areas,
       catalogue,
       receives: (procedure, desk) => findHandler(procedure, desk) !== null,
     }),

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/day.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 
 export type TrackingAnswer =
-  | { readonly kind: 'found'; readonly history: DossierHistory }
+  | { readonly kind: 'found'; readonly dossierId: string; readonly history: DossierHistory }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'too-many-attempts' };
 
@@ -49,7 +49,7 @@ export async function trackDossier(
   }
   const history = (await loadHistories(pool, [row.dossier_id])).get(row.dossier_id);
   assert(history !== undefined, 'a projected dossier has events');
-  return { kind: 'found', history };
+  return { kind: 'found', dossierId: row.dossier_id, history };
 }
 
 async function tooManyMisses(

@@ -55,6 +55,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   if (role === 'counter-officer') {
     add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
+    add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');

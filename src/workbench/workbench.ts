@@ -20,6 +20,7 @@ import { reconciliationRoutes } from '#workbench/operations/reconciliation-route
 import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
+import { postalRoutes } from '#workbench/postal/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -32,6 +33,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  postalRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);
   staffRoutes(app, services);

@@ -2,12 +2,8 @@ import type pg from 'pg';
 import type { OutsideAnswer, RecordOutside } from '#dossier/command.ts';
 import type { StepSystem } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import {
-  type Attachment,
-  type Declaration,
-  RESULT_COMPONENT,
-  type RecordedEvent,
-} from '#dossier/dossier-event.ts';
+import type { Declaration } from '#dossier/declaration.ts';
+import { type Attachment, RESULT_COMPONENT, type RecordedEvent } from '#dossier/dossier-event.ts';
 import { awaitsPersonalNumber } from '#dossier/outside-step.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';

@@ -108,6 +108,8 @@ const counters: readonly State[] = [
   },
   at('dossier just received', `${dossier}?moi=1`),
   at('register', '/can-bo/so-theo-doi'),
+  at('parcels', '/can-bo/buu-chinh'),
+  at('parcels that went wrong', '/can-bo/buu-chinh?loc=can-xu-ly'),
   at('no such procedure', '/can-bo/tiep-nhan/9.999999', 404),
   at('no such dossier', '/can-bo/ho-so/00000000-0000-4000-8000-000000000000', 404),
 ];

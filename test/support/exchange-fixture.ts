@@ -6,7 +6,7 @@ import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import type { Declaration } from '#dossier/dossier-event.ts';
+import type { Declaration } from '#dossier/declaration.ts';
 import { type ContentStore, createContentStore } from '#documents/content-store.ts';
 import { endOfWorkingDays } from '#calendar/working-calendar.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
@@ -21,6 +21,7 @@ import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
+import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 import { PAYMENT_ACCOUNT, type RunningSimulators } from './simulators.ts';
 import { calendar, world } from './dossier-fixtures.ts';
@@ -77,7 +78,8 @@ export function startTestExchange(
   );
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-exchange-'));
   const content = createContentStore(directory);
-  const { portal, population, interlinking, payment, steps } = registries;
+  const { portal, population, interlinking, payment, steps, post } = registries;
+  assert.ok(post !== null);
   const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
   const of = { pool, runCommand, world: () => world, fileUrl, now: systemNow };
   const parties = new Map<Party, Tell>([
@@ -103,6 +105,7 @@ export function startTestExchange(
         workingDaysAfter: (count, _, since) => endOfWorkingDays(dayOf(since), count, calendar),
       }),
     ],
+    ['postal', tellPost({ ...of, post, patience: TEST_PACE.patience })],
     ...STEP_SYSTEMS.map((system): [Party, Tell] => [
       system,
       doOutsideStep({

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
 import { factsFor } from '#store/run-command.ts';
+import { parcelStands } from '#store/postal-orders.ts';
 import { trackDossier } from '#store/tracking.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
@@ -60,10 +61,12 @@ async function track(
       );
     case 'found': {
       const lang = languageOf(request);
-      const facts = factsFor(answer.history, services.world(), services.now());
+      const { history, dossierId } = answer;
+      const facts = factsFor(history, services.world(), services.now());
+      const parcels = await parcelStands(services.readPool, dossierId);
       return sendPage(request, reply, services, {
-        title: `${sayIn(lang)('Hồ sơ', 'Dossier')} ${answer.history.dossier.code}`,
-        body: foundPage(lang, services.directory(), answer.history, facts),
+        title: `${sayIn(lang)('Hồ sơ', 'Dossier')} ${history.dossier.code}`,
+        body: foundPage(lang, services.directory(), history, { facts, parcels }),
         errors: [],
       });
     }

@@ -1,7 +1,10 @@
 import { agencyOf, stepOf } from '#dossier/acts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
+import type { PostalOrder } from '#dossier/postal-order.ts';
+import { postalDirectionLabels, postalStateLabels } from '#dossier/postal-words.ts';
 import type { Language } from '#kernel/bilingual.ts';
+import { dayOf } from '#kernel/day.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -13,7 +16,7 @@ import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
-import { formatDateTime, formatDateTimeWithWeekday } from '#web/format.ts';
+import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -57,20 +60,22 @@ ${textInput({
 </form>`;
 }
 
+/** Where the last parcel of a direction is, and since when. */
+export type ParcelStand = Pick<PostalOrder, 'direction' | 'state' | 'stateAt'>;
+
 /** Named step, agency, due date, what is asked. No name, number or address of anybody. */
 export function foundPage(
   lang: Language,
   directory: Directory,
-  history: DossierHistory,
-  facts: Facts,
+  { dossier }: DossierHistory,
+  { facts, parcels }: { readonly facts: Facts; readonly parcels: readonly ParcelStand[] },
 ): Html {
   const say = sayIn(lang);
-  const { dossier } = history;
   return html`${backLink({ href: '/tra-cuu', text: say('Tra cứu hồ sơ khác', 'Follow another') })}
 <h1>${say('Hồ sơ', 'Dossier')} ${dossier.code}</h1>
 <p class="lead">${facts.procedure.name[lang]}</p>
 ${askedOfYou(lang, directory.agencyName(dossier.desk, lang), dossier)}
-${summaryList({ rows: standing(lang, directory, dossier, facts) })}
+${summaryList({ rows: [...standing(lang, directory, dossier, facts), ...postal(lang, parcels)] })}
 ${flow({ lang, steps: steps(lang, dossier, facts) })}`;
 }
 
@@ -91,14 +96,27 @@ function askedOfYou(lang: Language, desk: string, dossier: Dossier): Html | null
       lang,
       tone: 'success',
       title: say('Kết quả đã có', 'The result is ready'),
-      body: say(
-        `Mang giấy tiếp nhận và giấy tờ tùy thân đến ${desk} để nhận.`,
-        `Bring the receipt and an identity paper to: ${desk}.`,
-      ),
+      body:
+        dossier.received.delivery.method === 'post'
+          ? say(
+              'Kết quả được gửi qua bưu chính đến địa chỉ đã đăng ký.',
+              'It will be posted to the address that was given.',
+            )
+          : say(
+              `Mang giấy tiếp nhận và giấy tờ tùy thân đến ${desk} để nhận.`,
+              `Bring the receipt and an identity paper to: ${desk}.`,
+            ),
     });
   }
   return null;
 }
+
+/** Where the post has it: the words of the state and its day, nothing of whose it is. */
+const postal = (lang: Language, parcels: readonly ParcelStand[]): readonly SummaryRow[] =>
+  parcels.map(({ direction, state, stateAt }) => ({
+    key: postalDirectionLabels[direction][lang],
+    value: `${postalStateLabels[state][lang]} (${formatDay(dayOf(stateAt), lang)})`,
+  }));
 
 function standing(
   lang: Language,

@@ -3,6 +3,7 @@ import { stepOf } from '#dossier/acts.ts';
 import { currentValue } from '#dossier/correct.ts';
 import type { CorrectableField } from '#dossier/dossier-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { isFinal } from '#dossier/postal-order.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { disclosure } from '#web/components/disclosure.ts';
@@ -19,6 +20,7 @@ import { sayIn } from '#web/language.ts';
 import { actLabels } from '#workbench/act-labels.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import { SUPPLEMENT_LINES } from '#workbench/dossier/read-act.ts';
+import { postalReceiver } from '#workbench/postal/postal-view.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** Acts that are one button, in the head of the page. */
@@ -120,7 +122,7 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
       });
     case 'hand-over':
       return textInput({
-        ...field('receiver', view.history.dossier.applicant.name),
+        ...field('receiver', receiverOf(view)),
         label: say('Người nhận kết quả', 'Received by'),
       });
     case 'extend':
@@ -139,6 +141,14 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
     case 'print':
       return null;
   }
+}
+
+/** The applicant, or the post where it carries the result. */
+function receiverOf({ history, postal }: DossierView): string {
+  const parcel = postal.orders.findLast(
+    ({ direction, state }) => direction === 'deliver' && !isFinal(state),
+  );
+  return parcel === undefined ? history.dossier.applicant.name : postalReceiver(parcel);
 }
 
 /** A field of one act: what was typed when the act failed, else what the dossier says. */

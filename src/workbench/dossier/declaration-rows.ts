@@ -1,6 +1,6 @@
 import { keptAnswers } from '#eform/check-answers.ts';
 import { type FlatForm, fieldsOf } from '#eform/form.ts';
-import type { Declaration } from '#dossier/dossier-event.ts';
+import type { Declaration } from '#dossier/declaration.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import type { Commune } from '#web/eform/answer-field.ts';

@@ -24,7 +24,9 @@ import { declarationRows } from '#workbench/dossier/declaration-rows.ts';
 import { personRows } from '#workbench/dossier/person-rows.ts';
 import { exchangePane } from '#workbench/dossier/exchange-pane.ts';
 import { type AGAIN, noticePane } from '#workbench/dossier/notice-pane.ts';
+import { postalPane } from '#workbench/dossier/postal-pane.ts';
 import { printPane } from '#workbench/dossier/print-pane.ts';
+import type { PostalView } from '#workbench/postal/postal-view.ts';
 import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
 import { dueDateProof } from '#workbench/due-date-proof.ts';
@@ -45,6 +47,7 @@ export interface DossierView {
   readonly maySendAgain: boolean;
   /** What became of a notice that was to be sent again just now. */
   readonly again: keyof typeof AGAIN | null;
+  readonly postal: PostalView;
 }
 
 /** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
@@ -76,7 +79,7 @@ ${paneGrid({
       title: say('Hạn trả và cách tính', 'Due date and why'),
       body: dueDateProof(lang, dossier.due),
     })}${moneyPane(on, view)}${noticePane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
-    html`${actForms(on, view)}${pane({
+    html`${actForms(on, view)}${postalPane(on, view)}${pane({
       id: 'history',
       title: say('Nhật ký hồ sơ', 'History'),
       body: timeline({

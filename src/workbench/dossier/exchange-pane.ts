@@ -48,8 +48,8 @@ export function exchangePane(
   });
 }
 
-/** Told of elsewhere: the first as who the applicant is, the second with the money. */
-const APART: readonly Party[] = ['national-population', 'payment'];
+/** Told of elsewhere: who the applicant is, the money, and the post each where they stand. */
+const APART: readonly Party[] = ['national-population', 'payment', 'postal'];
 
 const IDENTITY: Readonly<Record<Dossier['identity'], Bilingual>> = {
   none: { vi: 'Không có số định danh để xác thực', en: 'No number to verify by' },

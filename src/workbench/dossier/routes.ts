@@ -24,6 +24,8 @@ import {
   seeOther,
   sendPage,
 } from '#workbench/officer-request.ts';
+import { loadPostalView } from '#workbench/postal/postal-view.ts';
+import type { TriedPost } from '#workbench/postal/read-order.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny, sendProblem } from '#workbench/refuse-page.ts';
 
@@ -59,13 +61,16 @@ export interface Tried {
   readonly body: FormBody;
   readonly errors: readonly FieldError[];
   readonly fresh: string;
+  /** Of the forms of the post, where it was one of them. */
+  readonly postal: TriedPost | null;
 }
 
-const NOTHING_TRIED: Tried = {
+export const NOTHING_TRIED: Tried = {
   act: null,
   body: { values: new Map(), attachments: [], errors: [] },
   errors: [],
   fresh: '',
+  postal: null,
 };
 
 async function act(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
@@ -75,7 +80,7 @@ async function act(on: OfficerRequest, id: string, history: DossierHistory): Pro
   const read = readAct(type, body, dayOf(on.services.now()));
   if (!read.ok || body.errors.length > 0) {
     const errors = [...body.errors, ...(read.ok ? [] : read.error)];
-    return sendDossier(on, id, history, { act: type, body, errors, fresh: '' });
+    return sendDossier(on, id, history, { ...NOTHING_TRIED, act: type, body, errors });
   }
   const expectedVersion = Number(one(body.values, 'version'));
   const command = { type: 'act', dossierId: id, expectedVersion, act: read.value } as const;
@@ -89,7 +94,7 @@ async function act(on: OfficerRequest, id: string, history: DossierHistory): Pro
   const now = (await loadHistories(on.services.pool, [id])).get(id) ?? history;
   const own = code === 'changed-meanwhile' && isOwnAct(on, now);
   const errors = [{ field: field ?? type, text: own ? OWN_ACT_STANDS : refusalTexts[code] }];
-  return sendDossier(on, id, now, { act: type, body, errors, fresh: '' });
+  return sendDossier(on, id, now, { ...NOTHING_TRIED, act: type, body, errors });
 }
 
 /** An answer may get lost on the line after the act was written; whoever acts again did it already. */
@@ -107,7 +112,8 @@ function afterAct(id: string, type: ActType, body: FormBody): string {
   return `/can-bo/ho-so/${id}`;
 }
 
-async function sendDossier(
+/** The page of a dossier, with what was tried on it and how that failed. */
+export async function sendDossier(
   on: OfficerRequest,
   id: string,
   history: DossierHistory,
@@ -120,6 +126,7 @@ async function sendDossier(
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);
+  const postal = await loadPostalView(on, id, history, facts, deliveries);
   const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
   return sendPage(on, {
     title: `${history.dossier.code}: ${facts.procedure.shortName[on.lang]}`,
@@ -135,6 +142,7 @@ async function sendDossier(
       deliveries,
       payments,
       notices,
+      postal,
       maySendAgain: maySendAgain(on, history.dossier),
       again: againOf(one(formValues(on.request.query), 'lai')),
     }),
