@@ -44,8 +44,21 @@ export function syntheticPerson(random: () => number): SyntheticPerson {
  * A plausible full name of the Mekong delta: Kinh, Khmer and Hoa. Shares and weights are chosen so
  * that lists look right; they are no statistic of anywhere.
  */
-export function syntheticName(sex: Sex, random: () => number): string {
-  const community = pickWeighted(communities, random);
+export const syntheticName = (sex: Sex, random: () => number): string =>
+  nameWithin(pickWeighted(communities, random), sex, random);
+
+/** The people of the province by whose customs names are given. */
+export type Ethnicity = 'Kinh' | 'Khmer' | 'Hoa';
+
+/** An ethnicity, as often as the names of its people are drawn by `syntheticName`. */
+export const syntheticEthnicity = (random: () => number): Ethnicity =>
+  pickWeighted(communities, random).ethnicity;
+
+/** A plausible full name of somebody of an ethnicity. */
+export const syntheticNameOf = (ethnicity: Ethnicity, sex: Sex, random: () => number): string =>
+  nameWithin(communityOf[ethnicity], sex, random);
+
+function nameWithin(community: Community, sex: Sex, random: () => number): string {
   const family = pickWeighted(community.families[sex], random);
   const middle = pick(community.middle[sex], random);
   const given = pick(community.given[sex], random);
@@ -64,6 +77,7 @@ function syntheticAddress(random: () => number): string {
 }
 
 interface Community {
+  readonly ethnicity: Ethnicity;
   readonly families: Readonly<Record<Sex, Weighted<string>>>;
   /** `-` stands for no middle name. */
   readonly middle: Readonly<Record<Sex, readonly string[]>>;
@@ -110,6 +124,7 @@ const KHMER_FAMILIES: Weighted<string> = [
 const words = (text: string): readonly string[] => text.split(', ');
 
 const kinh: Community = {
+  ethnicity: 'Kinh',
   families: { male: KINH_FAMILIES, female: KINH_FAMILIES },
   middle: {
     male: words('Văn, Văn, Văn, Hữu, Minh, Quốc, Thanh, Đức, Hoàng, Công, Trọng, Ngọc, Tấn, Chí'),
@@ -128,6 +143,7 @@ const kinh: Community = {
 };
 
 const khmer: Community = {
+  ethnicity: 'Khmer',
   families: { male: KHMER_FAMILIES, female: KHMER_FAMILIES },
   middle: { male: words('-, -, Hoàng, Văn'), female: words('Thị, Thị, Thị, Thị Ngọc') },
   given: {
@@ -137,6 +153,7 @@ const khmer: Community = {
 };
 
 const hoa: Community = {
+  ethnicity: 'Hoa',
   families: { male: HOA_FAMILIES, female: HOA_FAMILIES },
   middle: { male: words('Chí, Vĩ, Gia, Tuấn, Kiến'), female: words('Mỹ, Thục, Gia, Tuệ, Bội') },
   given: {
@@ -144,6 +161,8 @@ const hoa: Community = {
     female: words('Linh, Nghi, Mẫn, Hoa, Phụng, Quân, Trân, Ngọc'),
   },
 };
+
+const communityOf: Readonly<Record<Ethnicity, Community>> = { Kinh: kinh, Khmer: khmer, Hoa: hoa };
 
 const communities: Weighted<Community> = [
   [kinh, 86],

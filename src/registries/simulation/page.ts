@@ -12,7 +12,7 @@ export function simulatorPage(
   );
   const rows = people.map(
     (person) =>
-      `<tr><td>${person.number}</td><td>${escapeXml(person.name)}</td><td>${person.birthDate}</td><td><code>${escapeXml(cardText(person))}</code></td></tr>`,
+      `<tr><td>${person.number}</td><td>${escapeXml(person.name)}</td><td>${person.birthDate}</td><td><code>${person.cardIssuedOn === null ? '' : escapeXml(cardText(person))}</code></td></tr>`,
   );
   return {
     status: 200,
@@ -35,6 +35,6 @@ function cardText(person: SimulatedPerson): string {
     born,
     sex,
     `${person.address}, Kiên Giang`,
-    '01062021',
+    (person.cardIssuedOn ?? '').split('-').toReversed().join(''),
   ].join('|');
 }

@@ -1,4 +1,10 @@
-import { mulberry32, type Sex, syntheticName } from '#catalogue/synthetic-names.ts';
+import {
+  type Ethnicity,
+  mulberry32,
+  type Sex,
+  syntheticEthnicity,
+  syntheticNameOf,
+} from '#catalogue/synthetic-names.ts';
 
 /**
  * A person of the simulators' one population: invented, reproducible from its seed, and the same in
@@ -13,16 +19,19 @@ export interface SimulatedPerson {
   readonly sex: Sex;
   /** `YYYY-MM-DD`; of some old people the year alone is known. */
   readonly birthDate: string;
-  readonly ethnicity: string;
+  readonly ethnicity: Ethnicity;
   /** Code of the commune of residence, and the line before its name. */
   readonly commune: string;
   readonly address: string;
   readonly father: string | null;
   readonly mother: string | null;
   readonly spouse: string | null;
-  /** Number of the head of the household. */
+  /** Number of the head of the household: of the parents the first who lives, else the eldest child. */
   readonly householder: string;
-  readonly isDead: boolean;
+  /** `YYYY-MM-DD`, or null of the living. */
+  readonly diedOn: string | null;
+  /** `YYYY-MM-DD` of the citizen card; null of children and of the dead who never had one. */
+  readonly cardIssuedOn: string | null;
 }
 
 export interface PopulationOptions {
@@ -39,92 +48,125 @@ export function simulatePopulation(options: PopulationOptions): readonly Simulat
   const random = mulberry32(options.seed);
   const people: SimulatedPerson[] = [];
   const numbers = createNumbers(random);
-  while (people.length < options.people) people.push(...household(options, random, numbers));
-  return people.slice(0, options.people);
+  while (people.length < options.people) {
+    const room = options.people - people.length;
+    people.push(...household(options, random, numbers, room));
+  }
+  return people;
 }
 
-type Numbers = (sex: Sex, year: number) => string;
+interface Numbers {
+  readonly personal: (sex: Sex, year: number) => string;
+  readonly old: () => string;
+}
 
 /** Numbers of the grammar, none of them twice. */
 function createNumbers(random: () => number): Numbers {
   const taken = new Set<string>();
-  return (sex, year) => {
-    const century = (year < 2000 ? 0 : 2) + (sex === 'male' ? 0 : 1);
-    const head = `091${century}${String(year % 100).padStart(2, '0')}`;
+  const fresh = (head: string, digits: number): string => {
     for (;;) {
-      const number = `${head}${String(Math.floor(random() * 1e6)).padStart(6, '0')}`;
+      const rest = Math.floor(random() * 10 ** digits);
+      const number = `${head}${String(rest).padStart(digits, '0')}`;
       if (taken.has(number)) continue;
       taken.add(number);
       return number;
     }
   };
+  return {
+    personal: (sex, year) => {
+      const century = (year < 2000 ? 0 : 2) + (sex === 'male' ? 0 : 1);
+      return fresh(`091${century}${String(year % 100).padStart(2, '0')}`, 6);
+    },
+    old: () => fresh('37', 7),
+  };
 }
 
+/** A couple or a single and their children, `room` people at most, under one roof. */
 function household(
   { communes }: PopulationOptions,
   random: () => number,
   numbers: Numbers,
+  room: number,
 ): readonly SimulatedPerson[] {
-  const commune = communes[Math.floor(random() * communes.length)] ?? '';
-  const address = `Số ${1 + Math.floor(random() * 400)}, ấp ${1 + Math.floor(random() * 7)}`;
+  const home: Home = {
+    commune: communes[Math.floor(random() * communes.length)] ?? '',
+    address: `Số ${1 + Math.floor(random() * 400)}, ấp ${1 + Math.floor(random() * 7)}`,
+    ethnicity: syntheticEthnicity(random),
+  };
   const born = 1940 + Math.floor(random() * 62);
-  const isCouple = random() < 0.7;
+  const isCouple = random() < 0.7 && room > 1;
   const firstSex: Sex = isCouple || random() < 0.5 ? 'male' : 'female';
-  const first = numbers(firstSex, born);
+  const first = person({ numbers, random, home }, firstSex, born);
+  if (!isCouple) return [first];
   const wifeBorn = Math.min(2002, born + Math.floor(random() * 7) - 1);
-  const second = isCouple ? numbers('female', wifeBorn) : null;
-  const at = { commune, address, householder: first };
-  const ethnicity = ETHNICITIES[Math.floor(random() * ETHNICITIES.length)] ?? 'Kinh';
-  const adult = (number: string, sex: Sex, year: number, spouse: string | null) =>
-    person({ number, sex, year, random }, { ...at, ethnicity, spouse, father: null, mother: null });
-  const parents = [
-    adult(first, firstSex, born, second),
-    ...(second === null ? [] : [adult(second, 'female', wifeBorn, first)]),
-  ];
-  const family = parents[0]?.name.split(' ')[0] ?? '';
-  const children = second === null ? 0 : Math.floor(random() * 4);
-  const young = Array.from({ length: children }, () => {
-    const sex: Sex = random() < 0.5 ? 'male' : 'female';
-    const year = Math.min(THIS_YEAR, wifeBorn + 19 + Math.floor(random() * 20));
-    const number = numbers(sex, year);
-    const child = person(
-      { number, sex, year, random },
-      { ...at, ethnicity, spouse: null, father: first, mother: second },
-    );
-    return { ...child, name: [family, ...child.name.split(' ').slice(1)].join(' ') };
+  const second = person({ numbers, random, home }, 'female', wifeBorn);
+  const family = first.name.split(' ')[0] ?? '';
+  const young = birthYears(wifeBorn, random).map((year) => {
+    const child = person({ numbers, random, home }, random() < 0.5 ? 'male' : 'female', year);
+    const name = [family, ...child.name.split(' ').slice(1)].join(' ');
+    return { ...child, name, father: first.number, mother: second.number };
   });
-  return [...parents, ...young];
+  const all = [
+    { ...first, spouse: second.number },
+    { ...second, spouse: first.number },
+    ...young.slice(0, room - 2),
+  ];
+  const householder = (all.find(({ diedOn }) => diedOn === null) ?? first).number;
+  return all.map((one) => ({ ...one, householder }));
 }
 
-const ETHNICITIES = ['Kinh', 'Kinh', 'Kinh', 'Kinh', 'Kinh', 'Kinh', 'Khmer', 'Hoa'];
+/** Years in which a woman of a year had children: none to three, two years apart at least. */
+function birthYears(born: number, random: () => number): readonly number[] {
+  const years: number[] = [];
+  let year = born + 19 + Math.floor(random() * 12);
+  for (let left = Math.floor(random() * 4); left > 0 && year <= THIS_YEAR; left -= 1) {
+    years.push(year);
+    year += 2 + Math.floor(random() * 5);
+  }
+  return years;
+}
 
-type Home = Pick<
-  SimulatedPerson,
-  'commune' | 'address' | 'householder' | 'ethnicity' | 'spouse' | 'father' | 'mother'
->;
+type Home = Pick<SimulatedPerson, 'commune' | 'address' | 'ethnicity'>;
 
+/** Somebody of a home, who is nobody's relative yet. */
 function person(
-  of: {
-    readonly number: string;
-    readonly sex: Sex;
-    readonly year: number;
-    readonly random: () => number;
-  },
-  home: Home,
+  { numbers, random, home }: { numbers: Numbers; random: () => number; home: Home },
+  sex: Sex,
+  year: number,
 ): SimulatedPerson {
-  const { number, sex, year, random } = of;
-  const two = (below: number): string => String(1 + Math.floor(random() * below)).padStart(2, '0');
+  const dayOf = (ofYear: number, months = 12): string =>
+    `${ofYear}-${twoDigits(1 + Math.floor(random() * months))}-${twoDigits(1 + Math.floor(random() * 28))}`;
   const isYearAlone = year < 1960 && random() < 0.1;
+  const number = numbers.personal(sex, year);
+  const from = Math.max(EARLIEST_DEATH, year + 1);
+  const isDead = from < THIS_YEAR && random() < deathShare(year);
+  const diedOn = isDead ? dayOf(from + Math.floor(random() * (THIS_YEAR - from))) : null;
   return {
     number,
-    oldNumber: year < 2004 ? `37${String(Math.floor(random() * 1e7)).padStart(7, '0')}` : '',
-    name: syntheticName(sex, random),
+    oldNumber: year < 2004 ? numbers.old() : '',
+    name: syntheticNameOf(home.ethnicity, sex, random),
     sex,
-    birthDate: isYearAlone ? String(year) : `${year}-${two(12)}-${two(28)}`,
+    birthDate: isYearAlone ? String(year) : dayOf(year, year === THIS_YEAR ? MONTHS_BY_JUNE : 12),
     ...home,
-    isDead: year < 1955 && random() < 0.15,
+    father: null,
+    mother: null,
+    spouse: null,
+    householder: number,
+    diedOn,
+    // Cards with a chip are given from 2021; who had died by then has none, nor has a child.
+    cardIssuedOn: diedOn === null && year < CARD_BORN_BEFORE ? dayOf(2021) : null,
   };
 }
+
+/** The simulation stands in the middle of its year. */
+const MONTHS_BY_JUNE = 5;
+const CARD_BORN_BEFORE = 2007;
+const EARLIEST_DEATH = 2012;
+
+/** Of those whom the records still have, more of the old have died. */
+const deathShare = (born: number): number => (born < 1955 ? 0.2 : born < 1990 ? 0.02 : 0.002);
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** Mã số BHXH of a person: ten digits, of nobody else. */
 export const insuranceCode = ({ number }: Pick<SimulatedPerson, 'number'>): string =>

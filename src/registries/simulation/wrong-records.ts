@@ -1,7 +1,14 @@
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 
 /** Registers that have people otherwise than the population database in some records. */
-export type WrongRegister = 'social-insurance' | 'health-insurance' | 'education' | 'business';
+export const WRONG_REGISTERS = [
+  'social-insurance',
+  'health-insurance',
+  'education',
+  'business',
+  'vaccination',
+] as const;
+type WrongRegister = (typeof WRONG_REGISTERS)[number];
 
 /** Of a thousand people: whom every other register has wrong in one way, and each in one of its own. */
 const WRONG_EVERYWHERE = 15;

@@ -2,10 +2,12 @@ import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { isObject, type JsonObject, textOf } from '#registries/read-answer.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
+import { asHeldBy } from '#registries/simulation/wrong-records.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
 const VACCINES = ['AstraZeneca', 'Vero Cell', 'Comirnaty', 'Abdala'];
 const SEED = 2262;
+const FIRST_DOSE = '2021-09-15';
 
 /**
  * The vaccination platform: two injections of everybody, of which one in four was written down
@@ -15,7 +17,9 @@ const SEED = 2262;
 export function simulateVaccination(people: readonly SimulatedPerson[]): SimulatedSystem {
   const random = mulberry32(SEED);
   const records = people.flatMap((person, index) =>
-    person.isDead ? [] : [1, 2].map((dose) => recordOf(person, index, dose, random)),
+    (person.diedOn ?? '9') < FIRST_DOSE
+      ? []
+      : [1, 2].map((dose) => recordOf(asHeldBy('vaccination', person), index, dose, random)),
   );
   const byId = new Map(records.map((record) => [textOf(record, 'MaMuiTiem'), record]));
   const byNumber = Map.groupBy(records, (record) => textOf(record, 'SoDinhDanh'));
@@ -41,6 +45,9 @@ export function simulateVaccination(people: readonly SimulatedPerson[]): Simulat
     }
     if (!/^\d{12}$/.test(textOf(message, 'SoDinhDanh'))) {
       return jsonAnswer({ errorCode: '4', errorDescription: 'Thiếu số định danh' });
+    }
+    if (!/^\d{4}(\d{2}){0,2}$/.test(textOf(message, 'NgaySinh'))) {
+      return jsonAnswer({ errorCode: '5', errorDescription: 'Sai ngày sinh' });
     }
     Object.assign(record, {
       HoTen: textOf(message, 'HoTen'),
