@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
+import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { readPostAccount } from '#host/post-account.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
@@ -162,8 +163,10 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
   const insurance = readInsurance(read, wrong);
   const payment = readPayment(read, wrong);
   const post = readPostAccount(read, wrong);
+  const population = readPopulationAccount(read, wrong);
   if (Object.values(given).every((value) => value === null)) {
     if (routes !== null) wrong.push('LGSP_URL is needed with LGSP_ROUTES');
+    if (population !== null) wrong.push('LGSP_URL is needed with CSDLDC_CHANNEL');
     if (insurance !== null) wrong.push('LGSP_URL is needed with BHYT_USERNAME');
     if (payment !== null) wrong.push('LGSP_URL is needed with PAYMENT_PARTNER');
     if (post !== null) wrong.push('LGSP_URL is needed with VNPOST_CUSTOMER');
@@ -175,6 +178,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     clientId: given.LGSP_CLIENT_ID ?? '',
     clientSecret: given.LGSP_CLIENT_SECRET ?? '',
     routes,
+    population,
     insurance,
     payment,
     post,

@@ -95,6 +95,7 @@ async function startSimulators(
       url: `http://localhost:${options.port}`,
       ...client,
       routes: null,
+      population: null,
       portal: { ...login, destination: 'VN:COM:VPCP', unit: '000.00.00.H33' },
       insurance: { ...login, officer: { name: 'Cán bộ giả lập', number: '091090000001' } },
       payment: {

@@ -17,6 +17,10 @@ import { type Interlinking, interlinking } from '#registries/interlinking/adapte
 import { labour } from '#registries/labour/adapter.ts';
 import { createPlatform, type Gateway, type KeepRecord } from '#registries/lgsp/gateway.ts';
 import {
+  PLAIN_POPULATION_ACCOUNT,
+  type PopulationAccount,
+} from '#registries/national-population/account.ts';
+import {
   type NationalPopulation,
   nationalPopulation,
 } from '#registries/national-population/adapter.ts';
@@ -42,6 +46,8 @@ export interface PlatformAccount {
    * stands below the platform's; null where all are, all below it. */
   readonly routes: Readonly<Record<string, string | null>> | null;
   readonly portal: PortalAccount;
+  /** At the national population database; null for a call behind the platform like any other. */
+  readonly population: PopulationAccount | null;
   /** Of the health-insurance gateway; null where the province has none. */
   readonly insurance: Omit<InsuranceAccount, 'now'> | null;
   /** Of the payment platform; null where the province has none. */
@@ -100,18 +106,21 @@ export function connectRegistries(
   const routes = Object.entries(account.routes ?? {}).flatMap(([service, address]) =>
     address === null ? [] : [[service, address] as const],
   );
+  const population = account.population ?? PLAIN_POPULATION_ACCOUNT;
+  const { signature } = population;
   const platform = createPlatform({
     baseUrl: account.url,
     clientId: account.clientId,
     clientSecret: account.clientSecret,
     routes: new Map(routes),
+    signatures: new Map(signature === null ? [] : [[SERVICES['national-population'], signature]]),
     now,
   });
   const gatewayOf = (party: SystemParty): Gateway => platform(keepOf(party));
   const social = socialInsurance(gatewayOf('social-insurance'));
   const business = enterpriseRegistration(gatewayOf('enterprise-registration'));
   return {
-    population: nationalPopulation(gatewayOf('national-population')),
+    population: nationalPopulation(gatewayOf('national-population'), population),
     portal: nationalPortal(gatewayOf('national-portal'), account.portal),
     steps: {
       'civil-status': civilStatus(gatewayOf('civil-status')),

@@ -13,6 +13,7 @@ export type FaultCode =
   | 'not-xml'
   | 'wrong-shape'
   | 'http-status'
+  | 'server-error'
   | 'no-token'
   | 'not-signed-in'
   | 'try-later'
@@ -43,6 +44,7 @@ export class RegistryFault extends Error {
       code === 'certificate' ||
       code === 'no-token' ||
       code === 'not-signed-in' ||
+      code === 'server-error' ||
       code === 'not-configured' ||
       (code === 'http-status' && status !== null && status >= 500);
   }
@@ -79,13 +81,17 @@ export const faultTexts: Readonly<Record<FaultCode, Bilingual>> = {
     en: 'The answer lacks what it must have.',
   },
   'http-status': { vi: 'Bên kia báo lỗi.', en: 'The other side reports an error.' },
+  'server-error': {
+    vi: 'Hệ thống bên kia báo lỗi của chính nó; tự gọi lại sau.',
+    en: 'The other system reports a fault of its own; it is called again later.',
+  },
   'no-token': {
     vi: 'Trục tích hợp không cấp mã truy cập. Kiểm tra tài khoản.',
     en: 'The platform gives no access token. Check the account.',
   },
   'not-signed-in': {
-    vi: 'Bên kia không nhận tài khoản hoặc mã truy cập. Kiểm tra cấu hình.',
-    en: 'The other side does not take the account or token. Check the configuration.',
+    vi: 'Bên kia không nhận tài khoản, mã truy cập hoặc địa chỉ máy của ta. Kiểm tra cấu hình.',
+    en: 'The other side does not take our account, token or address. Check the configuration.',
   },
   'try-later': {
     vi: 'Bên kia chưa nhận và xin gửi lại sau; hệ thống tự gửi lại.',

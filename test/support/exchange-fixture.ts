@@ -47,6 +47,7 @@ export const accountAt = (
   clientId: simulators.clientId,
   clientSecret: simulators.clientSecret,
   routes: null,
+  population: null,
   portal: { username: 'mot-cua', password: 'x', destination: 'VN', unit: 'H33' },
   insurance: {
     username: 'mot-cua',

@@ -8,6 +8,7 @@ import type { NoticeAccounts } from '#registries/connect-messengers.ts';
 import type { SimulatedParcel } from '#registries/postal/simulator.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { ReceivedMessage } from '#registries/simulation/mailbox.ts';
+import type { ReceivedRequest } from '#registries/simulation/server.ts';
 import type { Simulated } from '#registries/simulation/systems.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import { freePorts } from '#test/support/free-ports.ts';
@@ -38,6 +39,8 @@ export interface RunningSimulators {
   readonly interlinked: () => Promise<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** The parcels that the simulated post was told of. */
   readonly parcels: () => Promise<readonly SimulatedParcel[]>;
+  /** The last requests to a system, as they came over the wire; the newest last. */
+  readonly received: (system: Simulated) => Promise<readonly ReceivedRequest[]>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -130,6 +133,8 @@ export async function startSimulators(
     },
     interlinked: () => read('/interlinked'),
     parcels: () => read('/parcels'),
+    received: async (system) =>
+      (await read<readonly ReceivedRequest[]>('/received')).filter((one) => one.system === system),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -2,7 +2,7 @@ import type { OutsideStage } from '#dossier/dossier-event.ts';
 import type { HttpAnswer } from '#registries/call-http.ts';
 import { timestamp } from '#registries/lgsp/gateway.ts';
 import { isObject, type JsonObject, readJsonAnswer, textOf } from '#registries/read-answer.ts';
-import { RegistryFault } from '#registries/registry-fault.ts';
+import { type FaultCode, RegistryFault } from '#registries/registry-fault.ts';
 import type { StepRequest, StepResult, StepStatus } from '#registries/step-service.ts';
 
 /**
@@ -46,8 +46,8 @@ export const caseEnvelope = (
   })),
 });
 
-/** Errors of the services by number (NGSP). */
-const ERRORS: Readonly<Record<string, string>> = {
+/** Errors of the services by number (data/integrations.json `ngspErrors`); 108 and 302 were seen there too, without what they mean. */
+export const NGSP_ERRORS: Readonly<Record<string, string>> = {
   '100': 'AUTHEN_ERROR',
   '101': 'IP_DISALLOWED',
   '106': 'AGENCY_ID_INCORRECT',
@@ -56,6 +56,12 @@ const ERRORS: Readonly<Record<string, string>> = {
   '500': 'SERVER_ERROR',
 };
 const NOT_FOUND = '201';
+/** Errors that are nobody's case: our account or our address is not admitted, or the system has failed. */
+const OF_ALL: Readonly<Record<string, FaultCode>> = {
+  '100': 'not-signed-in',
+  '101': 'not-signed-in',
+  '500': 'server-error',
+};
 
 /** The answer, or null where the service has no such record; any other error is a refusal. */
 export function readCaseAnswer(answer: HttpAnswer): JsonObject | null {
@@ -63,8 +69,8 @@ export function readCaseAnswer(answer: HttpAnswer): JsonObject | null {
   const code = textOf(json, 'errorCode');
   if (code === '' || code === '0') return json;
   if (code === NOT_FOUND) return null;
-  const why = textOf(json, 'errorDescription') || ERRORS[code] || '';
-  throw new RegistryFault('refused', `${code} ${why}`.trim(), answer);
+  const why = textOf(json, 'errorDescription') || NGSP_ERRORS[code] || '';
+  throw new RegistryFault(OF_ALL[code] ?? 'refused', `${code} ${why}`.trim(), answer);
 }
 
 /** The answer of a service that must know the record. */

@@ -30,7 +30,9 @@ export type CardGroup =
   | 'identity-mismatch'
   | 'not-found'
   | 'expired'
-  | 'technical';
+  | 'technical'
+  /** Codes that the source lists without saying what may be done. */
+  | 'unclassified';
 
 export interface CardAnswer {
   readonly result: string;
@@ -73,7 +75,7 @@ export const RESULT_CODES: Readonly<
   '122': of('expired', 'Báo giảm chuyển nội tỉnh', 'Given up: moved within the province'),
   '123': of('expired', 'Báo giảm do tăng lại cùng đơn vị', 'Given up: enrolled anew'),
   '124': of('expired', 'Báo giảm ngừng tham gia', 'Given up: no longer insured'),
-  '130': of('usable', 'Trẻ em không xuất trình thẻ', 'A child without a card'),
+  '130': of('unclassified', 'Trẻ em không xuất trình thẻ', 'A child without a card'),
   '205': of('technical', 'Sai định dạng tham số', 'A parameter has the wrong form'),
   '401': of('technical', 'Lỗi xác thực tài khoản', 'The account is not accepted'),
   '501': of('technical', 'Token không hợp lệ', 'The token is not valid'),

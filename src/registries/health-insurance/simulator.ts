@@ -50,14 +50,15 @@ export function simulateHealthInsurance(population: readonly SimulatedPerson[]):
   };
   return {
     endTokens: () => tokens.clear(),
-    answer: ({ path, query, body }) => {
+    answer: ({ path, query, body, plan }) => {
       const message: unknown = JSON.parse(body);
       if (!isObject(message)) return jsonAnswer({ maKetQua: '205' });
       if (path === 'bhyt/api/token/take') {
         return textOf(message, 'username') === '' ? jsonAnswer({ maKetQua: '401' }) : take();
       }
       if (path !== 'bhyt/api/egw/KQNhanLichSuKCB2024') return null;
-      return tokens.has(query.get('token') ?? '') ? look(message) : jsonAnswer({ maKetQua: '501' });
+      if (!tokens.has(query.get('token') ?? '')) return jsonAnswer({ maKetQua: '501' });
+      return plan.refusal === '' ? look(message) : jsonAnswer({ maKetQua: plan.refusal });
     },
   };
 }

@@ -1,5 +1,7 @@
 import { callHttp, type HttpAnswer } from '#registries/call-http.ts';
+import { type Signature, signedHeaders } from '#registries/lgsp/signature.ts';
 import { createTokens } from '#registries/lgsp/tokens.ts';
+import { startOf } from '#registries/read-answer.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 
@@ -58,6 +60,8 @@ export interface GatewayOptions {
   readonly clientSecret: string;
   /** Where a service stands whose place is another than below `baseUrl`, by the first part of its path. */
   readonly routes: ReadonlyMap<string, string>;
+  /** Services that are called with a signature in place of the token, by the same part. */
+  readonly signatures?: ReadonlyMap<string, Signature>;
   readonly now: () => Instant;
 }
 
@@ -72,20 +76,25 @@ export type KeepRecord = (record: CallRecord) => Promise<void>;
 export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => Gateway {
   const tokens = createTokens(options);
   const send = async <T>(call: ServiceCall<T>, context: CallContext): Promise<HttpAnswer> => {
-    const once = async (token: string): Promise<HttpAnswer> =>
+    const url = addressOf(options, call.path);
+    const once = async (proof: Readonly<Record<string, string>>): Promise<HttpAnswer> =>
       callHttp({
-        url: addressOf(options, call.path),
+        url,
         method: 'POST',
-        headers: { ...call.headers, ...auditHeaders(context), Authorization: `Bearer ${token}` },
+        headers: { ...call.headers, ...auditHeaders(context), ...proof },
         body: call.body,
         timeout: call.timeout,
         isFile: call.isFile === true,
       });
+    const signature = options.signatures?.get(serviceOf(call.path));
+    if (signature !== undefined) {
+      return admitted(await once(signedHeaders(url, signature, options.now())));
+    }
     const token = await tokens.current();
-    const answer = await once(token);
+    const answer = await once(bearer(token));
     if (answer.status !== 401) return answer;
     tokens.forget(token);
-    return once(await tokens.current());
+    return admitted(await once(bearer(await tokens.current())));
   };
   return (keep) => recordedGateway(keep, options.now, send);
 }
@@ -130,12 +139,22 @@ export function recordedGateway(
 
 /** Faults that are answers: the line and the system are well. */
 const REFUSALS: ReadonlySet<string> = new Set(['refused', 'out-of-order']);
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** An answer to a call whose proof is as good as it gets: where it is not admitted, none will be. */
+function admitted(answer: HttpAnswer): HttpAnswer {
+  if (answer.status !== 401) return answer;
+  throw new RegistryFault('not-signed-in', `401 ${startOf(answer.text)}`.trim(), answer);
+}
+
+const serviceOf = (path: string): string => path.split('/')[0] ?? '';
 
 /** `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. */
 function addressOf({ baseUrl, routes }: GatewayOptions, path: string): string {
-  const [first = '', ...rest] = path.split('/');
-  const route = routes.get(first);
-  return route === undefined ? `${baseUrl}/${path}` : [route, ...rest].join('/');
+  const route = routes.get(serviceOf(path));
+  return route === undefined
+    ? `${baseUrl}/${path}`
+    : `${route}${path.slice(serviceOf(path).length)}`;
 }
 
 const auditHeaders = ({ subject, agency, purpose, procedureCode }: CallContext) => ({

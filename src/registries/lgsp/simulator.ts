@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isSigned } from '#registries/lgsp/signature.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
 
 /** A client of the simulated platform. */
@@ -10,7 +12,8 @@ export interface PlatformClient {
 export interface PlatformSimulator {
   /** POST /token of OAuth2 with client credentials. */
   readonly token: (authorization: string | undefined, body: string) => SimulatedAnswer;
-  readonly accepts: (authorization: string | undefined) => boolean;
+  /** Whether a call carries a token, or the signature of the client (domain.md §4.3). */
+  readonly accepts: (url: string, headers: IncomingHttpHeaders) => boolean;
   /** Makes every token that was given out invalid. */
   readonly endTokens: () => void;
 }
@@ -31,7 +34,13 @@ export function simulatePlatform({ clientId, clientSecret }: PlatformClient): Pl
       tokens.add(token);
       return jsonAnswer({ access_token: token, token_type: 'Bearer', expires_in: SECONDS });
     },
-    accepts: (authorization) => tokens.has(authorization?.replace(/^Bearer /, '') ?? ''),
+    accepts: (url, { authorization = '', timestamp }) =>
+      tokens.has(authorization.replace(/^Bearer /, '')) ||
+      isSigned(
+        url,
+        { user: clientId, secret: clientSecret },
+        { authorization, timestamp: String(timestamp ?? '') },
+      ),
     endTokens: () => tokens.clear(),
   };
 }

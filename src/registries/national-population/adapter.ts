@@ -1,4 +1,5 @@
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
+import type { PopulationAccount } from '#registries/national-population/account.ts';
 import {
   type Citizen,
   type PersonQuery,
@@ -38,14 +39,17 @@ export interface NationalPopulation {
 const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8' };
 const PATH = 'csdldc';
 
-export const nationalPopulation = (gateway: Gateway): NationalPopulation => ({
+export const nationalPopulation = (
+  gateway: Gateway,
+  account: PopulationAccount,
+): NationalPopulation => ({
   verify: (query, context, timeout) =>
     gateway.call(
       {
         service: 'XacThucThongTinCongDan',
         path: PATH,
         headers: { ...HEADERS, SOAPAction: 'XacThucThongTinCongDan' },
-        body: writeQuery('XacThucThongTinCongDan', query),
+        body: writeQuery(account, 'XacThucThongTinCongDan', query),
         timeout,
         read: readVerification,
       },
@@ -57,7 +61,7 @@ export const nationalPopulation = (gateway: Gateway): NationalPopulation => ({
         service: 'TraCuuThongTinCongDan',
         path: PATH,
         headers: { ...HEADERS, SOAPAction: 'TraCuuThongTinCongDan' },
-        body: writeQuery('TraCuuThongTinCongDan', query),
+        body: writeQuery(account, 'TraCuuThongTinCongDan', query),
         timeout,
         read: readCitizen,
       },
@@ -69,7 +73,7 @@ export const nationalPopulation = (gateway: Gateway): NationalPopulation => ({
         service: 'XacMinhThongTinNhanThan',
         path: PATH,
         headers: { ...HEADERS, SOAPAction: 'XacMinhThongTinNhanThan' },
-        body: writeKinship(query, relative, relation),
+        body: writeKinship(account, query, relative, relation),
         timeout,
         read: readVerification,
       },

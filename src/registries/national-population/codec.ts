@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '#registries/call-http.ts';
+import type { PopulationAccount } from '#registries/national-population/account.ts';
 import { escapeXml, findElement, readXml, textAt, type XmlElement } from '#registries/read-xml.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { refuseStatus } from '#registries/read-answer.ts';
@@ -24,9 +25,6 @@ export interface PersonQuery {
   readonly birthDate: string | null;
 }
 
-/** Code of the channel of integration; 037 is the government office's (domain.md §4.2). */
-const CHANNEL = '037';
-
 type Operation = 'TraCuuThongTinCongDan' | 'XacThucThongTinCongDan';
 
 /** How somebody is related to another. */
@@ -39,26 +37,40 @@ const RELATIONS: Readonly<Record<Relation, string>> = {
 };
 
 /** Asks whether `relative` is related to the person as said; no source gives these members' names. */
-export function writeKinship(query: PersonQuery, relative: Relative, relation: Relation): string {
+export function writeKinship(
+  account: PopulationAccount,
+  query: PersonQuery,
+  relative: Relative,
+  relation: Relation,
+): string {
   const other = `<dc:NguoiThan><dc:SoDinhDanh>${escapeXml(relative.number)}</dc:SoDinhDanh><dc:HoVaTen>${escapeXml(relative.name)}</dc:HoVaTen></dc:NguoiThan>`;
-  const inner = `${personMembers(query)}<dc:QuanHe>${RELATIONS[relation]}</dc:QuanHe>${other}`;
+  const inner = `${personMembers(account, query)}<dc:QuanHe>${RELATIONS[relation]}</dc:QuanHe>${other}`;
   return soapMessage('XacMinhThongTinNhanThan', KINSHIP, inner);
 }
 
 /** The SOAP message of a query. */
-export const writeQuery = (operation: Operation, query: PersonQuery): string =>
-  soapMessage(operation, SERVICE, personMembers(query));
+export const writeQuery = (
+  account: PopulationAccount,
+  operation: Operation,
+  query: PersonQuery,
+): string => soapMessage(operation, SERVICE, personMembers(account, query));
 
 const soapMessage = (operation: string, namespace: string, inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPE}" xmlns:dc="${namespace}"><soap:Body><dc:${operation}>${inner}</dc:${operation}></soap:Body></soap:Envelope>`;
 
-function personMembers(query: PersonQuery): string {
+function personMembers({ channel, contact }: PopulationAccount, query: PersonQuery): string {
   const members: readonly (readonly [string, string])[] = [
     ['MaYeuCau', query.query],
     ['MaDVC', query.service],
-    ['MaTichHop', CHANNEL],
+    ['MaTichHop', channel],
     ['MaCanBo', query.officer],
     ['MaDonVi', query.agency],
+    ...(contact === null
+      ? []
+      : ([
+          ['TaiKhoan', contact.account],
+          ['SoDienThoai', contact.phone],
+        ] as const)),
     [query.number.length === 12 ? 'SoDinhDanh' : 'SoCMND', query.number],
     ['HoVaTen', query.name],
   ];

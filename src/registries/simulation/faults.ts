@@ -25,6 +25,8 @@ export interface FaultPlan {
   readonly outOfOrder: number;
   /** Share of call-backs that come twice. */
   readonly duplicates: number;
+  /** Number of the error with which every call is answered, in the system's own form; empty for none. */
+  readonly refusal: string;
   /** What is decided of the cases that are sent from now on. */
   readonly verdict: 'granted' | 'refused' | 'supplement';
   /** How far parcels get at the post from now on. */
@@ -43,6 +45,7 @@ export const NO_FAULTS: FaultPlan = {
   garbledNames: 0,
   outOfOrder: 0,
   duplicates: 0,
+  refusal: '',
   verdict: 'granted',
   parcel: 'delivered',
 };

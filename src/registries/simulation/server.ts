@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { once } from 'node:events';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import {
@@ -61,6 +67,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
     token: options.clientSecret,
     plans: new Map(SIMULATED.map((name) => [name, NO_FAULTS])),
     random: mulberry32(options.seed),
+    received: [],
   };
   const servers = [
     await listen((...of) => serve(simulation, ...of), options.port, options.host),
@@ -98,6 +105,17 @@ interface Simulation {
   /** How each system is told to misbehave. */
   readonly plans: Map<string, FaultPlan>;
   readonly random: () => number;
+  /** The last requests that came, whatever became of them. */
+  readonly received: ReceivedRequest[];
+}
+
+/** A request as it came over the wire. */
+export interface ReceivedRequest {
+  readonly system: Simulated;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
 const planOf = ({ plans }: Simulation, system: Simulated): FaultPlan =>
@@ -109,11 +127,20 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { platform, systems, random, providers, token } = simulation;
+  const { platform, systems, random, providers, token, received } = simulation;
   const body = await bodyOf(request);
   const url = new URL(request.url ?? '/', 'http://simulator');
   const path = url.pathname.slice(1);
   const provider = PROVIDERS.find((name) => path.startsWith(`${name}/`));
+  const system = systemOfPath(path);
+  received.push({
+    system: provider ?? system ?? 'lgsp',
+    path,
+    query: Object.fromEntries(url.searchParams),
+    headers: request.headers,
+    body: body.slice(0, LONGEST_KEPT),
+  });
+  if (received.length > MOST_KEPT) received.shift();
   if (provider !== undefined) {
     if (request.headers.authorization !== `Bearer ${token}`) return send(response, STRANGER);
     const plan = planOf(simulation, provider);
@@ -127,9 +154,8 @@ async function serve(
     const answer = () => platform.token(request.headers.authorization, body);
     return answerFaultily(response, planOf(simulation, 'lgsp'), random, answer);
   }
-  const system = systemOfPath(path);
   if (system === null) return send(response, NOT_FOUND);
-  if (!platform.accepts(request.headers.authorization)) {
+  if (!platform.accepts(addressOf(request), request.headers)) {
     return send(response, STRANGER);
   }
   const plan = planOf(simulation, system);
@@ -138,13 +164,20 @@ async function serve(
   await answerFaultily(response, plan, random, () => systems.answers[system](asked) ?? NOT_FOUND);
 }
 
+const MOST_KEPT = 200;
+const LONGEST_KEPT = 50_000;
+
+/** The address that was called, as whoever signs a call wrote it. */
+const addressOf = ({ headers, url }: IncomingMessage): string =>
+  `http://${headers.host ?? ''}${url ?? ''}`;
+
 /** The control: what the systems hold, and how they are to misbehave from now on. */
 async function control(
   simulation: Simulation,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { people, platform, systems, plans, mailbox, random } = simulation;
+  const { people, platform, systems, plans, mailbox, random, received } = simulation;
   const url = new URL(request.url ?? '/', 'http://simulator');
   const path = url.pathname.slice(1);
   const body = request.method === 'POST' ? await bodyOf(request) : null;
@@ -170,6 +203,7 @@ async function control(
     const isDone = alter(JSON.parse(body));
     return send(response, jsonAnswer({ isDone }, isDone ? 200 : 404));
   }
+  if (path === 'received') return send(response, jsonAnswer(received));
   const holding = systems.holdings[path];
   if (holding !== undefined) return send(response, jsonAnswer(holding()));
   return send(response, simulatorPage(people.slice(0, ON_PAGE), plans));

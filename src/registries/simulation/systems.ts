@@ -1,4 +1,5 @@
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
+import { NGSP_ERRORS } from '#registries/case/codec.ts';
 import { simulateBudgetUnits } from '#registries/budget-units/simulator.ts';
 import { simulateCivilStatus } from '#registries/civil-status/simulator.ts';
 import { simulateCriminalRecord } from '#registries/criminal-record/simulator.ts';
@@ -16,6 +17,7 @@ import {
 } from '#registries/payment/simulator.ts';
 import { simulatePost } from '#registries/postal/simulator.ts';
 import { simulateResidence } from '#registries/residence/simulator.ts';
+import { jsonAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 import { simulateSocialInsurance } from '#registries/social-insurance/simulator.ts';
@@ -94,16 +96,16 @@ export function simulateSystems(
     answers: {
       'national-population': population.answer,
       'national-portal': portal.answer,
-      'civil-status': caseSystems['civil-status'].answer,
-      'criminal-record': caseSystems['criminal-record'].answer,
-      residence: caseSystems.residence.answer,
-      labour: caseSystems.labour.answer,
-      'social-insurance': social.answer,
+      'civil-status': refusing(caseSystems['civil-status'].answer),
+      'criminal-record': refusing(caseSystems['criminal-record'].answer),
+      residence: refusing(caseSystems.residence.answer),
+      labour: refusing(caseSystems.labour.answer),
+      'social-insurance': refusing(social.answer),
       'health-insurance': insurance.answer,
-      'enterprise-registration': business.answer,
-      'budget-units': simulateBudgetUnits(),
-      vaccination: simulateVaccination(people),
-      education: simulateEducation(people),
+      'enterprise-registration': refusing(business.answer),
+      'budget-units': refusing(simulateBudgetUnits()),
+      vaccination: refusing(simulateVaccination(people)),
+      education: refusing(simulateEducation(people)),
       payment: payments.answer,
       interlinking: interlinking.answer,
       postal: post.answer,
@@ -126,6 +128,15 @@ export function simulateSystems(
     },
   };
 }
+
+/** Answers with the error that is ordered, where one is, as the services of the platform write it. */
+const refusing =
+  (answer: SimulatedSystem): SimulatedSystem =>
+  (request) => {
+    const { refusal } = request.plan;
+    if (refusal === '') return answer(request);
+    return jsonAnswer({ errorCode: refusal, errorDescription: NGSP_ERRORS[refusal] ?? '' });
+  };
 
 /** People whom the control shows: enough for tests and for whoever tries the system out. */
 const SHOWN = 200;

@@ -1,0 +1,85 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { insuranceCode, type SimulatedPerson } from '#registries/simulation/population.ts';
+import { asHeldBy, WRONG_REGISTERS } from '#registries/simulation/wrong-records.ts';
+
+export interface KnownPerson {
+  readonly number: string;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female';
+}
+
+/**
+ * What is known to stand in the systems that are tested: people and records by which each is asked.
+ * Of a real test system its operator says it, in a JSON file of this shape (docs/integrations); what
+ * is left out there skips the tests that need it.
+ */
+export interface ContractData {
+  /** Agency in whose name calls are made. */
+  readonly agency: string;
+  /** Somebody whom every register has as the population database does. */
+  readonly person: KnownPerson;
+  /** 12 digits that nobody has. */
+  readonly nobody: string;
+  /** Somebody with the mother, and the number by which an old card names them or the empty string. */
+  readonly child: KnownPerson & {
+    readonly oldNumber: string;
+    readonly commune: string;
+    readonly address: string;
+    readonly mother: { readonly name: string; readonly number: string };
+  };
+  readonly insured: KnownPerson & {
+    readonly code: string;
+    readonly household: string;
+    readonly members: number;
+  };
+  readonly enterprise: { readonly code: string; readonly representative: string };
+  readonly householdBusiness: { readonly code: string; readonly ownerNumber: string };
+  readonly budgetUnit: { readonly code: string; readonly name: string };
+  /** Days `YYYY-MM-DD` between which there are injections, and somebody with a certificate. */
+  readonly vaccination: { readonly from: string; readonly to: string; readonly certified: string };
+  readonly schoolYear: string;
+}
+
+/** The data of a real test system, from the file that its operator wrote. */
+export const readContractData = (path: string): Partial<ContractData> =>
+  JSON.parse(readFileSync(path, 'utf8')) as Partial<ContractData>;
+
+/** What the simulators hold of their invented people. */
+export function simulatedContractData(people: readonly SimulatedPerson[]): ContractData {
+  const isRight = (person: SimulatedPerson): boolean =>
+    person.birthDate.length === 10 &&
+    person.diedOn === null &&
+    !person.number.endsWith('00') &&
+    WRONG_REGISTERS.every((register) => asHeldBy(register, person) === person);
+  const right = people.filter(isRight);
+  const nameOf = (number: string): string =>
+    people.find((person) => person.number === number)?.name ?? assert.fail(number);
+  const child = right.find(({ mother, oldNumber }) => mother !== null && oldNumber !== '');
+  const [person = assert.fail()] = right;
+  assert.ok(child !== undefined && child.mother !== null);
+  const heads = people.filter(({ number, householder }) => number === householder);
+  const [head = assert.fail()] = heads;
+  return {
+    agency: '000.01.40.H33',
+    person,
+    nobody: '091000000000',
+    child: { ...child, mother: { number: child.mother, name: nameOf(child.mother) } },
+    insured: {
+      ...person,
+      code: insuranceCode(person),
+      household: `HGD${person.householder.slice(3)}`,
+      members: people.filter(({ householder }) => householder === person.householder).length,
+    },
+    enterprise: {
+      code: `17${head.number.slice(4)}`,
+      representative: asHeldBy('business', head).name,
+    },
+    householdBusiness: { code: `56${head.number.slice(4)}`, ownerNumber: head.number },
+    budgetUnit: { code: '1090000', name: 'Trường Tiểu học Giả Lập 1' },
+    vaccination: { from: '2021-09-01', to: '2021-12-31', certified: person.number },
+    schoolYear: '2021-2022',
+  };
+}
