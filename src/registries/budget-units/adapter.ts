@@ -15,7 +15,12 @@ export interface BudgetUnits {
     context: CallContext,
     timeout: number,
   ) => Promise<readonly BudgetUnit[]>;
-  readonly issue: (unit: NewBudgetUnit, context: CallContext) => Promise<BudgetUnit>;
+  /** A code for a unit; asked again under its key, the same. */
+  readonly issue: (
+    unit: NewBudgetUnit,
+    context: CallContext,
+    timeout: number,
+  ) => Promise<BudgetUnit>;
 }
 
 export function budgetUnits(gateway: Gateway): BudgetUnits {
@@ -23,9 +28,9 @@ export function budgetUnits(gateway: Gateway): BudgetUnits {
   return {
     find: (words, context, timeout) =>
       call('traCuu', { tuKhoa: words }, context, readUnits, timeout),
-    issue: ({ key, name, address, founding }, context) => {
+    issue: ({ key, name, address, founding }, context, timeout) => {
       const body = { maYeuCau: key, tenDonVi: name, diaChi: address, quyetDinhThanhLap: founding };
-      return call('capMa', body, context, readIssued);
+      return call('capMa', body, context, readIssued, timeout);
     },
   };
 }

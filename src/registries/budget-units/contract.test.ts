@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
+import type { NewBudgetUnit } from '#registries/budget-units/codec.ts';
 import { faultOf, openContract } from '#test/support/contract-target.ts';
 import { HARD_NAME } from '#test/support/case-contract.ts';
 import {
@@ -10,8 +11,9 @@ import {
 
 const contract = await openContract('budget-units');
 const { context, registries } = contract;
-const { find, issue } = registries.budgetUnits;
+const { find } = registries.budgetUnits;
 const TIMEOUT = 5000;
+const issue = (unit: NewBudgetUnit) => registries.budgetUnits.issue(unit, context, TIMEOUT);
 const unitOf = (key: string) => ({
   key,
   name: `Trường Mầm non ${key.slice(0, 8)} ${HARD_NAME}`,
@@ -36,11 +38,11 @@ contract.test('words that no unit has find nothing', async () => {
 
 contract.test('a code is issued once for each asking: a repeat is told the same', async () => {
   const unit = unitOf(randomUUID());
-  const first = await issue(unit, context);
+  const first = await issue(unit);
   assert.match(first.code, /^\d{7}$/);
   assert.equal(first.name, unit.name);
-  assert.deepEqual(await issue(unit, context), first);
-  assert.notEqual((await issue(unitOf(randomUUID()), context)).code, first.code);
+  assert.deepEqual(await issue(unit), first);
+  assert.notEqual((await issue(unitOf(randomUUID()))).code, first.code);
 });
 
 contract.ordered(
@@ -48,16 +50,16 @@ contract.ordered(
   async ({ order }) => {
     const unit = unitOf(randomUUID());
     await order({ lostAnswers: 1 });
-    await faultOf(() => issue(unit, context));
+    await faultOf(() => issue(unit));
     await order({});
-    const told = await issue(unit, context);
-    assert.deepEqual(await issue(unit, context), told);
+    const told = await issue(unit);
+    assert.deepEqual(await issue(unit), told);
   },
 );
 
 contract.ordered('the unit goes with the number of the asking', async ({ last }) => {
   const unit = unitOf(randomUUID());
-  await issue(unit, context);
+  await issue(unit);
   const { path, body } = await last();
   assert.equal(path, 'dvqhns/capMa');
   assert.deepEqual(JSON.parse(body), {
@@ -69,7 +71,7 @@ contract.ordered('the unit goes with the number of the asking', async ({ last })
 });
 
 contract.test('a unit without a name is refused', async () => {
-  const fault = await faultOf(() => issue({ ...unitOf(randomUUID()), name: '' }, context));
+  const fault = await faultOf(() => issue({ ...unitOf(randomUUID()), name: '' }));
   assert.deepEqual([fault.code, fault.message], ['refused', '200 RECORD_UNCOMPLETE']);
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { epochOf, type Instant } from '#kernel/day.ts';
+import { type Deadline, deadlineIn } from '#registries/deadline.ts';
 import { messageDate } from '#registries/declared-members.ts';
 import {
   type CardAnswer,
@@ -57,9 +58,9 @@ export function healthInsurance(gateway: Gateway, account: InsuranceAccount): He
   const once = async (
     { card, name, birthDate }: CardQuery,
     context: CallContext,
-    timeout: number,
+    deadline: Deadline,
   ): Promise<CardAnswer> => {
-    const { accessToken, idToken } = await tokenFor(context, timeout);
+    const { accessToken, idToken } = await tokenFor(context, deadline.left());
     const query = new URLSearchParams({
       token: accessToken,
       id_token: idToken,
@@ -79,7 +80,7 @@ export function healthInsurance(gateway: Gateway, account: InsuranceAccount): He
         path: `bhyt/api/egw/KQNhanLichSuKCB2024?${query.toString()}`,
         headers: JSON_TYPE,
         body: JSON.stringify(body),
-        timeout,
+        timeout: deadline.left(),
         read: readCard,
       },
       context,
@@ -87,10 +88,11 @@ export function healthInsurance(gateway: Gateway, account: InsuranceAccount): He
   };
   return {
     lookUpCard: async (query, context, timeout) => {
-      const answer = await once(query, context, timeout);
+      const deadline = deadlineIn(timeout);
+      const answer = await once(query, context, deadline);
       if (!TOKEN_CODES.has(answer.result)) return answer;
       held = null;
-      return once(query, context, timeout);
+      return once(query, context, deadline);
     },
   };
 }

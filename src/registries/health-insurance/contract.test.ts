@@ -103,6 +103,17 @@ contract.ordered(
   },
 );
 
+contract.ordered(
+  'fetching a token counts towards the deadline of the look-up',
+  async ({ simulators, order }) => {
+    await simulators.forget();
+    await order({ latency: 400 });
+    const began = performance.now();
+    assert.equal((await faultOf(() => anybody(600))).code, 'timed-out');
+    assert.ok(performance.now() - began < 900);
+  },
+);
+
 contract.ordered('the wire is as documented, and no secret of it is kept', async ({ last }) => {
   await look('4990000000', 'Đỗ Thị <b>&"Ữ', '1985-11-19');
   const { path, query, body } = await last();

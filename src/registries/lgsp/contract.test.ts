@@ -10,7 +10,7 @@ import { systemNow } from '#test/support/exchange-fixture.ts';
 const contract = await openContract('national-population');
 const { account, context, records, registries } = contract;
 const NOBODY = '091000000000';
-const verifyBy = ({ population }: Registries, number = NOBODY) =>
+const verifyBy = ({ population }: Registries, number = NOBODY, timeout = 5000) =>
   population.verify(
     {
       query: randomUUID(),
@@ -22,7 +22,7 @@ const verifyBy = ({ population }: Registries, number = NOBODY) =>
       birthDate: null,
     },
     context,
-    5000,
+    timeout,
   );
 const kept: CallRecord[] = [];
 const connect = (changes: Partial<PlatformAccount>): Registries =>
@@ -66,6 +66,19 @@ contract.ordered(
       const fault = await faultOf(() => verifyBy(connect({})));
       assert.ok(fault.isOutage, JSON.stringify(plan));
     }
+  },
+);
+
+contract.ordered(
+  'a token that is slow to come is waited for no longer than the call',
+  async ({ simulators }) => {
+    await simulators.order('lgsp', { latency: 1500 });
+    const began = performance.now();
+    const slow = connect({});
+    const asked = Array.from({ length: 3 }, () => faultOf(() => verifyBy(slow, NOBODY, 400)));
+    const codes = (await Promise.all(asked)).map(({ code }) => code);
+    assert.deepEqual(codes, ['timed-out', 'timed-out', 'timed-out']);
+    assert.ok(performance.now() - began < 1400);
   },
 );
 

@@ -1,5 +1,6 @@
 import { callHttp, type HttpAnswer } from '#registries/call-http.ts';
 import { type Signature, signedHeaders } from '#registries/lgsp/signature.ts';
+import { deadlineIn } from '#registries/deadline.ts';
 import { createTokens } from '#registries/lgsp/tokens.ts';
 import { startOf } from '#registries/read-answer.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
@@ -30,7 +31,7 @@ export interface ServiceCall<T> {
   readonly isSecretAnswer?: true;
   /** The answer is a file, read by its bytes (see `HttpRequest`), and is not kept as text. */
   readonly isFile?: true;
-  /** Milliseconds until the answer must be there. */
+  /** Milliseconds until the answer must be there, a token that must be fetched first included. */
   readonly timeout: number;
   /** Reads the answer; throws a `RegistryFault` where it is none. */
   readonly read: (answer: HttpAnswer) => T;
@@ -77,24 +78,25 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
   const tokens = createTokens(options);
   const send = async <T>(call: ServiceCall<T>, context: CallContext): Promise<HttpAnswer> => {
     const url = addressOf(options, call.path);
+    const deadline = deadlineIn(call.timeout);
     const once = async (proof: Readonly<Record<string, string>>): Promise<HttpAnswer> =>
       callHttp({
         url,
         method: 'POST',
         headers: { ...call.headers, ...auditHeaders(context), ...proof },
         body: call.body,
-        timeout: call.timeout,
+        timeout: deadline.left(),
         isFile: call.isFile === true,
       });
     const signature = options.signatures?.get(serviceOf(call.path));
     if (signature !== undefined) {
       return admitted(await once(signedHeaders(url, signature, options.now())));
     }
-    const token = await tokens.current();
+    const token = await deadline.hold(tokens.current());
     const answer = await once(bearer(token));
     if (answer.status !== 401) return answer;
     tokens.forget(token);
-    return admitted(await once(bearer(await tokens.current())));
+    return admitted(await once(bearer(await deadline.hold(tokens.current()))));
   };
   return (keep) => recordedGateway(keep, options.now, send);
 }
