@@ -1,0 +1,77 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { PARTIES } from '#dossier/deliveries.ts';
+import { simulatedContractData } from './support/contract-data.ts';
+import { runSimulators } from './support/simulators.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const PAGES = join(ROOT, 'docs/integrations');
+const pageOf = (system: string): string => readFileSync(join(PAGES, `${system}.md`), 'utf8');
+
+/** Its page is written with its catalogue services; until it is here the others are held to theirs. */
+const AWAITED: readonly string[] = ['national-portal'];
+const described = PARTIES.filter((party) => !AWAITED.includes(party));
+
+test('every party has its adapter, simulator, contract test and page', () => {
+  const missing = PARTIES.flatMap((party) => {
+    const folder = join(ROOT, 'src/registries', party);
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    return [
+      ...['adapter.ts', 'simulator.ts'].filter((file) => !files.includes(file)),
+      ...(files.some((file) => file.endsWith('contract.test.ts')) ? [] : ['contract.test.ts']),
+      ...(existsSync(join(PAGES, `${party}.md`)) || AWAITED.includes(party) ? [] : ['page']),
+    ].map((what) => `${party}: ${what}`);
+  });
+  assert.deepEqual(missing, []);
+});
+
+test('the index names every page, and every page says what it is for, how it is set and what is open', () => {
+  const index = pageOf('README');
+  const pages = readdirSync(PAGES).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  assert.deepEqual(
+    pages.filter((name) => !index.includes(`(${name})`)),
+    [],
+  );
+  for (const party of [...described, 'lgsp']) {
+    const page = pageOf(party);
+    for (const heading of ['# ', '## Configuration', '## To be confirmed']) {
+      assert.ok(page.includes(heading), `${party}: ${heading}`);
+    }
+    assert.match(page, /^## (Faults|.*[Ff]ault.*)$/m, party);
+  }
+});
+
+test('a contract suite can be pointed at another system by settings alone; what it cannot order it skips by name', async () => {
+  const simulators = await runSimulators();
+  const directory = mkdtempSync(join(tmpdir(), 'mot-cua-contract-'));
+  const { insured: _, ...known } = simulatedContractData(simulators.people);
+  writeFileSync(join(directory, 'known.json'), JSON.stringify(known));
+  const suites = ['social-insurance', 'vaccination'].map((system) =>
+    join(ROOT, 'src/registries', system, 'contract.test.ts'),
+  );
+  const run = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...suites], {
+    encoding: 'utf8',
+    env: {
+      PATH: process.env['PATH'],
+      CONTRACT_LGSP_URL: simulators.url,
+      CONTRACT_LGSP_CLIENT_ID: simulators.clientId,
+      CONTRACT_LGSP_CLIENT_SECRET: simulators.clientSecret,
+      CONTRACT_LGSP_ROUTES: 'bhxh',
+      CONTRACT_DVCQG_USERNAME: 'x',
+      CONTRACT_DVCQG_PASSWORD: 'x',
+      CONTRACT_DVCQG_DSTCODE: 'x',
+      CONTRACT_DVCQG_UNIT: 'x',
+      CONTRACT_DATA: join(directory, 'known.json'),
+    },
+  });
+  rmSync(directory, { recursive: true });
+  assert.equal(run.status, 0, run.stdout);
+  assert.match(run.stdout, /a case that is sent twice is one case \([\d.]+ms\)$/m);
+  assert.match(run.stdout, /# faults can be ordered at a simulator only/);
+  assert.match(run.stdout, /# CONTRACT_DATA has no insured/);
+  assert.match(run.stdout, /# vaccination is not routed/);
+});
