@@ -2,8 +2,68 @@
  * Members of messages that say who a person is, whatever system's they are: names, numbers, birth,
  * address, phone, mail, papers, and the whole declaration inside an envelope (`data`).
  */
-const PERSONAL =
-  /(hoten|hovaten|tenthuongnhan|chuhoso|^chuho$|^ho$|^chudem$|^ten$|dinhdanh|cmnd|cccd|giayto(tuythan)?$|hochieu|ngaysinh|ngaythangnam|^nam$|diachi|cutru|thuongtru|quequan|noio|chitiet|line|email|dienthoai|fax|mathe|masobhxh|madkbd|duongdan|duongdantaiteptin|duongdanteptinketqua|tentepdinhkem|nguoixuly|nguoinhan|thongtintra|noidungbosung|thongtintiepnhan|noidung|^phieu$|ketquaxuly|^data$|sender|receiver|^to$|^text$|^html$|subject|^phone$|^message$|noi_dung)/i;
+const PERSONAL = new RegExp(
+  [
+    'hoten',
+    'hovaten',
+    'tenthuongnhan',
+    'chuhoso',
+    '^chuho$',
+    '^ho$',
+    '^chudem$',
+    '^ten$',
+    'dinhdanh',
+    'cmnd',
+    'cccd',
+    'giayto(tuythan)?$',
+    'hochieu',
+    'ngaysinh',
+    'ngaythangnam',
+    '^nam$',
+    'diachi',
+    'cutru',
+    'thuongtru',
+    'quequan',
+    'noio',
+    'chitiet',
+    'line',
+    'email',
+    'dienthoai',
+    'fax',
+    'mathe',
+    'masobhxh',
+    'madkbd',
+    'duongdan',
+    'duongdantaiteptin',
+    'duongdanteptinketqua',
+    'tentepdinhkem',
+    'nguoixuly',
+    'nguoinhan',
+    'thongtintra',
+    'noidungbosung',
+    'thongtintiepnhan',
+    'noidung',
+    '^phieu$',
+    'ketquaxuly',
+    '^data$',
+    'sender',
+    'receiver',
+    '^to$',
+    '^text$',
+    '^html$',
+    'subject',
+    '^phone$',
+    '^message$',
+    'noi_dung',
+    'mahogiadinh',
+    'machungnhan',
+    'nguoidaidien',
+    'tentochuc',
+    'tenhokinhdoanh',
+    '^tukhoa$',
+  ].join('|'),
+  'i',
+);
 
 /** Members whose names look personal and are not: codes of services and counts. */
 const PLAIN = /^(MaDinhDanhHoSo|loaiDinhDanh|loaiGiayTo|noiDungXuLy|loaiNgaySinh)$/i;
@@ -32,4 +92,13 @@ export function masked(text: string): string {
 }
 
 const hidden = (name: string, value: unknown): unknown =>
-  isPersonal(name) && typeof value === 'string' && value !== '' ? MASK : value;
+  name === DECLARED || (isPersonal(name) && holdsText(value)) ? MASK : value;
+
+/** What is declared of a dossier, whatever the names of its members. */
+const DECLARED = 'toKhai';
+
+/** A text, or a list of texts: a list of records is masked member by member. */
+const holdsText = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0 && value.every((one) => typeof one === 'string')
+    : typeof value === 'string' && value !== '';
