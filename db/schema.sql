@@ -35,6 +35,24 @@ create table audit (
 grant insert, select on audit to mot_cua_app;
 grant select on audit to mot_cua_report;
 
+create table budget_code_request (
+  request_key uuid not null,
+  asked_at timestamp with time zone not null,
+  subject text not null,
+  agency text not null,
+  name text not null,
+  address text not null,
+  founding text not null,
+  state text default 'open'::text not null,
+  answer text default ''::text not null,
+  answered_at timestamp with time zone,
+  PRIMARY KEY (request_key),
+  CHECK ((state = ANY (ARRAY['open'::text, 'issued'::text, 'refused'::text])))
+);
+CREATE INDEX budget_code_request_by_agency ON public.budget_code_request USING btree (agency, asked_at DESC);
+grant insert, select, update on budget_code_request to mot_cua_app;
+grant select on budget_code_request to mot_cua_report;
+
 create table calendar_day (
   day date not null,
   kind text not null,

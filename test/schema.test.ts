@@ -21,6 +21,7 @@ const BIG = [
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
 const SMALL = [
   'agency',
+  'budget_code_request',
   'calendar_day',
   'calendar_year',
   'catalogue_draft',

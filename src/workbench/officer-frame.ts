@@ -1,7 +1,9 @@
+import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
+import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
 /** The frame around every page of an officer: who, where, and what this role may open. */
@@ -46,6 +48,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
     add('/can-bo/quan-tri/quy-dinh', say('Quy định một cửa', 'One-stop rules'), 'list');
     add('/can-bo/van-hanh', say('Vận hành kết nối', 'Exchange'), 'clock');
+    add(BUDGET_CODE_PATH, say('Cấp mã ĐVQHNS', 'Budget-unit codes'), 'pen');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
@@ -57,6 +60,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  if (mayAskRegisters(on.officer)) {
+    add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');
   add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');

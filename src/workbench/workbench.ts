@@ -21,6 +21,8 @@ import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
 import { postalRoutes } from '#workbench/postal/routes.ts';
+import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
+import { registerRoutes } from '#workbench/registers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -46,6 +48,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   operationsRoutes(app, services);
   deliveryRoutes(app, services);
   reconciliationRoutes(app, services);
+  registerRoutes(app, services);
+  budgetCodeRoutes(app, services);
   formRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -110,6 +110,9 @@ const counters: readonly State[] = [
   at('register', '/can-bo/so-theo-doi'),
   at('parcels', '/can-bo/buu-chinh'),
   at('parcels that went wrong', '/can-bo/buu-chinh?loc=can-xu-ly'),
+  at('other registers', '/can-bo/tra-cuu-he-thong'),
+  at('insurance code', '/can-bo/tra-cuu-he-thong/tim-ma-so-bhxh'),
+  at('kinship', '/can-bo/tra-cuu-he-thong/than-nhan'),
   at('no such procedure', '/can-bo/tiep-nhan/9.999999', 404),
   at('no such dossier', '/can-bo/ho-so/00000000-0000-4000-8000-000000000000', 404),
 ];
@@ -229,6 +232,7 @@ const others: ReadonlyMap<string, readonly State[]> = new Map([
     [
       at('specialist: stand-in', '/can-bo/lam-thay'),
       at('specialist: work-list', '/can-bo'),
+      at('specialist: budget-unit code', '/can-bo/cap-ma-dvqhns'),
       at('specialist: dossier', dossier),
     ],
   ],

@@ -1,3 +1,4 @@
+import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
@@ -6,18 +7,19 @@ import type { DossierDelivery } from '#store/deliveries.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { formatDateTime } from '#web/format.ts';
-import type { Html } from '#web/html.ts';
+import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { resultText, stageLabels } from '#workbench/dossier/outside-words.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { registersPath } from '#workbench/registers/paths.ts';
 
 /**
  * Whether the applicant was verified and the others were told: apart from how the work stands. The ways
  * to the applicant stand here only where they fail; what was told by them, in the pane of notices.
  */
 export function exchangePane(
-  { lang }: OfficerRequest,
+  { lang, officer }: OfficerRequest,
   dossier: Dossier,
   deliveries: readonly DossierDelivery[],
 ): Html | null {
@@ -32,7 +34,7 @@ export function exchangePane(
   return pane({
     id: 'exchange',
     title: say('Xác thực và đồng bộ', 'Verification and synchronisation'),
-    body: summaryList({
+    body: html`${summaryList({
       rows: [
         { key: say('Người nộp', 'Applicant'), value: IDENTITY[identity][lang] },
         ...others.map((delivery) => ({
@@ -44,7 +46,11 @@ export function exchangePane(
           value: resultText(lang, result),
         })),
       ],
-    }),
+    })}${
+      mayAskRegisters(officer)
+        ? html`<p><a href="${registersPath(dossier.code)}">${say('Tra cứu hệ thống khác cho hồ sơ này', 'Ask other registers for this dossier')}</a></p>`
+        : null
+    }`,
   });
 }
 

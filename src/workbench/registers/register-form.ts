@@ -1,0 +1,166 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { button } from '#web/components/button.ts';
+import { radios } from '#web/components/choices.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { pane } from '#web/components/pane.ts';
+import { select } from '#web/components/select.ts';
+import { textInput } from '#web/components/text-input.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormValues, one } from '#web/form-values.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { queryPath } from '#workbench/registers/paths.ts';
+import { RELATIONS } from '#workbench/registers/read-register-query.ts';
+import { kindLabels, type QueryKind } from '#workbench/registers/register-kinds.ts';
+
+export interface RegisterForm {
+  readonly kind: QueryKind;
+  /** As typed. */
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** The form of one kind of query: what for first, then by what. */
+export function registerForm(on: OfficerRequest, form: RegisterForm): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { kind } = form;
+  return html`<form method="post" action="${queryPath(kind)}" novalidate data-once>${csrfField(on.session.csrf)}
+${pane({
+  id: 'purpose',
+  title: say('Tra cứu để làm gì', 'What for'),
+  body: html`${textInput({
+    ...fieldOf(on, form, 'ho-so'),
+    label: say('Mã hồ sơ đang giải quyết', 'Code of the dossier at hand'),
+    hint: say('Ví dụ: 000.01.40.H33-220621-0001', 'For example 000.01.40.H33-220621-0001'),
+    width: 'medium',
+    maxLength: 60,
+  })}${
+    kind === 'kinship'
+      ? null
+      : textInput({
+          ...fieldOf(on, form, 'ly-do'),
+          label: say('Hoặc lý do, nếu chưa có hồ sơ', 'Or why, where there is no dossier yet'),
+          hint: say(
+            'Mục đích được lưu cùng lần tra cứu và trong nhật ký kiểm tra',
+            'It is kept with the look-up, and in the audit',
+          ),
+          optional: true,
+          maxLength: 300,
+        })
+  }`,
+})}
+${pane({
+  id: 'query',
+  title: kindLabels[kind].by[lang],
+  body: html`${fieldsOf(on, form)}<div class="acts">${button({ text: say('Tra cứu', 'Look up'), main: true })}</div>`,
+})}</form>`;
+}
+
+function fieldOf({ lang }: OfficerRequest, { values, errors }: RegisterForm, name: string) {
+  const error = errors.find(({ field }) => field === name)?.text[lang];
+  return { lang, name, value: one(values, name), error };
+}
+
+function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
+  const say = sayIn(on.lang);
+  const code = (label: string, width: 'short' | 'medium' = 'short') =>
+    textInput({ ...fieldOf(on, form, 'code'), label, width, maxLength: 40 });
+  switch (form.kind) {
+    case 'insured-person':
+      return code(say('Mã số BHXH', 'Social-insurance code'));
+    case 'insured-household':
+      return code(say('Mã hộ gia đình', 'Code of the household'), 'medium');
+    case 'enterprise':
+      return code(say('Mã số doanh nghiệp', 'Enterprise code'));
+    case 'household-business':
+      return code(say('Mã số hộ kinh doanh hoặc số định danh chủ hộ', 'Code or number'), 'medium');
+    case 'budget-unit':
+      return textInput({
+        ...fieldOf(on, form, 'words'),
+        label: say('Mã số hoặc tên đơn vị', 'Code or name of the unit'),
+        width: 'medium',
+        maxLength: 100,
+      });
+    case 'insurance-code':
+      return html`${personFields(on, form)}${radios({
+        ...fieldOf(on, form, 'sex'),
+        label: say('Giới tính', 'Sex'),
+        inline: true,
+        optional: true,
+        options: [
+          { value: 'female', text: say('Nữ', 'Female') },
+          { value: 'male', text: say('Nam', 'Male') },
+        ],
+      })}${select({
+        ...fieldOf(on, form, 'commune'),
+        label: say('Xã nơi khai sinh', 'Commune where the birth was registered'),
+        optional: true,
+        prompt: say('Không rõ', 'Not known'),
+        options: on.services
+          .directory()
+          .communes.map(({ code: value, name }) => ({ value, text: name })),
+        width: 'medium',
+      })}`;
+    case 'health-card':
+      return html`${textInput({
+        ...fieldOf(on, form, 'card'),
+        label: say('Số thẻ BHYT hoặc số định danh', 'Number of the card, or personal number'),
+        width: 'medium',
+        maxLength: 20,
+      })}${personFields(on, form)}`;
+    case 'kinship':
+      return kinshipFields(on, form);
+  }
+}
+
+function personFields(on: OfficerRequest, form: RegisterForm): Html {
+  const say = sayIn(on.lang);
+  return html`${textInput({
+    ...fieldOf(on, form, 'name'),
+    label: say('Họ, chữ đệm, tên', 'Full name'),
+    hint: say('Đúng từng dấu như trên giấy tờ', 'With every mark as on the papers'),
+    capitalise: true,
+    width: 'medium',
+    maxLength: 100,
+  })}${dateInput({
+    ...fieldOf(on, form, 'birth'),
+    label: say('Ngày sinh', 'Date of birth'),
+    kind: 'birth',
+    optional: form.kind === 'kinship',
+  })}`;
+}
+
+function kinshipFields(on: OfficerRequest, form: RegisterForm): Html {
+  const say = sayIn(on.lang);
+  const number = (name: string, label: string) =>
+    textInput({
+      ...fieldOf(on, form, name),
+      label,
+      inputMode: 'numeric',
+      width: 'short',
+      maxLength: 20,
+    });
+  return html`${number('number', say('Số định danh của người thứ nhất', 'Number of the first person'))}${personFields(on, form)}${number(
+    'relativeNumber',
+    say('Số định danh của người thứ hai', 'Number of the second person'),
+  )}${textInput({
+    ...fieldOf(on, form, 'relativeName'),
+    label: say('Họ tên của người thứ hai', 'Name of the second person'),
+    capitalise: true,
+    width: 'medium',
+    maxLength: 100,
+  })}${radios({
+    ...fieldOf(on, form, 'relation'),
+    label: say('Người thứ hai là', 'The second person is'),
+    options: RELATIONS.map((value) => ({ value, text: relationLabels[value][on.lang] })),
+  })}`;
+}
+
+const relationLabels = {
+  parent: { vi: 'cha hoặc mẹ của người thứ nhất', en: 'a parent of the first' },
+  spouse: { vi: 'vợ hoặc chồng của người thứ nhất', en: 'the spouse of the first' },
+  householder: { vi: 'chủ hộ của người thứ nhất', en: 'the head of the first’s household' },
+} satisfies Record<(typeof RELATIONS)[number], Bilingual>;
