@@ -252,6 +252,40 @@ create table migration (
 grant delete, insert, select, update on migration to mot_cua_app;
 grant select on migration to mot_cua_report;
 
+create table national_list (
+  kind text not null,
+  content jsonb,
+  fetched_at timestamp with time zone,
+  wanted_at timestamp with time zone,
+  wanted_by text,
+  wanted_agency text,
+  due_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  fault_code text,
+  fault text,
+  PRIMARY KEY (kind),
+  CHECK ((kind = ANY (ARRAY['procedures'::text, 'agencies'::text, 'fields'::text])))
+);
+grant select, update on national_list to mot_cua_app;
+grant select on national_list to mot_cua_report;
+
+create table national_procedure (
+  code text not null,
+  content jsonb,
+  fetched_at timestamp with time zone,
+  wanted_at timestamp with time zone,
+  wanted_by text,
+  wanted_agency text,
+  due_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  fault_code text,
+  fault text,
+  PRIMARY KEY (code)
+);
+CREATE INDEX national_procedure_due ON public.national_procedure USING btree (due_at) WHERE (wanted_at IS NOT NULL);
+grant insert, select, update on national_procedure to mot_cua_app;
+grant select on national_procedure to mot_cua_report;
+
 create table notice (
   dossier_id uuid not null,
   version integer not null,
@@ -400,6 +434,25 @@ CREATE INDEX postal_order_newest ON public.postal_order USING btree (ordered_at 
 CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DESC, number DESC) WHERE ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text])) OR ((state = ANY (ARRAY['returned'::text, 'failed'::text, 'refused'::text])) AND (settled IS NULL)));
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
+
+create table portal_notice (
+  dossier_id uuid not null,
+  code text not null,
+  procedure_code text not null,
+  state text not null,
+  problems jsonb default '[]'::jsonb not null,
+  seen_at timestamp with time zone not null,
+  try_at timestamp with time zone not null,
+  attempts integer default 1 not null,
+  acknowledged_at timestamp with time zone,
+  closed_by text,
+  closed_because text,
+  PRIMARY KEY (dossier_id),
+  CHECK ((state = ANY (ARRAY['received'::text, 'reported'::text, 'closed'::text])))
+);
+CREATE INDEX portal_notice_reported ON public.portal_notice USING btree (seen_at) WHERE (state = 'reported'::text);
+grant insert, select, update on portal_notice to mot_cua_app;
+grant select on portal_notice to mot_cua_report;
 
 create table session (
   token_hash bytea not null,

@@ -15,6 +15,7 @@ const BIG = [
   'notice',
   'outbox',
   'payment',
+  'portal_notice',
   'postal_order',
   'reconciliation_finding',
 ];
@@ -30,6 +31,8 @@ const SMALL = [
   'daily_serial',
   'delegation',
   'migration',
+  'national_list',
+  'national_procedure',
   'reconciliation_run',
   'session',
   'setting',

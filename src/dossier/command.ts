@@ -13,11 +13,13 @@ import type {
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 
-/** Receive a dossier at a counter. The client makes `dossierId`, so that a repeat meets itself. */
+/** Receive a dossier. The client makes `dossierId`, so that a repeat meets itself. */
 export interface ReceiveDossier extends Submission {
   readonly type: 'receive';
   readonly dossierId: string;
   readonly procedureCode: string;
+  /** Where the system receives what was filed elsewhere (`origin`); an officer receives at their own. */
+  readonly desk?: string;
 }
 
 /** What an officer may do to a dossier that exists. */

@@ -5,6 +5,7 @@ import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { OutsideSystem } from '#catalogue/process.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Origin } from '#dossier/origin.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
 /** Who transacts: stored apart from the person whom the event concerns (domain.md §4.6). */
@@ -119,6 +120,8 @@ export interface Submission {
   readonly declaration?: Declaration;
   /** How the applicant wants to be told; where nothing was chosen, see `noticeChannelOf`. */
   readonly notify?: NoticeChoice;
+  /** Missing where it was handed in at a counter. */
+  readonly origin?: Origin;
 }
 
 export interface DossierReceived extends Submission {
@@ -129,7 +132,7 @@ export interface DossierReceived extends Submission {
   readonly rules?: Day;
   readonly desk: string;
   readonly handler: string;
-  readonly channel: 'counter';
+  readonly channel: 'counter' | 'online';
   /** Fee due in đồng; 0 where the procedure is free. */
   readonly fee: number;
   readonly due: SetDueDate;

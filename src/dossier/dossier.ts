@@ -18,6 +18,7 @@ import type {
   SetDueDate,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
+import { firstPhase } from '#dossier/first-phase.ts';
 import type { Instant } from '#kernel/day.ts';
 
 /**
@@ -142,7 +143,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     applicant: received.applicant,
     concerned: received.concerned,
     attachments: received.attachments,
-    phase: { kind: 'in-hand', step: FIRST_STEP, since: recorded.at, holder: recorded.actor },
+    phase: firstPhase(received, recorded),
     due: received.due,
     extended: false,
     overdueSince: null,
@@ -158,9 +159,6 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     outsideResults: {},
   };
 }
-
-/** Every internal process begins at the desk (QĐ 1961/QĐ-UBND, TT 01/2018): the receipt step. */
-export const FIRST_STEP = 'tiep-nhan';
 
 type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code' | 'received'>>;
 

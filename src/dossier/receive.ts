@@ -52,7 +52,7 @@ export function receive(
     rules: facts.rules.validFrom,
     desk: numbering.desk,
     handler: numbering.handler,
-    channel: 'counter',
+    channel: command.origin === undefined ? 'counter' : 'online',
     applicant: command.applicant,
     concerned: command.concerned,
     representation: command.representation,
@@ -62,7 +62,8 @@ export function receive(
     delivery: command.delivery,
     ...(command.declaration === undefined ? {} : { declaration: command.declaration }),
     ...(command.notify === undefined ? {} : { notify: command.notify }),
-    fee: counterFee(procedure.fees),
+    ...(command.origin === undefined ? {} : { origin: command.origin }),
+    fee: command.origin === undefined ? counterFee(procedure.fees) : onlineFee(procedure.fees),
     due: setDue(facts),
   };
 }
@@ -74,8 +75,11 @@ export function setDue(facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>): Se
 }
 
 /** Sum in đồng of the fees that are due at a counter. */
-export function counterFee(fees: readonly Fee[]): number {
-  return fees
-    .filter((fee) => fee.channel !== 'online')
-    .reduce((total, fee) => total + fee.amount, 0);
-}
+export const counterFee = (fees: readonly Fee[]): number =>
+  sumOf(fees.filter(({ channel }) => channel !== 'online'));
+
+const onlineFee = (fees: readonly Fee[]): number =>
+  sumOf(fees.filter(({ channel }) => channel !== 'counter'));
+
+const sumOf = (fees: readonly Fee[]): number =>
+  fees.reduce((total, { amount }) => total + amount, 0);

@@ -19,6 +19,7 @@ import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
 import { type MovableClock, movableClock } from '#host/movable-clock.ts';
+import { beginPortalRounds } from '#host/portal-rounds.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { type Locality, readLocality, seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
@@ -120,6 +121,7 @@ async function open(
   });
   const { log, runCommand } = services;
   closing.push(beginExchange(services, exchange, configuration));
+  closing.push(beginPortalRounds(services));
   const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
   const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
   closing.push(() => worker.stop());

@@ -24,11 +24,8 @@ import {
   type NationalPopulation,
   nationalPopulation,
 } from '#registries/national-population/adapter.ts';
-import {
-  type NationalPortal,
-  nationalPortal,
-  type PortalAccount,
-} from '#registries/national-portal/adapter.ts';
+import { type NationalPortal, nationalPortal } from '#registries/national-portal/adapter.ts';
+import type { PortalAccount } from '#registries/national-portal/portal-call.ts';
 import { paymentPlatform, type PaymentPlatform } from '#registries/payment/adapter.ts';
 import type { PaymentAccount } from '#registries/payment/codec.ts';
 import { type Post, post, type PostAccount } from '#registries/postal/adapter.ts';

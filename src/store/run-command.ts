@@ -45,7 +45,7 @@ export function createRunCommand(
   const memory = new SerialMemory();
   return groupCommit<Job, Outcome>({
     keyOf: (job) => job.command.dossierId,
-    queueOf: (job) => (job.command.type === 'receive' ? (job.officer?.agency ?? null) : null),
+    queueOf: (job) => deskOf(job),
     commit: (jobs) => runTogether({ pool, memory, world: world(), channels }, jobs),
     commitAlone: (job) => runAlone({ pool, memory, world: world(), channels }, job),
     maxBatch: 256,
@@ -134,20 +134,33 @@ type Receipt =
 
 /** Checks a receipt before it takes a serial; null for any other command. */
 function admitReceipt(job: Job, world: World): Receipt | null {
-  const { command, officer, at } = job;
+  const { command, at } = job;
   if (command.type !== 'receive') return null;
   const day = dayOf(at);
   const procedure = world.procedureInForce(command.procedureCode, day);
   if (procedure === null) return no({ code: 'procedure-not-in-force' });
-  if (officer?.role !== 'counter-officer') return no({ code: 'role-may-not' });
-  const handler = world.handlerFor(procedure, officer.agency);
+  const desk = deskOf(job);
+  if (desk === null || !mayReceive(job)) return no({ code: 'role-may-not' });
+  const handler = world.handlerFor(procedure, desk);
   if (handler === null) return no({ code: 'procedure-not-received-here' });
   const calendar = world.calendarOf(handler, day);
   const facts = { now: at, procedure, rules: world.rulesOn(day), calendar };
   const refusal = refusalOfReceipt(command, procedure);
   if (refusal !== null) return no(refusal);
-  return { ok: true, facts, desk: officer.agency, serial: { agency: handler, day } };
+  return { ok: true, facts, desk, serial: { agency: handler, day } };
 }
+
+/** The desk of a receipt: the officer's own, or the one for which the system receives. */
+function deskOf({ command, officer }: Job): string | null {
+  if (command.type !== 'receive') return null;
+  return officer === null ? (command.desk ?? null) : officer.agency;
+}
+
+/** The system receives what was filed elsewhere, and nothing else. */
+const mayReceive = ({ command, officer }: Job): boolean =>
+  officer === null
+    ? command.type === 'receive' && command.origin !== undefined
+    : officer.role === 'counter-officer';
 
 const no = (refusal: Refusal): Receipt => ({ ok: false, refusal });
 
@@ -220,7 +233,7 @@ async function earlierReceipt(pool: pg.Pool, job: Job, fault: unknown): Promise<
   const row = rows[0];
   if (row === undefined) throw fault;
   // An id that another desk used says nothing about that desk's dossier.
-  if (row.desk !== job.officer?.agency) return { ok: false, refusal: { code: 'agency-may-not' } };
+  if (row.desk !== deskOf(job)) return { ok: false, refusal: { code: 'agency-may-not' } };
   return { ok: true, dossierId, code: row.code, version: row.version, repeated: true };
 }
 

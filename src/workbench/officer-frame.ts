@@ -46,6 +46,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
+    add('/can-bo/quan-tri/doi-chieu', say('Đối chiếu quốc gia', 'National database'), 'list');
     add('/can-bo/quan-tri/quy-dinh', say('Quy định một cửa', 'One-stop rules'), 'list');
     add('/can-bo/van-hanh', say('Vận hành kết nối', 'Exchange'), 'clock');
     add(BUDGET_CODE_PATH, say('Cấp mã ĐVQHNS', 'Budget-unit codes'), 'pen');

@@ -17,6 +17,9 @@ import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
 import { deliveryRoutes } from '#workbench/operations/delivery-routes.ts';
 import { reconciliationRoutes } from '#workbench/operations/reconciliation-routes.ts';
+import { comparisonRoutes } from '#workbench/national/comparison-routes.ts';
+import { sharedRoutes } from '#workbench/national/shared-routes.ts';
+import { promotionRoutes } from '#workbench/operations/promotion-routes.ts';
 import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
@@ -50,6 +53,9 @@ export function workbench(app: FastifyInstance, services: Services): void {
   reconciliationRoutes(app, services);
   registerRoutes(app, services);
   budgetCodeRoutes(app, services);
+  promotionRoutes(app, services);
+  comparisonRoutes(app, services);
+  sharedRoutes(app, services);
   formRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -16,6 +16,7 @@ import { without } from '#registries/national-portal/compare.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import type { World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
+import { tellNotice } from '#worker/tell-notice.ts';
 
 export interface PortalDuty {
   readonly pool: pg.Pool;
@@ -48,6 +49,11 @@ export function tellPortal(duty: PortalDuty): Tell {
       person: null,
     };
     const source = { ...duty, dossier, events, procedure };
+    const { origin } = dossier.received;
+    if (origin !== undefined) {
+      await tellNotice(portal, source, origin, context, attempts > 1);
+      return dossier.version;
+    }
     const known = attempts > 1 ? await portal.find(dossier.code, context) : null;
     const isUpdating = known !== null || (attempts === 1 && doneVersion > 0);
     const message = portalDossier(source);

@@ -15,6 +15,7 @@ import {
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { at, type State, strangersWith } from '#test/support/page-states.ts';
 import { textNamedPdf } from '#test/support/sample-files.ts';
 
 const stage = await openStage(900);
@@ -22,56 +23,6 @@ const maker = await stage.officer(COUNTER);
 await fillBirthForm(maker);
 const dossier = await checkAndReceive(maker);
 const code = await codeOnPage(maker);
-
-/** A page or a state of it: how to come there, and a word by which to know it. */
-interface State {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<unknown>;
-  readonly status?: number;
-}
-
-const at = (name: string, path: string, status?: number): State => ({
-  name,
-  open: (page) => page.goto(path),
-  ...(status === undefined ? {} : { status }),
-});
-
-const strangers: readonly State[] = [
-  at('home', '/'),
-  at('procedures', '/thu-tuc'),
-  at('procedures that fit', '/thu-tuc?tim=khai sinh&su-kien=birth&cap=commune&ai=citizen'),
-  at('procedures of none', '/thu-tuc?tim=khongcoai'),
-  at('a procedure', '/thu-tuc/1.001193'),
-  at('a procedure without a time limit', '/thu-tuc/2.000033'),
-  at('a procedure as of a day', '/thu-tuc/1.004222?ngay=21/06/2022'),
-  at('a procedure as of no day', '/thu-tuc/1.004222?ngay=31/02/2022'),
-  at('no such procedure to read', '/thu-tuc/9.999999', 404),
-  at('blank form', '/thu-tuc/1.001193/to-khai'),
-  at('tracking', '/tra-cuu'),
-  {
-    name: 'tracking with errors',
-    status: 422,
-    open: async (page) => {
-      await page.goto('/tra-cuu');
-      await page.locator('main form button').click();
-      await page.locator('#error-summary').waitFor();
-    },
-  },
-  {
-    name: 'a dossier followed',
-    open: async (page) => {
-      await page.goto('/tra-cuu');
-      await page.fill('#code', code);
-      await page.fill('#lastFour', '2345');
-      await page.locator('main form button').click();
-      await page.locator('.flow').waitFor();
-    },
-  },
-  at('development', '/dev'),
-  at('development: no such dossier', '/dev/dossiers/no-id', 404),
-  at('no such page', '/khong-co-trang-nay', 404),
-  at('sign-in page of the provider', '/can-bo'),
-];
 
 const counters: readonly State[] = [
   at('work-list', '/can-bo'),
@@ -259,7 +210,7 @@ describe('every page is sound', { concurrency: 2 }, () => {
     test(`the pages of a stranger (${lang})`, async () => {
       const page = await stage.person();
       await page.goto(`/?lang=${lang}`);
-      await checkStates(page, lang, strangers);
+      await checkStates(page, lang, strangersWith(code));
     });
 
     test(`the pages of the counter (${lang})`, async () => {

@@ -6,6 +6,7 @@ import type { SimulatedCase } from '#registries/case/simulator.ts';
 import type { SimulatedPayment } from '#registries/payment/payer-page.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
 import type { SimulatedParcel } from '#registries/postal/simulator.ts';
+import type { HeldNotice } from '#registries/national-portal/simulated-notices.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { ReceivedMessage } from '#registries/simulation/mailbox.ts';
 import type { ReceivedRequest } from '#registries/simulation/server.ts';
@@ -41,6 +42,10 @@ export interface RunningSimulators {
   readonly parcels: () => Promise<readonly SimulatedParcel[]>;
   /** The last requests to a system, as they came over the wire; the newest last. */
   readonly received: (system: Simulated) => Promise<readonly ReceivedRequest[]>;
+  /** Files a promotion notice at the simulated portal; the answer is its code. */
+  readonly filePromotion: (changes?: object) => Promise<string>;
+  /** The notices that the simulated portal holds, by its code. */
+  readonly promotions: () => Promise<Record<string, HeldNotice>>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -135,6 +140,11 @@ export async function startSimulators(
     parcels: () => read('/parcels'),
     received: async (system) =>
       (await read<readonly ReceivedRequest[]>('/received')).filter((one) => one.system === system),
+    filePromotion: async (changes = {}) => {
+      const init = { method: 'POST', body: JSON.stringify(changes) };
+      return (await read<{ readonly code: string }>('/promotions', init)).code;
+    },
+    promotions: () => read('/promotions'),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -1,14 +1,9 @@
-import type { HttpAnswer } from '#registries/call-http.ts';
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
+import { type PortalCatalogue, portalCatalogue } from '#registries/national-portal/catalogue.ts';
 import type { PortalDossier, PortalProgress } from '#registries/national-portal/codec.ts';
-import {
-  isObject,
-  type JsonObject,
-  objectsOf,
-  readJsonAnswer,
-  textOf,
-} from '#registries/read-answer.ts';
-import { RegistryFault } from '#registries/registry-fault.ts';
+import { type PortalAccount, portalCalls } from '#registries/national-portal/portal-call.ts';
+import { type PortalNotices, portalNotices } from '#registries/national-portal/notices.ts';
+import { isObject, type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 
 /** The national public-service portal (Cổng DVCQG) through its adapter behind the platform. */
 export interface NationalPortal {
@@ -22,6 +17,10 @@ export interface NationalPortal {
   readonly addProgress: (lines: readonly PortalProgress[], context: CallContext) => Promise<void>;
   /** TraCuuHoSo: what the portal has of a dossier, or null where it has none. */
   readonly find: (code: string, context: CallContext) => Promise<PortalRecord | null>;
+  /** The national catalogues: procedures, agencies, fields. */
+  readonly catalogue: PortalCatalogue;
+  /** Promotion notices that were filed at the portal. */
+  readonly notices: PortalNotices;
 }
 
 /** A dossier as the portal holds it, as far as a comparison needs it. */
@@ -43,76 +42,8 @@ export const progressKey = (
   line: Pick<PortalProgress, 'ThoiDiemXuLy' | 'TrangThai' | 'NoiDungXuLy'>,
 ): string => `${line.ThoiDiemXuLy} ${line.TrangThai} ${line.NoiDungXuLy}`;
 
-export interface PortalAccount {
-  readonly username: string;
-  readonly password: string;
-  /** Code of the portal at the adapter, sent as the header `dstcode`. */
-  readonly destination: string;
-  /** Code of the province's unit (`madonvi`). */
-  readonly unit: string;
-}
-
-const TIMEOUT = 30_000;
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-const OK = '0';
-/** The session is not known (any more); no source gives the code (docs/integrations). */
-const SESSION_ENDED = '-1';
-
 export function nationalPortal(gateway: Gateway, account: PortalAccount): NationalPortal {
-  let session: Promise<string> | null = null;
-  const signIn = async (context: CallContext): Promise<string> =>
-    gateway.call(
-      {
-        service: 'login',
-        path: 'dvcqg/login',
-        headers: { ...JSON_TYPE, dstcode: account.destination },
-        body: JSON.stringify({ username: account.username, password: account.password }),
-        timeout: TIMEOUT,
-        keptBody: JSON.stringify({ username: account.username }),
-        isSecretAnswer: true,
-        read: readSession,
-      },
-      context,
-    );
-  const currentSession = (context: CallContext): Promise<string> => {
-    session ??= signIn(context).catch((fault: unknown) => {
-      session = null;
-      throw fault;
-    });
-    return session;
-  };
-  const once = async (
-    service: string,
-    payload: JsonObject,
-    context: CallContext,
-  ): Promise<JsonObject> => {
-    const held = await currentSession(context);
-    const own = { madonvi: account.unit, service, ...payload };
-    return gateway.call(
-      {
-        service,
-        path: 'dvcqg/call',
-        headers: JSON_TYPE,
-        body: JSON.stringify({ session: held, ...own }),
-        keptBody: JSON.stringify(own),
-        timeout: TIMEOUT,
-        read: readCall,
-      },
-      context,
-    );
-  };
-  const call = async (
-    service: string,
-    payload: JsonObject,
-    context: CallContext,
-  ): Promise<JsonObject> => {
-    const answer = await once(service, payload, context);
-    if (textOf(answer, 'error_code') === OK) return answer;
-    session = null;
-    const again = await once(service, payload, context);
-    if (textOf(again, 'error_code') === OK) return again;
-    throw new RegistryFault('no-token', 'a session just begun is not known');
-  };
+  const call = portalCalls(gateway, account);
   return {
     syncDossier: async (dossier, isUpdating, context) => {
       const payload = { isUpdating: isUpdating ? 'True' : 'False', data: [dossier] };
@@ -126,24 +57,9 @@ export function nationalPortal(gateway: Gateway, account: PortalAccount): Nation
       const result = answer['result'];
       return isObject(result) ? recordOf(result) : null;
     },
+    catalogue: portalCatalogue(call),
+    notices: portalNotices(call),
   };
-}
-
-/** The answer to a call; of errors only the end of the session is one that may be mended at once. */
-function readCall(answer: HttpAnswer): JsonObject {
-  const json = readJsonAnswer(answer);
-  const code = textOf(json, 'error_code');
-  if (code === OK || code === SESSION_ENDED) return json;
-  throw new RegistryFault('refused', `${code} ${textOf(json, 'message')}`.trim(), answer);
-}
-
-function readSession(answer: HttpAnswer): string {
-  const json = readJsonAnswer(answer);
-  const session = textOf(json, 'session');
-  if (textOf(json, 'error_code') !== OK || session === '') {
-    throw new RegistryFault('no-token', textOf(json, 'message') || 'no session', answer);
-  }
-  return session;
 }
 
 function recordOf(json: JsonObject): PortalRecord {

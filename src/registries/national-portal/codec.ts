@@ -122,7 +122,7 @@ export function portalDossier(source: PortalSource): PortalDossier {
     TenTTHC: procedure.name.vi,
     MaLinhVuc: procedure.field.code ?? '',
     TenLinhVuc: procedure.field.name.vi,
-    KenhThucHien: '1',
+    KenhThucHien: received.channel === 'online' ? '2' : '1',
     SoGiayToChuHoSo: applicant.identityNumber ?? '',
     ChuHoSo: applicant.organisation?.name ?? applicant.name,
     LoaiDoiTuong: KINDS[applicant.kind],
@@ -141,13 +141,13 @@ export function portalDossier(source: PortalSource): PortalDossier {
     NgayKetThucXuLy: at(dossier.finishedAt),
     DonViXuLy: source.agencyName(dossier.handler),
     GhiChu: '',
-    NoiNopHoSo: '2',
+    NoiNopHoSo: received.origin === undefined ? '2' : '1',
     HoSoCoThanhPhanSoHoa: dossier.attachments.length > 0 ? '1' : '0',
     // Nobody logs in at a counter; the portal of citizens will say who did.
     TaiKhoanDuocXacThucVoiVNeID: '0',
     DuocThanhToanTrucTuyen: received.fee === 0 ? '0' : paid ? '1' : '3',
     NgayTuChoi: outcome === 'refused' ? at(dossier.finishedAt) : '',
-    NgayNopHoSo: at(dossier.receivedAt),
+    NgayNopHoSo: at(received.origin?.filedAt ?? dossier.receivedAt),
     DinhDanhCHS: identityOf(applicant.identityNumber),
     TaiLieuNop: dossier.attachments
       .filter(({ component }) => component !== RESULT_COMPONENT)
@@ -223,7 +223,7 @@ function supplementsOf(events: readonly RecordedEvent[]): PortalDossier['DanhSac
 }
 
 /** The status that the last event which has one gave it; a receipt always has. */
-function statusAfter(events: readonly RecordedEvent[]): PortalStatus {
+export function statusAfter(events: readonly RecordedEvent[]): PortalStatus {
   for (const { event } of events.toReversed()) {
     const status = STATUSES[event.type];
     if (status !== null) return status;
@@ -257,7 +257,8 @@ const STATUSES: Readonly<Record<RecordedEvent['event']['type'], PortalStatus | n
   transferred: null,
 };
 
-const WORDS: Readonly<Partial<Record<RecordedEvent['event']['type'], string>>> = {
+/** What each event is called in lines of progress. */
+export const WORDS: Readonly<Partial<Record<RecordedEvent['event']['type'], string>>> = {
   received: 'Tiếp nhận hồ sơ',
   accepted: 'Nhận xử lý',
   'passed-on': 'Chuyển xử lý',

@@ -1,6 +1,12 @@
 import { alterHeld } from '#registries/national-portal/alter-held.ts';
 import { isObject, type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
+import { simulateCatalogue } from '#registries/national-portal/simulated-catalogue.ts';
+import {
+  noticeRecord,
+  type SimulatedNotices,
+  simulateNotices,
+} from '#registries/national-portal/simulated-notices.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
 /** What the simulated portal holds of one dossier. */
@@ -15,6 +21,7 @@ export interface PortalSimulator {
   readonly held: ReadonlyMap<string, HeldDossier>;
   /** Makes something of it wrong, for who tries out how it is found (`alterHeld`). */
   readonly alter: (order: unknown) => boolean;
+  readonly notices: SimulatedNotices;
   /** Forgets every session, as a restart of the portal's adapter would. */
   readonly endSessions: () => void;
 }
@@ -25,6 +32,8 @@ export interface PortalSimulator {
  * progress that is sent twice stands twice.
  */
 export function simulateNationalPortal(): PortalSimulator {
+  const catalogue = simulateCatalogue();
+  const notices = simulateNotices();
   const sessions = new Set<string>();
   const held = new Map<string, HeldDossier>();
   let count = 0;
@@ -38,6 +47,11 @@ export function simulateNationalPortal(): PortalSimulator {
     sessions.add(session);
     return jsonAnswer({ session, error_code: '0' });
   };
+  const recordOf = (code: string): JsonObject | null => {
+    const [dossier, notice] = [held.get(code), notices.held.get(code)];
+    if (notice !== undefined) return noticeRecord(code, notice);
+    return dossier === undefined ? null : { ...dossier.dossier, TienDo: dossier.progress };
+  };
   const call = (body: string): SimulatedAnswer => {
     const message = parsed(body);
     if (!sessions.has(textOf(message, 'session'))) return refused('-1', 'Phiên không hợp lệ');
@@ -46,10 +60,29 @@ export function simulateNationalPortal(): PortalSimulator {
         return sync(held, message);
       case 'CapNhatTienDoHoSoMC':
         return progress(held, message);
-      case 'TraCuuHoSo': {
-        const found = held.get(textOf(message, 'MaHoSo'));
-        const result = found === undefined ? null : { ...found.dossier, TienDo: found.progress };
-        return jsonAnswer({ error_code: '0', message: '', result });
+      case 'TraCuuHoSo':
+        return done(recordOf(textOf(message, 'MaHoSo')));
+      case 'LayDanhSachTTHC':
+        return done(catalogue.procedures);
+      case 'LayThuTuc': {
+        const procedure = catalogue.procedure(textOf(message, 'maTTHC'));
+        return done(procedure === null ? [] : [procedure]);
+      }
+      case 'LayDanhMucCoQuan':
+        return done(catalogue.agencies);
+      case 'LayDanhMucLinhVuc':
+        return done(catalogue.fields);
+      case 'LayDanhSachHoSoKM':
+        return done(notices.waiting());
+      case 'LayHoSoKM':
+        return done(notices.fetch(textOf(message, 'MaHoSo')));
+      case 'XacNhanHoSoKM':
+        return notices.acknowledge(textOf(message, 'MaHoSo'), textOf(message, 'MaHoSoDonVi'))
+          ? done(true)
+          : refused('3', 'Chưa có hồ sơ');
+      case 'DongBoTrangThaiHoSo': {
+        const { data } = message;
+        return isObject(data) && notices.tell(data) ? done(true) : refused('3', 'Chưa có hồ sơ');
       }
       default:
         return refused('404', 'Không có dịch vụ này');
@@ -62,6 +95,7 @@ export function simulateNationalPortal(): PortalSimulator {
   return {
     answer,
     held,
+    notices,
     alter: (order) => alterHeld(held, order),
     endSessions: () => sessions.clear(),
   };
@@ -78,7 +112,7 @@ function sync(held: Map<string, HeldDossier>, message: JsonObject): SimulatedAns
     if (before !== undefined && !isUpdating) return refused('4', `Hồ sơ ${code} đã tồn tại`);
     held.set(code, { dossier, progress: before?.progress ?? [] });
   }
-  return jsonAnswer({ error_code: '0', message: '', result: true });
+  return done(true);
 }
 
 function progress(held: Map<string, HeldDossier>, message: JsonObject): SimulatedAnswer {
@@ -88,8 +122,11 @@ function progress(held: Map<string, HeldDossier>, message: JsonObject): Simulate
     if (before === undefined) return refused('3', `Chưa có hồ sơ ${code}`);
     held.set(code, { ...before, progress: [...before.progress, line] });
   }
-  return jsonAnswer({ error_code: '0', message: '', result: true });
+  return done(true);
 }
+
+const done = (result: unknown): SimulatedAnswer =>
+  jsonAnswer({ error_code: '0', message: '', result });
 
 const refused = (code: string, why: string): SimulatedAnswer =>
   jsonAnswer({ error_code: code, message: why, result: null });

@@ -20,6 +20,7 @@ export function simulatorPage(
     text: `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Hệ thống giả lập</title>
 <h1>Đây là hệ thống giả lập</h1><p>Không phải hệ thống của cơ quan nhà nước. Mọi người dưới đây đều không có thật.
 These are simulators; nobody below exists.</p><p><a href="/hop-thu">Hộp thư: thư điện tử, SMS và Zalo đã gửi</a></p><h2>POST /control/TÊN</h2><ul>${systems.join('')}</ul>
+<h2>POST /promotions</h2><form method="post" action="/promotions"><button>Nộp thử một thông báo khuyến mại trên Cổng DVCQG</button></form>
 <h2>Người giả lập</h2><table><tr><th>Số định danh</th><th>Họ tên</th><th>Ngày sinh</th><th>QR trên thẻ</th></tr>${rows.join('')}</table></html>`,
   };
 }

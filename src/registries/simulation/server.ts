@@ -204,6 +204,8 @@ async function control(
     return send(response, jsonAnswer({ isDone }, isDone ? 200 : 404));
   }
   if (path === 'received') return send(response, jsonAnswer(received));
+  const event = systems.events[path];
+  if (body !== null && event !== undefined) return send(response, jsonAnswer(event(body)));
   const holding = systems.holdings[path];
   if (holding !== undefined) return send(response, jsonAnswer(holding()));
   return send(response, simulatorPage(people.slice(0, ON_PAGE), plans));

@@ -16,6 +16,7 @@ import {
   simulatePayments,
 } from '#registries/payment/simulator.ts';
 import { simulatePost } from '#registries/postal/simulator.ts';
+import { noticeChanges } from '#registries/national-portal/simulated-notices.ts';
 import { simulateResidence } from '#registries/residence/simulator.ts';
 import { jsonAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
@@ -64,6 +65,8 @@ export interface SimulatedSystems {
   readonly visit: PaymentSystem['visit'];
   /** Makes what a system holds wrong, by the same name; answers whether there was such a thing. */
   readonly alterations: Readonly<Record<string, (order: unknown) => boolean>>;
+  /** What can be made to happen in a system, by the name under which the control takes it. */
+  readonly events: Readonly<Record<string, (body: string) => unknown>>;
   /** Ends every session and token, as a restart of the systems would. */
   readonly endSessions: () => void;
 }
@@ -112,6 +115,7 @@ export function simulateSystems(
     },
     holdings: {
       held: () => Object.fromEntries(portal.held),
+      promotions: () => Object.fromEntries(portal.notices.held),
       cases: casesOf,
       payments: () => Object.fromEntries(payments.payments),
       interlinked: () => Object.fromEntries(interlinking.taken),
@@ -121,6 +125,7 @@ export function simulateSystems(
     },
     visit: payments.visit,
     alterations: { held: portal.alter },
+    events: { promotions: (body) => ({ code: portal.notices.file(noticeChanges(body)) }) },
     endSessions: () => {
       portal.endSessions();
       insurance.endTokens();

@@ -15,6 +15,7 @@ import { sayIn } from '#web/language.ts';
 import { draftList } from '#workbench/catalogue/draft-list.ts';
 import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
 import { procedureKind } from '#workbench/catalogue/procedure-kind.ts';
+import { COMPARISON_PATH } from '#workbench/national/paths.ts';
 import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
@@ -41,7 +42,7 @@ ${pageHeading({
     'Sửa một thủ tục là soạn bản mới có ngày hiệu lực; người thứ hai duyệt thì mới công bố.',
     'To change a procedure is to write a new version with its first day; a second person publishes it.',
   ),
-  aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
+  aside: html`${linkButton({ text: say('Đối chiếu CSDL quốc gia', 'National database'), href: COMPARISON_PATH, kind: 'secondary' })} ${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
 })}
 ${draftList(on, procedureKind, view.drafts)}
 ${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;

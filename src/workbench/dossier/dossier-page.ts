@@ -21,6 +21,7 @@ import { sayIn } from '#web/language.ts';
 import { deadlineOf } from '#workbench/deadline.ts';
 import { actForms, mainActions } from '#workbench/dossier/act-forms.ts';
 import { declarationRows } from '#workbench/dossier/declaration-rows.ts';
+import { originPane } from '#workbench/dossier/origin-pane.ts';
 import { personRows } from '#workbench/dossier/person-rows.ts';
 import { exchangePane } from '#workbench/dossier/exchange-pane.ts';
 import { type AGAIN, noticePane } from '#workbench/dossier/notice-pane.ts';
@@ -48,6 +49,8 @@ export interface DossierView {
   /** What became of a notice that was to be sent again just now. */
   readonly again: keyof typeof AGAIN | null;
   readonly postal: PostalView;
+  /** The dossier of the notice that this one changes, where it changes one of ours. */
+  readonly amended: { readonly id: string; readonly code: string } | null;
 }
 
 /** A dossier: where it stands and why, its papers, its people, its history, and the next acts. */
@@ -69,7 +72,7 @@ ${flow({ lang, steps: flowSteps(on, view) })}
 ${paneGrid({
   columns: 3,
   panes: [
-    html`${papersPane(on, view)}${printPane(on, view)}`,
+    html`${originPane(on, dossier.received.origin, view.amended)}${papersPane(on, view)}${printPane(on, view)}`,
     html`${pane({
       id: 'people',
       title: say('Người nộp và người liên quan', 'People'),

@@ -8,6 +8,7 @@ import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { paymentsOf } from '#store/payments.ts';
 import { noticesOf } from '#store/notices.ts';
+import { dossierOfNotice } from '#store/portal-notices.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -125,6 +126,9 @@ export async function sendDossier(
     noticesOf(on.services.readPool, id),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
+  const { amendment = null } = history.dossier.received.origin ?? {};
+  const amended =
+    amendment === null ? null : await dossierOfNotice(on.services.readPool, amendment.of);
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);
   const postal = await loadPostalView(on, id, history, facts, deliveries);
   const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
@@ -141,6 +145,7 @@ export async function sendDossier(
       tried,
       deliveries,
       payments,
+      amended,
       notices,
       postal,
       maySendAgain: maySendAgain(on, history.dossier),

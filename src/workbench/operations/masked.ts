@@ -61,6 +61,9 @@ const PERSONAL = new RegExp(
     'tentochuc',
     'tenhokinhdoanh',
     '^tukhoa$',
+    'nguoilienhe',
+    'base64',
+    'tepdondangky',
   ].join('|'),
   'i',
 );

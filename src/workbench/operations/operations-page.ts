@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import type { Queue, StuckDelivery } from '#store/deliveries.ts';
 import type { CallFigures } from '#store/exchange-calls.ts';
+import type { KnownNotice } from '#store/portal-notices.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -18,6 +19,7 @@ import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { promotionsPane } from '#workbench/operations/promotions-pane.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 import { faultText } from '#workbench/operations/fault-text.ts';
 import {
@@ -38,6 +40,8 @@ export interface PartyState {
 }
 
 export interface OperationsView {
+  /** Promotion notices that wait at the portal because they could not be taken over. */
+  readonly notices: readonly KnownNotice[];
   readonly parties: readonly PartyState[];
   /** Differences from the national portal that are open. */
   readonly differences: number;
@@ -74,6 +78,7 @@ ${pageHeading({
   })}`,
 })}
 ${alarms.map((party) => alarm(on, party))}
+${promotionsPane(on, view.notices)}
 ${view.parties.map((party) => partyPane(on, party, view.now))}`;
 }
 

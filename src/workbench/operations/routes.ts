@@ -18,6 +18,7 @@ import {
   readCallFigures,
 } from '#store/exchange-calls.ts';
 import { countFindings } from '#store/reconciliation-findings.ts';
+import { reportedNotices } from '#store/portal-notices.ts';
 import { readStaffNames } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -77,6 +78,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
     body: operationsPage(on, {
       parties,
       differences: [...(await countFindings(pool)).values()].reduce((sum, count) => sum + count, 0),
+      notices: await reportedNotices(pool, STUCK),
       now: now(),
       message: done ? say('Đã ghi nhận.', 'Done.') : null,
     }),

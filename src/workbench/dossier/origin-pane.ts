@@ -1,0 +1,58 @@
+import type { Origin } from '#dossier/origin.ts';
+import { pane } from '#web/components/pane.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { formatDateTime } from '#web/format.ts';
+import { type Html, html, type Value } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+/**
+ * Where a dossier was filed that did not come to a counter, and of an amendment which notice it
+ * changes; nothing for others. `amended` is the dossier of that notice, where it is one of ours.
+ */
+export function originPane(
+  { lang }: OfficerRequest,
+  origin: Origin | undefined,
+  amended: { readonly id: string; readonly code: string } | null,
+): Html | null {
+  if (origin === undefined) return null;
+  const say = sayIn(lang);
+  const { code, filedAt, amendment } = origin;
+  const rows: { readonly key: string; readonly value: Value }[] = [
+    { key: say('Mã trên Cổng', 'Code at the portal'), value: code },
+    {
+      key: say('Nộp lúc', 'Filed'),
+      value: filedAt === null ? say('Cổng không ghi', 'not told') : formatDateTime(filedAt, lang),
+    },
+  ];
+  if (amendment !== null) {
+    rows.push(
+      {
+        key: say('Sửa đổi thông báo', 'Changes the notice'),
+        value:
+          amended === null
+            ? amendment.of
+            : html`${amendment.of} (<a href="/can-bo/ho-so/${amended.id}">${amended.code}</a>)`,
+      },
+      { key: say('Lý do điều chỉnh', 'Reason'), value: amendment.reason },
+      ...Object.entries(amendment.changes).map(([member, value]) => ({
+        key: LABELS[member]?.[lang] ?? member,
+        value,
+      })),
+    );
+  }
+  return pane({
+    id: 'origin',
+    title: say('Nộp trên Cổng Dịch vụ công quốc gia', 'Filed at the national portal'),
+    body: summaryList({ rows }),
+  });
+}
+
+/** Members of ThongTinSuaDoi as officers call them. */
+const LABELS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  SoLuongHangHoaDichVuKM: { vi: 'Số lượng mới', en: 'New quantity' },
+  HangHoaDichVuKM: { vi: 'Hàng hóa, dịch vụ mới', en: 'New goods and services' },
+  CoCauGiaiThuongKM: { vi: 'Cơ cấu giải thưởng mới', en: 'New prizes' },
+  NoiDungChiTietKM: { vi: 'Nội dung chi tiết mới', en: 'New details' },
+  HangHoaDichVuDungKM: { vi: 'Hàng hóa dùng để khuyến mại mới', en: 'New goods given' },
+};
