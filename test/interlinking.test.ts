@@ -113,7 +113,7 @@ async function whileHeld(dossierId: string, what: () => Promise<void>): Promise<
 
 test('statuses come in their lawful order, once each, over lines that lose every third answer', async () => {
   await simulators.order('interlinking', { lostAnswers: 0.3, errors: 0.2, webPages: 0.1 });
-  const dossiers = await Promise.all(Array.from({ length: 12 }, () => receive(BIRTH)));
+  const dossiers = await Promise.all(Array.from({ length: 6 }, () => receive(BIRTH)));
   await Promise.all(dossiers.map(({ id }) => complete(BIRTH, id)));
   await until(async () =>
     (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),

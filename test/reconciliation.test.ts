@@ -56,7 +56,7 @@ after(async () => {
 });
 beforeEach(() => simulators.order('national-portal'));
 
-const PACE: ReconcilerPace = { ...RECONCILER_PACE, wait: 10, poll: 20, pause: 60 };
+const PACE: ReconcilerPace = { ...RECONCILER_PACE, tries: 9, wait: 5, poll: 20, pause: 60 };
 const SILENT = pino({ level: 'silent' });
 
 function reconcile(changes: { readonly now?: () => Instant; readonly isNightly?: boolean } = {}) {
@@ -227,7 +227,7 @@ test('a delivery that is held back and arrived all the same is found; letting it
 });
 
 test('a run goes on through faults, an outage and a worker that ends, and compares each dossier', async () => {
-  await toldDossiers(60);
+  await toldDossiers(40);
   await simulators.order('national-portal', {
     errors: 0.2,
     lostAnswers: 0.1,

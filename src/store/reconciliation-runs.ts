@@ -130,7 +130,7 @@ export interface Advance {
   readonly unchecked: number;
 }
 
-/** Notes how far a run is; false where it was stopped meanwhile, or is another worker's. */
+/** Notes how far a run is, and lets it go; false where it was stopped meanwhile, or is another worker's. */
 export async function advanceRun(
   client: pg.ClientBase | pg.Pool,
   { runId, holder }: LeasedRun,
@@ -139,8 +139,8 @@ export async function advanceRun(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update reconciliation_run set reached = $3, checked = checked + $4,
-        differing = differing + $5, unchecked = unchecked + $6, due_at = $7, fault_code = null,
-        fault = null
+        differing = differing + $5, unchecked = unchecked + $6, due_at = $7, holder = null,
+        fault_code = null, fault = null
       where run_id = $1 and holder = $2 and state = 'running'`,
     [runId, holder, reached, checked, differing, unchecked, now],
   );
@@ -155,7 +155,7 @@ export async function pauseRun(
   until: Instant,
 ): Promise<void> {
   await pool.query(
-    `update reconciliation_run set due_at = $5, fault_code = $3, fault = $4
+    `update reconciliation_run set due_at = $5, holder = null, fault_code = $3, fault = $4
       where run_id = $1 and holder = $2`,
     [runId, holder, fault.code, fault.text, until],
   );
