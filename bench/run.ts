@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [name, ...args] = process.argv.slice(2);
-const names = ['intake', 'worklist', 'seed', 'first-page', 'catalogue', 'outage'];
+const names = ['intake', 'worklist', 'seed', 'first-page', 'catalogue', 'outage', 'deliveries'];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {
   console.error(`usage: npm run bench -- ${names.join(' | ')}`);
