@@ -155,10 +155,13 @@ create table delivery (
   failing_since timestamp with time zone,
   held_by text,
   held_because text,
+  waiting_since timestamp with time zone default now() not null,
+  traceparent text,
   PRIMARY KEY (dossier_id, party)
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (party, due_at) WHERE ((done_version < wanted_version) AND (held_by IS NULL));
-CREATE INDEX delivery_failing ON public.delivery USING btree (party, failing_since) WHERE (done_version < wanted_version);
+CREATE INDEX delivery_failing ON public.delivery USING btree (party, failing_since) WHERE ((done_version < wanted_version) AND (failing_since IS NOT NULL));
+CREATE INDEX delivery_held ON public.delivery USING btree (party, waiting_since) WHERE ((done_version < wanted_version) AND (held_by IS NOT NULL));
 grant insert, select, update on delivery to mot_cua_app;
 grant select on delivery to mot_cua_report;
 
@@ -237,10 +240,26 @@ create table exchange_call (
   PRIMARY KEY (dossier_id, at, id),
   CHECK ((outcome = ANY (ARRAY['answered'::text, 'refused'::text, 'failed'::text])))
 ) partition by RANGE (at);
+CREATE INDEX exchange_call_by_id ON ONLY public.exchange_call USING btree (id);
 CREATE INDEX exchange_call_by_party ON ONLY public.exchange_call USING btree (party, at DESC);
 CREATE INDEX exchange_call_by_person ON ONLY public.exchange_call USING btree (person, at DESC) WHERE (person IS NOT NULL);
+CREATE INDEX exchange_call_by_time ON ONLY public.exchange_call USING btree (at DESC);
+CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (at DESC) WHERE (outcome <> 'answered'::text);
 grant insert, select on exchange_call to mot_cua_app;
 grant select on exchange_call to mot_cua_report;
+
+create table line_state (
+  party text not null,
+  process text not null,
+  state text not null,
+  outages integer not null,
+  next_try_at timestamp with time zone,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (party, process),
+  CHECK ((state = ANY (ARRAY['closed'::text, 'half-open'::text, 'open'::text])))
+);
+grant delete, insert, select, update on line_state to mot_cua_app;
+grant select on line_state to mot_cua_report;
 
 create table migration (
   name text not null,
@@ -573,5 +592,35 @@ begin
 exception
   when check_violation then
     null; -- rows of that month stand in the default partition already, and may stay there
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_exchange_calls(months integer, OUT kept_since date, OUT partitions integer, OUT calls bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET lock_timeout TO '5s'
+AS $function$
+declare
+  name text;
+begin
+  if months is null or months < 3 then
+    raise exception 'the log of the exchange is kept for three months at least, not %', months
+      using errcode = 'check_violation';
+  end if;
+  kept_since := (date_trunc('month', now()) - make_interval(months => months))::date;
+  partitions := 0;
+  for name in
+    select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where inhparent = 'exchange_call'::regclass and relname ~ '^exchange_call_\d{4}_\d{2}$'
+      and to_date(right(relname, 7), 'YYYY_MM') < kept_since
+    order by relname
+  loop
+    execute format('drop table %I', name);
+    partitions := partitions + 1;
+  end loop;
+  delete from exchange_call_default where at < kept_since;
+  get diagnostics calls = row_count;
 end
 $function$;

@@ -15,8 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
   eform: ['kernel', 'persons', 'catalogue'],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform'],
-  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier'],
+  tracing: [],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform', 'tracing'],
+  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
@@ -44,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store'],
+  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -60,6 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'portal',
     'workbench',
     'worker',
+    'tracing',
   ],
 };
 

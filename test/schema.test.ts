@@ -30,6 +30,7 @@ const SMALL = [
   'daily_digest',
   'daily_serial',
   'delegation',
+  'line_state',
   'migration',
   'national_list',
   'national_procedure',

@@ -11,6 +11,8 @@ export interface Job {
   /** Null where the system acts by itself. */
   readonly officer: Officer | null;
   readonly at: Instant;
+  /** Trace context in which it was given; the shell notes it, so that deliveries go back to it. */
+  readonly traceparent?: string | null;
 }
 
 /** What became of a command. A repeated receipt is done, and `repeated`. */

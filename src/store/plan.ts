@@ -119,6 +119,7 @@ function record(context: Context, event: DossierEvent): Plan {
         party,
         version,
         dueAt: job.at,
+        traceparent: job.traceparent ?? null,
       })),
       notices: told.map((one) => ({ dossierId, version, channel: one, writtenAt: job.at })),
       audit: [auditEntry(job, dossierId, event.type, 'done', '')],

@@ -25,6 +25,7 @@ import {
   refused,
   unknownDossier,
 } from '#store/plan.ts';
+import { inBatchSpan, inCommandSpan } from '#store/command-spans.ts';
 import { inTransaction } from '#store/transaction.ts';
 import type { World } from '#store/world.ts';
 import { type Batch, writeBatch } from '#store/write-batch.ts';
@@ -43,15 +44,18 @@ export function createRunCommand(
   channels: ReadonlySet<NoticeChannel> = NO_CHANNELS,
 ): RunCommand {
   const memory = new SerialMemory();
-  return groupCommit<Job, Outcome>({
+  const commit = groupCommit<Job, Outcome>({
     keyOf: (job) => job.command.dossierId,
     queueOf: (job) => deskOf(job),
-    commit: (jobs) => runTogether({ pool, memory, world: world(), channels }, jobs),
-    commitAlone: (job) => runAlone({ pool, memory, world: world(), channels }, job),
+    commit: (jobs) =>
+      inBatchSpan(jobs, () => runTogether({ pool, memory, world: world(), channels }, jobs)),
+    commitAlone: (job) =>
+      inBatchSpan([job], () => runAlone({ pool, memory, world: world(), channels }, job)),
     maxBatch: 256,
     maxInFlight: 4,
     patience: 20,
   });
+  return (job) => inCommandSpan(job, commit);
 }
 
 const NO_CHANNELS: ReadonlySet<NoticeChannel> = new Set();

@@ -29,6 +29,8 @@ export interface DeliveryToWrite {
   readonly party: Party;
   readonly version: number;
   readonly dueAt: string;
+  /** Trace context of the command, or null. */
+  readonly traceparent: string | null;
 }
 
 /** What the applicant is told of an event, and how. */
@@ -113,11 +115,12 @@ const messageRow = (message: MessageToWrite) => ({
   due_at: message.dueAt,
 });
 
-const deliveryRow = ({ dossierId, party, version, dueAt }: DeliveryToWrite) => ({
+const deliveryRow = ({ dossierId, party, version, dueAt, traceparent }: DeliveryToWrite) => ({
   dossier_id: dossierId,
   party,
   wanted_version: version,
   due_at: dueAt,
+  traceparent,
 });
 
 const noticeRow = ({ dossierId, version, channel, writtenAt }: NoticeToWrite) => ({
@@ -146,14 +149,17 @@ with ${takeSerials('$5')}, new_event as (
   select * from json_to_recordset($3::json) as x(dossier_id uuid, message_id uuid, kind text,
     body jsonb, due_at timestamptz)
 ), new_delivery as (
-  insert into delivery (dossier_id, party, wanted_version, due_at)
-  select dossier_id, party, max(wanted_version), min(due_at)
+  insert into delivery (dossier_id, party, wanted_version, due_at, waiting_since, traceparent)
+  select dossier_id, party, max(wanted_version), min(due_at), min(due_at), max(traceparent)
   from json_to_recordset($6::json) as x(dossier_id uuid, party text, wanted_version int,
-    due_at timestamptz) group by 1, 2
+    due_at timestamptz, traceparent text) group by 1, 2
   on conflict (dossier_id, party) do update set
     wanted_version = greatest(delivery.wanted_version, excluded.wanted_version),
     due_at = case when delivery.done_version = delivery.wanted_version
-      then excluded.due_at else delivery.due_at end
+      then excluded.due_at else delivery.due_at end,
+    waiting_since = case when delivery.done_version = delivery.wanted_version
+      then excluded.waiting_since else delivery.waiting_since end,
+    traceparent = excluded.traceparent
 ), new_notice as (
   insert into notice (dossier_id, version, channel, written_at)
   select * from json_to_recordset($7::json) as x(dossier_id uuid, version int, channel text,

@@ -1,10 +1,12 @@
 import { callHttp, type HttpAnswer } from '#registries/call-http.ts';
 import { type Signature, signedHeaders } from '#registries/lgsp/signature.ts';
 import { deadlineIn } from '#registries/deadline.ts';
+import { withSpans } from '#registries/lgsp/call-spans.ts';
 import { createTokens } from '#registries/lgsp/tokens.ts';
 import { startOf } from '#registries/read-answer.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
+import { traceHeaders } from '#tracing/in-span.ts';
 
 /** For whom a system is asked, about what, and what for; every call carries it and is kept with it. */
 export interface CallContext {
@@ -83,7 +85,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
       callHttp({
         url,
         method: 'POST',
-        headers: { ...call.headers, ...auditHeaders(context), ...proof },
+        headers: { ...call.headers, ...auditHeaders(context), ...traceHeaders(), ...proof },
         body: call.body,
         timeout: deadline.left(),
         isFile: call.isFile === true,
@@ -103,11 +105,11 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
 
 /** Keeps what each call came to, whichever way it is sent. */
 export function recordedGateway(
-  keep: KeepRecord,
+  keepRecord: KeepRecord,
   now: () => Instant,
   send: <T>(call: ServiceCall<T>, context: CallContext) => Promise<HttpAnswer>,
 ): Gateway {
-  return {
+  const plain = (keep: KeepRecord): Gateway => ({
     call: async (call, context) => {
       const at = now();
       const started = performance.now();
@@ -136,7 +138,8 @@ export function recordedGateway(
         throw fault;
       }
     },
-  };
+  });
+  return withSpans(plain)(keepRecord);
 }
 
 /** Faults that are answers: the line and the system are well. */
