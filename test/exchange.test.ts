@@ -1,12 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
-import {
-  deliveriesOf,
-  holdDelivery,
-  readQueue,
-  retryNow,
-  stuckDeliveries,
-} from '#store/deliveries.ts';
+import { deliveriesOf, holdDelivery, retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { readQueue } from '#store/delivery-queues.ts';
 import { findCalls } from '#store/exchange-calls.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import {
@@ -138,8 +133,10 @@ test('a dead line of one party holds up nobody else, is seen, and is caught up w
   await simulators.order('national-portal', { isOut: true });
   const ids: string[] = [];
   for (let count = 0; count < 12; count += 1) ids.push(await receive(CIVIL_BIRTH, count));
-  await until(async () => (await readQueue(store.pool, 'national-population')).waiting === 0);
-  await until(async () => (await readQueue(store.pool, 'national-portal')).failing > 0);
+  await until(
+    async () => (await readQueue(store.pool, 'national-population', now())).waiting === 0,
+  );
+  await until(async () => (await readQueue(store.pool, 'national-portal', now())).failing > 0);
   const [stuck] = await stuckDeliveries(store.pool, 'national-portal', 5);
   assert.ok(stuck !== undefined && stuck.fault !== null && stuck.failingSince !== null);
   const [held = ''] = ids;
@@ -153,7 +150,7 @@ test('a dead line of one party holds up nobody else, is seen, and is caught up w
   );
   await simulators.order('national-portal');
   await retryNow(store.pool, 'national-portal', now());
-  await until(async () => (await readQueue(store.pool, 'national-portal')).waiting === 1);
+  await until(async () => (await readQueue(store.pool, 'national-portal', now())).waiting === 1);
   await holdDelivery(store.pool, { dossierId: held, party: 'national-portal' }, null, now());
   await until(() => isTold(held));
 });

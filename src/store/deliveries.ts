@@ -11,6 +11,8 @@ export interface LeasedDelivery {
   readonly wantedVersion: number;
   /** 1 on the first try; more where an earlier one may have arrived without our hearing of it. */
   readonly attempts: number;
+  /** Trace context of the command that ordered it last, or null. */
+  readonly traceparent: string | null;
 }
 
 /**
@@ -34,10 +36,10 @@ export async function leaseDeliveries(
         for update skip locked
       )
       update delivery set due_at = $2::timestamptz + $4 * interval '1 millisecond',
-        attempts = attempts + 1
+        leased_until = $2::timestamptz + $4 * interval '1 millisecond', attempts = attempts + 1
       from due where delivery.dossier_id = due.dossier_id and party = $1
       returning delivery.dossier_id as "dossierId", party, done_version as "doneVersion",
-        wanted_version as "wantedVersion", attempts`,
+        wanted_version as "wantedVersion", attempts, traceparent`,
     values: [party, now, limit, milliseconds],
   });
   return rows;
@@ -54,15 +56,33 @@ export async function wantDelivery(
   dueAt: Instant,
 ): Promise<void> {
   await client.query(
-    `insert into delivery (dossier_id, party, wanted_version, due_at) values ($1, $2, 1, $3)
+    `insert into delivery (dossier_id, party, wanted_version, due_at, waiting_since)
+        values ($1, $2, 1, $3, $3)
       on conflict (dossier_id, party) do update set
         wanted_version = delivery.wanted_version + 1,
-        due_at = case when delivery.attempts = 0 then excluded.due_at else delivery.due_at end`,
+        due_at = case when delivery.attempts = 0 then excluded.due_at else delivery.due_at end,
+        waiting_since = case when delivery.done_version = delivery.wanted_version
+          then excluded.waiting_since
+          else least(delivery.waiting_since, excluded.waiting_since) end`,
     [dossierId, party, dueAt],
   );
 }
 
-/** Keeps leases that are still worked on for as long again. */
+/** Gives back what was leased and not begun: it is due at once, and counts as not tried. */
+export async function returnLeases(
+  pool: pg.Pool,
+  party: Party,
+  dossierIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  await pool.query(
+    `update delivery set due_at = $3, leased_until = null, attempts = greatest(attempts - 1, 0)
+      where party = $1 and dossier_id = any($2::uuid[]) and leased_until is not null`,
+    [party, dossierIds, now],
+  );
+}
+
+/** Keeps leases that are still worked on for as long again; one that has ended meanwhile stays ended. */
 export async function renewLeases(
   pool: pg.Pool,
   party: Party,
@@ -70,31 +90,54 @@ export async function renewLeases(
   until: Instant,
 ): Promise<void> {
   await pool.query(
-    `update delivery set due_at = $3
-      where party = $1 and dossier_id = any($2::uuid[]) and done_version < wanted_version`,
+    `update delivery set due_at = $3, leased_until = $3
+      where party = $1 and dossier_id = any($2::uuid[]) and leased_until is not null`,
     [party, dossierIds, until],
   );
+}
+
+/** A party was told of a dossier up to a version. */
+export interface ToldDelivery {
+  readonly dossierId: string;
+  readonly version: number;
+  /** Up to which version it had been told when the delivery was leased. */
+  readonly doneVersion: number;
 }
 
 /**
  * Notes that a party was told up to a version; what is wanted beyond it is due at once. Where it was
  * to be told again meanwhile (`tell-again.ts`) that stands: it is told once more, and asked first.
  */
-export async function markTold(
+export const markTold = (
   pool: pg.Pool,
   { dossierId, party, doneVersion }: Pick<LeasedDelivery, 'dossierId' | 'party' | 'doneVersion'>,
   version: number,
   now: Instant,
+): Promise<void> => markAllTold(pool, party, [{ dossierId, version, doneVersion }], now);
+
+/** Notes of many dossiers at once that a party was told of them. */
+export async function markAllTold(
+  pool: pg.Pool,
+  party: Party,
+  told: readonly ToldDelivery[],
+  now: Instant,
 ): Promise<void> {
   await pool.query({
     name: 'mark-told',
-    text: `update delivery set due_at = $4,
-        done_version = case when done_version < $5 then done_version
-          else greatest(done_version, $3) end,
-        attempts = case when done_version < $5 then 1 else 0 end,
+    text: `update delivery set due_at = $5, waiting_since = $5, leased_until = null,
+        done_version = case when done_version < seen then done_version
+          else greatest(done_version, version) end,
+        attempts = case when done_version < seen then 1 else 0 end,
         fault_code = null, fault = null, failing_since = null
-      where dossier_id = $1 and party = $2`,
-    values: [dossierId, party, version, now, doneVersion],
+      from unnest($2::uuid[], $3::int[], $4::int[]) as told (id, version, seen)
+      where dossier_id = id and party = $1`,
+    values: [
+      party,
+      told.map(({ dossierId }) => dossierId),
+      told.map(({ version }) => version),
+      told.map(({ doneVersion }) => doneVersion),
+      now,
+    ],
   });
 }
 
@@ -104,14 +147,20 @@ export async function markTold(
  */
 export async function markAwaited(
   pool: pg.Pool,
-  { dossierId, party, wantedVersion }: LeasedDelivery,
+  {
+    dossierId,
+    party,
+    wantedVersion,
+  }: Pick<LeasedDelivery, 'dossierId' | 'party' | 'wantedVersion'>,
   askAgainAt: Instant,
   now: Instant,
 ): Promise<void> {
   await pool.query({
     name: 'mark-awaited',
-    text: `update delivery set due_at = case when wanted_version = $4 then $3 else $5 end, attempts = 0, fault_code = null, fault = null,
-        failing_since = null
+    text: `update delivery set
+        due_at = case when wanted_version = $4 then $3::timestamptz else $5 end,
+        waiting_since = case when wanted_version = $4 then $3::timestamptz else $5 end,
+        leased_until = null, attempts = 0, fault_code = null, fault = null, failing_since = null
       where dossier_id = $1 and party = $2`,
     values: [dossierId, party, askAgainAt, wantedVersion, now],
   });
@@ -126,7 +175,7 @@ export async function markFailed(
 ): Promise<void> {
   await pool.query({
     name: 'mark-delivery-failed',
-    text: `update delivery set due_at = $5, fault_code = $3, fault = $4,
+    text: `update delivery set due_at = $5, leased_until = null, fault_code = $3, fault = $4,
         failing_since = coalesce(failing_since, $6)
       where dossier_id = $1 and party = $2`,
     values: [dossierId, party, fault.code, fault.text, retryAt, now],
@@ -159,39 +208,25 @@ export async function stuckDeliveries(
 ): Promise<readonly StuckDelivery[]> {
   const { rows } = await pool.query(
     `${STUCK}
-      from delivery join dossier using (dossier_id)
-      where party = $1 and done_version < wanted_version
-        and (failing_since is not null or held_by is not null)
+      from (${LONGEST('failing_since')} union ${LONGEST('held_by')}) as delivery
+        join dossier using (dossier_id)
       order by failing_since limit $2`,
     [party, limit],
   );
   return rows;
 }
 
-/** How much of a party is waiting, and since when the oldest fails. */
-export interface Queue {
-  readonly waiting: number;
-  readonly failing: number;
-  readonly held: number;
-  readonly oldestFailing: Instant | null;
-}
+/** Each half by an index of its own: an outage leaves thousands that fail. */
+const LONGEST = (mark: 'failing_since' | 'held_by'): string => `
+  (select * from delivery where party = $1 and done_version < wanted_version and ${mark} is not null
+    order by ${mark === 'held_by' ? 'waiting_since' : mark} limit $2)`;
 
-export async function readQueue(pool: pg.Pool, party: Party): Promise<Queue> {
-  const { rows } = await pool.query(
-    `select count(*)::int as waiting, count(failing_since)::int as failing,
-        count(held_by)::int as held, min(failing_since) as "oldestFailing"
-      from delivery where party = $1 and done_version < wanted_version`,
-    [party],
-  );
-  return rows[0];
-}
-
-/** Lets everything of a party that fails be tried now; returns how many. */
+/** Lets everything of a party that fails be tried now, but what is just being tried; returns how many. */
 export async function retryNow(pool: pg.Pool, party: Party, now: Instant): Promise<number> {
   const { rowCount } = await pool.query(
     `update delivery set due_at = $2
       where party = $1 and done_version < wanted_version and failing_since is not null
-        and held_by is null`,
+        and held_by is null and (leased_until is null or leased_until <= $2)`,
     [party, now],
   );
   return rowCount ?? 0;
@@ -205,7 +240,8 @@ export async function retryOne(
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update delivery set due_at = $3
-      where dossier_id = $1 and party = $2 and done_version < wanted_version and held_by is null`,
+      where dossier_id = $1 and party = $2 and done_version < wanted_version and held_by is null
+        and (leased_until is null or leased_until <= $3)`,
     [dossierId, party, now],
   );
   return rowCount === 1;
@@ -234,7 +270,8 @@ export async function holdDelivery(
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update delivery set held_by = $3, held_because = $4,
-        due_at = case when $3::text is null then $5 else due_at end
+        due_at = case when $3::text is null then $5 else due_at end,
+        waiting_since = case when $3::text is null then $5 else waiting_since end
       where dossier_id = $1 and party = $2 and done_version < wanted_version`,
     [dossierId, party, hold?.by ?? null, hold?.because ?? null, now],
   );

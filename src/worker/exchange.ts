@@ -2,16 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
-import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import { RegistryFault } from '#registries/registry-fault.ts';
-import {
-  type LeasedDelivery,
-  leaseDeliveries,
-  markAwaited,
-  markFailed,
-  markTold,
-  renewLeases,
-} from '#store/deliveries.ts';
+import type { Instant } from '#kernel/day.ts';
+import type { LeasedDelivery } from '#store/deliveries.ts';
+import { keepLineStates } from '#worker/keep-line-states.ts';
+import { type PartyReport, serveParty } from '#worker/serve-party.ts';
 
 /**
  * Tells a party of a dossier; answers up to which version it was told, or when to ask it again where
@@ -59,111 +53,38 @@ export interface ExchangeOptions {
   readonly pace: Pace;
 }
 
-/** Calls to one party at the same time: a slow one must not take all that we have. */
-const PARALLEL = 8;
-/** Outages in a row, with no answer between them, after which a line is taken for dead. */
-const DEAD_AFTER = 5;
-const LONGEST_REST = 10;
 const LONGEST_GOODBYE = 1000;
+
+/** The exchange at work in this process. */
+export interface Exchange {
+  /** How each party is served here. */
+  readonly reports: () => ReadonlyMap<Party, PartyReport>;
+  readonly stop: () => Promise<void>;
+}
 
 /**
  * Tells every party what waits for it, each by a loop of its own: a dead or slow line holds up nobody
  * else. A line that fails again and again is left alone for a while and then tried with one dossier.
  */
-export function startExchange(options: ExchangeOptions): { stop: () => Promise<void> } {
+export function startExchange(options: ExchangeOptions): Exchange {
   const stopping = new AbortController();
-  const loops = [...options.parties].map(([party, tell]) =>
-    serveParty(options, party, tell, stopping.signal),
+  const served = new Map(
+    [...options.parties].map(([party, tell]) => [
+      party,
+      serveParty(options, party, tell, stopping.signal),
+    ]),
   );
+  const reports = (): ReadonlyMap<Party, PartyReport> =>
+    new Map([...served].map(([party, { report }]) => [party, report()]));
+  const tellOthers = keepLineStates(options, reports);
   return {
+    reports,
     stop: async () => {
       stopping.abort();
       // A call to a slow line is not waited for: its lease runs out, and the next try asks first.
-      const patience = setTimeout(LONGEST_GOODBYE);
-      await Promise.race([Promise.all(loops), patience]);
+      const ended = Promise.all([...served.values()].map((one) => one.ended));
+      await Promise.race([ended, setTimeout(LONGEST_GOODBYE)]);
+      await tellOthers.stop();
     },
   };
 }
-
-async function serveParty(
-  options: ExchangeOptions,
-  party: Party,
-  tell: Tell,
-  signal: AbortSignal,
-): Promise<void> {
-  const { pool, now, log, pace } = options;
-  const inFlight = new Map<string, Promise<void>>();
-  const renewing = setInterval(() => {
-    const until = instantFromEpoch(epochOf(now()) + pace.lease);
-    // With the database down the leases run out, and what is told twice is noticed (`attempts`).
-    renewLeases(pool, party, [...inFlight.keys()], until).catch(() => undefined);
-  }, pace.lease / 3);
-  let outages = 0;
-  let heard = 0;
-  while (!signal.aborted) {
-    const isDead = outages >= DEAD_AFTER;
-    if (isDead)
-      await rest(pace.lineWait * Math.min(outages - DEAD_AFTER + 1, LONGEST_REST), signal);
-    const room = (isDead ? 1 : PARALLEL) - inFlight.size;
-    const leased =
-      room <= 0 || signal.aborted
-        ? []
-        : await leaseDeliveries(pool, party, now(), {
-            limit: room,
-            milliseconds: pace.lease,
-          }).catch((fault: unknown) => {
-            log.warn(
-              { party, fault: String(fault) },
-              'the deliveries cannot be read; trying again',
-            );
-            return [];
-          });
-    for (const delivery of leased) {
-      const running = deliver(options, tell, delivery).then((isOutage) => {
-        const answers = options.answers(party);
-        outages = isOutage && answers === heard ? outages + 1 : 0;
-        heard = answers;
-        inFlight.delete(delivery.dossierId);
-      });
-      inFlight.set(delivery.dossierId, running);
-    }
-    // Something to do at once: another lease. All hands busy: the first that is free. Else a look later.
-    if (inFlight.size >= (isDead ? 1 : PARALLEL)) await Promise.race(inFlight.values());
-    else if (leased.length === 0)
-      await Promise.race([...inFlight.values(), rest(pace.poll, signal)]);
-  }
-  await Promise.all(inFlight.values());
-  clearInterval(renewing);
-}
-
-/** Delivers one; answers whether the line is down. Whatever happens, the row says so. */
-async function deliver(
-  { pool, now, log, pace }: ExchangeOptions,
-  tell: Tell,
-  delivery: LeasedDelivery,
-): Promise<boolean> {
-  try {
-    const told = await tell(delivery);
-    if (typeof told === 'number') await markTold(pool, delivery, told, now());
-    else await markAwaited(pool, delivery, told.askAgainAt, now());
-    return false;
-  } catch (fault) {
-    const isOutage = fault instanceof RegistryFault && fault.isOutage;
-    const code = fault instanceof RegistryFault ? fault.code : 'internal';
-    const text = fault instanceof Error ? fault.message : String(fault);
-    log.warn({ party: delivery.party, attempts: delivery.attempts, code }, 'delivery failed');
-    const at = now();
-    const retryAt = instantFromEpoch(epochOf(at) + waitOf(delivery.attempts, pace));
-    await markFailed(pool, delivery, { code, text }, { now: at, retryAt }).catch(() => {
-      // The lease runs out and the delivery is due again: nothing is lost.
-    });
-    return isOutage;
-  }
-}
-
-/** Doubling, up to the longest; between half and the whole of it, so that not all come at once. */
-const waitOf = (attempts: number, { firstWait, longestWait }: Pace): number =>
-  Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 20)) * (0.5 + Math.random() / 2);
-
-const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);

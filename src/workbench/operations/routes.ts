@@ -9,7 +9,8 @@ import {
   parseTypedDay,
 } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
-import { readQueue, retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { readQueue } from '#store/delivery-queues.ts';
 import {
   dossierByCode,
   findCalls,
@@ -61,7 +62,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
     PARTIES.map(async (party) => ({
       party,
       isConnected: connected.has(party),
-      queue: await readQueue(pool, party),
+      queue: await readQueue(pool, party, now()),
       figures: await readCallFigures(pool, party, since),
       stuck: await stuckDeliveries(pool, party, STUCK),
     })),

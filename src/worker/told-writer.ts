@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LeasedDelivery } from '#store/deliveries.ts';
+
+/** A delivery that was made, up to a version. */
+export interface Told {
+  readonly delivery: LeasedDelivery;
+  readonly version: number;
+}
+
+export interface ToldWriter {
+  /** Takes a delivery to be noted; nobody waits for it. */
+  readonly add: (told: Told) => void;
+  /** Answers when all that was taken is noted. */
+  readonly finish: () => Promise<void>;
+}
+
+const RETRY_MS = 500;
+
+/**
+ * Notes what was told, many in one statement: while one is on its way the next gather. With the
+ * database away it is tried again until it is back, since what is not noted would be told again.
+ */
+export function createToldWriter(write: (told: readonly Told[]) => Promise<void>): ToldWriter {
+  let gathered: Told[] = [];
+  let writing: Promise<void> | null = null;
+  const writeAll = async (): Promise<void> => {
+    await new Promise(setImmediate); // those that end in this turn go together
+    while (gathered.length > 0) {
+      const batch = gathered;
+      gathered = [];
+      try {
+        await write(batch);
+      } catch {
+        gathered = [...batch, ...gathered];
+        await pause(RETRY_MS, undefined, { ref: false });
+      }
+    }
+    writing = null;
+  };
+  return {
+    add: (told) => {
+      gathered.push(told);
+      writing ??= writeAll();
+    },
+    finish: async () => writing ?? undefined,
+  };
+}
