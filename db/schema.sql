@@ -157,6 +157,7 @@ create table delivery (
   held_because text,
   waiting_since timestamp with time zone default now() not null,
   traceparent text,
+  leased_until timestamp with time zone,
   PRIMARY KEY (dossier_id, party)
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (party, due_at) WHERE ((done_version < wanted_version) AND (held_by IS NULL));
@@ -377,6 +378,56 @@ CREATE INDEX payment_by_reference ON public.payment USING btree (reference);
 CREATE INDEX payment_by_transaction ON public.payment USING btree (transaction) WHERE (transaction IS NOT NULL);
 grant insert, select, update on payment to mot_cua_app;
 grant select on payment to mot_cua_report;
+
+create table portal_notice (
+  dossier_id uuid not null,
+  code text not null,
+  procedure_code text not null,
+  state text not null,
+  problems jsonb default '[]'::jsonb not null,
+  seen_at timestamp with time zone not null,
+  try_at timestamp with time zone not null,
+  attempts integer default 1 not null,
+  acknowledged_at timestamp with time zone,
+  closed_by text,
+  closed_because text,
+  PRIMARY KEY (dossier_id),
+  CHECK ((state = ANY (ARRAY['received'::text, 'reported'::text, 'closed'::text])))
+);
+CREATE INDEX portal_notice_reported ON public.portal_notice USING btree (seen_at) WHERE (state = 'reported'::text);
+grant insert, select, update on portal_notice to mot_cua_app;
+grant select on portal_notice to mot_cua_report;
+
+create table postal_order (
+  dossier_id uuid not null,
+  direction text not null,
+  serial smallint not null,
+  number text not null,
+  home jsonb not null,
+  desk jsonb not null,
+  contents text not null,
+  day date,
+  cod integer not null,
+  ordered_by text not null,
+  ordered_at timestamp with time zone not null,
+  state text not null,
+  state_at timestamp with time zone not null,
+  item_code text not null,
+  sent_at timestamp with time zone,
+  refusal text not null,
+  history jsonb not null,
+  cancel jsonb,
+  settled jsonb,
+  PRIMARY KEY (dossier_id, direction, serial),
+  CHECK ((cod >= 0)),
+  CHECK ((direction = ANY (ARRAY['collect'::text, 'deliver'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text, 'delivered'::text, 'returned'::text, 'failed'::text, 'cancelled'::text, 'refused'::text])))
+);
+CREATE INDEX postal_order_newest ON public.postal_order USING btree (ordered_at DESC, number DESC);
+CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DESC, number DESC) WHERE ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text])) OR ((state = ANY (ARRAY['returned'::text, 'failed'::text, 'refused'::text])) AND (settled IS NULL)));
+grant insert, select, update on postal_order to mot_cua_app;
+grant select on postal_order to mot_cua_report;
+
 create table reconciliation_finding (
   dossier_id uuid not null,
   kind text not null,
@@ -423,55 +474,6 @@ CREATE UNIQUE INDEX reconciliation_run_nightly_on_key ON public.reconciliation_r
 CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree (started_at DESC);
 grant insert, select, update on reconciliation_run to mot_cua_app;
 grant select on reconciliation_run to mot_cua_report;
-
-create table postal_order (
-  dossier_id uuid not null,
-  direction text not null,
-  serial smallint not null,
-  number text not null,
-  home jsonb not null,
-  desk jsonb not null,
-  contents text not null,
-  day date,
-  cod integer not null,
-  ordered_by text not null,
-  ordered_at timestamp with time zone not null,
-  state text not null,
-  state_at timestamp with time zone not null,
-  item_code text not null,
-  sent_at timestamp with time zone,
-  refusal text not null,
-  history jsonb not null,
-  cancel jsonb,
-  settled jsonb,
-  PRIMARY KEY (dossier_id, direction, serial),
-  CHECK ((cod >= 0)),
-  CHECK ((direction = ANY (ARRAY['collect'::text, 'deliver'::text]))),
-  CHECK ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text, 'delivered'::text, 'returned'::text, 'failed'::text, 'cancelled'::text, 'refused'::text])))
-);
-CREATE INDEX postal_order_newest ON public.postal_order USING btree (ordered_at DESC, number DESC);
-CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DESC, number DESC) WHERE ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text])) OR ((state = ANY (ARRAY['returned'::text, 'failed'::text, 'refused'::text])) AND (settled IS NULL)));
-grant insert, select, update on postal_order to mot_cua_app;
-grant select on postal_order to mot_cua_report;
-
-create table portal_notice (
-  dossier_id uuid not null,
-  code text not null,
-  procedure_code text not null,
-  state text not null,
-  problems jsonb default '[]'::jsonb not null,
-  seen_at timestamp with time zone not null,
-  try_at timestamp with time zone not null,
-  attempts integer default 1 not null,
-  acknowledged_at timestamp with time zone,
-  closed_by text,
-  closed_because text,
-  PRIMARY KEY (dossier_id),
-  CHECK ((state = ANY (ARRAY['received'::text, 'reported'::text, 'closed'::text])))
-);
-CREATE INDEX portal_notice_reported ON public.portal_notice USING btree (seen_at) WHERE (state = 'reported'::text);
-grant insert, select, update on portal_notice to mot_cua_app;
-grant select on portal_notice to mot_cua_report;
 
 create table session (
   token_hash bytea not null,

@@ -3,10 +3,11 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Party } from '#dossier/deliveries.ts';
-import { instantFromEpoch } from '#kernel/day.ts';
+import { epochOf, instantFromEpoch } from '#kernel/day.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
-import { leaseDeliveries } from '#store/deliveries.ts';
-import { readQueue } from '#store/delivery-queues.ts';
+import { holdDelivery, leaseDeliveries, markAwaited, markFailed } from '#store/deliveries.ts';
+import { readQueue, readQueues } from '#store/delivery-queues.ts';
+import { alarmsOf } from '#store/exchange-watch.ts';
 import { readLineStates } from '#store/line-states.ts';
 import { type Exchange, startExchange, type Tell } from '#worker/exchange.ts';
 import { systemNow as now, TEST_PACE, until } from './support/exchange-fixture.ts';
@@ -52,6 +53,35 @@ function start(parties: readonly (readonly [Party, Tell])[], answers = () => 0):
 }
 
 const queueOf = (party: Party) => readQueue(store.pool, party, now());
+
+test('what waits for us raises an alarm after its limit; what the party works on or a person holds does not', async () => {
+  const [late = '', held = '', worked = ''] = await wanted('civil-status', 3, 40);
+  await wanted(PORTAL, 1, 40);
+  const alarms = async (of = {}) => {
+    const queues = await readQueues(store.pool, now());
+    const connected = new Set<Party>(['civil-status', 'residence']);
+    return alarmsOf(queues, { standard: 30, of }, connected, now()).map(({ party }) => party);
+  };
+  assert.deepEqual(await alarms(), ['civil-status'], 'not of one that is not connected');
+  assert.deepEqual(await alarms({ 'civil-status': 60 }), []);
+  const party = 'civil-status';
+  const fault = { code: 'unreachable', text: 'ECONNREFUSED' };
+  const later = { now: now(), retryAt: now() };
+  await markFailed(store.pool, { dossierId: late, party }, fault, later);
+  assert.deepEqual(await alarms(), ['civil-status'], 'a failure does not make it younger');
+  await holdDelivery(store.pool, { dossierId: held, party }, { by: 'demo', because: 'Thử' }, now());
+  const inAnHour = instantFromEpoch(Date.now() + 3_600_000);
+  for (const dossierId of [late, worked]) {
+    await markAwaited(store.pool, { dossierId, party, wantedVersion: 1 }, inAnHour, now());
+  }
+  const queue = await queueOf(party);
+  assert.deepEqual([queue.waiting, queue.awaited, queue.held, queue.failing], [3, 2, 1, 0]);
+  assert.equal(queue.oldestWaiting, null);
+  assert.deepEqual(await alarms(), []);
+  await holdDelivery(store.pool, { dossierId: held, party }, null, now());
+  const { oldestWaiting } = await queueOf(party);
+  assert.ok(oldestWaiting !== null && Date.now() - epochOf(oldestWaiting) < 60_000);
+});
 
 test('a dead line is left alone, says when it is tried next, is tried by one, and comes back', async () => {
   let isDown = true;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createContentStore } from '#documents/content-store.ts';
-import { caseSources, isFeatured } from '#host/case-sources.ts';
+import { caseSources } from '#host/case-sources.ts';
+import { beginReconciler } from '#host/begin-reconciler.ts';
 import type { Configuration } from '#host/config.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
@@ -13,19 +14,19 @@ import {
   openExchange,
   transferAccountOf,
 } from '#host/exchange.ts';
-import { signingKey } from '#host/identity/signing-key.ts';
-import { startIdentity } from '#host/identity/start-identity.ts';
+import { featuredAccounts, openIdentity } from '#host/identity/open-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
 import { type MovableClock, movableClock } from '#host/movable-clock.ts';
 import { beginPortalRounds } from '#host/portal-rounds.ts';
+import type { Metrics } from '#host/metrics.ts';
+import { observeExchange, startObservation, watchQueues } from '#host/observation.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
-import { type Locality, readLocality, seedReference } from '#host/seed-reference.ts';
+import { readLocality, seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createWebServer } from '#host/web-server.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
-import { roleLabels } from '#access/role.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { createRunCommand } from '#store/run-command.ts';
@@ -88,6 +89,7 @@ async function open(
   say: (line: string) => void,
   { closing, stop }: Closing,
 ): Promise<Application> {
+  const metrics = await startObservation(configuration.observation, closing);
   const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
@@ -109,8 +111,10 @@ async function open(
   const exchange = await openExchange(configuration, locality, database.pool, clock.now, {
     say,
     closing,
+    onCall: metrics.noteCall,
   });
   const services = createServices(configuration, {
+    metrics,
     secrets,
     database,
     keeper,
@@ -119,24 +123,13 @@ async function open(
     clock,
     exchange,
   });
-  const { log, runCommand } = services;
-  closing.push(beginExchange(services, exchange, configuration));
-  closing.push(beginPortalRounds(services));
-  const handlers = { 'due-date': dueDateHandler(runCommand, clock.now) };
-  const worker = startWorker({ pool: database.pool, handlers, now: clock.now, log });
-  closing.push(() => worker.stop());
-  const housekeeper = await startHousekeeper({
-    pool: database.pool,
-    content: services.content,
-    digests: digestKeeper(configuration.dataDir),
-    now: systemNow,
-    log,
-  });
-  closing.push(() => housekeeper.stop());
+  await startWork(services, metrics, exchange, { configuration, closing });
   const web = await createWebServer({
     services,
     issuer: issuer.issuer,
     trustProxy: configuration.trustProxy,
+    metrics,
+    metricsToken: configuration.observation.metricsToken,
   });
   await web.listen({ port: configuration.port, host: configuration.host });
   closing.push(() => web.close());
@@ -149,6 +142,37 @@ async function open(
     simulators: exchange.simulators,
     stop,
   };
+}
+
+/** What goes on beside the pages: telling others, timers, housekeeping. */
+async function startWork(
+  services: Services,
+  metrics: Metrics,
+  opened: OpenedExchange,
+  {
+    configuration,
+    closing,
+  }: { readonly configuration: Configuration; readonly closing: (() => unknown)[] },
+): Promise<void> {
+  const { pool, now, log, runCommand, content, exchangeLogMonths } = services;
+  const exchange = beginExchange(services, opened);
+  closing.push(() => exchange.stop());
+  observeExchange(services, metrics, exchange, closing);
+  closing.push(beginReconciler(services, configuration));
+  closing.push(beginPortalRounds(services));
+  const handlers = { 'due-date': dueDateHandler(runCommand, now) };
+  const worker = startWorker({ pool, handlers, now, log });
+  closing.push(() => worker.stop());
+  const digests = digestKeeper(configuration.dataDir);
+  const housekeeper = await startHousekeeper({
+    pool,
+    content,
+    exchangeLogMonths,
+    digests,
+    log,
+    now: systemNow,
+  });
+  closing.push(() => housekeeper.stop());
 }
 
 /** The database, ours alone to serve where it is the bundled one. */
@@ -173,6 +197,7 @@ async function openServed(
 }
 
 interface Parts {
+  readonly metrics: Metrics;
   readonly secrets: Secrets;
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
@@ -187,13 +212,16 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, issuer, clock, exchange } = parts;
+  const { secrets, database, keeper, shipped, issuer, clock, exchange, metrics } = parts;
   const log = pino(
     { level: configuration.logLevel },
     pino.destination(join(configuration.dataDir, 'mot-cua.log')),
   );
   const channels = new Set(exchange.messengers.keys());
-  const runCommand = createRunCommand(database.pool, keeper.world, channels);
+  const runCommand = metrics.counting(createRunCommand(database.pool, keeper.world, channels));
+  const { pool } = database;
+  const { observation } = configuration;
+  const connected = connectedParties(exchange);
   const formKey = configuration.sessionSecret ?? secrets.formKey;
   return {
     pool: database.pool,
@@ -208,7 +236,9 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     content: createContentStore(join(configuration.dataDir, 'documents')),
     transferAccount: transferAccountOf(configuration),
     registries: exchange.registries,
-    connected: connectedParties(exchange),
+    connected,
+    exchangeWatch: watchQueues(observation, { pool, now: clock.now, log, connected }),
+    exchangeLogMonths: observation.exchangeLogMonths,
     sessions: createSessions(database.pool, formKey),
     identity: createIdentityClient({
       ...issuer,
@@ -250,51 +280,3 @@ async function seedDemo(
   });
   await database.ownerPool.query('analyze');
 }
-
-async function openIdentity(
-  configuration: Configuration,
-  secrets: Secrets,
-  locality: Locality,
-  { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
-): Promise<{ issuer: string; clientId: string; clientSecret: string }> {
-  if (configuration.identity !== null) return configuration.identity;
-  const port = configuration.port + 1;
-  const issuer = `http://localhost:${port}`;
-  const client = { clientId: 'mot-cua', clientSecret: secrets.clientSecret };
-  const identity = await startIdentity(
-    {
-      issuer,
-      port,
-      host: configuration.host,
-      accounts: accountsOf(locality),
-      ...client,
-      redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
-      afterSignOut: `${configuration.publicUrl}/`,
-      password: secrets.demoPassword,
-      cookieKey: secrets.providerKey,
-      signingKey: await signingKey(configuration.dataDir),
-    },
-    say,
-  );
-  closing.push(() => identity.stop());
-  return { issuer, ...client };
-}
-
-function accountsOf({ agencies, staff }: Locality) {
-  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
-  return staff.map((one) => {
-    const agency = byCode.get(one.agency);
-    return {
-      subject: one.subject,
-      username: one.username,
-      name: one.name,
-      role: roleLabels[one.role].vi,
-      agency: agency?.name.vi ?? one.agency,
-      featured:
-        one.role === 'province-administrator' || (agency !== undefined && isFeatured(agency)),
-    };
-  });
-}
-
-const featuredAccounts = (locality: Locality): Application['featured'] =>
-  accountsOf(locality).filter((account) => account.featured);

@@ -43,6 +43,12 @@ test('without any setting the bundled system runs for this machine alone', () =>
     logLevel: 'info',
     reconcileNightly: true,
     demoDossiers: 2000,
+    observation: {
+      metricsToken: null,
+      otlpEndpoint: null,
+      alarmLimits: { standard: 30, of: {} },
+      exchangeLogMonths: 24,
+    },
   });
 });
 
@@ -140,4 +146,23 @@ test('the account of transfers is one that a VietQR code can hold', () => {
   assert.match(wrongWith([], { ...account, VIETQR_NAME: '' }), /VIETQR_NAME is needed/);
   const wrong = wrongWith([], { ...account, VIETQR_BIN: '97', VIETQR_ACCOUNT: 'a b' });
   assert.match(wrong, /VIETQR_BIN must have six digits[\s\S]*VIETQR_ACCOUNT must have/);
+});
+
+test('how it is watched: limits of alarms by system, a log of three months at least, a long token', () => {
+  const { observation } = configured([], {
+    EXCHANGE_ALARM_MINUTES: '45, civil-status=240',
+    EXCHANGE_LOG_MONTHS: '3',
+    METRICS_TOKEN: 'x'.repeat(16),
+  });
+  assert.deepEqual(observation.alarmLimits, { standard: 45, of: { 'civil-status': 240 } });
+  assert.equal(observation.exchangeLogMonths, 3);
+  const wrong = wrongWith([], {
+    EXCHANGE_ALARM_MINUTES: 'hotich=5',
+    EXCHANGE_LOG_MONTHS: '2',
+    METRICS_TOKEN: 'short',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
+  });
+  for (const name of ['ALARM_MINUTES: hotich=5', 'LOG_MONTHS', 'METRICS_TOKEN', 'ENDPOINT']) {
+    assert.match(wrong, new RegExp(name));
+  }
 });

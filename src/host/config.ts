@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Observation, readObservation } from '#host/observation-config.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
 import { readPopulationAccount } from '#host/population-account.ts';
@@ -38,6 +39,7 @@ export interface Configuration {
   readonly logLevel: string;
   /** How many synthetic dossiers an empty database gets; 0 for none. */
   readonly demoDossiers: number;
+  readonly observation: Observation;
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -74,6 +76,7 @@ export function readConfiguration(
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
     demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),
+    observation: readObservation(read, wrong),
   };
   const { databaseUrl, databaseUrlRead, sessionSecret } = configuration;
   if (databaseUrlRead !== null && databaseUrl === null) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Configuration } from '#host/config.ts';
 import { keepChild } from '#host/keep-child.ts';
+import type { Metrics } from '#host/metrics.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import { type Party, PARTIES, type SystemParty } from '#dossier/deliveries.ts';
 import type { Declaration } from '#dossier/declaration.ts';
@@ -31,9 +32,8 @@ import type { Services } from '#web/services.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
-import { NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
+import { type Exchange, NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
-import { RECONCILER_PACE, startReconciler } from '#worker/reconcile.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
@@ -137,12 +137,23 @@ export async function openExchange(
   locality: Locality,
   pool: pg.Pool,
   now: () => Instant,
-  { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
+  {
+    say,
+    closing,
+    onCall,
+  }: {
+    readonly say: (line: string) => void;
+    readonly closing: (() => unknown)[];
+    readonly onCall: Metrics['noteCall'];
+  },
 ): Promise<OpenedExchange> {
   const { platform, identity, notices } = configuration;
   const answers = countAnswers<Party>();
   const keepOf = (party: Party) =>
-    answers.counting(party, (record) => keepCall(pool, { ...record, party }));
+    answers.counting(party, (record) => {
+      onCall(party, record);
+      return keepCall(pool, { ...record, party });
+    });
   const opened = (
     account: PlatformAccount | null,
     accounts: NoticeAccounts,
@@ -178,27 +189,13 @@ export const connectedParties = ({
 export function beginExchange(
   services: Services,
   { registries, messengers, answers }: OpenedExchange,
-  { reconcileNightly }: Pick<Configuration, 'reconcileNightly'>,
-): () => Promise<void> {
-  const { pool, world, now, log } = services;
+): Exchange {
+  const { pool, now, log } = services;
   const parties = new Map<Party, Tell>([
     ...(registries === null ? [] : tellsOf(services, registries)),
     ...noticeTells(services, messengers),
   ]);
-  const exchange = startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
-  if (registries === null || !registries.connected.has('national-portal')) return exchange.stop;
-  const reconciler = startReconciler({
-    pool,
-    portal: registries.portal,
-    world,
-    now,
-    log,
-    isNightly: reconcileNightly,
-    pace: RECONCILER_PACE,
-  });
-  return async () => {
-    await Promise.all([exchange.stop(), reconciler.stop()]);
-  };
+  return startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
 }
 
 function noticeTells(

@@ -9,6 +9,9 @@ import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
+import type { Metrics } from '#host/metrics.ts';
+import { metricsRoute } from '#host/metrics-route.ts';
+import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
 import { LANGUAGE_COOKIE } from '#web/language.ts';
@@ -21,6 +24,8 @@ export interface WebServerOptions {
   readonly services: Services;
   readonly issuer: string;
   readonly trustProxy: boolean;
+  readonly metrics: Metrics;
+  readonly metricsToken: string | null;
 }
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -37,6 +42,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
   });
+  observeRequests(app, options.metrics);
   const headers = securityHeaders(services.publicUrl, options.issuer);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   await app.register(cookie, { secret: services.formKey });
@@ -56,6 +62,10 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   app.get('/suc-khoe', async () => ({
     ok: (await services.pool.query('select 1')).rowCount === 1,
   }));
+  metricsRoute(app, options.metrics.registry, {
+    token: options.metricsToken,
+    trustProxy: options.trustProxy,
+  });
   await app.register(async (strangers) => {
     await strangers.register(rateLimit, { max: 120, timeWindow: '1 minute' });
     homeRoutes(strangers, services);

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 
-/** One call to an outside system with its whole answer; kept for ever, masked where it is shown. */
+/** One call to an outside system with its whole answer; masked where it is shown. */
 export interface ExchangeCall {
   readonly dossierId: string;
   readonly at: Instant;
@@ -43,7 +43,7 @@ export async function keepCall(pool: pg.Pool, call: ExchangeCall): Promise<void>
     values: [
       call.dossierId,
       call.at,
-      randomUUID(),
+      randomUUIDv7(), // in the order of time, so that its index grows at one end
       call.party,
       call.service,
       call.subject,
@@ -118,6 +118,7 @@ export interface CallFigures {
   readonly failed: number;
   readonly median: number | null;
   readonly p95: number | null;
+  readonly p99: number | null;
   readonly lastFault: string | null;
   readonly lastFaultAt: Instant | null;
   readonly lastAnswerAt: Instant | null;
@@ -132,6 +133,7 @@ export async function readCallFigures(
     `select count(*)::int as calls, count(*) filter (where outcome = 'failed')::int as failed,
         percentile_disc(0.5) within group (order by milliseconds) as median,
         percentile_disc(0.95) within group (order by milliseconds) as p95,
+        percentile_disc(0.99) within group (order by milliseconds) as p99,
         max(at) filter (where outcome = 'failed') as "lastFaultAt",
         (array_agg(fault order by at desc) filter (where outcome = 'failed'))[1] as "lastFault",
         max(at) filter (where outcome <> 'failed') as "lastAnswerAt"

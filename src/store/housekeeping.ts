@@ -1,12 +1,31 @@
 import type pg from 'pg';
-import { addDays, dayOf, type Instant, monthsAfter } from '#kernel/day.ts';
+import {
+  addDays,
+  dayOf,
+  epochOf,
+  type Instant,
+  instantFromEpoch,
+  monthsAfter,
+} from '#kernel/day.ts';
+import { forgetOldCalls } from '#store/exchange-log.ts';
+import { forgetOldLineStates } from '#store/line-states.ts';
 import { forgetOldMisses } from '#store/tracking.ts';
 
 /** Months of the audit that have their own partition ahead of time. */
 const MONTHS_AHEAD = 2;
 
-/** What must be done now and then: partitions of the audit ahead, old sessions and misses away. */
-export async function keepHouse(pool: pg.Pool, now: Instant): Promise<void> {
+/** What a process that ended says of its lines is worth nothing after a day. */
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * What must be done now and then: partitions ahead; old sessions, misses, line states and calls of the
+ * exchange away. The log of calls is kept for so many full months.
+ */
+export async function keepHouse(
+  pool: pg.Pool,
+  now: Instant,
+  exchangeLogMonths: number,
+): Promise<void> {
   const today = dayOf(now);
   for (let month = 0; month <= MONTHS_AHEAD; month += 1) {
     await pool.query('select ensure_audit_partition($1), ensure_exchange_partition($1)', [
@@ -15,4 +34,6 @@ export async function keepHouse(pool: pg.Pool, now: Instant): Promise<void> {
   }
   await pool.query('delete from session where expires_at < $1', [addDays(today, -1)]);
   await forgetOldMisses(pool, now);
+  await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
+  await forgetOldCalls(pool, exchangeLogMonths, now);
 }

@@ -49,3 +49,8 @@ export async function readLineStates(
 export async function forgetLineStates(pool: pg.Pool, process: string): Promise<void> {
   await pool.query('delete from line_state where process = $1', [process]);
 }
+
+/** Forgets processes that ended without saying so. */
+export async function forgetOldLineStates(pool: pg.Pool, before: Instant): Promise<void> {
+  await pool.query('delete from line_state where seen_at < $1', [before]);
+}

@@ -61,3 +61,14 @@ export async function markFailed(
     values: [message.dossierId, message.messageId, retryAt, why],
   });
 }
+
+/** Milliseconds for which the oldest due message has been due; 0 where none is. */
+export async function outboxLagMs(pool: pg.Pool, now: Instant): Promise<number> {
+  const { rows } = await pool.query({
+    name: 'outbox-lag',
+    text: `select (extract(epoch from $1::timestamptz - min(due_at)) * 1000)::float8 as lag
+      from outbox where done_at is null and due_at <= $1`,
+    values: [now],
+  });
+  return rows[0]?.lag ?? 0;
+}

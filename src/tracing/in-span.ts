@@ -50,6 +50,15 @@ export function fail(span: Span, code: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
+/** A trace of its own, begun by a request from outside: what the caller says of traces counts nothing. */
+export function beginSpan(name: string, attributes: Attributes): { span: Span; within: Context } {
+  const span = tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, ROOT_CONTEXT);
+  return { span, within: trace.setSpan(ROOT_CONTEXT, span) };
+}
+
+/** Runs what follows within a span that was begun before. */
+export const runWithin = (within: Context, next: () => void): void => context.with(within, next);
+
 /** The trace context of just now (W3C `traceparent`), or null where no trace is kept. */
 export const traceparent = (): string | null => traceHeaders()['traceparent'] ?? null;
 

@@ -9,6 +9,7 @@ import type { ContentStore } from '#documents/content-store.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 import type { Directory } from '#store/directory.ts';
+import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
@@ -35,6 +36,10 @@ export interface Services {
   readonly transferAccount: TransferAccount | null;
   /** All who can be told something: systems and the ways to applicants. */
   readonly connected: ReadonlySet<Party>;
+  /** How much waits for each outside system, and what waits for too long. */
+  readonly exchangeWatch: ExchangeWatch;
+  /** Full months for which the log of the exchange is kept. */
+  readonly exchangeLogMonths: number;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly now: () => Instant;

@@ -4,6 +4,7 @@ import { sayIn } from '#web/language.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
+import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
 /** The frame around every page of an officer: who, where, and what this role may open. */
@@ -48,7 +49,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
     add('/can-bo/quan-tri/doi-chieu', say('Đối chiếu quốc gia', 'National database'), 'list');
     add('/can-bo/quan-tri/quy-dinh', say('Quy định một cửa', 'One-stop rules'), 'list');
-    add('/can-bo/van-hanh', say('Vận hành kết nối', 'Exchange'), 'clock');
+    items.push(operationsItem(on, path));
     add(BUDGET_CODE_PATH, say('Cấp mã ĐVQHNS', 'Budget-unit codes'), 'pen');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');

@@ -15,6 +15,8 @@ interface UploadsOptions {
 }
 
 export interface HousekeeperOptions extends UploadsOptions {
+  /** Full months for which the log of the exchange is kept. */
+  readonly exchangeLogMonths: number;
   /** Signs each day's events; what is signed is also kept outside the database. */
   readonly digests: { readonly key: KeyObject; readonly keep: (digest: DailyDigest) => void };
 }
@@ -30,10 +32,10 @@ const CHUNK = 500;
 export async function startHousekeeper(
   options: HousekeeperOptions,
 ): Promise<{ readonly stop: () => void }> {
-  const { pool, now, log } = options;
-  await keepHouse(pool, now());
+  const { pool, now, log, exchangeLogMonths } = options;
+  await keepHouse(pool, now(), exchangeLogMonths);
   const keep = (): void => {
-    void keepHouse(pool, now())
+    void keepHouse(pool, now(), exchangeLogMonths)
       .then(() => signDays(options))
       .then(() => removeUnclaimed(options))
       .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'housekeeping failed'));

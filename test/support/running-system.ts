@@ -24,11 +24,17 @@ const START_TIMEOUT_MS = 60_000;
 export async function startSystem(
   demoDossiers = 300,
   dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningSystem> {
   // For the pages, the identity provider, the simulators, their control and their mail server.
   const port = await freePorts(5);
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
-    env: { PATH: process.env['PATH'], DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
+    env: {
+      PATH: process.env['PATH'],
+      DEMO_DOSSIERS: String(demoDossiers),
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

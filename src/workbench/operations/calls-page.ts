@@ -1,4 +1,5 @@
 import { PARTIES } from '#dossier/deliveries.ts';
+import type { Day } from '#kernel/day.ts';
 import { type FaultCode, faultTexts } from '#registries/registry-fault.ts';
 import type { KeptCall } from '#store/exchange-calls.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -15,7 +16,7 @@ import { summaryList } from '#web/components/summary-list.ts';
 import { tag, type Tone } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
 import type { FieldError } from '#web/field-error.ts';
-import { formatDateTime } from '#web/format.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -31,6 +32,8 @@ export interface CallsView {
   readonly calls: readonly KeptCall[];
   /** Where older calls are; null where there are none. */
   readonly older: string | null;
+  /** Full months for which calls are kept, and the day of the oldest; null where there is none. */
+  readonly kept: { readonly months: number; readonly oldest: Day | null };
 }
 
 const TONES = { answered: 'success', refused: 'warning', failed: 'danger' } satisfies Record<
@@ -46,7 +49,7 @@ export function callsPage(on: OfficerRequest, view: CallsView): Html {
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text[lang];
   return html`${backLink({ href: OPERATIONS_PATH, text: say('Vận hành kết nối', 'Exchange') })}
 ${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
-${pageHeading({ title: say('Nhật ký trao đổi', 'Log of calls') })}
+${pageHeading({ title: say('Nhật ký trao đổi', 'Log of calls'), sub: keptText(on, view.kept) })}
 <form method="get" action="${CALLS_PATH}" role="search">
 ${select({
   lang,
@@ -72,6 +75,18 @@ ${dateInput({ lang, name: 'ngay', label: say('Ngày', 'Day'), value: one(values,
 ${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
 ${view.calls.length === 0 ? html`<p class="empty">${say('Không có lần gọi nào khớp. Bỏ bớt điều kiện hoặc đổi ngày.', 'No call matches. Ask for less, or for another day.')}</p>` : callTable(on, view.calls)}
 ${pager({ lang, previous: null, next: view.older, summary: '' })}`;
+}
+
+function keptText({ lang }: OfficerRequest, { months, oldest }: CallsView['kept']): string {
+  const say = sayIn(lang);
+  const since =
+    oldest === null
+      ? say('Chưa có lần gọi nào', 'No call yet')
+      : say(`Lưu từ ${formatDay(oldest, 'vi')}`, `Kept since ${formatDay(oldest, 'en')}`);
+  return say(
+    `${since}. Mỗi lần gọi được giữ ${months} tháng đủ, rồi xóa cả tháng (thời hạn chờ xác nhận theo quy định lưu trữ của tỉnh).`,
+    `${since}. Each call is kept for ${months} full months, then whole months go (to be confirmed by the province’s rules of archives).`,
+  );
 }
 
 function callTable({ lang }: OfficerRequest, calls: readonly KeptCall[]): Html {

@@ -6,6 +6,7 @@ import type { StuckDelivery } from '#store/deliveries.ts';
 import type { Queue } from '#store/delivery-queues.ts';
 import type { CallFigures } from '#store/exchange-calls.ts';
 import type { KnownNotice } from '#store/portal-notices.ts';
+import type { KeptLineState } from '#store/line-states.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -21,6 +22,8 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { promotionsPane } from '#workbench/operations/promotions-pane.ts';
+import { alarmNotices } from '#workbench/operations/alarms.ts';
+import { lineText } from '#workbench/operations/line-text.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 import { faultText } from '#workbench/operations/fault-text.ts';
 import {
@@ -38,6 +41,8 @@ export interface PartyState {
   /** Of the last hour. */
   readonly figures: CallFigures;
   readonly stuck: readonly StuckDelivery[];
+  /** The line as each process that delivers sees it. */
+  readonly lines: readonly KeptLineState[];
 }
 
 export interface OperationsView {
@@ -50,14 +55,10 @@ export interface OperationsView {
   readonly message: string | null;
 }
 
-/** The oldest failure may be this old before somebody must look. */
-const ALARM_MS = 30 * 60_000;
-
 /** Each outside system: how it stands, how fast it answers, what waits, and what can be done. */
 export function operationsPage(on: OfficerRequest, view: OperationsView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const alarms = view.parties.filter((party) => isAlarm(party, view.now));
   return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
 ${pageHeading({
   title: say('Vận hành kết nối', 'Exchange with other systems'),
@@ -78,28 +79,10 @@ ${pageHeading({
     kind: 'secondary',
   })}`,
 })}
-${alarms.map((party) => alarm(on, party))}
+${alarmNotices(on, view)}
 ${promotionsPane(on, view.notices)}
 ${view.parties.map((party) => partyPane(on, party, view.now))}`;
 }
-
-const isAlarm = ({ queue }: PartyState, now: Instant): boolean =>
-  queue.oldestFailing !== null && epochOf(now) - epochOf(queue.oldestFailing) > ALARM_MS;
-
-const alarm = ({ lang }: OfficerRequest, { party, queue }: PartyState): Html =>
-  notice({
-    lang,
-    tone: 'warning',
-    role: 'alert',
-    title: sayIn(lang)(
-      `${partyLabels[party].vi}: lỗi chưa qua từ ${queue.oldestFailing === null ? '' : formatDateTime(queue.oldestFailing, 'vi')}`,
-      `${partyLabels[party].en}: failing since ${queue.oldestFailing === null ? '' : formatDateTime(queue.oldestFailing, 'en')}`,
-    ),
-    body: sayIn(lang)(
-      'Xem lỗi gần nhất bên dưới và báo đơn vị vận hành trục hoặc hệ thống đó.',
-      'See the last fault below and tell whoever runs the platform or that system.',
-    ),
-  });
 
 function stateOf(
   { isConnected, queue, figures }: PartyState,
@@ -129,9 +112,14 @@ function partyPane(on: OfficerRequest, state: PartyState, now: Instant): Html {
           {
             key: say('Đang chờ gửi', 'Waiting'),
             value: say(
-              `${formatCount(queue.waiting, 'vi')} hồ sơ, ${queue.failing} đang lỗi, ${queue.held} bị giữ lại`,
-              `${formatCount(queue.waiting, 'en')} dossiers, ${queue.failing} failing, ${queue.held} held`,
+              `${formatCount(queue.waiting, 'vi')} hồ sơ: ${queue.awaited} bên kia đang giải quyết, ${queue.failing} đang lỗi, ${queue.held} bị giữ lại`,
+              `${formatCount(queue.waiting, 'en')} dossiers: ${queue.awaited} being worked on there, ${queue.failing} failing, ${queue.held} held`,
             ),
+          },
+          { key: say('Đường truyền', 'Line'), value: lineText(state.lines, now, lang) },
+          {
+            key: say('Chờ lâu nhất', 'Oldest waiting'),
+            value: queue.oldestWaiting === null ? '–' : agoText(queue.oldestWaiting, now, lang),
           },
           {
             key: say('Lỗi lâu nhất', 'Oldest failure'),
@@ -140,8 +128,8 @@ function partyPane(on: OfficerRequest, state: PartyState, now: Instant): Html {
           {
             key: say('Giờ qua', 'Last hour'),
             value: say(
-              `${figures.calls} lần gọi, ${figures.failed} lỗi; trung vị ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
-              `${figures.calls} calls, ${figures.failed} failed; median ${ms(figures.median)}, p95 ${ms(figures.p95)}`,
+              `${figures.calls} lần gọi, ${figures.failed} lỗi; p50 ${ms(figures.median)}, p95 ${ms(figures.p95)}, p99 ${ms(figures.p99)}`,
+              `${figures.calls} calls, ${figures.failed} failed; p50 ${ms(figures.median)}, p95 ${ms(figures.p95)}, p99 ${ms(figures.p99)}`,
             ),
           },
           {

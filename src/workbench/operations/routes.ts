@@ -20,6 +20,8 @@ import {
 } from '#store/exchange-calls.ts';
 import { countFindings } from '#store/reconciliation-findings.ts';
 import { reportedNotices } from '#store/portal-notices.ts';
+import { oldestCallDay } from '#store/exchange-log.ts';
+import { readLineStates } from '#store/line-states.ts';
 import { readStaffNames } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -54,10 +56,13 @@ export function operationsRoutes(app: FastifyInstance, services: Services): void
 
 const HOUR_MS = 3_600_000;
 const STUCK = 50;
+/** A process that says nothing of its lines for so long has ended. */
+const ALIVE_MS = 60_000;
 
 async function overview(on: OfficerRequest): Promise<unknown> {
   const { pool, now, connected } = on.services;
   const since = instantFromEpoch(epochOf(now()) - HOUR_MS);
+  const lines = await readLineStates(pool, instantFromEpoch(epochOf(now()) - ALIVE_MS));
   const parties = await Promise.all(
     PARTIES.map(async (party) => ({
       party,
@@ -65,6 +70,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
       queue: await readQueue(pool, party, now()),
       figures: await readCallFigures(pool, party, since),
       stuck: await stuckDeliveries(pool, party, STUCK),
+      lines: lines.filter((line) => line.party === party),
     })),
   );
   await recordReads(
@@ -130,6 +136,10 @@ async function list(on: OfficerRequest): Promise<unknown> {
       values,
       errors,
       calls: shown,
+      kept: {
+        months: on.services.exchangeLogMonths,
+        oldest: await oldestCallDay(pool),
+      },
       older: calls.length > PAGE_SIZE ? olderLink(values, shown.at(-1)?.at) : null,
     }),
   });

@@ -12,6 +12,7 @@ import {
   type WorklistPage,
 } from '#store/worklist.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import {
@@ -20,6 +21,7 @@ import {
   seeOther,
   sendPage,
 } from '#workbench/officer-request.ts';
+import { alarmSummary } from '#workbench/operations/alarms.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
@@ -90,7 +92,7 @@ async function showSearch(on: OfficerRequest): Promise<unknown> {
   return sendPage(on, {
     title: sayIn(on.lang)('Tra cứu hồ sơ', 'Find a dossier'),
     search: text,
-    body: searchPage(on, text, page, boundsFor(on)),
+    body: html`${everywhere && text === '' ? alarmSummary(on) : null}${searchPage(on, text, page, boundsFor(on))}`,
   });
 }
 
