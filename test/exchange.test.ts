@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
-import { deliveriesOf, holdDelivery, retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { deliveriesOf, stuckDeliveries } from '#store/deliveries.ts';
+import { holdDelivery, retryNow } from '#store/steer-deliveries.ts';
 import { readQueue } from '#store/delivery-queues.ts';
 import { findCalls } from '#store/exchange-calls.ts';
 import { loadHistories } from '#store/load-dossier.ts';

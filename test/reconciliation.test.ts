@@ -5,7 +5,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { DifferenceKind } from '#dossier/portal-difference.ts';
 import { addDays, dayOf, type Instant, instantAt } from '#kernel/day.ts';
-import { holdDelivery } from '#store/deliveries.ts';
+import { holdDelivery } from '#store/steer-deliveries.ts';
 import {
   askRepair,
   countFindings,

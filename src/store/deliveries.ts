@@ -221,32 +221,6 @@ const LONGEST = (mark: 'failing_since' | 'held_by'): string => `
   (select * from delivery where party = $1 and done_version < wanted_version and ${mark} is not null
     order by ${mark === 'held_by' ? 'waiting_since' : mark} limit $2)`;
 
-/** Lets everything of a party that fails be tried now, but what is just being tried; returns how many. */
-export async function retryNow(pool: pg.Pool, party: Party, now: Instant): Promise<number> {
-  const { rowCount } = await pool.query(
-    `update delivery set due_at = $2
-      where party = $1 and done_version < wanted_version and failing_since is not null
-        and held_by is null and (leased_until is null or leased_until <= $2)`,
-    [party, now],
-  );
-  return rowCount ?? 0;
-}
-
-/** Lets one delivery that waits be tried now; false where nothing of it waits or it is held. */
-export async function retryOne(
-  pool: pg.Pool,
-  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
-  now: Instant,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `update delivery set due_at = $3
-      where dossier_id = $1 and party = $2 and done_version < wanted_version and held_by is null
-        and (leased_until is null or leased_until <= $3)`,
-    [dossierId, party, now],
-  );
-  return rowCount === 1;
-}
-
 /** One delivery that waits, or null where the party was told of everything. */
 export async function readDelivery(
   pool: pg.Pool,
@@ -259,23 +233,6 @@ export async function readDelivery(
     [party, dossierId],
   );
   return rows[0] ?? null;
-}
-
-/** Keeps one delivery back, with the reason, or lets it go again (`hold` null). */
-export async function holdDelivery(
-  pool: pg.Pool,
-  { dossierId, party }: Pick<LeasedDelivery, 'dossierId' | 'party'>,
-  hold: { readonly by: string; readonly because: string } | null,
-  now: Instant,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `update delivery set held_by = $3, held_because = $4,
-        due_at = case when $3::text is null then $5 else due_at end,
-        waiting_since = case when $3::text is null then $5 else waiting_since end
-      where dossier_id = $1 and party = $2 and done_version < wanted_version`,
-    [dossierId, party, hold?.by ?? null, hold?.because ?? null, now],
-  );
-  return rowCount === 1;
 }
 
 /** What one dossier's page says of each party: told of everything, or waiting, and why. */

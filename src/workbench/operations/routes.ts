@@ -9,7 +9,8 @@ import {
   parseTypedDay,
 } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
-import { retryNow, stuckDeliveries } from '#store/deliveries.ts';
+import { stuckDeliveries } from '#store/deliveries.ts';
+import { retryNow } from '#store/steer-deliveries.ts';
 import { readQueue } from '#store/delivery-queues.ts';
 import {
   dossierByCode,
