@@ -7,9 +7,9 @@ import { NOTICE_CHANNELS, type NoticeChannel, type NoticeChoice } from '#dossier
 import { addDays, dayOf, epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { connectMessengers } from '#registries/connect-messengers.ts';
 import { countAnswers } from '#registries/lgsp/answer-count.ts';
-import { deliveriesOf } from '#store/deliveries.ts';
+import { deliveriesOf, markTold, readQueue } from '#store/deliveries.ts';
 import { findCalls, keepCall } from '#store/exchange-calls.ts';
-import { type KeptNotice, noticesOf, sendAgain } from '#store/notices.ts';
+import { endNotices, type KeptNotice, noticesOf, sendAgain } from '#store/notices.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
 import { startExchange, type Tell } from '#worker/exchange.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
@@ -234,6 +234,21 @@ test('after an outage what is true is told, what is stale is skipped', async () 
   assert.match((await received(stopped))[0]?.text ?? '', /da dung giai quyet/);
 });
 
+test('who was told by hand, by telephone perhaps, is not told again when the line returns', async () => {
+  await simulators.order('sms', { isOut: true });
+  const phone = newPhone();
+  const dossierId = await receive({ phone });
+  await until(async () =>
+    (await deliveriesOf(store.pool, dossierId)).some((one) => one.fault !== null),
+  );
+  await endNotices(store.pool, dossierId, 'sms', now());
+  await markTold(store.pool, { dossierId, party: 'sms', doneVersion: 0 }, 1, now());
+  await simulators.order('sms');
+  await act(dossierId, { type: 'stop', reason: 'Rút hồ sơ', feeSettlement: '' });
+  await untilStates(dossierId, 'sms 2 delivered', 'sms 1 skipped');
+  assert.equal((await received(phone)).length, 1);
+});
+
 test('with errors and lost answers each message to a phone is there exactly once', async () => {
   const faults = { errors: 0.2, lostAnswers: 0.3, cutOff: 0.1, webPages: 0.1, rubbish: 0.05 };
   for (const channel of NOTICE_CHANNELS) await simulators.order(channel, faults);
@@ -243,7 +258,11 @@ test('with errors and lost answers each message to a phone is there exactly once
     ...phones.map((phone, index) => receive({ phone, notify: index % 2 === 0 ? 'sms' : 'zalo' })),
     ...emails.map((email) => receive({ email })),
   ]);
-  await until(async () => (await Promise.all(ids.map(isTold))).every(Boolean));
+  await until(async () => {
+    const queues = await Promise.all(NOTICE_CHANNELS.map((one) => readQueue(store.pool, one)));
+    return queues.every(({ waiting }) => waiting === 0);
+  });
+  assert.equal((await Promise.all(ids.map(isTold))).filter((told) => !told).length, 0);
   for (const phone of phones) assert.equal((await received(phone)).length, 1, phone);
   for (const email of emails) {
     const letters = await received(email);
