@@ -18,6 +18,7 @@ import {
 } from '#store/portal-notices.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
+import { compareDossiers } from '#worker/compare-dossiers.ts';
 import { type NoticeDuty, takeNotices } from '#worker/take-notices.ts';
 import {
   actsUpTo,
@@ -66,8 +67,8 @@ const law = {
       unitNames: new Map(),
       communes: [{ code: '30730', name: 'Phường Vĩnh Thanh Vân, Thành phố Rạch Giá' }],
       catalogue,
-      areas: new Map(),
       province: { vi: '', en: '' },
+      areas: new Map(),
       receives: () => true,
     }),
 };
@@ -152,6 +153,17 @@ test('the desk takes it up like any other, and the portal hears of it under its 
   }
   await until(() => isTold(store, dossierId));
   const { dossier } = await historyOf(store, dossierId);
+  const compared = await compareDossiers(
+    {
+      pool: store.pool,
+      portal: exchange.registries.portal,
+      world: () => world,
+      pace: { parallel: 1, tries: 1, wait: 0 },
+    },
+    [dossierId],
+    'demo:quantri',
+  );
+  assert.deepEqual(compared, [{ kind: 'compared', dossierId, differences: [] }]);
   const held = (await simulators.promotions())[code];
   const last = held?.states.at(-1);
   assert.equal(last?.['MaHoSo'], code);

@@ -89,7 +89,8 @@ async function look1(
     procedureCode: code,
     person: null,
   };
-  const held = await findPatiently(portal, dossier.code, context, pace);
+  const known = dossier.received.origin?.code ?? dossier.code;
+  const held = await findPatiently(portal, known, context, pace);
   const after = await stateOf(pool, dossierId);
   if (after?.doneVersion !== before.doneVersion) return null;
   if (after.wantedVersion !== before.wantedVersion) return null;

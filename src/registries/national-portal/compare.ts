@@ -37,7 +37,8 @@ export function compareWithPortal(
   return [
     ...(statuses.includes(held.status) ? [] : [differing('status', [statuses[0]], [held.status])]),
     ...(dues.includes(held.due) ? [] : [differing('due', [dues[0]], [held.due])]),
-    ...compareProgress(source, told, held),
+    // What was filed at the portal it is told the state of alone, no lines (`tell-notice`).
+    ...(source.dossier.received.origin === undefined ? compareProgress(source, told, held) : []),
   ];
 }
 
