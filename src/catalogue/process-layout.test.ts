@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { layOutProcess, type Node, type Point } from '#catalogue/process-layout.ts';
+import { layOutProcess, MAX_WIDTH, type Node, type Point } from '#catalogue/process-layout.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
 
 const step = (
@@ -29,7 +29,7 @@ const processes: fc.Arbitrary<readonly ProcessStep[]> = fc
       place: fc.constantFrom<ProcessStep['place']>('desk', 'handler'),
       system: fc.constantFrom<ProcessStep['system']>(null, 'residence', 'civil-status'),
     }),
-    { maxLength: 9 },
+    { maxLength: 16 },
   )
   .map((middle) => {
     const steps = [step('s0', [], 'desk')];
@@ -91,6 +91,24 @@ test('steps side by side begin at a split and end at a join', () => {
   );
 });
 
+test('six steps in a line stand side by side; further ones go on below, in lanes of their own', () => {
+  const line = (count: number): readonly ProcessStep[] =>
+    Array.from({ length: count }, (_, n) =>
+      step(`s${n}`, n === 0 ? [] : [`s${n - 1}`], n % 6 === 0 ? 'desk' : 'handler'),
+    );
+  const keysOf = (count: number): readonly string[] =>
+    layOutProcess(line(count)).lanes.map(({ key }) => key);
+  assert.deepEqual(keysOf(6), ['desk', 'handler']);
+  const { nodes, lanes } = layOutProcess(line(8));
+  assert.deepEqual(
+    lanes.map(({ key, steps }) => `${key} ${steps.join(' ')}`),
+    ['desk s0', 'handler s1 s2 s3 s4 s5', 'desk s6', 'handler s7'],
+  );
+  const at = (id: string): Node => nodes.find((node) => node.id === id) ?? assert.fail(id);
+  assert.equal(at('s6').x, at('s0').x, 'the second row begins where the first does');
+  assert.ok(at('s6').y > at('s5').y);
+});
+
 const inside = ({ x, y }: Point, node: Node): boolean =>
   x > node.x && x < node.x + node.width && y > node.y && y < node.y + node.height;
 
@@ -114,6 +132,7 @@ test('no two nodes touch, no line crosses a node, every step is drawn once, in i
         nodes.flatMap((node) => (node.step === null ? [] : [node.step])),
         steps,
       );
+      assert.ok(width <= MAX_WIDTH, `${width} is wider than a page`);
       for (const [index, node] of nodes.entries()) {
         assert.ok(!nodes.slice(index + 1).some((other) => touch(node, other)), node.id);
         assert.ok(node.x + node.width <= width && node.y + node.height <= height, node.id);

@@ -38,45 +38,56 @@ export interface ProcessLayout {
   readonly flows: readonly Flow[];
 }
 
-export const LANE_TITLE = 120;
-const BOX = { width: 150, height: 84 } as const;
-const GATEWAY = 40;
+/** No drawing is wider: it fits the column of a page, and its text prints on A4 in 7 points or more. */
+export const MAX_WIDTH = 1046;
+export const LANE_TITLE = 88;
+const BOX = { width: 118, height: 92 } as const;
+const GATEWAY = 28;
 const EVENT = 36;
-/** From box to box: room for a gateway at either side and for the lines that turn between them. */
-const GAP = 120;
-const COLUMN = BOX.width + GAP;
-const ROW = BOX.height + 36;
-const MARGIN = 100;
+const ROW = BOX.height + 24;
+
+/** From box to box: room for the lines that turn between them, and for gateways where there are any. */
+const GAP = { plain: 28, gateways: 84 } as const;
+
+/** The measures of one drawing. */
+interface Grid {
+  readonly gap: number;
+  /** Left of the first and right of the last column: a line that turns, and an event beyond it. */
+  readonly margin: number;
+  /** Columns that stand side by side; further ones stand below, in a band of their own. */
+  readonly perBand: number;
+}
 
 /**
  * Draws an internal process from left to right: a step stands in the column after the last of those
- * that it waits for, in the lane of who does it. Steps side by side begin at a split and end at a
- * join (parallel gateways of BPMN 2.0). Lines turn only between the columns and run past other
- * steps between the rows, so that no line crosses a step. The steps must be sound (`processFaults`).
+ * that it waits for, in the lane of who does it. Columns that do not fit side by side go on below,
+ * in lanes of their own, as lines of text do. Steps side by side begin at a split and end at a join
+ * (parallel gateways of BPMN 2.0). Lines turn only between the columns and run past other steps
+ * between the rows, so that no line crosses a step. The steps must be sound (`processFaults`).
  */
 export function layOutProcess(steps: readonly ProcessStep[]): ProcessLayout {
-  const lanes = lanesOf(steps, columnsOf(steps));
-  const boxes = new Map(steps.map((step) => [step.id, boxOf(step, lanes, columnsOf(steps))]));
-  const nodes: Node[] = [];
-  const flows: Flow[] = [];
+  const grid = gridFor(steps);
+  const columns = columnsOf(steps);
+  const lanes = lanesOf(steps, columns, grid);
+  const boxes = new Map(steps.map((step) => [step.id, boxOf(step, lanes, columns, grid)]));
   const at = (id: string): Node => {
     const box = boxes.get(id);
     if (box === undefined) throw new Error(`the process has no step ${id}`);
     return box;
   };
-  const waiting = (id: string): readonly ProcessStep[] =>
-    steps.filter((step) => step.after.includes(id));
+  const nodes: Node[] = [];
+  const flows: Flow[] = [];
   const exits = new Map<string, Node>();
   for (const step of steps) {
     const box = at(step.id);
     if (step.after.length > 1) {
-      const join = gateway('join', step.id, { x: box.x - GAP / 4, y: middle(box) });
+      const join = gateway('join', step.id, { x: box.x - grid.gap / 4, y: middle(box) });
       nodes.push(join);
       flows.push(straight(join, box));
     }
     nodes.push(box);
-    if (waiting(step.id).length > 1) {
-      const split = gateway('split', step.id, { x: right(box) + GAP / 4, y: middle(box) });
+    if (waitingFor(step, steps) > 1) {
+      const split = gateway('split', step.id, { x: right(box) + grid.gap / 4, y: middle(box) });
       nodes.push(split);
       flows.push(straight(box, split));
       exits.set(step.id, split);
@@ -86,40 +97,41 @@ export function layOutProcess(steps: readonly ProcessStep[]): ProcessLayout {
   for (const step of steps) {
     const entry = byId.get(`join-${step.id}`) ?? at(step.id);
     for (const id of step.after) {
-      flows.push(turning(exits.get(id) ?? at(id), entry, at(id), at(step.id)));
+      const ends = { from: exits.get(id) ?? at(id), to: entry };
+      flows.push(turning(ends, at(id), at(step.id), grid));
     }
   }
-  for (const [kind, step] of [
-    ['start', steps[0]],
-    ['end', steps.at(-1)],
-  ] as const) {
-    if (step === undefined) continue;
-    const box = at(step.id);
-    const x = kind === 'start' ? box.x - MARGIN : right(box) + MARGIN - EVENT;
-    const event: Node = {
-      id: kind,
-      kind,
-      step: null,
-      x,
-      y: middle(box) - EVENT / 2,
-      width: EVENT,
-      height: EVENT,
-    };
-    nodes.push(event);
-    flows.push(kind === 'start' ? straight(event, box) : straight(box, event));
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    const start = event('start', at(first.id), grid);
+    const end = event('end', at(last.id), grid);
+    nodes.push(start, end);
+    flows.push(straight(start, at(first.id)), straight(at(last.id), end));
   }
+  return { ...sizeOf(columns, lanes, grid), lanes: lanes.map(laneAsDrawn), nodes, flows };
+}
+
+const waitingFor = ({ id }: ProcessStep, steps: readonly ProcessStep[]): number =>
+  steps.filter(({ after }) => after.includes(id)).length;
+
+function gridFor(steps: readonly ProcessStep[]): Grid {
+  const hasGateways = steps.some((step) => step.after.length > 1 || waitingFor(step, steps) > 1);
+  const gap = hasGateways ? GAP.gateways : GAP.plain;
+  const margin = gap / 2 + EVENT + 4;
+  const room = MAX_WIDTH - LANE_TITLE - 2 * margin;
+  return { gap, margin, perBand: Math.floor((room + gap) / (BOX.width + gap)) };
+}
+
+function sizeOf(
+  columns: ReadonlyMap<string, number>,
+  lanes: readonly PlacedLane[],
+  { gap, margin, perBand }: Grid,
+): Pick<ProcessLayout, 'width' | 'height'> {
+  const wide = Math.min(perBand, Math.max(0, ...columns.values()) + 1);
   const bottom = lanes.at(-1);
   return {
-    width: Math.max(...nodes.map(right)) + GAP / 4,
+    width: LANE_TITLE + 2 * margin + wide * BOX.width + (wide - 1) * gap,
     height: bottom === undefined ? 0 : bottom.y + bottom.height,
-    lanes: lanes.map(({ key, y, height, placed }) => ({
-      key,
-      y,
-      height,
-      steps: placed.map(({ id }) => id),
-    })),
-    nodes,
-    flows,
   };
 }
 
@@ -136,24 +148,40 @@ interface PlacedLane extends Omit<Lane, 'steps'> {
   readonly placed: readonly { readonly id: string; readonly row: number }[];
 }
 
-/** Lanes in the order of their first step; of two steps in one column the later stands below. */
+const laneAsDrawn = ({ key, y, height, placed }: PlacedLane): Lane => ({
+  key,
+  y,
+  height,
+  steps: placed.map(({ id }) => id),
+});
+
+/**
+ * The lanes of each band, in the order in which the process comes to them; of two steps in one
+ * column the later stands below.
+ */
 function lanesOf(
   steps: readonly ProcessStep[],
   columns: ReadonlyMap<string, number>,
+  { perBand }: Grid,
 ): readonly PlacedLane[] {
+  const columnOf = ({ id }: ProcessStep): number => columns.get(id) ?? 0;
+  const keys = [...new Set(steps.map(laneOf))];
+  const bands = Map.groupBy(steps, (step) => Math.floor(columnOf(step) / perBand));
   const lanes: PlacedLane[] = [];
   let y = 0;
-  for (const [key, ofLane] of Map.groupBy(steps, laneOf)) {
-    const used = new Map<number, number>();
-    const placed = ofLane.map(({ id }) => {
-      const column = columns.get(id) ?? 0;
-      const row = used.get(column) ?? 0;
-      used.set(column, row + 1);
-      return { id, row };
-    });
-    const height = Math.max(...used.values()) * ROW;
-    lanes.push({ key, y, height, placed });
-    y += height;
+  for (const [, ofBand] of [...bands].toSorted(([a], [b]) => a - b)) {
+    const byKey = Map.groupBy(ofBand, laneOf);
+    for (const key of keys.filter((one) => byKey.has(one))) {
+      const used = new Map<number, number>();
+      const placed = (byKey.get(key) ?? []).map((step) => {
+        const row = used.get(columnOf(step)) ?? 0;
+        used.set(columnOf(step), row + 1);
+        return { id: step.id, row };
+      });
+      const height = Math.max(...used.values()) * ROW;
+      lanes.push({ key, y, height, placed });
+      y += height;
+    }
   }
   return lanes;
 }
@@ -164,18 +192,31 @@ function boxOf(
   step: ProcessStep,
   lanes: readonly PlacedLane[],
   columns: ReadonlyMap<string, number>,
+  { gap, margin, perBand }: Grid,
 ): Node {
-  const lane = lanes.find(({ key }) => key === laneOf(step));
+  const lane = lanes.find(({ placed }) => placed.some(({ id }) => id === step.id));
   const row = lane?.placed.find(({ id }) => id === step.id)?.row ?? 0;
+  const column = (columns.get(step.id) ?? 0) % perBand;
   return {
     id: step.id,
     kind: 'step',
     step,
-    x: LANE_TITLE + MARGIN + (columns.get(step.id) ?? 0) * COLUMN,
+    x: LANE_TITLE + margin + column * (BOX.width + gap),
     y: (lane?.y ?? 0) + row * ROW + (ROW - BOX.height) / 2,
     ...BOX,
   };
 }
+
+/** Where a process begins or ends, beside its first or last step and beyond the lines that turn. */
+const event = (kind: 'start' | 'end', box: Node, { margin }: Grid): Node => ({
+  id: kind,
+  kind,
+  step: null,
+  x: kind === 'start' ? box.x - margin : right(box) + margin - EVENT,
+  y: middle(box) - EVENT / 2,
+  width: EVENT,
+  height: EVENT,
+});
 
 const gateway = (kind: 'split' | 'join', step: string, center: Point): Node => ({
   id: `${kind}-${step}`,
@@ -200,10 +241,15 @@ const straight = (from: Node, to: Node): Flow => ({
 });
 
 /** A flow that leaves the column of `source` and enters that of `target`. */
-function turning(from: Node, to: Node, source: Node, target: Node): Flow {
+function turning(
+  { from, to }: { readonly from: Node; readonly to: Node },
+  source: Node,
+  target: Node,
+  { gap }: Grid,
+): Flow {
   const [y1, y2] = [middle(from), middle(to)];
-  const leave = right(source) + GAP / 2;
-  const enter = target.x - GAP / 2;
+  const leave = right(source) + gap / 2;
+  const enter = target.x - gap / 2;
   // Past other columns it runs above the row of its target, where no step stands.
   const above = target.y - (ROW - BOX.height) / 4;
   const ys =

@@ -87,6 +87,37 @@ test('the process is downloaded as BPMN and opens in the viewer of bpmn.io', asy
   assert.deepEqual(shown, { warnings: [], tasks: 5 });
 });
 
+test('the picture of a process fits the screen of a desk and an A4 page; a phone shows the list', async () => {
+  const page = await stage.person();
+  const drawn = page.locator('.bpm-w svg');
+  const pointsOf = (): Promise<number> =>
+    drawn.evaluate(
+      (svg) =>
+        (svg.getBoundingClientRect().width / Number(svg.getAttribute('viewBox')?.split(' ')[2])) *
+        14 * // the height of its letters, in the measure of the picture
+        0.75, // points of a pixel
+    );
+  // The two interlinked ones are the largest; the other is a line of six steps.
+  for (const code of ['2.000986', '1.011733', '1.001193']) {
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.goto(`/thu-tuc/${code}`);
+    const frame = await page.locator('.bpm-w').boundingBox();
+    const picture = await drawn.boundingBox();
+    assert.ok(frame !== null && picture !== null);
+    assert.ok(picture.x + picture.width <= frame.x + frame.width, `${code} is cut`);
+    assert.ok((await pointsOf()) >= 10, `${code} at a desk`);
+    await page.setViewportSize({ width: 390, height: 860 });
+    assert.equal(await drawn.isVisible(), false);
+    assert.ok(await page.locator('.bpm-l').isVisible());
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 1047, height: 718 }); // A4 across, within margins of 10 mm
+    assert.ok((await pointsOf()) >= 7, `${code} across: ${await pointsOf()} points`);
+    await page.setViewportSize({ width: 718, height: 1047 });
+    assert.ok((await pointsOf()) >= 7, `${code} upright: ${await pointsOf()} points`);
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
 test('a blank form prints on its own', async () => {
   const page = await stage.person();
   await page.goto('/thu-tuc/1.001193');

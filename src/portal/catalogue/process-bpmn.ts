@@ -51,9 +51,10 @@ function modelOf(procedure: Procedure, layout: ProcessLayout): Model {
     targetRef?.get('incoming').push(flow);
     return flow;
   });
-  const lanes = layout.lanes.map((lane) =>
+  // A process that goes on below has a lane of the same agency twice.
+  const lanes = layout.lanes.map((lane, index) =>
     moddle.create('bpmn:Lane', {
-      id: `lane-${lane.key}`,
+      id: `lane-${index + 1}`,
       name: laneName(lane.key),
       flowNodeRef: laneNodes(lane, layout.nodes).map((id) => byId.get(id)),
     }),

@@ -18,22 +18,18 @@ export interface ProcessDiagramProps {
 }
 
 /**
- * An internal process as a picture that prints, and beside it the same as a list: the picture says
- * nothing that the list does not. Nothing where there are no steps.
+ * An internal process as a picture that prints, and under it the same as a list: the picture says
+ * nothing that the list does not, so that a phone shows the list alone. Nothing without steps.
  */
 export function processDiagram({ lang, steps }: ProcessDiagramProps): Html | null {
   if (steps.length === 0) return null;
-  const say = sayIn(lang);
   const { width, height, lanes, nodes, flows } = layOutProcess(steps);
-  return html`<figure class="bpm"><section class="bpm-w" tabindex="0" aria-label="${say(
-    'Sơ đồ quy trình',
-    'Picture of the process',
-  )}"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">
+  return html`<figure class="bpm"><div class="bpm-w"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">
 <defs><marker id="bpm-arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${lanes.map((lane) => laneMark(lane, width, lang))}
 ${flows.map(flowLine)}
 ${nodes.map((node) => nodeMark(node, lang))}
-</svg></section>
+</svg></div>
 <figcaption>${stepList(lang, steps)}</figcaption></figure>`;
 }
 
@@ -46,9 +42,9 @@ const laneName = (key: Lane['key']): Bilingual => ({ ...systemLabels, ...PLACES 
 
 const laneMark = ({ key, y, height }: Lane, width: number, lang: Language): Html =>
   html`<rect class="bpm-lane" x="1" y="${y + 1}" width="${width - 2}" height="${height - 2}"/>
-<text class="bpm-t" font-size="14">${lines(laneName(key)[lang], 14).map(
+<text class="bpm-t" font-size="${LETTER}">${lines(laneName(key)[lang], TITLE_LETTERS).map(
     (line, index, all) =>
-      html`<tspan x="12" y="${y + height / 2 + (index - (all.length - 1) / 2) * 18 + 5}">${line}</tspan>`,
+      html`<tspan x="8" y="${y + height / 2 + (index - (all.length - 1) / 2) * LINE + 5}">${line}</tspan>`,
   )}</text><line class="bpm-lane" x1="${LANE_TITLE}" y1="${y + 1}" x2="${LANE_TITLE}" y2="${y + height - 1}"/>`;
 
 const flowLine = ({ points }: Flow): Html =>
@@ -65,11 +61,25 @@ function nodeMark(node: Node, lang: Language): Html {
 }
 
 function boxMark({ x, y, width, height }: Node, step: ProcessStep, lang: Language): Html {
-  const text = [...lines(step.name[lang], 19).slice(0, 3), hoursText(lang, step)];
-  const first = y + height / 2 - ((text.length - 1) * 18) / 2 + 5;
-  return html`<rect class="bpm-s" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text class="bpm-n" font-size="14">${text.map(
-    (line, index) => html`<tspan x="${x + width / 2}" y="${first + index * 18}">${line}</tspan>`,
+  const text = [...nameLines(step.name[lang]), hoursText(lang, step)].filter((one) => one !== '');
+  const first = y + height / 2 - ((text.length - 1) * LINE) / 2 + 5;
+  return html`<rect class="bpm-s" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text class="bpm-n" font-size="${LETTER}">${text.map(
+    (line, index) => html`<tspan x="${x + width / 2}" y="${first + index * LINE}">${line}</tspan>`,
   )}</text>`;
+}
+
+/** Pixels of a letter's height and from line to line; letters that a line of a box or title holds. */
+const LETTER = 14;
+const LINE = 17;
+const BOX_LETTERS = 15;
+const TITLE_LETTERS = 10;
+const NAME_LINES = 4;
+
+/** A name in the lines that a box has room for; a longer one ends in dots, the list has it whole. */
+function nameLines(name: string): readonly string[] {
+  const found = lines(name, BOX_LETTERS);
+  if (found.length <= NAME_LINES) return found;
+  return [...found.slice(0, NAME_LINES - 1), `${found[NAME_LINES - 1]}…`];
 }
 
 /** Words in lines of about so many letters; a longer word stands alone. */
