@@ -211,18 +211,24 @@ test('an export is imported again as drafts; a file with a fault is refused whol
   await paste([one, { ...one, fees }, { ...one, steps: cycle }, { ...one, code: '1001612' }]);
   assert.equal(statusOf(page), 422);
   const said = await messages(page);
-  assert.match(said, /\[1\] \/fees\/0\/amount/);
-  assert.match(said, /\[2\] \/steps\/1\/after: .*ky-duyet/);
+  assert.match(said, /\[1\] \/fees\/0\/amount – Khoản thu 1 .*: phải từ 0 trở lên/);
+  assert.match(said, /\[2\] \/steps\/1\/after – Bước 2 .*“Ký duyệt”/);
   assert.match(said, /\[3\] \/code/);
   assert.equal(await drafts(), 0, 'nothing was taken');
   assert.notEqual(await page.inputValue('#pasted'), '', 'what was pasted is still there');
+
+  await paste(JSON.stringify(one).replace('{', '{"__proto__":1,'));
+  await page.locator('#error-summary, .notice').first().waitFor();
+  assert.match(await messages(page), /\/__proto__ – Mục “__proto__”: là mục thừa/);
+  assert.doesNotMatch(await messages(page), /schema is false/);
 
   await paste('{ không phải');
   assert.match(await messages(page), /không phải JSON/);
 
   await paste({ ...one, name: { vi: 'Hộ kinh doanh mới', en: 'New household business' } });
   await page.getByRole('heading', { name: 'Hộ kinh doanh mới' }).waitFor();
-  assert.match(await messages(page), /validFrom/);
+  assert.match(await messages(page), /Có hiệu lực từ ngày: đã có bản bắt đầu hiệu lực/);
+  assert.doesNotMatch(await messages(page), /validFrom|\//, 'no word of programmers');
   await page.getByText('Bỏ bản nháp này').click();
   await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
   await page.getByText('Đã bỏ bản nháp.').waitFor();

@@ -166,7 +166,7 @@ test('forms are exported and imported; one made of other shared groups is refuse
     { ...marriage, pages: [] },
   ]);
   assert.equal(statusOf(page), 422);
-  assert.match(await messages(page), /\[0\] \/parts: nhóm câu hỏi dùng chung/);
+  assert.match(await messages(page), /\[0\] \/parts – Nhóm câu hỏi dùng chung: nhóm câu hỏi/);
   assert.match(await messages(page), /\[1\] \/p/);
   await paste({ ...marriage, title: { vi: 'Tờ khai kết hôn mới', en: 'New' } });
   await page.getByRole('heading', { name: 'Tờ khai kết hôn mới' }).waitFor();

@@ -140,7 +140,7 @@ function faultList(on: OfficerRequest, { draft, sections, faults }: DraftView): 
     ),
     body: html`<ul>${faults.map((fault) => {
       const section = sectionOf(sections, fault);
-      const text = faultText(fault)[lang];
+      const text = faultText(fault, { sections, body: draft.body })[lang];
       return section === undefined || draft.state !== 'editing'
         ? html`<li>${text}</li>`
         : html`<li><a href="${sectionPath(draft.draftId, section.key)}">${section.title[lang]}</a>: ${text}</li>`;

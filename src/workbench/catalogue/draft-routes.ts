@@ -27,7 +27,12 @@ import {
   REASON_MISSING,
 } from '#workbench/catalogue/draft-texts.ts';
 import type { DraftView } from '#workbench/catalogue/draft-page.ts';
-import { faultText, whyText } from '#workbench/catalogue/fault-fields.ts';
+import {
+  type FaultyLaw,
+  faultText,
+  plainFaults,
+  whyText,
+} from '#workbench/catalogue/fault-fields.ts';
 import { inspect, isStale } from '#workbench/catalogue/inspect-draft.ts';
 import { formCopiedFor } from '#workbench/catalogue/form-of-procedure.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
@@ -70,7 +75,7 @@ async function saveOrSubmit(on: OfficerRequest, draft: CatalogueDraft): Promise<
   if (!read.ok) {
     for (const field of ['validFrom', 'validTo']) {
       const fault = read.error.find(({ path }) => path === `/${field}`);
-      if (fault !== undefined) errors.push({ field, text: whyText(fault) });
+      if (fault !== undefined) errors.push({ field, text: whyText(fault, faultyLaw(on, next)) });
     }
   }
   if (errors.length > 0) return sendDraft(on, next, errors);
@@ -108,7 +113,7 @@ async function publish(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
   if (draft.state !== 'submitted') return warn(NOT_SUBMITTED);
   if (draft.editedBy.includes(on.officer.subject)) return warn(OWN_DRAFT);
   const { read, newest } = await inspect(on, draft, 'publishing');
-  if (!read.ok) return sendDraft(on, draft, [], notYet(on, read.error));
+  if (!read.ok) return sendDraft(on, draft, [], notYet(on, draft, read.error));
   if (isStale(draft, newest)) return warn(NOT_YET);
   const { code, validFrom } = read.value;
   const law = lawKinds[draft.kind];
@@ -121,10 +126,22 @@ async function publish(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
 }
 
 /** What a draft that was sound when it was written lacks when it is to be published. */
-function notYet(on: OfficerRequest, faults: readonly CatalogueFault[]): DraftView['message'] {
-  const reasons = faults.map((fault) => faultText(fault)[on.lang]).join('; ');
+function notYet(
+  on: OfficerRequest,
+  draft: CatalogueDraft,
+  faults: readonly CatalogueFault[],
+): DraftView['message'] {
+  const law = faultyLaw(on, draft);
+  const reasons = plainFaults(faults)
+    .map((fault) => faultText(fault, law)[on.lang])
+    .join('; ');
   return { tone: 'warning', text: `${NOT_YET[on.lang]} ${reasons}` };
 }
+
+const faultyLaw = (on: OfficerRequest, { kind, body }: CatalogueDraft): FaultyLaw => ({
+  sections: lawKinds[kind].sections(on, body),
+  body,
+});
 
 /** The declaration of the procedure that is being written, begun from a copy of another one. */
 async function beginForm(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {

@@ -1,9 +1,11 @@
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
-import { itemsAt } from '#catalogue/json-path.ts';
+import { isList, itemsAt, type JsonPath, textAt, valueAt } from '#catalogue/json-path.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { FieldError } from '#web/field-error.ts';
-import { faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
+import { faultInEnglish, faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
 import { type FieldSpec, kindOf, type SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import { pathOf, placeAt, rowName } from '#workbench/catalogue/places.ts';
 
 /** What is wrong in one section, each at the field where it can be put right; the first of a field. */
 export function sectionErrors(
@@ -14,9 +16,10 @@ export function sectionErrors(
 ): readonly FieldError[] {
   const names = fieldNames(section, body);
   const errors = new Map<string, FieldError>();
-  for (const fault of faults.filter((one) => sectionOf(sections, one)?.key === section.key)) {
+  const own = faults.filter((one) => sectionOf(sections, one)?.key === section.key);
+  for (const fault of plainFaults(own)) {
     const field = nearest(names, dotted(fault.path));
-    if (!errors.has(field)) errors.set(field, { field, text: whyText(fault) });
+    if (!errors.has(field)) errors.set(field, { field, text: whyText(fault, { sections, body }) });
   }
   return [...errors.values()];
 }
@@ -43,24 +46,83 @@ const pathsOf = ({ fields, rows }: SectionSpec): readonly string[] => [
   ...(rows === null ? [] : [rows.path]),
 ];
 
+/** The law in which a fault is, as far as it is needed to speak of it. */
+export interface FaultyLaw {
+  readonly sections: readonly SectionSpec[];
+  readonly body: JsonValue;
+}
+
 /** Why a fault is one, without its place: for the field at which it stands. */
-export const whyText = ({ why }: CatalogueFault): FieldError['text'] => ({
-  vi: `${capital(faultInVietnamese(why))}.`,
-  en: `${capital(why)}.`,
-});
+export function whyText(fault: CatalogueFault, law: FaultyLaw): Bilingual {
+  const { vi, en } = reason(fault, law);
+  return { vi: `${capital(vi)}.`, en: `${capital(en)}.` };
+}
 
 /** A fault with its place, where it stands in a list. */
-export const faultText = ({ path, why }: CatalogueFault): FieldError['text'] => {
-  const place = path === '' ? '' : `${path}: `;
-  return { vi: `${place}${faultInVietnamese(why)}`, en: `${place}${why}` };
-};
+export function faultText(fault: CatalogueFault, law: FaultyLaw): Bilingual {
+  const { text } = placeAt(law.sections, law.body, segments(fault.path));
+  const { vi, en } = reason(fault, law);
+  return { vi: `${capital(text.vi)}: ${vi}`, en: `${capital(text.en)}: ${en}` };
+}
+
+/**
+ * Faults as people count them: one a place, and of a whole only what is wrong inside. A schema tells
+ * of each shape that does not fit.
+ */
+export function plainFaults(faults: readonly CatalogueFault[]): readonly CatalogueFault[] {
+  const plain = faults.filter(
+    (fault) =>
+      !OF_THE_WHOLE.test(fault.why) ||
+      !faults.some(
+        (other) =>
+          !OF_THE_WHOLE.test(other.why) && isWithin(dotted(other.path), dotted(fault.path)),
+      ),
+  );
+  return [...new Map(plain.toReversed().map((fault) => [fault.path, fault])).values()].toReversed();
+}
+
+const OF_THE_WHOLE = /^must be null$| in (?:any|one)Of$| additional properties$/;
+
+function reason({ path, why }: CatalogueFault, { sections, body }: FaultyLaw): Bilingual {
+  const value = valueAt(body, segments(path));
+  const isEmpty = value === '' || (isList(value) && value.length === 0);
+  if (isEmpty && why.startsWith('must match pattern')) return { vi: 'chưa nhập', en: 'is missing' };
+  if (isEmpty && CHOICE.test(why)) return { vi: 'chưa chọn', en: 'is not chosen' };
+  const names = namesIn(body);
+  const named = (lang: Language) => (id: string) => {
+    const own = names.get(id)?.[lang];
+    if (own !== undefined) return own;
+    return id.includes('[') ? placeAt(sections, body, pathOf(id)).text[lang] : id;
+  };
+  return { vi: faultInVietnamese(why, named('vi')), en: faultInEnglish(why, named('en')) };
+}
+
+const CHOICE = /^must (be equal to one of|match a schema in anyOf|not have fewer than 1 )/;
+
+/** What steps, pages and questions are called, by the ids under which reasons name them. */
+function namesIn(body: JsonValue): ReadonlyMap<string, Bilingual> {
+  const pages = itemsAt(body, ['pages']);
+  const named = [
+    ...itemsAt(body, ['steps']),
+    ...pages,
+    ...pages.flatMap((page) => itemsAt(page, ['fields'])),
+  ];
+  return new Map(
+    named.flatMap((item): [string, Bilingual][] => {
+      const name = rowName([], body, item);
+      return name.vi === '' ? [] : [[textAt(item, ['id']), name]];
+    }),
+  );
+}
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const segments = (path: string): JsonPath => path.split('/').slice(1);
 
 const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 const isWithin = (name: string, outer: string): boolean =>
-  name === outer || name.startsWith(`${outer}.`);
+  outer === '' || name === outer || name.startsWith(`${outer}.`);
 
 /** The control of the name itself, else one inside it, else one around it, else the first. */
 const nearest = (names: readonly string[], name: string): string =>

@@ -1,17 +1,42 @@
+/** What stands for an id in a reason: the name of a step, the words of a question. */
+export type NameOf = (id: string) => string;
+
 /**
  * What is wrong with a law, in Vietnamese, by the words of the checks (`read-procedure`,
- * `process-faults`, `draft-faults`) and of the schema checker. What is not here is shown as it is:
- * a test holds the list against all that the checks can say.
+ * `process-faults`, `draft-faults`) and of the schema checker: a test holds the list against all
+ * that they can say. What it nevertheless does not have is said in a general way.
  */
-export function faultInVietnamese(why: string): string {
+export function faultInVietnamese(why: string, nameOf: NameOf = (id) => id): string {
   const whole = WHOLE.get(why);
   if (whole !== undefined) return whole;
   // A question inside a part is named before what is wrong with it.
-  const inside = /^([a-z]\w*(?:\.\w+)+) (.+)$/.exec(why);
-  if (inside !== null) return `${inside[1]}: ${faultInVietnamese(inside[2] ?? '')}`;
-  for (const [pattern, text] of PATTERNS) if (pattern.test(why)) return why.replace(pattern, text);
-  return why;
+  const inside = INSIDE.exec(why);
+  if (inside !== null) {
+    return `${nameOf(inside[1] ?? '')}: ${faultInVietnamese(inside[2] ?? '', nameOf)}`;
+  }
+  for (const [pattern, text] of PATTERNS) {
+    const found = pattern.exec(why);
+    if (found !== null) {
+      return text.replaceAll(/\$(\d)/g, (_, number) => nameOf(found[Number(number)] ?? ''));
+    }
+  }
+  return `chưa hợp lệ (${why})`;
 }
+
+/** The same in English: the reason with names in place of ids. */
+export function faultInEnglish(why: string, nameOf: NameOf): string {
+  if (WHOLE.has(why)) return why;
+  const found = [...PATTERNS.map(([pattern]) => pattern), INSIDE]
+    .map((pattern) => pattern.exec(why))
+    .find((one) => one !== null);
+  let said = why;
+  for (const id of new Set(found?.slice(1))) {
+    if (nameOf(id) !== id) said = said.replaceAll(id, nameOf(id));
+  }
+  return said;
+}
+
+const INSIDE = /^([a-z]\w*(?:\.\w+)+) (.+)$/;
 
 const WHOLE: ReadonlyMap<string, string> = new Map([
   ['is a day that no calendar has', 'không phải là ngày có thật; nhập ví dụ 02/09/2026'],
@@ -31,15 +56,15 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
   ],
   [
     'is no real code and must stand in toBeConfirmed',
-    'là mã giữ chỗ; ghi mục “code” vào phần Điều còn phải xác nhận',
+    'là mã giữ chỗ; chọn “Mã thủ tục” ở phần Điều còn phải xác nhận',
   ],
-  ['has a key twice', 'có hai giấy tờ cùng khóa'],
+  ['has a key twice', 'có hai giấy tờ trùng nhau; bỏ một và thêm lại'],
   ['asks for no paper at all', 'không đòi bản nào; nhập số bản chính, chứng thực hoặc sao'],
   ['has a fee twice', 'có hai khoản cùng tên và cùng cách nộp'],
   ['a single procedure has no parts', 'thủ tục đơn không có thủ tục thành phần'],
   ['joins fewer than two procedures', 'thủ tục liên thông có ít nhất hai thủ tục thành phần'],
   ['stands twice', 'có hai lần'],
-  ['has an id twice', 'có hai bước cùng khóa'],
+  ['has an id twice', 'có hai bước trùng nhau; bỏ một và thêm lại'],
   [
     'is empty exactly where it is the first step',
     'chỉ bước đầu tiên không chờ bước nào; chọn bước phải xong trước',
@@ -83,8 +108,8 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
     'không được ở quá khứ: quy định đã có hiệu lực là lịch sử',
   ],
   ['two versions begin on this day', 'có hai bản cùng ngày bắt đầu hiệu lực'],
-  ['is a page twice', 'có hai trang cùng khóa'],
-  ['is a field twice', 'có hai câu hỏi cùng khóa'],
+  ['is a page twice', 'có hai trang trùng nhau; bỏ một và thêm lại'],
+  ['is a field twice', 'có hai câu hỏi trùng nhau; bỏ một và thêm lại'],
   ['uses itself', 'nhóm câu hỏi dùng lại chính nó'],
   [
     'has options exactly where it is a choice',
@@ -113,12 +138,19 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
   ['must match a schema in anyOf', 'chưa nhập đúng hoặc chưa nhập đủ'],
   ['must not have additional properties', 'có mục thừa'],
   ['must not have duplicate items', 'có mục hai lần'],
+  ['must be equal to constant', 'không đúng giá trị cho phép'],
+  ['schema is false', 'là mục thừa; bỏ đi'],
+  ['must contain at least 1 valid item', 'cần ít nhất một mục đúng'],
+  ['must not be valid', 'không được có'],
+  ['must match exactly one schema in oneOf', 'chưa nhập đúng hoặc chưa nhập đủ'],
+  ['must not have unevaluated items', 'có mục thừa'],
+  ['must not have unevaluated properties', 'có mục thừa'],
 ]);
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^names the unknown step (.+)$/, 'chờ bước không có: $1'],
-  [/^makes a cycle: (.+) waits for (.+)$/, 'đi vòng tròn: $1 lại chờ $2'],
-  [/^(.+) must stand before it$/, '$1 phải đứng trước bước này; bấm Lên hoặc Xuống để xếp lại'],
+  [/^names the unknown step (.+)$/, 'chờ bước không có: “$1”'],
+  [/^makes a cycle: (.+) waits for (.+)$/, 'đi vòng tròn: “$1” lại chờ “$2”'],
+  [/^(.+) must stand before it$/, '“$1” phải đứng trước bước này; bấm Lên hoặc Xuống để xếp lại'],
   [
     /^shares (.+) working hours, the time limit has (.+)$/,
     'cộng lại $1 giờ, thời hạn là $2 giờ; sửa số giờ của các bước',
@@ -138,7 +170,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(.+) is not in force on that day$/, '$1 chưa có hoặc không còn hiệu lực vào ngày đó'],
   [/^is no department of the province: (.+)$/, 'tỉnh không có sở này: $1'],
-  [/^names (.+), which the file does not have$/, 'nêu mục $1, mà thủ tục không có'],
+  [
+    /^names (.+), which the file does not have$/,
+    'nêu “$1”, mà nội dung không có; chọn lại trong danh sách',
+  ],
   [/^is the unknown part (.*)$/, 'chọn một nhóm câu hỏi có sẵn'],
   [/^uses the unknown part (.+)$/, 'dùng nhóm câu hỏi không có: $1'],
   [/^(.+) is no procedure of the catalogue$/, 'danh mục không có thủ tục $1'],
@@ -148,20 +183,27 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^depends on (.+), which is not asked before it$/,
-    'chỉ hỏi theo câu $1, mà câu đó không đứng trước',
+    'chỉ hỏi theo câu “$1”, mà câu đó không đứng trước',
   ],
   [
     /^depends on (.+) being (.+), which it cannot be$/,
-    'chỉ hỏi khi câu $1 trả lời là $2, mà câu đó không có lựa chọn này',
+    'chỉ hỏi khi câu “$1” trả lời là “$2”, mà câu đó không có lựa chọn này',
   ],
   [
     /^is not after (.+), which is no date asked before it$/,
-    'không được sau $1, mà câu đó không phải câu hỏi ngày đứng trước',
+    'không được sau “$1”, mà câu đó không phải câu hỏi ngày đứng trước',
   ],
-  [/^must be (>=|>) (.+)$/, 'phải $1 $2'],
-  [/^must be (<=|<) (.+)$/, 'phải $1 $2'],
+  [/^must be >= (.+)$/, 'phải từ $1 trở lên'],
+  [/^must be > (.+)$/, 'phải lớn hơn $1'],
+  [/^must be <= (.+)$/, 'không được quá $1'],
+  [/^must be < (.+)$/, 'phải nhỏ hơn $1'],
+  [/^must be multiple of (.+)$/, 'phải là bội số của $1'],
+  [/^must be either (.+)$/, 'không đúng dạng'],
   [/^must not have fewer than (\d+) items$/, 'cần ít nhất $1 mục'],
   [/^must not have more than (\d+) items$/, 'nhiều nhất $1 mục'],
-  [/^must match pattern .*$/, 'không đúng dạng'],
+  [/^must not have fewer than (\d+) characters$/, 'cần ít nhất $1 chữ'],
+  [/^must not have more than (\d+) characters$/, 'nhiều nhất $1 chữ'],
+  [/^must match (?:pattern|format) .*$/, 'không đúng dạng'],
+  [/^property names .* are invalid$/, 'có mục thừa'],
   [/^must have required properties (.+)$/, 'thiếu mục: $1'],
 ];

@@ -27,8 +27,10 @@ export async function importPeriodFaults(
     const others = sent.filter((one) => one !== null && one !== period && !isPublished(one));
     const before = others.filter((one) => one !== null && one.validFrom <= period.validFrom);
     const beside = [...published, ...before.filter((one) => one !== null)];
+    const body = bodies[index] ?? null;
+    const about = { sections: law.sections(on, law.opened(body)), body };
     return joiningFaults(period, beside).map((fault) =>
-      placedFault(bodies.length > 1 ? `${source}[${index}]` : source, fault),
+      placedFault(bodies.length > 1 ? `${source}[${index}]` : source, fault, about),
     );
   });
 }

@@ -196,7 +196,10 @@ async function importJson(on: OfficerRequest, law: LawKind): Promise<unknown> {
   const text = file?.text ?? pasted;
   if (text.trim() === '') return sendImport(on, law, { pasted, faults: [NOTHING_SENT] });
   const source = file?.name ?? sayIn(on.lang)('nội dung dán', 'pasted text');
-  const read = readImport(text, source, (body) => law.read(on, body));
+  const read = readImport(text, source, {
+    read: (body) => law.read(on, body),
+    about: (body) => ({ sections: law.sections(on, law.opened(body)), body }),
+  });
   if (!read.ok) return sendImport(on, law, { pasted: pasted || text, faults: read.error });
   const overlaps = await importPeriodFaults(on, law, read.value, source);
   if (overlaps.length > 0) {

@@ -4,8 +4,8 @@ import { isList } from '#catalogue/json-path.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { faultText, type FaultyLaw } from '#workbench/catalogue/fault-fields.ts';
 import type { FormValues } from '#web/form-values.ts';
-import { faultText } from '#workbench/catalogue/fault-fields.ts';
 
 /** A form with one text file, as sent. */
 export interface ImportForm {
@@ -35,14 +35,20 @@ export async function readImportForm(request: FastifyRequest): Promise<ImportFor
   return { values, file, tooLarge };
 }
 
+/** How one law of a file is read, and what its pages call what is in it. */
+export interface LawReader {
+  readonly read: (body: JsonValue) => Result<unknown, readonly CatalogueFault[]>;
+  readonly about: (body: JsonValue) => FaultyLaw;
+}
+
 /**
  * Reads one law or a list of them. All are taken or none: every fault is named with the file, the
- * number of the law in it, the place, and the reason.
+ * number of the law in it, the place as the file has it, and the reason.
  */
 export function readImport(
   text: string,
   source: string,
-  readOne: (body: JsonValue) => Result<unknown, readonly CatalogueFault[]>,
+  law: LawReader,
 ): Result<readonly JsonValue[], readonly Bilingual[]> {
   let json: JsonValue;
   try {
@@ -59,9 +65,10 @@ export function readImport(
   const bodies = isList(json) ? json : [json];
   const faults: Bilingual[] = [];
   for (const [index, body] of bodies.entries()) {
-    const read = readOne(body);
+    const read = law.read(body);
     const place = isList(json) ? `${source}[${index}]` : source;
-    if (!read.ok) faults.push(...read.error.map((fault) => placedFault(place, fault)));
+    if (!read.ok)
+      faults.push(...read.error.map((fault) => placedFault(place, fault, law.about(body))));
   }
   if (bodies.length === 0) {
     faults.push({ vi: `${source}: danh sách trống.`, en: `${source}: the list is empty.` });
@@ -69,8 +76,9 @@ export function readImport(
   return faults.length > 0 ? err(faults) : ok(bodies);
 }
 
-/** A fault in words after the place of its law in the file. */
-export function placedFault(place: string, fault: CatalogueFault): Bilingual {
-  const { vi, en } = faultText(fault);
-  return { vi: `${place} ${vi}`, en: `${place} ${en}` };
+/** A fault in words after the place of its law in the file, and its own place as the file has it. */
+export function placedFault(source: string, fault: CatalogueFault, law: FaultyLaw): Bilingual {
+  const { vi, en } = faultText(fault, law);
+  const place = `${source} ${fault.path}`.trim();
+  return { vi: `${place} – ${vi}`, en: `${place} – ${en}` };
 }

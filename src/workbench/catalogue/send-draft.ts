@@ -9,6 +9,7 @@ import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { draftPage, type DraftView } from '#workbench/catalogue/draft-page.ts';
 import { NO_SUCH_DRAFT } from '#workbench/catalogue/draft-texts.ts';
+import { plainFaults } from '#workbench/catalogue/fault-fields.ts';
 import { inspect } from '#workbench/catalogue/inspect-draft.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
@@ -46,7 +47,7 @@ export async function sendDraft(
       draft,
       law,
       sections: law.sections(on, draft.body),
-      faults: read.ok ? [] : read.error,
+      faults: read.ok ? [] : plainFaults(read.error),
       newest,
       differences:
         newest === null ? [] : differences(newest.body as JsonValue, law.closed(on, draft.body)),
