@@ -3,26 +3,35 @@ import { controlAttributes, field, type FieldProps } from './field.ts';
 
 export interface SelectProps extends FieldProps {
   readonly value?: string | undefined;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
+  /** Those of one group stand together under its name, as the list has them. */
+  readonly options: readonly SelectOption[];
   /** First line, with an empty value, while nothing is chosen. */
   readonly prompt?: string | undefined;
   readonly width?: 'short' | 'medium' | 'full';
 }
 
+export interface SelectOption {
+  readonly value: string;
+  readonly text: string;
+  readonly group?: string | undefined;
+}
+
 /** One of many; up to about six are better as radios. */
 export function select(props: SelectProps): Html {
-  const options =
-    props.prompt === undefined
-      ? props.options
-      : [{ value: '', text: props.prompt }, ...props.options];
+  const first: readonly SelectOption[] =
+    props.prompt === undefined ? [] : [{ value: '', text: props.prompt }];
+  const groups = Map.groupBy([...first, ...props.options], ({ group }) => group);
   return field(
     props,
     html`<select${attrs({
       ...controlAttributes(props),
       class: `inp inp-${props.width ?? 'full'}`,
-    })}>${options.map(
-      ({ value, text }) =>
-        html`<option${attrs({ value, selected: value === (props.value ?? '') })}>${text}</option>`,
-    )}</select>`,
+    })}>${[...groups].map(([group, options]) => {
+      const lines = options.map(
+        ({ value, text }) =>
+          html`<option${attrs({ value, selected: value === (props.value ?? '') })}>${text}</option>`,
+      );
+      return group === undefined ? lines : html`<optgroup label="${group}">${lines}</optgroup>`;
+    })}</select>`,
   );
 }

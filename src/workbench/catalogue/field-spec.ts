@@ -5,6 +5,8 @@ import type { JsonValue } from '#kernel/canonical-json.ts';
 export interface Option {
   readonly value: string;
   readonly text: Bilingual;
+  /** Under what it stands in a long list. */
+  readonly group?: Bilingual;
 }
 
 /** How one value of a law is typed; what cannot be read is kept as it was typed, as a fault. */

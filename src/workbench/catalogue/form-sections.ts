@@ -18,7 +18,7 @@ import {
   sourceOptions,
   typeOptions,
 } from '#workbench/catalogue/form-options.ts';
-import { unconfirmed } from '#workbench/catalogue/procedure-lists.ts';
+import { unconfirmedSection } from '#workbench/catalogue/unconfirmed-section.ts';
 
 /** The pages on which a form is written: what it is, its pages, then the questions of each. */
 export function formSections(
@@ -47,7 +47,8 @@ export function formSections(
       },
     };
   });
-  return [general, pages, ...questions, unconfirmed];
+  const own = [general, pages, ...questions];
+  return [...own, unconfirmedSection(own)];
 }
 
 const pageKey = (index: number): string => `trang-${index + 1}`;

@@ -73,8 +73,8 @@ export function rowName(
   return say(plain, plain);
 }
 
-/** Members that no single field of the editor holds. */
-const WHOLES: ReadonlyMap<string, Bilingual> = new Map([
+/** Members that no single field of the editor holds, by their places. */
+export const WHOLES: ReadonlyMap<string, Bilingual> = new Map([
   ['', say('cả nội dung', 'the whole')],
   ['validFrom', say('Có hiệu lực từ ngày', 'In force from')],
   ['validTo', say('Hết hiệu lực từ ngày', 'No longer in force from')],
@@ -84,8 +84,14 @@ const WHOLES: ReadonlyMap<string, Bilingual> = new Map([
   ['parts', say('Nhóm câu hỏi dùng chung', 'Shared group of questions')],
 ]);
 
-/** `fees[0].amount`, as a law names one of its own places. */
+/** `fees[0].amount`, as a law names one of its own places, and back. */
 export const pathOf = (place: string): JsonPath => place.match(/[^.[\]]+/g) ?? [];
+
+export const placeOf = (path: JsonPath): string =>
+  path
+    .map((name) => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`))
+    .join('')
+    .replace(/^\./, '');
 
 const isUnder = (path: JsonPath, outer: JsonPath): boolean =>
   outer.every((name, index) => path[index] === name);

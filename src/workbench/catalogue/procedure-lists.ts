@@ -240,30 +240,3 @@ export const legalBasis: SectionSpec = {
     ],
   },
 };
-
-export const unconfirmed: SectionSpec = {
-  key: 'can-xac-nhan',
-  title: say('Điều còn phải xác nhận', 'To be confirmed'),
-  about: say(
-    'Mỗi điều chưa có nguồn được nêu công khai kèm lý do.',
-    'Whatever no source confirms is shown to everybody, with the reason.',
-  ),
-  fields: [],
-  rows: {
-    path: 'toBeConfirmed',
-    kinds: [
-      {
-        row: say('Điều chưa xác nhận', 'Unconfirmed'),
-        fields: [
-          text('field', say('Mục', 'Place'), say('Ví dụ fees[0].amount', 'Such as fees[0].amount')),
-          {
-            path: 'reason',
-            label: say('Lý do', 'Reason'),
-            type: { kind: 'bilingual', lines: 2 },
-          },
-        ],
-        blank: { field: '', reason: { vi: '', en: '' } },
-      },
-    ],
-  },
-};

@@ -8,7 +8,6 @@ import {
   legalBasis,
   results,
   steps,
-  unconfirmed,
 } from '#workbench/catalogue/procedure-lists.ts';
 import {
   applicantOptions,
@@ -21,19 +20,13 @@ import {
   onlineLevelOptions,
   timeUnitOptions,
 } from '#workbench/catalogue/procedure-options.ts';
+import { unconfirmedSection } from '#workbench/catalogue/unconfirmed-section.ts';
 
 /** The pages on which a procedure is written, in the order in which one thinks of it. */
-export const procedureSections = (departments: readonly Option[]): readonly SectionSpec[] => [
-  general,
-  receipt(departments),
-  time,
-  components,
-  fees,
-  steps,
-  results,
-  legalBasis,
-  unconfirmed,
-];
+export function procedureSections(departments: readonly Option[]): readonly SectionSpec[] {
+  const own = [general, receipt(departments), time, components, fees, steps, results, legalBasis];
+  return [...own, unconfirmedSection(own)];
+}
 
 const general: SectionSpec = {
   key: 'chung',
@@ -163,12 +156,12 @@ const time: SectionSpec = {
   fields: [
     {
       path: 'timeLimit.unit',
-      label: say('Tính theo', 'Counted in'),
+      label: say('Thời hạn tính theo', 'Time limit in'),
       type: { kind: 'choice', options: timeUnitOptions },
     },
     {
       path: 'timeLimit.quantity',
-      label: say('Số lượng', 'How many'),
+      label: say('Thời hạn là bao nhiêu', 'How many'),
       type: { kind: 'number', nullable: true },
     },
     {
@@ -182,7 +175,7 @@ const time: SectionSpec = {
       label: say('Vì sao không có thời hạn', 'Why there is no limit'),
       type: { kind: 'bilingual', nullable: true },
     },
-    text('timeLimit.basis', say('Căn cứ', 'Legal basis')),
+    text('timeLimit.basis', say('Căn cứ của thời hạn', 'Legal basis of the time limit')),
     {
       path: 'supplement.clock',
       label: say('Khi chờ bổ sung', 'While a supplement is awaited'),

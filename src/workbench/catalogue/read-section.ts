@@ -10,6 +10,7 @@ import {
   type RowsSpec,
   type SectionSpec,
 } from '#workbench/catalogue/field-spec.ts';
+import { withPlacesMoved } from '#workbench/catalogue/moved-places.ts';
 
 /** Names the hidden field that says how many rows a page was sent with. */
 export const rowCountField = (rows: RowsSpec): string => `${rows.path}.rows`;
@@ -43,17 +44,20 @@ const MAX_ROWS = 200;
 function changedRows(rows: RowsSpec, deed: string, body: JsonValue): JsonValue {
   const path = rows.path.split('.');
   const before = itemsAt(body, path);
-  const items = [...before];
+  const order: (number | null)[] = before.map((_, index) => index);
   const [act, place] = deed.split(':');
   const index = Number(place);
   const kind = rows.kinds[index];
-  if (act === 'add' && kind !== undefined) {
-    items.splice(addedPlace(rows, items.length), 0, newRow(kind, items, body));
-  } else if (act === 'remove') items.splice(index, 1);
-  else if (act === 'up' && index > 0) items.splice(index - 1, 0, ...items.splice(index, 1));
-  else if (act === 'down') items.splice(index + 1, 0, ...items.splice(index, 1));
+  if (act === 'add' && kind !== undefined) order.splice(addedPlace(rows, order.length), 0, null);
+  else if (act === 'remove') order.splice(index, 1);
+  else if (act === 'up' && index > 0) order.splice(index - 1, 0, ...order.splice(index, 1));
+  else if (act === 'down') order.splice(index + 1, 0, ...order.splice(index, 1));
   else return body;
-  return withValueAt(body, path, rows.rejoin === undefined ? items : rows.rejoin(items, before));
+  const items = order.map((number) =>
+    number === null ? newRow(kind ?? rows.kinds[0], before, body) : (before[number] ?? null),
+  );
+  const joined = rows.rejoin === undefined ? items : rows.rejoin(items, before);
+  return withPlacesMoved(withValueAt(body, path, joined), path, order);
 }
 
 /** Number of the row that is added to so many. */

@@ -239,7 +239,7 @@ function choicesOf(
   const own = place.length === 0 ? undefined : valueAt(body, [...place, 'id']);
   return optionsOf(type.options, body, place)
     .filter((option) => option.value !== own)
-    .map((option) => ({ value: option.value, text: option.text[lang] }));
+    .map(({ value, text, group }) => ({ value, text: text[lang], group: group?.[lang] }));
 }
 
 const LANGUAGES = {
