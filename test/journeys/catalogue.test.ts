@@ -57,12 +57,15 @@ test('a new procedure is written from a copy of another, approved by a second pe
   // Papers: a new one at the end, moved up one place, a count that is no number.
   await page.getByRole('button', { name: 'Thêm: Giấy tờ' }).click();
   const last = (await page.locator('fieldset.pane').count()) - 1;
+  assert.match(await messages(page), /^Đã xong:\s+Đã lưu\.$/, 'a new row is no mistake yet');
   await page.fill(`[id="components.${last}.name.vi"]`, 'Đơn đề nghị thử');
   await page.fill(`[id="components.${last}.name.en"]`, 'Trial application');
   await page.fill(`[id="components.${last}.copies"]`, 'hai');
   await save(page);
   assert.equal(await page.inputValue(`[id="components.${last}.copies"]`), 'hai', 'kept as typed');
-  assert.notEqual(await page.locator('#error-summary').count(), 0);
+  const told = await messages(page);
+  assert.match(told, /^Đã lưu\. Còn 1 chỗ cần sửa trước khi trình duyệt/, 'one message of both');
+  assert.doesNotMatch(told, /Đã xong/);
   await page.fill(`[id="components.${last}.copies"]`, '2');
   await page.getByRole('button', { name: `Lên Giấy tờ ${last + 1}` }).click();
   assert.equal(await page.inputValue(`[id="components.${last - 1}.name.vi"]`), 'Đơn đề nghị thử');

@@ -11,11 +11,13 @@ export interface FormError {
 export function errorSummary(props: {
   readonly lang: Language;
   readonly errors: readonly FormError[];
+  /** Instead of the count alone: where the form was kept all the same. */
+  readonly title?: string | undefined;
 }): Html | null {
   if (props.errors.length === 0) return null;
-  return html`<div class="errsum" role="alert" tabindex="-1" id="error-summary" aria-labelledby="error-summary-title"><h2 id="error-summary-title">${HEADING[
-    props.lang
-  ](props.errors.length)}</h2><ul>${props.errors.map(
+  return html`<div class="errsum" role="alert" tabindex="-1" id="error-summary" aria-labelledby="error-summary-title"><h2 id="error-summary-title">${
+    props.title ?? HEADING[props.lang](props.errors.length)
+  }</h2><ul>${props.errors.map(
     ({ field, message }) =>
       html`<li>${field === null ? message : html`<a href="#${field}">${message}</a>`}</li>`,
   )}</ul></div>`;

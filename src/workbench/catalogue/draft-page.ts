@@ -52,7 +52,7 @@ export function draftPage(on: OfficerRequest, view: DraftView): Html {
   const summary = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
   return html`${backLink({ href: law.path, text: law.words.list[lang] })}
 ${errorSummary({ lang, errors: summary })}
-${message === null ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
+${message === null || (isSaved(view) && view.faults.length > 0) ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
 ${pageHeading({
   title: name === '' ? law.words.nameless[lang] : name,
   sub: `${say('Bản nháp', 'Draft')} · ${textAt(draft.body, ['code'])} · ${stateText(on, draft)}`,
@@ -127,17 +127,21 @@ function sectionList(on: OfficerRequest, { draft, sections, faults }: DraftView)
   });
 }
 
-function faultList(on: OfficerRequest, { draft, sections, faults }: DraftView): Html | null {
+const isSaved = ({ message }: DraftView): boolean => message?.tone === 'success';
+
+function faultList(on: OfficerRequest, view: DraftView): Html | null {
   const { lang } = on;
+  const { draft, sections, faults } = view;
   if (faults.length === 0) return null;
   const say = sayIn(lang);
+  const saved = isSaved(view) ? say('Đã lưu. ', 'Saved. ') : '';
   return notice({
     lang,
     tone: 'warning',
-    title: say(
+    title: `${saved}${say(
       `Chưa công bố được: còn ${faults.length} chỗ cần sửa`,
       `Cannot be published yet: ${faults.length} to correct`,
-    ),
+    )}`,
     body: html`<ul>${faults.map((fault) => {
       const section = sectionOf(sections, fault);
       const text = faultText(fault, { sections, body: draft.body })[lang];

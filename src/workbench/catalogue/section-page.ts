@@ -49,7 +49,11 @@ export function sectionPage(on: OfficerRequest, view: SectionView): Html {
   const save = button({ text: say('Lưu', 'Save'), name: 'do', value: 'save', kind: 'secondary' });
   const last = place.number === place.of;
   return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(view, lang) })}
-${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({
+  lang,
+  errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })),
+  title: view.message === 'saved' ? savedWithFaults(on, view.errors.length) : undefined,
+})}
 ${messageOf(on, view)}
 ${pageHeading({
   title: section.title[lang],
@@ -78,11 +82,19 @@ ${actions([
 const nameOf = ({ body, draft }: SectionView, lang: 'vi' | 'en'): string =>
   textAt(body, [lawKinds[draft.kind].nameMember, lang]) || textAt(body, ['code']);
 
-function messageOf(on: OfficerRequest, { message }: SectionView): Html | null {
+/** One message of what was kept and what is still wrong with it. */
+const savedWithFaults = ({ lang }: OfficerRequest, count: number): string =>
+  sayIn(lang)(
+    `Đã lưu. Còn ${count} chỗ cần sửa trước khi trình duyệt`,
+    `Saved. ${count} to correct before it is submitted`,
+  );
+
+function messageOf(on: OfficerRequest, { message, errors }: SectionView): Html | null {
   const { lang } = on;
   const say = sayIn(lang);
   if (message === null) return null;
   if (message === 'saved') {
+    if (errors.length > 0) return null;
     return notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu.', 'Saved.') });
   }
   return notice({

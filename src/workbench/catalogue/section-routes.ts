@@ -39,8 +39,11 @@ const sectionsOf = (on: OfficerRequest, { kind }: CatalogueDraft, body: JsonValu
   lawKinds[kind].sections(on, body);
 
 const showSection = withSection(async (on, draft, number) => {
-  const saved = one(formValues(on.request.query), 'da-luu') === '1';
-  return sendSection(on, draft, number, { body: draft.body, message: saved ? 'saved' : null });
+  const asked = formValues(on.request.query);
+  const saved = one(asked, 'da-luu') === '1';
+  const added = one(asked, 'moi');
+  const view = { body: draft.body, message: saved ? 'saved' : null } as const;
+  return sendSection(on, draft, number, view, added === '' ? null : added);
 });
 
 const saveSection = withSection(async (on, draft, number) => {
@@ -76,7 +79,8 @@ function placeAfter(
   const more = kindOf(rows, items[index] ?? null).more;
   if (act === 'open' && more !== undefined) return saved(sectionPath(draftId, more.section(index)));
   const row = rowAfter(act, index, addedPlace(rows, items.length - 1));
-  return row === null ? here : `${here}#${rows.path}.${row}`;
+  if (row === null) return here;
+  return `${here}${act === 'add' ? `&moi=${row}` : ''}#${rows.path}.${row}`;
 }
 
 function rowAfter(act: string | undefined, index: number, added: number): number | null {
@@ -85,25 +89,29 @@ function rowAfter(act: string | undefined, index: number, added: number): number
   return act === 'down' ? index + 1 : null;
 }
 
+/** `added`: number of a row that was just added; that it is empty is no mistake yet. */
 async function sendSection(
   on: OfficerRequest,
   draft: CatalogueDraft,
   number: number,
   view: Pick<SectionView, 'body' | 'message'>,
+  added: string | null = null,
 ): Promise<unknown> {
   const sections = sectionsOf(on, draft, view.body);
   const section = sections[number];
   if (section === undefined) return sendProblem(on, 404, NO_SUCH_DRAFT);
   const { read } = await inspect(on, { ...draft, body: view.body });
   const errors = read.ok ? [] : sectionErrors(section, sections, read.error, view.body);
+  const empty = added === null ? null : `${section.rows?.path}.${added}.`;
+  const told = errors.filter(({ field }) => empty === null || !field.startsWith(empty));
   return sendPage(on, {
     title: section.title[on.lang],
     status: view.message === 'changed-meanwhile' ? 409 : 200,
-    hasErrors: errors.length > 0,
+    hasErrors: told.length > 0,
     body: sectionPage(on, {
       draft,
       section,
-      errors,
+      errors: told,
       ...view,
       place: { number: number + 1, of: sections.length },
     }),
