@@ -57,6 +57,19 @@ export async function findStaff(
 
 const byName = new Intl.Collator('vi');
 
+/** Those who are at work on a day at agencies, by Vietnamese name. */
+export async function readStaffAt(
+  pool: pg.Pool,
+  agencies: readonly string[],
+  day: Day,
+): Promise<readonly StaffMember[]> {
+  const { rows } = await pool.query<StaffMember>(
+    `${SELECT} where agency = any($1) and valid_from <= $2 and (valid_to is null or valid_to > $2)`,
+    [agencies, day],
+  );
+  return rows.sort((a, b) => byName.compare(a.name, b.name));
+}
+
 export type PutStaff = 'done' | 'subject-taken' | 'username-taken';
 
 /** Adds a person; nothing is written where the subject or the user name is somebody's already. */

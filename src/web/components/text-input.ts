@@ -1,5 +1,5 @@
 import { attrs, html, type Html } from '#web/html.ts';
-import { controlAttributes, field, type FieldProps } from './field.ts';
+import { controlAttributes, field, fieldId, type FieldProps } from './field.ts';
 
 export interface TextInputProps extends FieldProps {
   readonly value?: string | undefined;
@@ -13,6 +13,14 @@ export interface TextInputProps extends FieldProps {
   /** Phones begin each word with a capital: names of people. */
   readonly capitalise?: boolean;
   readonly readOnly?: boolean;
+  /** Offered while one types; anything else may be typed too. */
+  readonly suggestions?: readonly Suggestion[] | undefined;
+}
+
+export interface Suggestion {
+  readonly value: string;
+  /** Tells more than the value. */
+  readonly text: string;
 }
 
 /** One line of text. A value that was refused is shown as it was typed. */
@@ -30,5 +38,14 @@ export const textInput = (props: TextInputProps): Html =>
       spellcheck: 'false',
       maxlength: props.maxLength,
       readonly: props.readOnly,
-    })}>`,
+      list: props.suggestions === undefined ? null : listId(props),
+    })}>${
+      props.suggestions === undefined
+        ? null
+        : html`<datalist id="${listId(props)}">${props.suggestions.map(
+            ({ value, text }) => html`<option${attrs({ value })}>${text}</option>`,
+          )}</datalist>`
+    }`,
   );
+
+const listId = (props: FieldProps): string => `${fieldId(props)}-list`;

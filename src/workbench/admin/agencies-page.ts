@@ -17,6 +17,7 @@ import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, many, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import { agencyKindLabels } from '#workbench/admin/agency-kind-labels.ts';
 import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -157,7 +158,6 @@ ${select({
   options: Object.entries(agencyKindLabels).map(([value, text]) => ({ value, text: text[lang] })),
   width: 'medium',
 })}
-${textInput({ ...field('department'), label: say('Khóa của sở', 'Key of the department'), hint: say('Chỉ với sở, ví dụ so-cong-thuong; thủ tục gọi sở bằng khóa này', 'Departments only; procedures name it by this key'), optional: true, width: 'medium' })}
 ${select({
   ...field('unitCode'),
   label: say('Địa bàn', 'Unit'),
@@ -166,13 +166,12 @@ ${select({
     .map(([value, text]) => ({ value, text }))
     .sort((a, b) => byText.compare(a.text, b.text)),
 })}
-${select({
+${agencyChoice({
   ...field('parentCode'),
   label: say('Cơ quan cấp trên', 'Superior agency'),
   prompt: say('Không có', 'None'),
-  options: agencies
-    .map(({ code, name }) => ({ value: code, text: `${name[lang]} (${code})` }))
-    .sort((a, b) => byText.compare(a.text, b.text)),
+  // A desk is nobody's superior.
+  agencies: agencies.filter((agency) => agency.kind !== 'one-stop-desk'),
 })}
 ${dateInput({ ...field('validFrom'), label: say('Hoạt động từ ngày', 'Exists from') })}`;
 }

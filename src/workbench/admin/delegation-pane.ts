@@ -5,7 +5,7 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { pane } from '#web/components/pane.ts';
-import { textInput } from '#web/components/text-input.ts';
+import { type Suggestion, textInput } from '#web/components/text-input.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
@@ -18,6 +18,8 @@ export interface DelegationView {
   /** Whose work it is. */
   readonly subject: string;
   readonly delegations: readonly Delegation[];
+  /** Colleagues who may stand in. */
+  readonly colleagues: readonly Suggestion[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
 }
@@ -41,7 +43,15 @@ export function delegationPane(on: OfficerRequest, view: DelegationView): Html {
         : table(on, view)
     }
 <form method="post" action="${delegationPath(view.subject)}" novalidate>${csrfField(on.session.csrf)}
-${textInput({ ...field('deputy'), label: say('Tên đăng nhập của người làm thay', 'User name of the stand-in'), hint: say('Ví dụ chuyenvien.vinhthanhvan', 'Such as chuyenvien.vinhthanhvan'), width: 'medium' })}
+${textInput({
+  ...field('deputy'),
+  label: say('Người làm thay', 'Stand-in'),
+  hint: say(
+    'Gõ họ tên, có dấu hoặc không dấu; đồng nghiệp cùng địa bàn hiện ra để chọn',
+    'Type the name; colleagues of the same place are offered',
+  ),
+  suggestions: view.colleagues,
+})}
 ${dateInput({ ...field('from'), label: say('Từ ngày', 'From') })}
 ${dateInput({ ...field('to'), label: say('Đến hết ngày', 'Until the end of') })}
 ${textInput({ ...field('reason'), label: say('Lý do, số văn bản', 'Reason, document'), hint: say('Ví dụ: nghỉ phép, QĐ 12/QĐ-UBND', 'Such as leave, decision 12/QĐ-UBND') })}

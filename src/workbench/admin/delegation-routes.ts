@@ -4,10 +4,11 @@ import { dayOf, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addDelegation, endDelegation, type NewDelegation } from '#store/delegations.ts';
-import { findStaffByUsername, readStaffMember, type StaffMember } from '#store/staff.ts';
+import { readStaffMember, type StaffMember } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
+import { findDeputy } from '#workbench/admin/find-deputy.ts';
 import { NOBODY, sendStaffForm } from '#workbench/admin/send-staff-form.ts';
 import { DELEGATION_PATH, staffPath } from '#workbench/admin/staff-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
@@ -61,12 +62,12 @@ async function readDelegation(
   const errors: FieldError[] = [];
   const fail = (field: string, text: Bilingual): void => void errors.push({ field, text });
   const today = dayOf(on.services.now());
-  const deputy = await findStaffByUsername(on.services.pool, clean(one(values, 'deputy')));
+  const found = await findDeputy(on, clean(one(values, 'deputy')));
+  const deputy = found.ok ? found.value : null;
   const [from, to] = [parseTypedDay(one(values, 'from')), parseTypedDay(one(values, 'to'))];
   const reason = clean(one(values, 'reason')).slice(0, 300);
-  if (deputy === null || (deputy.validTo !== null && deputy.validTo <= today)) {
-    fail('deputy', DEPUTY_UNKNOWN);
-  } else if (deputy.subject === member.subject) fail('deputy', DEPUTY_SAME);
+  if (!found.ok) fail('deputy', found.error);
+  else if (found.value.subject === member.subject) fail('deputy', DEPUTY_SAME);
   if (!from.ok) fail('from', DAY_WRONG);
   if (!to.ok) fail('to', DAY_WRONG);
   else if (to.value < today || (from.ok && to.value < from.value)) fail('to', ENDS_BEFORE);
@@ -81,10 +82,6 @@ async function readDelegation(
   });
 }
 
-const DEPUTY_UNKNOWN = {
-  vi: 'Không có cán bộ đang làm việc mang tên đăng nhập này. Xem lại ở trang Cán bộ.',
-  en: 'Nobody at work has this user name. Look again on the Staff page.',
-};
 const DEPUTY_SAME = {
   vi: 'Người làm thay phải là người khác.',
   en: 'The stand-in must be another person.',

@@ -10,6 +10,7 @@ import { textInput } from '#web/components/text-input.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import { type CalendarView, fieldMaker } from '#workbench/admin/calendar-view.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
@@ -27,22 +28,18 @@ export function hoursPane(on: OfficerRequest, view: CalendarView): Html {
     )}</p>
 ${hoursTable(on, view.hours, today)}
 <form method="post" action="/can-bo/quan-tri/lich/gio" novalidate>${csrfField(on.session.csrf)}
-${textInput({
+${agencyChoice({
   ...field('agency'),
-  label: say('Mã cơ quan', 'Agency code'),
-  hint: say(
-    'Để trống để sửa giờ chung của tỉnh',
-    'Leave empty to change the hours of the province',
-  ),
-  optional: true,
-  width: 'medium',
+  label: say('Giờ của ai', 'Whose hours'),
+  prompt: say('Giờ chung của cả tỉnh', 'The hours of the whole province'),
+  agencies: on.services.directory().agencies,
 })}
 ${textInput({
   ...field('hours', view.hours.findLast(({ agency }) => agency === '')?.hours ?? ''),
   label: say('Các buổi làm việc', 'Sessions'),
   hint: say(
-    'Ví dụ 07:00-11:00,13:00-17:00; để trống (khi có mã cơ quan) để theo giờ chung',
-    'Such as 07:00-11:00,13:00-17:00; empty, with an agency, to follow the province',
+    'Ví dụ 07:00-11:00,13:00-17:00; để trống (khi đã chọn cơ quan) để theo giờ chung',
+    'Such as 07:00-11:00,13:00-17:00; empty, with an agency chosen, to follow the province',
   ),
   width: 'medium',
 })}

@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { type Day, formatDay, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { slug } from '#kernel/slug.ts';
 import { parsePhone } from '#persons/phone.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, many, one } from '#web/form-values.ts';
@@ -20,7 +21,7 @@ export function readAgency(
   const text = (field: string): string => clean(one(values, field)).slice(0, 300);
   const base = known === null ? readNew(values, agencies, fail) : readKnown(values, known, fail);
   const name = { vi: text('nameVi'), en: text('nameEn') };
-  if (name.vi === '') fail('nameVi', NAME_MISSING);
+  if (slug(name.vi) === '') fail('nameVi', NAME_MISSING);
   if (name.en === '') fail('nameEn', NAME_MISSING);
   const phone = text('phone') === '' ? ok(null) : parsePhone(text('phone'));
   if (!phone.ok) fail('phone', phone.error.text);
@@ -58,12 +59,9 @@ function readNew(
   fail: (field: string, text: Bilingual) => void,
 ): Base | null {
   const text = (field: string): string => clean(one(values, field));
-  const [code, kind, department] = [text('code'), text('kind'), text('department')];
+  const [code, kind] = [text('code'), text('kind')];
   if (!parseAgencyCode(code).ok) fail('code', CODE_WRONG);
   if (!isKind(kind)) fail('kind', KIND_MISSING);
-  if ((kind === 'department') !== /^[a-z0-9]+(-[a-z0-9]+)*$/.test(department)) {
-    fail('department', DEPARTMENT_WRONG);
-  }
   const unitCode = text('unitCode');
   if (unitCode === '') fail('unitCode', UNIT_MISSING);
   const parentCode = text('parentCode') === '' ? null : text('parentCode');
@@ -76,7 +74,8 @@ function readNew(
   return {
     code,
     kind,
-    department: department === '' ? null : department,
+    // Procedures name a department by the words of its name.
+    department: kind === 'department' ? slug(text('nameVi')) : null,
     unitCode,
     parentCode,
     validFrom,
@@ -133,10 +132,6 @@ const CODE_WRONG = {
   en: 'Enter a code such as 000.00.33.H33 or G01.91.899.',
 };
 const KIND_MISSING = { vi: 'Chọn loại cơ quan.', en: 'Choose the kind.' };
-const DEPARTMENT_WRONG = {
-  vi: 'Sở có khóa gồm chữ thường không dấu và gạch nối, ví dụ so-cong-thuong; loại khác để trống.',
-  en: 'A department has a key such as so-cong-thuong; other kinds have none.',
-};
 const UNIT_MISSING = { vi: 'Chọn địa bàn.', en: 'Choose the unit.' };
 const PARENT_WRONG = { vi: 'Chọn cơ quan cấp trên trong danh sách.', en: 'Choose from the list.' };
 const DAY_WRONG = { vi: 'Nhập ngày, ví dụ 01/07/2025.', en: 'Enter a day, such as 01/07/2025.' };

@@ -5,6 +5,7 @@ import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import { delegationPane } from '#workbench/admin/delegation-pane.ts';
+import { deputySuggestions } from '#workbench/admin/find-deputy.ts';
 import { staffValues } from '#workbench/admin/read-staff.ts';
 import { staffFormPage } from '#workbench/admin/staff-page.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
@@ -58,6 +59,7 @@ export async function sendStaffForm(
       more: delegationPane(on, {
         subject: member.subject,
         delegations: await readDelegations(services.pool, member.subject),
+        colleagues: await deputySuggestions(on, member),
         values: delegation ?? new Map([['from', [today]]]),
         errors,
       }),

@@ -20,6 +20,7 @@ import { formatDay } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export const STAFF_PATH = '/can-bo/quan-tri/can-bo';
@@ -165,8 +166,6 @@ function personFields(on: OfficerRequest, view: StaffFormView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const field = fieldMaker(on, view);
-  const byName = new Intl.Collator(lang);
-  const agencies = view.agencies.toSorted((a, b) => byName.compare(a.name[lang], b.name[lang]));
   return html`${textInput({ ...field('name'), label: say('Họ và tên', 'Name'), width: 'medium', capitalise: true })}
 ${select({
   ...field('role'),
@@ -175,15 +174,11 @@ ${select({
   options: Object.entries(roleLabels).map(([value, label]) => ({ value, text: label[lang] })),
   width: 'medium',
 })}
-${select({
+${agencyChoice({
   ...field('agency'),
   label: say('Cơ quan', 'Agency'),
-  hint: say(
-    'Gõ vài chữ đầu của tên để nhảy tới',
-    'Type the first letters of its name to jump to it',
-  ),
   prompt: say('Chọn cơ quan', 'Choose an agency'),
-  options: agencies.map(({ code, name }) => ({ value: code, text: `${name[lang]} (${code})` })),
+  agencies: view.agencies,
 })}
 ${textInput({
   ...field('title'),

@@ -1,6 +1,6 @@
 import { isList, itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
-import { fold } from '#kernel/fold.ts';
+import { slug } from '#kernel/slug.ts';
 import type { Lens } from '#workbench/catalogue/field-spec.ts';
 import { conditionKeys, sourceKey } from '#workbench/catalogue/form-options.ts';
 
@@ -25,11 +25,6 @@ export const choiceLines: Lens = {
     });
   },
 };
-
-const slug = (words: string): string =>
-  fold(words)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
 
 /**
  * What is said where a required answer is missing is made from the question; one that somebody

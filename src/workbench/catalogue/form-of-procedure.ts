@@ -1,6 +1,7 @@
 import { itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { dayOf, parseDay } from '#kernel/day.ts';
+import { slug } from '#kernel/slug.ts';
 import { type CatalogueDraft, listDrafts, type NewDraft } from '#store/catalogue-drafts.ts';
 import { type PublishedVersion, readHistory } from '#store/published-catalogue.ts';
 import { button } from '#web/components/button.ts';
@@ -74,7 +75,7 @@ export async function formCopiedFor(
 function copyFor(newest: PublishedVersion, procedure: string, on: OfficerRequest): JsonValue {
   const body = newest.body as JsonValue;
   return {
-    code: `thu-tuc-${procedure.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
+    code: `thu-tuc-${slug(procedure)}`,
     title: valueAt(body, ['title']) ?? null,
     procedures: [procedure],
     pages: valueAt(body, ['pages']) ?? [],

@@ -1,7 +1,8 @@
 import { itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
-import { clean, fold } from '#kernel/fold.ts';
+import { clean } from '#kernel/fold.ts';
+import { slug } from '#kernel/slug.ts';
 import { type FormValues, many, one } from '#web/form-values.ts';
 import {
   type FieldSpec,
@@ -70,7 +71,7 @@ function newRow(kind: RowKind, items: readonly JsonValue[], body: JsonValue): Js
   if (key === undefined) return kind.blank;
   if (kind.newKey !== undefined) return withValueAt(kind.blank, [key.path], kind.newKey(body));
   const taken = new Set(items.map((item) => textAt(item, [key.path])));
-  const stem = fold(kind.row.vi).replaceAll(/[^a-z0-9]+/g, '-');
+  const stem = slug(kind.row.vi);
   let own = `${stem}-${items.length + 1}`;
   for (let count = items.length + 2; taken.has(own); count += 1) own = `${stem}-${count}`;
   return withValueAt(kind.blank, [key.path], own);
