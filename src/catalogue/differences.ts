@@ -72,5 +72,21 @@ function namedItems(items: readonly JsonValue[]): ReadonlyMap<string, JsonValue>
   return null;
 }
 
+/**
+ * The place of a difference by the numbers of items in one of the versions: `steps, ky-duyet, name`
+ * is `steps, 3, name`. Null where that version does not have it.
+ */
+export function numberedPath(json: JsonValue, path: JsonPath): JsonPath | null {
+  const numbered: string[] = [];
+  for (const name of path) {
+    const here = valueAt(json, numbered);
+    const names = isList(here) ? namedItems(here) : null;
+    const number = names === null ? -1 : [...names.keys()].indexOf(name);
+    if (isList(here) && names !== null && number === -1) return null;
+    numbered.push(number === -1 ? name : String(number));
+  }
+  return numbered;
+}
+
 const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
   a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b);

@@ -15,7 +15,7 @@ export interface CatalogueDraft {
   readonly draftId: string;
   readonly kind: DraftKind;
   readonly body: JsonValue;
-  /** The version that it was copied from, or null. */
+  /** The version that it was copied from, of its own code or of another; null where of none. */
   readonly base: Coded | null;
   /** Why it is written: the legal document that orders it. */
   readonly note: string;

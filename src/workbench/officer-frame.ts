@@ -44,6 +44,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const items: NavItem[] = [];
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
+  add('/can-bo', say('Việc của tôi', 'My work'), 'list');
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
@@ -54,8 +55,6 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
-  } else {
-    add('/can-bo', say('Việc của tôi', 'My work'), 'list');
   }
   if (role === 'counter-officer') {
     add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');

@@ -9,6 +9,7 @@ import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { lawRoutes } from '#workbench/catalogue/law-routes.ts';
+import { previewRoutes } from '#workbench/catalogue/preview-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { noticeRoutes } from '#workbench/dossier/notice-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
@@ -48,6 +49,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
+  previewRoutes(app, services);
   operationsRoutes(app, services);
   deliveryRoutes(app, services);
   reconciliationRoutes(app, services);

@@ -81,7 +81,7 @@ test('a new procedure is written from a copy of another, approved by a second pe
   // Steps: one hour more than the limit has, then right again.
   await page.fill('[id="steps.1.shareHours"]', '3');
   await save(page);
-  assert.match(await messages(page), /[Cc]ộng lại 9 giờ, thời hạn là 8 giờ/);
+  assert.match(await messages(page), /Quy trình nội bộ: cộng lại 9 giờ, thời hạn là 8 giờ/);
   await page.fill('[id="steps.1.shareHours"]', '1');
   await page.getByRole('button', { name: 'Thêm: Bước' }).click();
   await page.fill('[id="steps.5.name.vi"]', 'Soát xét');
@@ -109,8 +109,29 @@ test('a new procedure is written from a copy of another, approved by a second pe
   const draft = page.url().split('?')[0] ?? '';
   assert.equal(await page.getByRole('button', { name: 'Duyệt và công bố' }).count(), 0);
 
+  // The second person finds it on the first page, reads all of it, and sees it as everybody will.
   const second = await stage.officer(SECOND);
-  await second.goto(draft);
+  await second.goto('/can-bo');
+  assert.match(await second.locator('#awaiting').innerText(), /1\.999901[\s\S]*Bạn duyệt được/);
+  await second.goto(CATALOGUE);
+  await second
+    .locator('#awaiting')
+    .getByRole('link', { name: 'Cấp bản sao giấy khai sinh thử' })
+    .click();
+  const differences = await second.locator('#differences').innerText();
+  assert.match(differences, /Sao chép từ Đăng ký khai sinh \(1\.001193\)/);
+  assert.match(differences, /Giấy tờ 8 “Đơn đề nghị thử”/);
+  assert.match(differences, /Bước 2 “Thẩm tra”, thời gian \(giờ làm việc\)\s+2\s+1/);
+  assert.match(await second.locator('#phan-thanh-phan').innerText(), /Đơn đề nghị thử\s+Trial/);
+  assert.match(await second.locator('#phan-le-phi').innerText(), /8000|8\.000/);
+  assert.match(await second.locator('#phan-quy-trinh').innerText(), /Soát xét[\s\S]*Chuyên viên/);
+  await second.goto(`${draft}/phan/quy-trinh`);
+  assert.match(second.url(), /#phan-quy-trinh$/, 'a part is read where all of it stands');
+  await second.getByRole('link', { name: 'Xem như người dân thấy' }).click();
+  await second.getByText('người dân chưa thấy trang này').waitFor();
+  assert.equal(await second.locator('svg .bpm-s').count(), 7);
+  assert.match(await second.locator('main').innerText(), /Đơn đề nghị thử/);
+  await second.getByRole('link', { name: 'Bản nháp' }).click();
   await second.fill('#reason', 'Ghi thêm số của quyết định.');
   await second.getByRole('button', { name: 'Trả lại người soạn' }).click();
   await page.goto(draft);

@@ -72,6 +72,9 @@ test('a procedure and its form are written from copies, tried, approved, and dec
   await page.goto(draft);
   const formDraft = await submit(page, 'Thử theo Quyết định 01/2026');
 
+  await page.locator('#procedures').getByRole('link', { name: 'Đăng ký khai sinh' }).click();
+  assert.equal(page.url(), procedure, 'and back');
+
   // The form waits for its procedure: what is published must name what is published.
   const second = await stage.officer(SECOND);
   await second.goto(formDraft);

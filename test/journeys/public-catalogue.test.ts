@@ -127,3 +127,16 @@ test('a blank form prints on its own', async () => {
   assert.equal(await page.locator('.hd-nav').isVisible(), false);
   assert.deepEqual(await sourceFaults(page), []);
 });
+
+test('the first page of a stranger is light and asks no other server for anything', async () => {
+  const page = await stage.person();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  let bytes = 0;
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const origins = new Set<string>();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  assert.deepEqual([...origins], [stage.system.url]);
+  assert.ok(bytes > 0 && bytes <= 60_000, `${bytes} bytes over the wire`);
+});

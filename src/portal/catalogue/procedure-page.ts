@@ -1,230 +1,33 @@
-import type { Agency } from '#catalogue/locality.ts';
-import type { Component } from '#catalogue/procedure.ts';
-import {
-  applicantLabels,
-  channelLabels,
-  feeChannelLabels,
-  handlerLabels,
-  levelLabels,
-  onlineLevelLabels,
-  submissionLabels,
-} from '#catalogue/procedure-labels.ts';
-import type { Language } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
-import { dataTable } from '#web/components/data-table.ts';
+import { procedureAnswers } from '#web/catalogue/procedure-answers.ts';
 import { dateInput } from '#web/components/date-input.ts';
-import { disclosure } from '#web/components/disclosure.ts';
-import { linkButton } from '#web/components/link-button.ts';
-import { notice } from '#web/components/notice.ts';
-import { processDiagram } from '#web/components/process-diagram.ts';
-import { summaryList } from '#web/components/summary-list.ts';
-import { formatDay, formatMoney } from '#web/format.ts';
-import { type Html, html, type Value } from '#web/html.ts';
+import { formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { asOfNotice, endedNotice } from '#portal/catalogue/day-notices.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
 import type { ProcedureView } from '#portal/catalogue/procedure-view.ts';
-import { timeLimitText } from '#portal/catalogue/time-limit-text.ts';
 
-/** A procedure for everybody, in the order in which people ask; the law comes last. */
+/** A procedure for everybody, as of a day, and its other versions. */
 export function procedurePage(view: ProcedureView): Html {
-  const { lang, procedure } = view;
+  const { lang, procedure, day, isToday } = view;
   const say = sayIn(lang);
+  const own = `${CATALOGUE}/${encodeURIComponent(procedure.code)}`;
   return html`${backLink({ href: CATALOGUE, text: say('Thủ tục hành chính', 'Procedures') })}
 <h1>${procedure.name[lang]}</h1>
 <p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
 ${asOfNotice(view)}
 ${endedNotice(view)}
-<h2>${say('Ai được làm', 'Who')}</h2>
-<p>${procedure.applicants.map((one) => applicantLabels[one][lang]).join(', ')}${
-    procedure.personConcerned === null
-      ? null
-      : say(
-          `; có thể nộp cho người khác (${procedure.personConcerned.vi.toLowerCase()})`,
-          `; may be handed in for another (${procedure.personConcerned.en.toLowerCase()})`,
-        )
-  }.</p>
-${partList(view)}
-<h2>${say('Cần mang theo gì', 'What to bring')}</h2>
-${componentTable(view)}
-<p>${linkButton({ text: say('In danh mục và tờ khai trống', 'Print the list and a blank form'), href: `${CATALOGUE}/${encodeURIComponent(procedure.code)}/to-khai${view.isToday ? '' : `?ngay=${view.day}`}`, icon: 'print', kind: 'secondary' })}</p>
-<h2>${say('Mất bao lâu', 'How long')}</h2>
-<p>${timeLimitText(procedure.timeLimit)[lang]}.</p>
-<h2>${say('Hết bao nhiêu tiền', 'What it costs')}</h2>
-${feeTable(view)}
-<h2>${say('Nộp ở đâu, bằng cách nào', 'Where and how')}</h2>
-${wherePart(view)}
-<h2>${say('Nhận được gì', 'What you get')}</h2>
-<ul>${procedure.results.map((one) => html`<li>${one.name[lang]}</li>`)}</ul>
-${unconfirmedPart(view)}
-<h2>${say('Quy trình giải quyết', 'How it is handled')}</h2>
-${processPart(view)}
-<h2>${say('Căn cứ pháp lý', 'The law')}</h2>
-${lawPart(view)}
+${procedureAnswers({
+  ...view,
+  links: {
+    part: (code) => procedurePath(code, isToday ? null : day),
+    blankForm: `${own}/to-khai${isToday ? '' : `?ngay=${day}`}`,
+    bpmn: `${own}/quy-trinh.bpmn?tu=${procedure.validFrom}`,
+  },
+})}
 ${versionPart(view)}`;
-}
-
-function partList({ lang, procedure, parts, day, isToday }: ProcedureView): Html | null {
-  const say = sayIn(lang);
-  if (procedure.kind === 'single') return null;
-  return html`<p>${say(
-    'Nộp một lần cho cả các thủ tục sau:',
-    'Handed in once for all of these procedures:',
-  )}</p><ol>${parts.map(
-    (part) =>
-      html`<li><a href="${procedurePath(part.code, isToday ? null : day)}">${part.name[lang]}</a></li>`,
-  )}</ol>`;
-}
-
-function componentTable({ lang, procedure }: ProcedureView): Html {
-  const say = sayIn(lang);
-  return html`${dataTable({
-    caption: say('Thành phần hồ sơ', 'Papers'),
-    captionHidden: true,
-    columns: [
-      { label: say('Giấy tờ', 'Paper') },
-      { label: say('Số bản', 'Copies') },
-      { label: say('Khi nào cần', 'When') },
-    ],
-    rows: procedure.components.map((one) => [
-      one.name[lang],
-      copiesText(one, lang),
-      one.when?.[lang] ?? (one.required ? say('Bắt buộc', 'Always') : say('Nếu có', 'If any')),
-    ]),
-  })}<p class="fine">${say(`Số bộ hồ sơ: ${procedure.sets}`, `Sets: ${procedure.sets}`)}</p>`;
-}
-
-function copiesText({ originals, certified, copies }: Component, lang: Language): string {
-  const say = sayIn(lang);
-  const counted: readonly (readonly [number, string])[] = [
-    [originals, say('bản chính', 'original')],
-    [certified, say('bản chứng thực', 'certified copy')],
-    [copies, say('bản sao', 'copy')],
-  ];
-  return counted
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}`)
-    .join(', ');
-}
-
-function feeTable({ lang, procedure }: ProcedureView): Html {
-  const say = sayIn(lang);
-  if (procedure.fees.length === 0) {
-    // An empty list that nobody has confirmed is no promise.
-    return procedure.toBeConfirmed.some(({ field }) => field === 'fees')
-      ? html`<p>${say('Mức thu đang chờ xác nhận.', 'The fee is to be confirmed.')}</p>`
-      : html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`;
-  }
-  return dataTable({
-    caption: say('Phí, lệ phí', 'Fees'),
-    captionHidden: true,
-    columns: [
-      { label: say('Khoản thu', 'Fee') },
-      { label: say('Khi nộp', 'For those who apply') },
-      { label: say('Số tiền', 'Amount'), numeric: true },
-      { label: say('Căn cứ', 'Basis') },
-    ],
-    rows: procedure.fees.map((fee) => [
-      fee.name[lang],
-      feeChannelLabels[fee.channel][lang],
-      formatMoney(fee.amount, lang),
-      fee.basis,
-    ]),
-  });
-}
-
-function wherePart({ lang, procedure, desks, rules }: ProcedureView): Html {
-  const say = sayIn(lang);
-  const handler = procedure.outsideHandler ?? handlerLabels[procedure.handler];
-  return html`${summaryList({
-    rows: [
-      {
-        key: say('Cách nộp', 'How'),
-        value: procedure.channels.map((one) => channelLabels[one][lang]).join(', '),
-      },
-      ...(procedure.onlineLevel === null
-        ? []
-        : [
-            {
-              key: say('Dịch vụ trực tuyến', 'Online'),
-              value: onlineLevelLabels[procedure.onlineLevel][lang],
-            },
-          ]),
-      ...(procedure.channels.includes('online')
-        ? [
-            {
-              key: say('Nộp trực tuyến tại', 'Online at'),
-              value: submissionLabels[rules.submission][lang],
-            },
-          ]
-        : []),
-      {
-        key: say('Nơi nộp', 'Where'),
-        value:
-          procedure.receivedAt.length === 0
-            ? handler[lang]
-            : say(
-                `Bộ phận Một cửa ${procedure.receivedAt.map((one) => levelLabels[one].vi.toLowerCase()).join(', ')}`,
-                `One-stop desk: ${procedure.receivedAt.map((one) => levelLabels[one].en.toLowerCase()).join(', ')}`,
-              ),
-      },
-      { key: say('Cơ quan giải quyết', 'Decided by'), value: handler[lang] },
-    ],
-  })}${desks.length === 0 ? null : deskList(lang, desks)}`;
-}
-
-const deskList = (lang: Language, desks: readonly Agency[]): Html =>
-  disclosure({
-    summary: sayIn(lang)(`${desks.length} nơi tiếp nhận`, `${desks.length} desks that receive it`),
-    body: html`<ul>${desks.map(
-      ({ name, address }) =>
-        html`<li>${name[lang]}${address === null ? null : html`<br><span class="fine">${address}</span>`}</li>`,
-    )}</ul>`,
-  });
-
-function processPart({ lang, procedure }: ProcedureView): Value {
-  const say = sayIn(lang);
-  if (procedure.steps.length === 0) {
-    return html`<p>${say(
-      'Do cơ quan giải quyết quy định; hệ thống này không xử lý hồ sơ của thủ tục này.',
-      'Set by the agency that decides; this system does not handle its dossiers.',
-    )}</p>`;
-  }
-  const file = `${CATALOGUE}/${encodeURIComponent(procedure.code)}/quy-trinh.bpmn?tu=${procedure.validFrom}`;
-  return html`${processDiagram({ lang, steps: procedure.steps })}<p><a href="${file}" download>${say(
-    'Tải quy trình BPMN 2.0',
-    'Download the process as BPMN 2.0',
-  )}</a></p>`;
-}
-
-function unconfirmedPart({ lang, procedure }: ProcedureView): Html | null {
-  const say = sayIn(lang);
-  if (procedure.toBeConfirmed.length === 0) return null;
-  return notice({
-    lang,
-    tone: 'warning',
-    title: say(
-      `${procedure.toBeConfirmed.length} điều trên trang này chưa được xác nhận`,
-      `${procedure.toBeConfirmed.length} things on this page are to be confirmed`,
-    ),
-    body: html`<ul>${procedure.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
-  });
-}
-
-/** What the procedure cites; where the mechanism's own law has changed since, it says so. */
-function lawPart({ lang, procedure, rules }: ProcedureView): Html {
-  const say = sayIn(lang);
-  const replaced = new Set(rules.replaces ?? []);
-  return html`<ul>${procedure.legalBasis.map(({ document, article, title }) => {
-    const cited = [document, article, title].filter((part) => part !== null).join(', ');
-    return replaced.has(document)
-      ? html`<li><s>${cited}</s> ${say(
-          `đã được thay; điều khoản tương ứng chờ xác nhận`,
-          `replaced; the article in its place is to be confirmed`,
-        )}</li>`
-      : html`<li>${cited}</li>`;
-  })}<li>${say('Cơ chế một cửa', 'One-stop mechanism')}: ${rules.decree}, ${rules.circular}</li></ul>`;
 }
 
 function versionPart({ lang, procedure, versions, day }: ProcedureView): Html {

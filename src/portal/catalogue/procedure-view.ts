@@ -1,13 +1,9 @@
-import type { Agency } from '#catalogue/locality.ts';
-import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Language } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
+import type { AnswersView } from '#web/catalogue/procedure-answers.ts';
 
 /** What the page of a procedure is made of. */
-export interface ProcedureView {
-  readonly lang: Language;
-  readonly procedure: Procedure;
+export interface ProcedureView extends Omit<AnswersView, 'links'> {
   /** All versions of the code, oldest first. */
   readonly versions: readonly Procedure[];
   /** The day of which the page tells. */
@@ -17,9 +13,4 @@ export interface ProcedureView {
   readonly wrongDay: string | null;
   /** Those in force today that somebody may need instead; of one in force none. */
   readonly alternatives: readonly Procedure[];
-  readonly desks: readonly Agency[];
-  /** Of the one-stop mechanism on that day. */
-  readonly rules: OneStopRules;
-  /** The procedures that an interlinked one joins, in force on that day. */
-  readonly parts: readonly Procedure[];
 }

@@ -1,6 +1,7 @@
 import { LIFE_EVENTS, type Procedure } from '#catalogue/procedure.ts';
 import { applicantLabels, levelLabels, lifeEventLabels } from '#catalogue/procedure-labels.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { timeLimitText } from '#web/catalogue/time-limit-text.ts';
 import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { pager } from '#web/components/pager.ts';
@@ -10,7 +11,6 @@ import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
 import { queryPath, type SearchQuery } from '#portal/catalogue/search-query.ts';
-import { timeLimitText } from '#portal/catalogue/time-limit-text.ts';
 
 export const PAGE_SIZE = 20;
 

@@ -1,5 +1,4 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
@@ -12,9 +11,9 @@ import { textInput } from '#web/components/text-input.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { awaitingPane, type LawDrafts } from '#workbench/catalogue/awaiting-pane.ts';
 import { draftList } from '#workbench/catalogue/draft-list.ts';
 import { CATALOGUE_PATH, historyPath } from '#workbench/catalogue/paths.ts';
-import { procedureKind } from '#workbench/catalogue/procedure-kind.ts';
 import { COMPARISON_PATH } from '#workbench/national/paths.ts';
 import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -27,7 +26,7 @@ export interface CatalogueView {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  readonly drafts: readonly CatalogueDraft[];
+  readonly drafts: LawDrafts;
   readonly message: string | null;
 }
 
@@ -44,7 +43,8 @@ ${pageHeading({
   ),
   aside: html`${linkButton({ text: say('Đối chiếu CSDL quốc gia', 'National database'), href: COMPARISON_PATH, kind: 'secondary' })} ${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${CATALOGUE_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${CATALOGUE_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
 })}
-${draftList(on, procedureKind, view.drafts)}
+${awaitingPane(on, view.drafts)}
+${draftList(on, 'procedure', view.drafts)}
 ${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;
 }
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { clean } from '#kernel/fold.ts';
-import { listDrafts } from '#store/catalogue-drafts.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { readAsOf } from '#workbench/as-of.ts';
+import { readLawDrafts } from '#workbench/catalogue/awaiting-pane.ts';
 import { cataloguePage } from '#workbench/catalogue/catalogue-page.ts';
 import { doneText } from '#workbench/catalogue/draft-texts.ts';
 import { CATALOGUE_PATH } from '#workbench/catalogue/paths.ts';
@@ -38,7 +38,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
       total: found.length,
       page,
       pages,
-      drafts: await listDrafts(on.services.pool, 'procedure'),
+      drafts: await readLawDrafts(on),
       message: doneText(one(asked, 'xong'), on.lang),
     }),
   });

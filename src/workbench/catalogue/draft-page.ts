@@ -1,8 +1,8 @@
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import type { Difference } from '#catalogue/differences.ts';
 import { textAt, valueAt } from '#catalogue/json-path.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
-import type { PublishedVersion } from '#store/published-catalogue.ts';
 import { actions } from '#web/components/actions.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -10,6 +10,7 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pane } from '#web/components/pane.ts';
@@ -22,8 +23,10 @@ import { sayIn } from '#web/language.ts';
 import { differenceTable } from '#workbench/catalogue/difference-table.ts';
 import { faultText, sectionOf } from '#workbench/catalogue/fault-fields.ts';
 import type { SectionSpec } from '#workbench/catalogue/field-spec.ts';
+import type { Comparison } from '#workbench/catalogue/inspect-draft.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
-import { draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
+import { draftPath, historyPath, sectionAnchor, sectionPath } from '#workbench/catalogue/paths.ts';
+import { sectionFacts } from '#workbench/catalogue/section-facts.ts';
 import { dayText } from '#workbench/catalogue/section-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
@@ -32,9 +35,10 @@ export interface DraftView {
   readonly law: LawKind;
   readonly sections: readonly SectionSpec[];
   readonly faults: readonly CatalogueFault[];
-  /** The newest published version of the code, with which the draft is compared; null for a new code. */
-  readonly newest: PublishedVersion | null;
-  readonly differences: readonly Difference[];
+  /** With what it is compared; null for a new code that is no copy. */
+  readonly compared: DraftComparison | null;
+  /** Whether a version was published since it was begun that nobody has looked at. */
+  readonly isStale: boolean;
   /** What belongs to it besides its parts. */
   readonly beside: Html | null;
   /** Names of those who wrote it. */
@@ -43,34 +47,72 @@ export interface DraftView {
   readonly message: { readonly tone: 'success' | 'warning'; readonly text: string } | null;
 }
 
-/** Everything about one draft: its parts, what is wrong, what it changes, and who does what next. */
+export interface DraftComparison extends Comparison {
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  readonly found: readonly Difference[];
+}
+
+/**
+ * Everything about one draft: its parts, what is wrong, what it changes, and who does what next.
+ * Where it awaits approval all of it is read here, as it will be published.
+ */
 export function draftPage(on: OfficerRequest, view: DraftView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { draft, law, message } = view;
   const name = textAt(draft.body, [law.nameMember, lang]);
   const summary = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  const preview = law.preview(draft.draftId);
   return html`${backLink({ href: law.path, text: law.words.list[lang] })}
 ${errorSummary({ lang, errors: summary })}
 ${message === null || (isSaved(view) && view.faults.length > 0) ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
 ${pageHeading({
   title: name === '' ? law.words.nameless[lang] : name,
   sub: `${say('Bản nháp', 'Draft')} · ${textAt(draft.body, ['code'])} · ${stateText(on, draft)}`,
+  aside: linkButton({ text: preview.text[lang], href: preview.href, kind: 'secondary' }),
 })}
 ${draft.returnedBecause === null ? null : notice({ lang, tone: 'warning', title: say('Bị trả lại', 'Given back'), body: draft.returnedBecause })}
 ${baseNotice(on, view)}
 ${faultList(on, view)}
-${pane({ id: 'parts', title: say('Các phần', 'Parts'), body: sectionList(on, view) })}
+${
+  draft.state === 'editing'
+    ? html`${pane({ id: 'parts', title: say('Các phần', 'Parts'), body: sectionList(on, view) })}
 ${view.beside}
-${pane({
-  id: 'differences',
-  title: say('Khác với bản đang công bố', 'Differences from what is published'),
-  body:
-    view.newest === null
-      ? html`<p>${law.words.neverPublished[lang]}</p>`
-      : differenceTable(lang, view.differences, view.sections),
-})}
-${draft.state === 'editing' ? editingForms(on, view) : submittedForms(on, view)}`;
+${differencesPane(on, view)}
+${editingForms(on, view)}`
+    : html`${differencesPane(on, view)}
+${view.beside}
+${view.sections.map((section) => pane({ id: sectionAnchor(section.key), title: section.title[lang], body: sectionFacts(lang, section, draft.body) }))}
+${submittedForms(on, view)}`
+}`;
+}
+
+function differencesPane(on: OfficerRequest, { compared, law, sections }: DraftView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  if (compared === null) {
+    return pane({
+      id: 'differences',
+      title: say('Khác với bản đang công bố', 'Differences from what is published'),
+      body: html`<p>${law.words.neverPublished[lang]}</p>`,
+    });
+  }
+  const table = differenceTable(lang, compared.found, { ...compared, sections });
+  if (compared.with === 'newest') {
+    return pane({
+      id: 'differences',
+      title: say('Khác với bản đang công bố', 'Differences from what is published'),
+      body: table,
+    });
+  }
+  const { code } = compared.version;
+  const name = textAt(compared.before, [law.nameMember, lang]);
+  return pane({
+    id: 'differences',
+    title: say('Khác với bản được sao chép', 'Differences from what it was copied from'),
+    body: html`<p>${law.words.neverPublished[lang]} ${say('Sao chép từ', 'Copied from')} <a href="${historyPath(law.path, code)}">${name} (${code})</a>.</p>${table}`,
+  });
 }
 
 function stateText(on: OfficerRequest, draft: CatalogueDraft): string {
@@ -80,11 +122,11 @@ function stateText(on: OfficerRequest, draft: CatalogueDraft): string {
     : say('chờ người khác duyệt', 'awaits another person’s approval');
 }
 
-function baseNotice(on: OfficerRequest, { draft, newest }: DraftView): Html | null {
+function baseNotice(on: OfficerRequest, { draft, compared, isStale }: DraftView): Html | null {
   const { lang } = on;
   const say = sayIn(lang);
-  if (newest === null || newest.validFrom === draft.base?.validFrom) return null;
-  const from = formatDay(newest.validFrom, lang);
+  if (!isStale || compared === null) return null;
+  const from = formatDay(compared.version.validFrom, lang);
   return notice({
     lang,
     tone: 'warning',
@@ -114,14 +156,11 @@ function sectionList(on: OfficerRequest, { draft, sections, faults }: DraftView)
       return {
         key: section.title[lang],
         value: state,
-        action:
-          draft.state === 'editing'
-            ? {
-                href: sectionPath(draft.draftId, section.key),
-                text: say('Sửa', 'Change'),
-                about: section.title[lang],
-              }
-            : undefined,
+        action: {
+          href: sectionPath(draft.draftId, section.key),
+          text: say('Sửa', 'Change'),
+          about: section.title[lang],
+        },
       };
     }),
   });

@@ -55,3 +55,7 @@ export const FORM_FAULTY = {
   vi: 'Chưa điền thử được. Sửa các chỗ nêu bên dưới trước.',
   en: 'It cannot be tried yet. Correct what is named below first.',
 };
+export const PREVIEW_FAULTY = {
+  vi: 'Chưa xem trước được. Sửa các chỗ nêu bên dưới trước.',
+  en: 'It cannot be previewed yet. Correct what is named below first.',
+};

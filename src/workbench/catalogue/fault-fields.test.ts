@@ -19,9 +19,7 @@ function saidOf(path: string, value: JsonValue): readonly string[] {
 }
 
 test('a fault is told by the field in which it is typed, and what is empty is missing', () => {
-  assert.deepEqual(saidOf('steps.5.name.vi', ''), [
-    'Bước 6 “Handing over”, tên bước (tiếng Việt): chưa nhập',
-  ]);
+  assert.deepEqual(saidOf('steps.5.name.vi', ''), ['Bước 6, tên bước (tiếng Việt): chưa nhập']);
   assert.deepEqual(saidOf('name.vi', ''), ['Tên thủ tục (tiếng Việt): chưa nhập']);
   assert.deepEqual(saidOf('channels', []), ['Cách nộp: chưa chọn']);
   assert.deepEqual(saidOf('components.0.copies', -1), [

@@ -7,19 +7,26 @@ import { faultInEnglish, faultInVietnamese } from '#workbench/catalogue/fault-wo
 import { type FieldSpec, kindOf, type SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import { pathOf, placeAt, rowName } from '#workbench/catalogue/places.ts';
 
+/** What is wrong with a field, and the same with its place, for the list at the top. */
+export interface SectionError extends FieldError {
+  readonly placed: Bilingual;
+}
+
 /** What is wrong in one section, each at the field where it can be put right; the first of a field. */
 export function sectionErrors(
   section: SectionSpec,
   sections: readonly SectionSpec[],
   faults: readonly CatalogueFault[],
   body: JsonValue,
-): readonly FieldError[] {
+): readonly SectionError[] {
   const names = fieldNames(section, body);
-  const errors = new Map<string, FieldError>();
+  const law = { sections, body };
+  const errors = new Map<string, SectionError>();
   const own = faults.filter((one) => sectionOf(sections, one)?.key === section.key);
   for (const fault of plainFaults(own)) {
     const field = nearest(names, dotted(fault.path));
-    if (!errors.has(field)) errors.set(field, { field, text: whyText(fault, { sections, body }) });
+    if (errors.has(field)) continue;
+    errors.set(field, { field, text: whyText(fault, law), placed: faultText(fault, law) });
   }
   return [...errors.values()];
 }

@@ -67,8 +67,6 @@ export interface RowKind {
 export interface RowsSpec {
   /** Where the list stands in the law, as `components` or `pages.0.fields`. */
   readonly path: string;
-  /** The same with the names of items in place of their numbers, as differences have it. */
-  readonly named?: JsonPath;
   readonly kinds: readonly [RowKind, ...RowKind[]];
   /** Where a row is added; at the end unless told otherwise. */
   readonly added?: 'before-last';

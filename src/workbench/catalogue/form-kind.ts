@@ -6,13 +6,11 @@ import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { dayOf } from '#kernel/day.ts';
 import { err } from '#kernel/result.ts';
 import { listDrafts } from '#store/catalogue-drafts.ts';
-import { linkButton } from '#web/components/link-button.ts';
-import { pane } from '#web/components/pane.ts';
-import { sayIn } from '#web/language.ts';
 import { say } from '#workbench/catalogue/field-makers.ts';
 import { formSections } from '#workbench/catalogue/form-sections.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
 import { draftTrialPath, FORMS_PATH } from '#workbench/catalogue/paths.ts';
+import { proceduresOfForm } from '#workbench/catalogue/procedures-of-form.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** E-forms, as the pages of the catalogue write, check and publish them. */
@@ -78,16 +76,11 @@ export const formKind: LawKind = {
       today: dayOf(now()),
     });
   },
-  beside: async ({ lang }, draft) =>
-    pane({
-      id: 'trial',
-      title: sayIn(lang)('Điền thử', 'Trial'),
-      body: linkButton({
-        text: sayIn(lang)('Điền thử biểu mẫu này', 'Try this form'),
-        href: draftTrialPath(draft.draftId),
-        kind: 'secondary',
-      }),
-    }),
+  preview: (draftId) => ({
+    href: draftTrialPath(draftId),
+    text: say('Điền thử biểu mẫu này', 'Try this form'),
+  }),
+  beside: proceduresOfForm,
 };
 
 /** The parts that a form which may have any fault uses. */

@@ -10,6 +10,7 @@ import { pane } from '#web/components/pane.ts';
 import { select } from '#web/components/select.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { draftState } from '#workbench/catalogue/draft-state.ts';
 import { draftPath, FORMS_PATH, historyPath } from '#workbench/catalogue/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
@@ -36,10 +37,15 @@ export async function formOfProcedure(
         ]),
     ...drafts.map(
       (form) =>
-        html`<li><a href="${draftPath(form.draftId)}">${textAt(form.body, ['title', lang])}</a> (${say('bản nháp', 'draft')})</li>`,
+        html`<li><a href="${draftPath(form.draftId)}">${textAt(form.body, ['title', lang])}</a> ${draftState(lang, form)}</li>`,
     ),
   ];
   if (lines.length > 0) return pane({ id: 'form', title, body: html`<ul>${lines}</ul>` });
+  const none = say(
+    'Chưa có tờ khai nào cho thủ tục này; một cửa nhận giấy tờ mà không khai điện tử.',
+    'This procedure has no form yet; the desk receives its papers without one.',
+  );
+  if (draft.state !== 'editing') return pane({ id: 'form', title, body: html`<p>${none}</p>` });
   const options = forms
     .all(dayOf(on.services.now()))
     .map((form) => ({ value: form.code, text: form.title[lang] }));
@@ -48,10 +54,7 @@ export async function formOfProcedure(
       lang,
       name: 'tu',
       label: say('Soạn từ bản sao của', 'Begin from a copy of'),
-      hint: say(
-        'Chưa có tờ khai nào cho thủ tục này; một cửa nhận giấy tờ mà không khai điện tử.',
-        'This procedure has no form yet; the desk receives its papers without one.',
-      ),
+      hint: none,
       value: '',
       prompt: say('Chọn', 'Choose'),
       options,
@@ -69,7 +72,8 @@ export async function formCopiedFor(
 ): Promise<NewDraft | null> {
   const newest = (await readHistory(on.services.pool, 'form', from))[0];
   if (newest === undefined) return null;
-  return { kind: 'form', base: null, note: '', body: copyFor(newest, procedure, on) };
+  const base = { code: newest.code, validFrom: newest.validFrom };
+  return { kind: 'form', base, note: '', body: copyFor(newest, procedure, on) };
 }
 
 function copyFor(newest: PublishedVersion, procedure: string, on: OfficerRequest): JsonValue {

@@ -40,11 +40,7 @@ export function formSections(
         'A page asks one thing, or one group. Ready-made groups are those of all other forms.',
       ),
       fields: [],
-      rows: {
-        path: `pages.${index}.fields`,
-        named: ['pages', textAt(page, ['id']), 'fields'],
-        kinds,
-      },
+      rows: { path: `pages.${index}.fields`, kinds },
     };
   });
   const own = [general, pages, ...questions];

@@ -1,5 +1,6 @@
 import type { Difference } from '#catalogue/differences.ts';
 import type { FlatForm } from '#eform/form.ts';
+import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { Day } from '#kernel/day.ts';
 import type { PublishedVersion } from '#store/published-catalogue.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -38,8 +39,8 @@ export interface HistoryEntry {
   readonly version: PublishedVersion;
   readonly validTo: Day | null;
   readonly state: 'past' | 'in-force' | 'future';
-  /** Null for the first version. */
-  readonly changes: readonly Difference[] | null;
+  /** From the version before, with that version; null for the first. */
+  readonly changes: { readonly before: JsonValue; readonly found: readonly Difference[] } | null;
   readonly editors: readonly string[];
   readonly approver: string | null;
 }
@@ -101,10 +102,14 @@ ${
     ? null
     : disclosure({
         summary: say(
-          `Khác bản trước: ${changes.length} chỗ`,
-          `Differs from the one before in ${changes.length} places`,
+          `Khác bản trước: ${changes.found.length} chỗ`,
+          `Differs from the one before in ${changes.found.length} places`,
         ),
-        body: differenceTable(lang, changes, view.sections),
+        body: differenceTable(lang, changes.found, {
+          before: changes.before,
+          after: version.body as JsonValue,
+          sections: view.sections,
+        }),
       })
 }
 <form method="post" action="${historyPath(law.path, version.code)}/soan">${csrfField(on.session.csrf)}<input${attrs({ type: 'hidden', name: 'validFrom', value: version.validFrom })}>${button(

@@ -61,7 +61,9 @@ export interface LawKind {
     published: readonly Day[],
     purpose: Purpose,
   ) => Promise<Result<Coded, readonly CatalogueFault[]>>;
-  /** What belongs to a draft besides its parts: the form of a procedure, the trial of a form. */
+  /** Where a draft is seen as those who use it will see it. */
+  readonly preview: (draftId: string) => { readonly href: string; readonly text: Bilingual };
+  /** What belongs to a draft besides its parts: the form of a procedure, the procedures of a form. */
   readonly beside: (on: OfficerRequest, draft: CatalogueDraft) => Promise<Html | null>;
 }
 

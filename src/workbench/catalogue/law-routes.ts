@@ -104,7 +104,10 @@ async function historyEntries(
       changes:
         before === undefined
           ? null
-          : differences(before.body as JsonValue, version.body as JsonValue),
+          : {
+              before: before.body as JsonValue,
+              found: differences(before.body as JsonValue, version.body as JsonValue),
+            },
       editors: version.editedBy.map((subject) => names.get(subject) ?? subject),
       approver:
         version.approvedBy === null ? null : (names.get(version.approvedBy) ?? version.approvedBy),
@@ -147,7 +150,8 @@ async function copy(on: OfficerRequest, law: LawKind): Promise<unknown> {
   if (newest === undefined) return sendProblem(on, 404, law.words.unknown);
   const body = law.copied(fromToday(on, law.opened(newest.body as JsonValue)), typed);
   const form = await formCopiedFor(on, one(sent, 'form'), typed);
-  const drafts: NewDraft[] = [{ kind: law.kind, body, base: null, note: '' }];
+  const base = { code: newest.code, validFrom: newest.validFrom };
+  const drafts: NewDraft[] = [{ kind: law.kind, body, base, note: '' }];
   if (law.kind === 'procedure' && form !== null) drafts.push(form);
   return beginDrafts(on, law, drafts, `${typed} < ${newest.code}`);
 }

@@ -16,5 +16,11 @@ export const draftPath = (draftId: string): string => `${DRAFT_PATH}/${draftId}`
 /** Where a form that is being written is tried. */
 export const draftTrialPath = (draftId: string): string => `${draftPath(draftId)}/thu`;
 
+/** Where a procedure that is being written is seen as everybody will see it. */
+export const draftPreviewPath = (draftId: string): string => `${draftPath(draftId)}/xem-truoc`;
+
 export const sectionPath = (draftId: string, section: string): string =>
   `${draftPath(draftId)}/phan/${section}`;
+
+/** The same on the page of a draft that awaits approval, where all of it is read. */
+export const sectionAnchor = (section: string): string => `phan-${section}`;

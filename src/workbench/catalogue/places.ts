@@ -67,7 +67,7 @@ export function rowName(
   if (field !== '') return placeAt(sections, body, pathOf(field)).text;
   for (const member of ['name', 'label', 'title']) {
     const [vi, en] = [textAt(row, [member, 'vi']), textAt(row, [member, 'en'])];
-    if (vi !== '' || en !== '') return { vi: vi || en, en: en || vi };
+    if (vi !== '' || en !== '') return { vi, en };
   }
   const plain = textAt(row, ['document']) || textAt(row, ['code']);
   return say(plain, plain);
@@ -106,7 +106,7 @@ function withLanguage(label: Bilingual, path: JsonPath): Bilingual {
 const both = (a: Bilingual, b: Bilingual): Bilingual => say(`${a.vi}${b.vi}`, `${a.en}${b.en}`);
 
 const quoted = ({ vi, en }: Bilingual): Bilingual =>
-  vi === '' && en === '' ? say('', '') : say(` “${vi}”`, ` “${en}”`);
+  say(vi === '' ? '' : ` “${vi}”`, en === '' ? '' : ` “${en}”`);
 
 /** Inside a sentence; an abbreviation stays as it is. */
 const lower = (label: string): string =>

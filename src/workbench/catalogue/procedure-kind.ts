@@ -11,7 +11,7 @@ import { departmentOptions } from '#workbench/catalogue/department-options.ts';
 import { say } from '#workbench/catalogue/field-makers.ts';
 import { formOfProcedure } from '#workbench/catalogue/form-of-procedure.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
-import { CATALOGUE_PATH } from '#workbench/catalogue/paths.ts';
+import { CATALOGUE_PATH, draftPreviewPath } from '#workbench/catalogue/paths.ts';
 import { procedureSections } from '#workbench/catalogue/procedure-sections.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
@@ -59,6 +59,10 @@ export const procedureKind: LawKind = {
       today: dayOf(now()),
     });
   },
+  preview: (draftId) => ({
+    href: draftPreviewPath(draftId),
+    text: say('Xem như người dân thấy', 'See it as everybody will'),
+  }),
   beside: async (on, draft) =>
     html`${endNotice(on, draft.body)}${await formOfProcedure(on, draft, textAt(draft.body, ['code']))}`,
 };

@@ -178,10 +178,11 @@ function inLineAgain(
 
 /** The steps as they stand, to be waited for. */
 function stepOptions(body: JsonValue): readonly Option[] {
-  return itemsAt(body, ['steps']).flatMap((step) => {
+  return itemsAt(body, ['steps']).flatMap((step, index) => {
     const id = textAt(step, ['id']);
     const name = (lang: string): string => textAt(step, ['name', lang]);
-    return id === '' ? [] : [{ value: id, text: { vi: name('vi'), en: name('en') } }];
+    const called = say(name('vi') || `Bước ${index + 1}`, name('en') || `Step ${index + 1}`);
+    return id === '' ? [] : [{ value: id, text: called }];
   });
 }
 

@@ -44,6 +44,15 @@ test('an empty optional value is null, an empty list is empty', () => {
   });
 });
 
+test('boxes that were ticked before keep their order, so that a page saved as it was changes nothing', () => {
+  const before = { channels: ['postal', 'counter'] };
+  const sent = (channels: string[]) =>
+    valueAt(read('tiep-nhan', { channels }, before), ['channels']);
+  assert.deepEqual(sent(['counter', 'postal']), ['postal', 'counter']);
+  assert.deepEqual(sent(['counter', 'online', 'postal']), ['postal', 'counter', 'online']);
+  assert.deepEqual(sent(['counter']), ['counter']);
+});
+
 test('a time limit keeps what its unit has', () => {
   const sent = {
     'timeLimit.unit': 'SAME_DAY',

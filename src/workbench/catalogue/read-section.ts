@@ -1,5 +1,5 @@
-import { itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
-import type { JsonValue } from '#kernel/canonical-json.ts';
+import { isList, itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
+import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { slug } from '#kernel/slug.ts';
@@ -88,7 +88,22 @@ function readField(
   if (value === undefined) return body;
   const row = valueAt(body, prefix.split('.').slice(0, -1)) ?? null;
   const held = spec.lens === undefined ? value : spec.lens.held(value, row);
-  return withValueAt(body, name.split('.'), held);
+  const before = valueAt(body, name.split('.'));
+  const isTicked = spec.type.kind === 'choices' && isList(held) && isList(before);
+  return withValueAt(body, name.split('.'), isTicked ? inKnownOrder(held, before) : held);
+}
+
+/** Boxes have an order of their own: what was ticked before keeps the order that the law has. */
+function inKnownOrder(
+  ticked: readonly JsonValue[],
+  before: readonly JsonValue[],
+): readonly JsonValue[] {
+  const known = before.map(canonicalJson);
+  const place = (value: JsonValue): number => {
+    const index = known.indexOf(canonicalJson(value));
+    return index === -1 ? known.length : index;
+  };
+  return ticked.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What was typed as the law holds it; undefined where the page did not have the field. */

@@ -14,11 +14,10 @@ import { pageHeading } from '#web/components/page-heading.ts';
 import { select } from '#web/components/select.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
-import { ADD_BUTTON } from '#workbench/catalogue/fault-fields.ts';
+import { ADD_BUTTON, type SectionError } from '#workbench/catalogue/fault-fields.ts';
 import {
   type FieldSpec,
   kindOf,
@@ -37,7 +36,7 @@ export interface SectionView {
   readonly body: JsonValue;
   readonly section: SectionSpec;
   readonly place: { readonly number: number; readonly of: number };
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly SectionError[];
   readonly message: 'saved' | 'changed-meanwhile' | null;
 }
 
@@ -51,7 +50,7 @@ export function sectionPage(on: OfficerRequest, view: SectionView): Html {
   return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(view, lang) })}
 ${errorSummary({
   lang,
-  errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })),
+  errors: view.errors.map(({ field, placed }) => ({ field, message: placed[lang] })),
   title: view.message === 'saved' ? savedWithFaults(on, view.errors.length) : undefined,
 })}
 ${messageOf(on, view)}
@@ -228,7 +227,7 @@ function control(
         value: textOf(value),
         prompt: sayIn(lang)('Chọn', 'Choose'),
         options: choicesOf(on, view, type, prefix),
-        width: 'medium',
+        width: typeof type.options === 'function' ? 'full' : 'medium', // named by words of the law
       });
     case 'choices':
       return checkboxes({

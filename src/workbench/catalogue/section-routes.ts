@@ -11,7 +11,7 @@ import { sectionErrors } from '#workbench/catalogue/fault-fields.ts';
 import { kindOf, type SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import { inspect } from '#workbench/catalogue/inspect-draft.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
-import { DRAFT_PATH, draftPath, sectionPath } from '#workbench/catalogue/paths.ts';
+import { DRAFT_PATH, draftPath, sectionAnchor, sectionPath } from '#workbench/catalogue/paths.ts';
 import { addedPlace, readSection } from '#workbench/catalogue/read-section.ts';
 import { sectionPage, type SectionView } from '#workbench/catalogue/section-page.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
@@ -30,8 +30,9 @@ const withSection =
     const { section } = on.request.params as { readonly section: string };
     const number = sectionsOf(on, draft, draft.body).findIndex(({ key }) => key === section);
     if (number === -1) return sendProblem(on, 404, NO_SUCH_DRAFT);
-    return draft.state === 'editing'
-      ? page(on, draft, number)
+    if (draft.state === 'editing') return page(on, draft, number);
+    return on.request.method === 'GET'
+      ? seeOther(on, `${draftPath(draft.draftId)}#${sectionAnchor(section)}`)
       : sendDraft(on, draft, [], { tone: 'warning', text: SUBMITTED[on.lang] });
   };
 

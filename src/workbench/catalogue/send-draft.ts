@@ -10,7 +10,12 @@ import { administratorRoute } from '#workbench/administrator-route.ts';
 import { draftPage, type DraftView } from '#workbench/catalogue/draft-page.ts';
 import { NO_SUCH_DRAFT } from '#workbench/catalogue/draft-texts.ts';
 import { plainFaults } from '#workbench/catalogue/fault-fields.ts';
-import { inspect } from '#workbench/catalogue/inspect-draft.ts';
+import {
+  type Comparison,
+  comparisonOf,
+  inspect,
+  isStale,
+} from '#workbench/catalogue/inspect-draft.ts';
 import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
@@ -35,6 +40,7 @@ export async function sendDraft(
   message: DraftView['message'] = null,
 ): Promise<unknown> {
   const { newest, read } = await inspect(on, draft);
+  const comparison = await comparisonOf(on, draft, newest);
   const names = await readStaffNames(on.services.pool, draft.editedBy);
   const saved = one(formValues(on.request.query), 'da-luu') === '1';
   const say = sayIn(on.lang);
@@ -48,13 +54,22 @@ export async function sendDraft(
       law,
       sections: law.sections(on, draft.body),
       faults: read.ok ? [] : plainFaults(read.error),
-      newest,
-      differences:
-        newest === null ? [] : differences(newest.body as JsonValue, law.closed(on, draft.body)),
+      isStale: isStale(draft, newest),
+      compared: comparison === null ? null : comparedWith(on, draft, comparison),
       beside: await law.beside(on, draft),
       editors: draft.editedBy.map((subject) => names.get(subject) ?? subject),
       errors,
       message: message ?? (saved ? { tone: 'success', text: say('Đã lưu.', 'Saved.') } : null),
     }),
   });
+}
+
+function comparedWith(
+  on: OfficerRequest,
+  { kind, body }: CatalogueDraft,
+  { with: other, version }: Comparison,
+): DraftView['compared'] {
+  const law = lawKinds[kind];
+  const [before, after] = [version.body as JsonValue, law.closed(on, body)];
+  return { with: other, version, before, after, found: differences(before, after) };
 }

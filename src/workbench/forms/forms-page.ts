@@ -1,5 +1,4 @@
 import type { FlatForm } from '#eform/form.ts';
-import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
@@ -10,6 +9,7 @@ import { pane } from '#web/components/pane.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { awaitingPane, type LawDrafts } from '#workbench/catalogue/awaiting-pane.ts';
 import { draftList } from '#workbench/catalogue/draft-list.ts';
 import { formKind } from '#workbench/catalogue/form-kind.ts';
 import { FORMS_PATH, historyPath, trialPath } from '#workbench/catalogue/paths.ts';
@@ -18,7 +18,7 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 export interface FormsView {
   readonly forms: readonly FlatForm[];
-  readonly drafts: readonly CatalogueDraft[];
+  readonly drafts: LawDrafts;
   readonly asOf: AsOf;
   readonly message: string | null;
 }
@@ -36,7 +36,8 @@ ${pageHeading({
   ),
   aside: html`${linkButton({ text: say('Nhập từ tệp', 'Import'), href: `${FORMS_PATH}/nhap-tep`, kind: 'secondary' })} ${linkButton({ text: say('Xuất JSON', 'Export as JSON'), href: `${FORMS_PATH}/xuat.json`, kind: 'secondary', download: true })}`,
 })}
-${draftList(on, formKind, view.drafts)}
+${awaitingPane(on, view.drafts)}
+${draftList(on, 'form', view.drafts)}
 ${pane({ id: 'in-force', title: say('Đang có hiệu lực', 'In force'), body: inForce(on, view) })}`;
 }
 

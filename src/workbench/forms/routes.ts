@@ -3,13 +3,14 @@ import { checkAnswers } from '#eform/check-answers.ts';
 import { expandForm } from '#eform/expand-form.ts';
 import { readForm } from '#eform/read-form.ts';
 import { dayOf } from '#kernel/day.ts';
-import { type CatalogueDraft, listDrafts } from '#store/catalogue-drafts.ts';
+import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
 import { readAsOf } from '#workbench/as-of.ts';
+import { readLawDrafts } from '#workbench/catalogue/awaiting-pane.ts';
 import { doneText, FORM_FAULTY } from '#workbench/catalogue/draft-texts.ts';
 import { formKind } from '#workbench/catalogue/form-kind.ts';
 import {
@@ -45,7 +46,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
     hasErrors: asOf.error !== undefined,
     body: formsPage(on, {
       forms: on.services.forms().all(asOf.day),
-      drafts: await listDrafts(on.services.pool, 'form'),
+      drafts: await readLawDrafts(on),
       asOf,
       message: doneText(one(asked, 'xong'), on.lang),
     }),

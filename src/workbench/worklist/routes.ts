@@ -12,16 +12,10 @@ import {
   type WorklistPage,
 } from '#store/worklist.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
-import { html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
-import {
-  type OfficerRequest,
-  officerRoute,
-  seeOther,
-  sendPage,
-} from '#workbench/officer-request.ts';
-import { alarmSummary } from '#workbench/operations/alarms.ts';
+import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-request.ts';
+import { sendStartPage } from '#workbench/admin/start-page.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
@@ -45,7 +39,7 @@ export function worklistRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function showWorklist(on: OfficerRequest): Promise<unknown> {
-  if (on.officer.role === 'province-administrator') return seeOther(on, '/can-bo/tra-cuu');
+  if (on.officer.role === 'province-administrator') return sendStartPage(on);
   const query = formValues(on.request.query);
   const filter = filterOf(one(query, 'loc'));
   const bounds = boundsFor(on);
@@ -92,7 +86,7 @@ async function showSearch(on: OfficerRequest): Promise<unknown> {
   return sendPage(on, {
     title: sayIn(on.lang)('Tra cứu hồ sơ', 'Find a dossier'),
     search: text,
-    body: html`${everywhere && text === '' ? alarmSummary(on) : null}${searchPage(on, text, page, boundsFor(on))}`,
+    body: searchPage(on, text, page, boundsFor(on)),
   });
 }
 
