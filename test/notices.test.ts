@@ -7,7 +7,8 @@ import { NOTICE_CHANNELS, type NoticeChannel, type NoticeChoice } from '#dossier
 import { addDays, dayOf, epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { connectMessengers } from '#registries/connect-messengers.ts';
 import { countAnswers } from '#registries/lgsp/answer-count.ts';
-import { deliveriesOf, markTold, readQueue } from '#store/deliveries.ts';
+import { deliveriesOf, markTold } from '#store/deliveries.ts';
+import { readQueue } from '#store/delivery-queues.ts';
 import { findCalls, keepCall } from '#store/exchange-calls.ts';
 import { endNotices, type KeptNotice, noticesOf, sendAgain } from '#store/notices.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
@@ -259,7 +260,9 @@ test('with errors and lost answers each message to a phone is there exactly once
     ...emails.map((email) => receive({ email })),
   ]);
   await until(async () => {
-    const queues = await Promise.all(NOTICE_CHANNELS.map((one) => readQueue(store.pool, one)));
+    const queues = await Promise.all(
+      NOTICE_CHANNELS.map((one) => readQueue(store.pool, one, now())),
+    );
     return queues.every(({ waiting }) => waiting === 0);
   });
   assert.equal((await Promise.all(ids.map(isTold))).filter((told) => !told).length, 0);

@@ -21,6 +21,8 @@ export interface NationalComparison {
   readonly differences: readonly Difference[];
   /** What the national database says and nobody can read for certain. */
   readonly unread: readonly Unread[];
+  /** Ours, and ours with the national values put in: where the differences stand. */
+  readonly compared: { readonly before: JsonValue; readonly after: JsonValue };
   /** Ours with the national values put in, and a line to be confirmed for each thing unread. */
   readonly body: JsonValue;
 }
@@ -40,6 +42,7 @@ export function compareWithNational(
   return {
     differences: differences(plain(ours), plain(procedure)),
     unread,
+    compared: { before: plain(ours), after: plain(procedure) },
     body: plain(withUnread(procedure, unread)),
   };
 }

@@ -98,12 +98,12 @@ function actsOf(on: OfficerRequest, { code, ours, national, state }: ComparedPro
 function bothSides(on: OfficerRequest, ours: Side, national: National): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const { differences, unread, body } = compareWithNational(ours, national);
+  const { differences, unread, compared, body } = compareWithNational(ours, national);
   const sections = procedureKind.sections(on, body);
   return html`${pane({
     id: 'differences',
     title: say('Của tỉnh (trước) và của CSDL quốc gia (sau)', 'Ours (before), national (after)'),
-    body: differenceTable(lang, differences, sections),
+    body: differenceTable(lang, differences, { ...compared, sections }),
   })}
 ${
   unread.length === 0
