@@ -14,7 +14,7 @@ import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { deliveryPage, type DeliveryView } from '#workbench/operations/delivery-page.ts';
 import { readHandAnswer } from '#workbench/operations/hand-answer.ts';
-import { isParty } from '#workbench/operations/operations-page.ts';
+import { isParty } from '#workbench/operations/party-state.ts';
 import { partyLabels } from '#workbench/operations/party-labels.ts';
 import { deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
