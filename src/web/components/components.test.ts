@@ -31,6 +31,7 @@ import { pageHeading } from '#web/components/page-heading.ts';
 import { processDiagram } from './process-diagram.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane, paneGrid } from '#web/components/pane.ts';
+import { qrCode } from './qr-code.ts';
 import { scanField } from '#web/components/scan-field.ts';
 import { select } from '#web/components/select.ts';
 import { stepper } from '#web/components/stepper.ts';
@@ -156,6 +157,7 @@ const SAMPLES: Readonly<Record<string, Render>> = {
         pane({ id: 'q', title: 'Khác', body: X }),
       ],
     }),
+  'qr-code': () => qrCode({ text: 'https://vidu.vn', label: X }),
   'scan-field': (lang) =>
     scanField({ ...fieldOf(lang), scanUrl: '/s', buttonText: X, formAction: '/f', value: X }),
   select: (lang) => select({ ...fieldOf(lang), prompt: X, options, value: X }),
