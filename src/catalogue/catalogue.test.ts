@@ -158,3 +158,16 @@ test('what begins with the words stands first, then words people use, then the r
     ['1.001193', '1.000001', '2.000635', '2.000986'],
   );
 });
+
+test('words that people use stand before names that only begin like what was typed', () => {
+  const { search } = createCatalogue([
+    procedure('1.000001', 'Giám định sở hữu của doanh nghiệp'),
+    { ...procedure('1.000002', 'Đăng ký biến động đất đai'), keywords: ['sang tên sổ đỏ'] },
+    procedure('1.000003', 'Sổ đoàn viên'),
+    procedure('1.000004', 'Đo đạc theo hồ sơ'),
+  ]);
+  assert.deepEqual(
+    search('so do', today).map(({ code }) => code),
+    ['1.000002', '1.000003', '1.000004', '1.000001'],
+  );
+});

@@ -15,8 +15,9 @@ export interface Catalogue {
   readonly all: (day: Day) => readonly Procedure[];
   /**
    * Those in force that have each word of a query, typed with or without diacritics, in name, code or
-   * keywords; first those whose code begins with it, then those whose name, or a word people use,
-   * begins with it. An empty query fits all.
+   * keywords. First those whose code begins with it, then those whose name begins with its words or
+   * whose keywords have them whole, then those of which somebody may have typed the beginning; the
+   * rest by whether they have the words whole. An empty query fits all.
    */
   readonly search: (query: string, day: Day) => readonly Procedure[];
 }
@@ -40,14 +41,19 @@ export function createCatalogue(procedures: readonly Procedure[]): Catalogue {
       const phrase = typed.join(' ');
       const rank = ({ words, names, keywords }: Entry): number => {
         if (words[0]?.startsWith(code)) return 0;
-        if (names.some((name) => name.startsWith(phrase))) return 1;
-        if (keywords.some((keyword) => keyword.startsWith(phrase))) return 2;
-        return names.some((name) => name.includes(phrase)) ? 3 : 4;
+        if (names.some((name) => `${name} `.startsWith(`${phrase} `))) return 1;
+        if (keywords.includes(phrase)) return 2;
+        if (keywords.some((keyword) => ` ${keyword} `.includes(` ${phrase} `))) return 3;
+        if (names.some((name) => name.startsWith(phrase))) return 4;
+        if (keywords.some((keyword) => keyword.startsWith(phrase))) return 5;
+        if (names.some((name) => name.includes(phrase))) return 6;
+        return typed.every((word) => words.includes(word)) ? 7 : 8;
       };
       return entries
         .filter(({ procedure, words }) => isInForce(procedure, day) && hasAll(words, typed))
-        .sort((a, b) => rank(a) - rank(b))
-        .map(({ procedure }) => procedure);
+        .map((entry) => ({ entry, rank: rank(entry) }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ entry }) => entry.procedure);
     },
   };
 }

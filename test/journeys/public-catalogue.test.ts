@@ -21,6 +21,15 @@ test('the list follows what is typed, by words people use and by code; without s
   await page.waitForURL(/tim=ho\+khau/);
   const names = await page.locator('#ket-qua li b').allInnerTexts();
   assert.ok(names.includes('Đăng ký thường trú'), names.join(', '));
+  for (const [words, name] of [
+    ['khai sanh', 'Đăng ký khai sinh'],
+    ['ma chay', 'Đăng ký khai tử'],
+    ['so do', 'Đăng ký biến động'],
+  ] as const) {
+    await page.goto(`/thu-tuc?tim=${words}`);
+    const [first = ''] = await page.locator('#ket-qua li b').allInnerTexts();
+    assert.ok(first.startsWith(name), `${words}: ${first}`);
+  }
   await page.fill('#tim', 'khongcogi');
   await page.getByText('Không tìm thấy thủ tục nào').waitFor();
 
