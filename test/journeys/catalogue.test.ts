@@ -200,6 +200,27 @@ test('a change ends the version before it; a dossier received under that one fin
   await counter.goto(dossier);
   assert.doesNotMatch(await counter.locator('#main').innerText(), /\(sửa\)/);
 
+  // A version that is yet to come does not give the page of the procedure its name.
+  await page.goto(`${CATALOGUE}/xem/1.001193`);
+  await page
+    .getByRole('button', { name: /Soạn bản mới từ bản này/ })
+    .first()
+    .click();
+  await page.locator('.sum-a').first().click();
+  await page.fill('[id="name.vi"]', 'Đăng ký khai sinh (sau này)');
+  await save(page);
+  await page.getByRole('link', { name: /\(sau này\)/ }).click();
+  await page.fill('#validFrom', '01/01/2099');
+  await page.fill('#note', 'Đổi tên từ năm 2099');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('một quản trị viên khác phải duyệt').waitFor();
+  await second.goto(page.url());
+  await second.getByRole('button', { name: 'Duyệt và công bố' }).click();
+  await second.getByText('Đã công bố.').waitFor();
+  await second.goto(`${CATALOGUE}/xem/1.001193`);
+  assert.equal(await second.locator('h1').innerText(), 'Đăng ký khai sinh (sửa)');
+  assert.equal(await second.locator('.tag').first().innerText(), 'Chưa đến ngày');
+
   await second.goto(`${CATALOGUE}?tim=khai sinh&ngay=21/06/2022`);
   assert.doesNotMatch(await second.locator('#main').innerText(), /\(sửa\)/, 'as of that day');
 });

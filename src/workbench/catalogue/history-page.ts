@@ -24,7 +24,7 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 export interface HistoryView {
   readonly law: LawKind;
   readonly code: string;
-  /** As the newest version has it. */
+  /** As the version in force has it; where none is, as the newest has it. */
   readonly title: string;
   /** Newest first, each with what it changed from the one before, its end, and names of people. */
   readonly versions: readonly HistoryEntry[];

@@ -55,7 +55,9 @@ async function sendHistory(
   const newest = versions[0];
   if (newest === undefined) return sendProblem(on, 404, law.words.unknown);
   const body = newest.body as JsonValue;
-  const title = textAt(body, [law.nameMember, on.lang]);
+  const entries = await historyEntries(on, versions);
+  const today = entries.find(({ state }) => state === 'in-force')?.version ?? newest;
+  const title = textAt(today.body as JsonValue, [law.nameMember, on.lang]);
   const form =
     law.kind === 'procedure'
       ? on.services.forms().ofProcedure(newest.code, dayOf(on.services.now()))
@@ -68,7 +70,7 @@ async function sendHistory(
       law,
       code: newest.code,
       title,
-      versions: await historyEntries(on, versions),
+      versions: entries,
       sections: law.sections(on, law.opened(body)),
       form,
       copyError,
