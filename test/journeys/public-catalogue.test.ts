@@ -132,7 +132,20 @@ test('a blank form prints on its own', async () => {
   await page.goto('/thu-tuc/1.001193');
   await page.getByRole('link', { name: 'In danh mục và tờ khai trống' }).click();
   await page.getByText('không thay cho mẫu tờ khai').waitFor();
+  await page.evaluate('globalThis.print = () => { document.title = "printed"; }');
+  await page.getByRole('button', { name: 'In trang này' }).click();
+  assert.equal(await page.title(), 'printed');
+  assert.equal(
+    await page.getByText('Độc lập - Tự do').evaluate((line) => {
+      const box = line.getBoundingClientRect();
+      const width = line.ownerDocument.documentElement.clientWidth;
+      return Math.abs(box.left + box.width / 2 - width / 2) <= 1;
+    }),
+    true,
+    'the motto stands in the middle',
+  );
   await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('button', { name: 'In trang này' }).isVisible(), false);
   assert.equal(await page.locator('.hd-nav').isVisible(), false);
   assert.deepEqual(await sourceFaults(page), []);
 });

@@ -3,6 +3,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { backLink } from '#web/components/back-link.ts';
+import { printButton } from '#web/components/print-button.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { procedurePath } from '#portal/catalogue/paths.ts';
@@ -55,7 +56,8 @@ export function blankFormPage(
   const say = sayIn(lang);
   const lines = procedure.personConcerned === null ? LINES : [...LINES, procedure.personConcerned];
   return html`${backLink({ href: procedurePath(procedure.code, day), text: procedure.name[lang] })}
-<p class="c"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b></p>
+${printButton(lang)}
+<p class="motto"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b class="motto-l">Độc lập - Tự do - Hạnh phúc</b></p>
 <h1>${say('Chuẩn bị hồ sơ', 'Preparing a dossier')}: ${procedure.name[lang]}</h1>
 <p>${say('Mã thủ tục', 'Code')}: ${procedure.code}</p>
 ${form === null ? blankLines(lang, lines) : declaration(lang, form)}

@@ -24,6 +24,12 @@ addEventListener('pageshow', () => {
   for (const form of document.forms) release(form);
 });
 
+// What prints the page the browser has a command for too.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 // Lists that a box above them narrows.
 for (const box of document.querySelectorAll('[data-filter-list]')) filter(box);
 

@@ -28,6 +28,7 @@ import { languageSwitch } from '#web/components/language-switch.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { printButton } from '#web/components/print-button.ts';
 import { processDiagram } from './process-diagram.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane, paneGrid } from '#web/components/pane.ts';
@@ -137,6 +138,7 @@ const SAMPLES: Readonly<Record<string, Render>> = {
       ],
     }),
   'hidden-fields': () => hiddenFields({ [X]: X }),
+  'print-button': (lang) => printButton(lang),
   icon: () => icon('clock'),
   'key-help': (lang) => keyHelp({ lang }),
   'language-switch': (lang) => languageSwitch({ lang, path: `/tim?q=${X}` }),
