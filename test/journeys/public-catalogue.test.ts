@@ -71,6 +71,19 @@ test('a procedure is shown as it held on a day; before its first version it is n
   assert.equal(statusOf(page), 404);
 });
 
+test('what is known of a fee is said where the fee stands, and that the rest is to be confirmed', async () => {
+  const page = await stage.person();
+  const afterFee = async (code: string): Promise<string> => {
+    await page.goto(`/thu-tuc/${code}`);
+    return page.locator('h2:text-is("Hết bao nhiêu tiền") + p').innerText();
+  };
+  assert.match(
+    await afterFee('1.001193'),
+    /^Đăng ký đúng hạn \(60 ngày\) không thu lệ phí; mức thu khi quá hạn .*Chờ xác nhận$/,
+  );
+  assert.match(await afterFee('1.000656'), /không có nghĩa là miễn phí. Chờ xác nhận$/);
+});
+
 test('the process is downloaded as BPMN and opens in the viewer of bpmn.io', async () => {
   const page = await stage.person();
   await page.goto('/thu-tuc/1.001193');

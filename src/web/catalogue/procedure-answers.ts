@@ -1,6 +1,6 @@
 import type { Agency } from '#catalogue/locality.ts';
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
-import type { Component, Procedure } from '#catalogue/procedure.ts';
+import type { Component, Procedure, ToBeConfirmed } from '#catalogue/procedure.ts';
 import {
   applicantLabels,
   channelLabels,
@@ -18,6 +18,7 @@ import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { processDiagram } from '#web/components/process-diagram.ts';
 import { summaryList } from '#web/components/summary-list.ts';
+import { tag } from '#web/components/tag.ts';
 import { formatMoney } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -65,7 +66,7 @@ ${
 <h2>${say('Mất bao lâu', 'How long')}</h2>
 <p>${timeLimitText(procedure.timeLimit)[lang]}.</p>
 <h2>${say('Hết bao nhiêu tiền', 'What it costs')}</h2>
-${feeTable(view)}
+${feePart(view)}
 <h2>${say('Nộp ở đâu, bằng cách nào', 'Where and how')}</h2>
 ${wherePart(view)}
 <h2>${say('Nhận được gì', 'What you get')}</h2>
@@ -119,14 +120,25 @@ function copiesText({ originals, certified, copies }: Component, lang: Language)
     .join(', ');
 }
 
+function feePart(view: AnswersView): Html {
+  const { lang, procedure } = view;
+  const say = sayIn(lang);
+  const open = procedure.toBeConfirmed.filter(({ field }) => /^fees\b/.test(field));
+  if (procedure.fees.length > 0) return html`${feeTable(view)}${open.map(unconfirmedFee(lang))}`;
+  // An empty list that nobody has confirmed is no promise.
+  return open.length === 0
+    ? html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`
+    : html`${open.map(unconfirmedFee(lang))}`;
+}
+
+/** What is known of a fee, where it is asked for, and that no source confirms the rest. */
+const unconfirmedFee =
+  (lang: Language) =>
+  ({ reason }: ToBeConfirmed): Html =>
+    html`<p>${reason[lang]} ${tag({ text: sayIn(lang)('Chờ xác nhận', 'To be confirmed'), tone: 'warning' })}</p>`;
+
 function feeTable({ lang, procedure }: AnswersView): Html {
   const say = sayIn(lang);
-  if (procedure.fees.length === 0) {
-    // An empty list that nobody has confirmed is no promise.
-    return procedure.toBeConfirmed.some(({ field }) => field === 'fees')
-      ? html`<p>${say('Mức thu đang chờ xác nhận.', 'The fee is to be confirmed.')}</p>`
-      : html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`;
-  }
   return dataTable({
     caption: say('Phí, lệ phí', 'Fees'),
     captionHidden: true,
