@@ -1,3 +1,4 @@
+import type { Party } from '#dossier/deliveries.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -41,20 +42,34 @@ export function partyTable(on: OfficerRequest, parties: readonly PartyState[], n
 
 function partyRow(on: OfficerRequest, state: PartyState, now: Instant) {
   const { lang } = on;
-  const { party, queue, figures, lines, isConnected } = state;
+  const { party, queue, figures } = state;
   const name = partyLabels[party][lang];
   const href = needsSomebody(state) ? `#${party}` : `${CALLS_PATH}?he-thong=${party}`;
   const ms = (value: number | null): string => (value === null ? '–' : String(value));
   return [
     html`<a href="${href}">${name}</a>`,
     tag(stateOf(state, lang)),
-    isConnected || !isNoticeChannel(party) ? lineText(lines, now, lang) : NO_CHANNEL[lang],
+    lineWords(on, state, now),
     waitingText(on, state),
     queue.oldestWaiting === null ? '–' : agoText(queue.oldestWaiting, now, lang),
     `${formatCount(figures.calls, lang)} (${formatCount(figures.failed, lang)})`,
     figures.calls === 0 ? '–' : `${ms(figures.median)} / ${ms(figures.p95)} / ${ms(figures.p99)}`,
     figures.lastFaultAt === null ? '–' : formatDateTime(figures.lastFaultAt, lang),
   ];
+}
+
+/** Systems that are asked when somebody wants to know, and told nothing by themselves. */
+const ASKED_ONLY: ReadonlySet<Party> = new Set<Party>([
+  'health-insurance',
+  'budget-units',
+  'vaccination',
+  'education',
+]);
+
+function lineWords({ lang }: OfficerRequest, state: PartyState, now: Instant): string {
+  const { party, lines, isConnected } = state;
+  if (ASKED_ONLY.has(party)) return sayIn(lang)('Chỉ hỏi khi cần', 'Asked when needed');
+  return isConnected || !isNoticeChannel(party) ? lineText(lines, now, lang) : NO_CHANNEL[lang];
 }
 
 /** `12: 3 bên kia đang giải quyết, 2 đang lỗi`; what there is none of is left out. */
