@@ -71,6 +71,16 @@ test('a procedure is shown as it held on a day; before its first version it is n
   assert.equal(statusOf(page), 404);
 });
 
+test('a procedure leads to its declaration as JSON Schema, as of today', async () => {
+  const page = await stage.person();
+  await page.goto('/thu-tuc/1.001193');
+  const link = page.getByRole('link', { name: 'JSON Schema 2020-12' });
+  const schema = await page.request.get((await link.getAttribute('href')) ?? '');
+  assert.match(await schema.text(), /json-schema.org\/draft\/2020-12/);
+  await page.goto('/thu-tuc/1.001193?ngay=21/06/2022');
+  assert.equal(await link.count(), 0);
+});
+
 test('what is known of a fee is said where the fee stands, and that the rest is to be confirmed', async () => {
   const page = await stage.person();
   const afterFee = async (code: string): Promise<string> => {

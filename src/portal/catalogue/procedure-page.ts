@@ -11,7 +11,7 @@ import type { ProcedureView } from '#portal/catalogue/procedure-view.ts';
 
 /** A procedure for everybody, as of a day, and its other versions. */
 export function procedurePage(view: ProcedureView): Html {
-  const { lang, procedure, day, isToday } = view;
+  const { lang, procedure, day, isToday, form } = view;
   const say = sayIn(lang);
   const own = `${CATALOGUE}/${encodeURIComponent(procedure.code)}`;
   return html`${backLink({ href: CATALOGUE, text: say('Thủ tục hành chính', 'Procedures') })}
@@ -25,6 +25,7 @@ ${procedureAnswers({
     part: (code) => procedurePath(code, isToday ? null : day),
     blankForm: `${own}/to-khai${isToday ? '' : `?ngay=${day}`}`,
     bpmn: `${own}/quy-trinh.bpmn?tu=${procedure.validFrom}`,
+    schema: form === null ? null : `${CATALOGUE}/bieu-mau/${encodeURIComponent(form)}/schema.json`,
   },
 })}
 ${versionPart(view)}`;

@@ -13,4 +13,6 @@ export interface ProcedureView extends Omit<AnswersView, 'links'> {
   readonly wrongDay: string | null;
   /** Those in force today that somebody may need instead; of one in force none. */
   readonly alternatives: readonly Procedure[];
+  /** Code of its declaration, on the page of today; else null. */
+  readonly form: string | null;
 }

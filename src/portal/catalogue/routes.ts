@@ -102,6 +102,7 @@ async function show(visit: Visit): Promise<unknown> {
       desks: await desksOf(services, procedure, shown, shown === today),
       rules: rulesOn(shown),
       parts: procedure.parts.flatMap((part) => catalogue.inForce(part.code, shown) ?? []),
+      form: shown === today ? (services.forms().ofProcedure(code, today)?.code ?? null) : null,
     }),
   );
 }

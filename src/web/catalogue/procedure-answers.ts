@@ -40,11 +40,13 @@ export interface AnswerLinks {
   readonly part: (code: string) => string;
   readonly blankForm: string | null;
   readonly bpmn: string | null;
+  /** Its declaration as JSON Schema. */
+  readonly schema: string | null;
 }
 
 /** The answers about a procedure, in the order in which people ask; the law comes last. */
 export function procedureAnswers(view: AnswersView): Html {
-  const { lang, procedure, links } = view;
+  const { lang, procedure } = view;
   const say = sayIn(lang);
   return html`<h2>${say('Ai được làm', 'Who')}</h2>
 <p>${procedure.applicants.map((one) => applicantLabels[one][lang]).join(', ')}${
@@ -58,11 +60,7 @@ export function procedureAnswers(view: AnswersView): Html {
 ${partList(view)}
 <h2>${say('Cần mang theo gì', 'What to bring')}</h2>
 ${componentTable(view)}
-${
-  links.blankForm === null
-    ? null
-    : html`<p>${linkButton({ text: say('In danh mục và tờ khai trống', 'Print the list and a blank form'), href: links.blankForm, icon: 'print', kind: 'secondary' })}</p>`
-}
+${formLinks(view)}
 <h2>${say('Mất bao lâu', 'How long')}</h2>
 <p>${timeLimitText(procedure.timeLimit)[lang]}.</p>
 <h2>${say('Hết bao nhiêu tiền', 'What it costs')}</h2>
@@ -76,6 +74,19 @@ ${unconfirmedPart(view)}
 ${processPart(view)}
 <h2>${say('Căn cứ pháp lý', 'The law')}</h2>
 ${lawPart(view)}`;
+}
+
+function formLinks({ lang, links }: AnswersView): Html {
+  const say = sayIn(lang);
+  return html`${
+    links.blankForm === null
+      ? null
+      : html`<p>${linkButton({ text: say('In danh mục và tờ khai trống', 'Print the list and a blank form'), href: links.blankForm, icon: 'print', kind: 'secondary' })}</p>`
+  }${
+    links.schema === null
+      ? null
+      : html`<p class="fine">${say('Cho phần mềm điền tờ khai', 'For software that fills in the form')}: <a href="${links.schema}">JSON Schema 2020-12</a></p>`
+  }`;
 }
 
 function partList({ lang, procedure, parts, links }: AnswersView): Html | null {

@@ -62,6 +62,7 @@ ${procedureAnswers({
     part: (code) => historyPath(CATALOGUE_PATH, code),
     blankForm: null,
     bpmn: null,
+    schema: null,
   },
 })}`;
 }
