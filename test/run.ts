@@ -18,7 +18,7 @@ installSystemPackages(['chromium', 'poppler-utils']);
 const postgres = await startTestPostgres();
 const env = { ...process.env, MOT_CUA_TEST_DATABASE_URL: postgres.url };
 const suites = ['src/**/*.test.ts', 'test/*.test.ts', 'test/journeys/*.test.ts'];
-const flags = ['--test', '--test-concurrency=2', '--test-timeout=240000', '--test-reporter=spec'];
+const flags = ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec'];
 const failed = run([node, ...flags, ...suites], env) !== 0;
 await postgres.stop();
 console.log(`npm test took ${Math.round((performance.now() - started) / 1000)} s`);

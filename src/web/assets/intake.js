@@ -21,17 +21,22 @@ function scanner(input) {
     // A reader ends with Enter, wherever it typed: that must never send the big form.
     if (event.key === 'Enter' && (scanning || event.target === input)) {
       event.preventDefault();
-      if (event.target === input) void read(input);
+      if (event.target === input) void read(input, true);
     } else if (scanning && event.target === input) {
-      quiet = setTimeout(() => void read(input), QUIET_MS);
+      quiet = setTimeout(() => void read(input, false), QUIET_MS);
     }
   });
-  input.addEventListener('paste', () => setTimeout(() => void read(input)));
+  input.addEventListener('paste', () => setTimeout(() => void read(input, true)));
 }
 
-async function read(input) {
+/** `isWhole`: the reader has ended; else it is only quiet for a moment, as on a machine at its limit. */
+async function read(input, isWhole) {
   const scan = input.value.trim();
-  if (scan === '' || input.dataset.reading) return;
+  if (scan === '') return;
+  if (input.dataset.reading) {
+    if (isWhole) input.dataset.again = 'yes'; // what was sent was a part of it
+    return;
+  }
   input.dataset.reading = 'yes';
   say(input, input.dataset.scanBusy, '');
   try {
@@ -46,7 +51,10 @@ async function read(input) {
     say(input, '', input.dataset.scanFailed);
   }
   delete input.dataset.reading;
-  input.select();
+  const again = input.dataset.again === 'yes';
+  delete input.dataset.again;
+  if (again) await read(input, true);
+  else if (isWhole) input.select(); // the next card takes its place
 }
 
 function say(input, message, warning) {
