@@ -71,6 +71,36 @@ test('a procedure is shown as it held on a day; before its first version it is n
   assert.equal(statusOf(page), 404);
 });
 
+test('the catalogue is narrowed by agency: who decides, a department, or the desk of one’s place', async () => {
+  const page = await stage.person();
+  const found = async (): Promise<readonly string[]> =>
+    page.locator('#ket-qua li .sub').allInnerTexts();
+  await page.goto('/thu-tuc?tim=khuyen mai');
+  await page.selectOption('#co-quan', { label: 'Sở Công Thương' });
+  await page.waitForURL(/co-quan=so-cong-thuong/);
+  await page.waitForFunction('document.querySelectorAll("#ket-qua li").length <= 2');
+  assert.ok((await found()).some((line) => line.includes('2.000033')));
+
+  await page.fill('#tim', '');
+  await page.fill('#co-quan-tim', 'vinh thanh van');
+  await page.waitForURL(/co-quan=001\./);
+  const count = page.locator('#ket-qua [role=status]');
+  await page.waitForURL(/tim=&/);
+  const ofDesk = await count.innerText();
+  await page.goto('/thu-tuc?co-quan=commune-police');
+  assert.notEqual(await count.innerText(), ofDesk);
+  await page.goto('/thu-tuc?co-quan=khongco');
+  const all = await count.innerText();
+  await page.goto('/thu-tuc');
+  assert.equal(await count.innerText(), all, 'what no list offers narrows nothing');
+
+  const plain = await stage.person({ javaScriptEnabled: false });
+  await plain.goto('/thu-tuc');
+  await plain.selectOption('#co-quan', 'so-cong-thuong');
+  await plain.getByRole('button', { name: 'Tìm thủ tục' }).click();
+  assert.match(plain.url(), /co-quan=so-cong-thuong/);
+});
+
 test('a procedure leads to its declaration as JSON Schema, as of today', async () => {
   const page = await stage.person();
   await page.goto('/thu-tuc/1.001193');

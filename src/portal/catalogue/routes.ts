@@ -11,11 +11,17 @@ import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
+import { agencyFilter, agencyOptions, type AgencySources } from '#portal/catalogue/agency-facet.ts';
 import { blankFormPage } from '#portal/catalogue/blank-form-page.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
 import { procedurePage } from '#portal/catalogue/procedure-page.ts';
 import { processBpmn } from '#portal/catalogue/process-bpmn.ts';
-import { resultList, searchPage, type SearchView } from '#portal/catalogue/search-page.ts';
+import {
+  type FoundProcedures,
+  resultList,
+  searchPage,
+  type SearchView,
+} from '#portal/catalogue/search-page.ts';
 import { findProcedures, readQuery } from '#portal/catalogue/search-query.ts';
 import { portalNavigation } from '#portal/navigation.ts';
 
@@ -49,19 +55,31 @@ async function search(visit: Visit): Promise<unknown> {
 
 /** The list alone, for the script that fetches while somebody types. */
 async function suggest(visit: Visit): Promise<unknown> {
-  return visit.reply.type('text/html; charset=utf-8').send(markupOf(resultList(searchView(visit))));
+  return visit.reply.type('text/html; charset=utf-8').send(markupOf(resultList(foundBy(visit))));
 }
 
-function searchView(visit: Visit): SearchView {
+function foundBy(visit: Visit): FoundProcedures {
   const { request, services } = visit;
-  const catalogue = services.catalogue();
-  const day = dayOf(services.now());
   const query = readQuery(asked(visit));
-  const fields = new Map(catalogue.all(day).map(({ field }) => [field.name.vi, field.name]));
+  const isOfAgency = agencyFilter(query.agency, agencySources(services));
+  const day = dayOf(services.now());
+  const found = findProcedures(services.catalogue(), query, day, isOfAgency);
+  return { lang: languageOf(request), query, found };
+}
+
+const agencySources = (services: Services): AgencySources => ({
+  agencies: services.directory().agencies,
+  handlerFor: services.world().handlerFor,
+});
+
+function searchView(visit: Visit): SearchView {
+  const { services } = visit;
+  const found = foundBy(visit);
+  const all = services.catalogue().all(dayOf(services.now()));
+  const fields = new Map(all.map(({ field }) => [field.name.vi, field.name]));
   return {
-    lang: languageOf(request),
-    query,
-    found: findProcedures(catalogue, query, day),
+    ...found,
+    agencies: agencyOptions(found.lang, agencySources(services), all),
     fields: [...fields.values()].sort((a, b) => byName.compare(a.vi, b.vi)),
   };
 }

@@ -5,7 +5,8 @@ import { timeLimitText } from '#web/catalogue/time-limit-text.ts';
 import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { pager } from '#web/components/pager.ts';
-import { select } from '#web/components/select.ts';
+import { filterBox } from '#web/components/filter-box.ts';
+import { select, type SelectOption } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -14,12 +15,16 @@ import { queryPath, type SearchQuery } from '#portal/catalogue/search-query.ts';
 
 export const PAGE_SIZE = 20;
 
-export interface SearchView {
+export interface FoundProcedures {
   readonly lang: Language;
   readonly query: SearchQuery;
   readonly found: readonly Procedure[];
+}
+
+export interface SearchView extends FoundProcedures {
   /** All fields of the catalogue, in Vietnamese order. */
   readonly fields: readonly Bilingual[];
+  readonly agencies: readonly SelectOption[];
 }
 
 /** The public catalogue: what happens in life first, then a search that narrows as one types. */
@@ -69,6 +74,22 @@ ${chips({
     value: query.subject,
     prompt: say('Mọi đối tượng', 'Anybody'),
     options: optionsOf(applicantLabels, lang),
+  })}</div>
+<div class="cat-s">${filterBox({
+    lang,
+    id: 'co-quan-tim',
+    label: say(
+      'Gõ để tìm cơ quan trong danh sách dưới',
+      'Type to find an agency in the list below',
+    ),
+    listId: 'co-quan',
+  })}${select({
+    lang,
+    name: 'co-quan',
+    label: say('Cơ quan giải quyết hoặc nơi nộp', 'Agency that decides, or where it is handed in'),
+    value: query.agency,
+    prompt: say('Mọi cơ quan', 'Any agency'),
+    options: view.agencies,
   })}</div>${button({ text: say('Tìm thủ tục', 'Search'), icon: 'search' })}</form>
 <div id="ket-qua" aria-live="polite">${resultList(view)}</div>`;
 }
@@ -77,7 +98,7 @@ const optionsOf = (labels: Readonly<Record<string, Bilingual>>, lang: Language) 
   Object.entries(labels).map(([value, label]) => ({ value, text: label[lang] }));
 
 /** One page of what was found; also what the script fetches while somebody types. */
-export function resultList({ lang, query, found }: SearchView): Html {
+export function resultList({ lang, query, found }: FoundProcedures): Html {
   const say = sayIn(lang);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(pages, query.page);

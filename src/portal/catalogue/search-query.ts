@@ -13,6 +13,8 @@ export interface SearchQuery {
   readonly field: string;
   readonly level: Procedure['receivedAt'][number] | '';
   readonly subject: Procedure['applicants'][number] | '';
+  /** A desk, a department or a kind of agency, as `agencyOptions` offers them. */
+  readonly agency: string;
   readonly page: number;
 }
 
@@ -28,6 +30,7 @@ export function readQuery(asked: FormValues): SearchQuery {
     field: clean(one(asked, 'linh-vuc')).slice(0, 200),
     level: LEVELS.includes(level) ? (level as SearchQuery['level']) : '',
     subject: SUBJECTS.includes(subject) ? (subject as SearchQuery['subject']) : '',
+    agency: clean(one(asked, 'co-quan')).slice(0, 60),
     page: Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1),
   };
 }
@@ -41,6 +44,7 @@ export function queryPath(query: SearchQuery, change: Partial<SearchQuery>): str
     ['linh-vuc', next.field],
     ['cap', next.level],
     ['ai', next.subject],
+    ['co-quan', next.agency],
     ['trang', next.page === 1 ? '' : String(next.page)],
   ];
   const sent = parts.filter(([, value]) => value !== '');
@@ -48,11 +52,12 @@ export function queryPath(query: SearchQuery, change: Partial<SearchQuery>): str
   return `${CATALOGUE}?${sent.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
-/** All procedures in force on a day that fit, the best first. */
+/** All procedures in force on a day that fit, the best first; `isOfAgency`: see `agencyFilter`. */
 export function findProcedures(
   catalogue: Catalogue,
   query: SearchQuery,
   day: Day,
+  isOfAgency: (procedure: Procedure) => boolean,
 ): readonly Procedure[] {
   const { text, lifeEvent, field, level, subject } = query;
   const found = text === '' ? catalogue.all(day) : catalogue.search(text, day);
@@ -61,6 +66,7 @@ export function findProcedures(
       (lifeEvent === '' || procedure.lifeEvents.includes(lifeEvent)) &&
       (field === '' || procedure.field.name.vi === field) &&
       (level === '' || procedure.receivedAt.includes(level)) &&
-      (subject === '' || procedure.applicants.includes(subject)),
+      (subject === '' || procedure.applicants.includes(subject)) &&
+      isOfAgency(procedure),
   );
 }
