@@ -63,6 +63,14 @@ test('a procedure is shown as it held on a day; before its first version it is n
   await page.getByRole('link', { name: 'Đăng ký thường trú' }).click();
   await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
   assert.match(await page.locator('details summary').first().innerText(), /^144 nơi tiếp nhận/);
+  await page.goto('/thu-tuc?tim=thuong tru&ngay=21/06/2022');
+  await page.getByText('vào ngày 21/06/2022').waitFor();
+  await page.getByRole('link', { name: 'Đăng ký thường trú' }).first().click();
+  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+  await page.goto('/thu-tuc?ngay=1/1/1999');
+  await page.getByText('Không tìm thấy thủ tục nào').waitFor();
+  await page.goto('/thu-tuc?ngay=khong');
+  await page.getByText('Không phải là ngày').waitFor();
   await page.goto('/thu-tuc/1.004222?ngay=01/01/1999');
   assert.equal(statusOf(page), 404);
   await page.goto('/thu-tuc/1.004222?ngay=31/02/2022');

@@ -3,7 +3,7 @@ import { toJsonSchema } from '#eform/to-json-schema.ts';
 import { type Catalogue, isInForce } from '#catalogue/catalogue.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import { type Day, dayOf, parseTypedDay, parseDay } from '#kernel/day.ts';
+import { type Day, dayOf, parseDay } from '#kernel/day.ts';
 import { desksOn } from '#store/desks-on.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { type Html, markupOf } from '#web/html.ts';
@@ -22,7 +22,7 @@ import {
   searchPage,
   type SearchView,
 } from '#portal/catalogue/search-page.ts';
-import { findProcedures, readQuery } from '#portal/catalogue/search-query.ts';
+import { dayTyped, findProcedures, readQuery } from '#portal/catalogue/search-query.ts';
 import { portalNavigation } from '#portal/navigation.ts';
 
 interface Visit {
@@ -61,8 +61,10 @@ async function suggest(visit: Visit): Promise<unknown> {
 function foundBy(visit: Visit): FoundProcedures {
   const { request, services } = visit;
   const query = readQuery(asked(visit));
-  const isOfAgency = agencyFilter(query.agency, agencySources(services));
-  const day = dayOf(services.now());
+  // Agencies are those of today: as of another day they narrow nothing, and the page does not offer them.
+  const isOfAgency =
+    query.day === null ? agencyFilter(query.agency, agencySources(services)) : () => true;
+  const day = query.day ?? dayOf(services.now());
   const found = findProcedures(services.catalogue(), query, day, isOfAgency);
   return { lang: languageOf(request), query, found };
 }
@@ -75,10 +77,12 @@ const agencySources = (services: Services): AgencySources => ({
 function searchView(visit: Visit): SearchView {
   const { services } = visit;
   const found = foundBy(visit);
-  const all = services.catalogue().all(dayOf(services.now()));
+  const all = services.catalogue().all(found.query.day ?? dayOf(services.now()));
+  const typedDay = one(asked(visit), 'ngay').trim().slice(0, 20);
   const fields = new Map(all.map(({ field }) => [field.name.vi, field.name]));
   return {
     ...found,
+    typedDay,
     agencies: agencyOptions(found.lang, agencySources(services), all),
     fields: [...fields.values()].sort((a, b) => byName.compare(a.vi, b.vi)),
   };
@@ -154,14 +158,6 @@ const alternativesTo = (
 function dayAsked(visit: Visit): { readonly typed: string; readonly day: Day | null } {
   const typed = one(asked(visit), 'ngay').trim().slice(0, 20);
   return { typed, day: typed === '' ? null : dayTyped(typed) };
-}
-
-/** A day as people type it, or as links between versions have it; null where it is none. */
-function dayTyped(text: string): Day | null {
-  const day = parseDay(text);
-  if (day.ok) return day.value;
-  const typed = parseTypedDay(text);
-  return typed.ok ? typed.value : null;
 }
 
 async function blankForm(visit: Visit): Promise<unknown> {

@@ -3,11 +3,13 @@ import { applicantLabels, levelLabels, lifeEventLabels } from '#catalogue/proced
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { timeLimitText } from '#web/catalogue/time-limit-text.ts';
 import { button } from '#web/components/button.ts';
+import { dateInput } from '#web/components/date-input.ts';
 import { chips } from '#web/components/chips.ts';
 import { pager } from '#web/components/pager.ts';
 import { filterBox } from '#web/components/filter-box.ts';
 import { select, type SelectOption } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
+import { formatDay } from '#web/format.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
@@ -25,6 +27,8 @@ export interface SearchView extends FoundProcedures {
   /** All fields of the catalogue, in Vietnamese order. */
   readonly fields: readonly Bilingual[];
   readonly agencies: readonly SelectOption[];
+  /** As typed, right or wrong. */
+  readonly typedDay: string;
 }
 
 /** The public catalogue: what happens in life first, then a search that narrows as one types. */
@@ -75,7 +79,26 @@ ${chips({
     prompt: say('Mọi đối tượng', 'Anybody'),
     options: optionsOf(applicantLabels, lang),
   })}</div>
-<div class="cat-s">${filterBox({
+${query.day === null ? agencyChoice(view) : null}${dateInput({
+  lang,
+  name: 'ngay',
+  label: say('Quy định vào ngày', 'As of'),
+  value: query.day === null ? view.typedDay : formatDay(query.day, 'vi'),
+  optional: true,
+  error:
+    query.day === null && view.typedDay !== ''
+      ? say(
+          'Không phải là ngày; ví dụ đúng: 21/06/2022. Dưới đây là của hôm nay.',
+          'No day; write 21/06/2022. Below is today’s.',
+        )
+      : undefined,
+})}${button({ text: say('Tìm thủ tục', 'Search'), icon: 'search' })}</form>
+<div id="ket-qua" aria-live="polite">${resultList(view)}</div>`;
+}
+
+const agencyChoice = ({ lang, query, agencies }: SearchView): Html => {
+  const say = sayIn(lang);
+  return html`<div class="cat-s">${filterBox({
     lang,
     id: 'co-quan-tim',
     label: say(
@@ -89,10 +112,9 @@ ${chips({
     label: say('Cơ quan giải quyết hoặc nơi nộp', 'Agency that decides, or where it is handed in'),
     value: query.agency,
     prompt: say('Mọi cơ quan', 'Any agency'),
-    options: view.agencies,
-  })}</div>${button({ text: say('Tìm thủ tục', 'Search'), icon: 'search' })}</form>
-<div id="ket-qua" aria-live="polite">${resultList(view)}</div>`;
-}
+    options: agencies,
+  })}</div>`;
+};
 
 const optionsOf = (labels: Readonly<Record<string, Bilingual>>, lang: Language) =>
   Object.entries(labels).map(([value, label]) => ({ value, text: label[lang] }));
@@ -108,12 +130,16 @@ export function resultList({ lang, query, found }: FoundProcedures): Html {
       'No procedure was found. Type fewer words, try another one, or choose less.',
     )} <a href="${CATALOGUE}">${say('Xem tất cả', 'See all')}</a></p>`;
   }
-  return html`<p class="sub" role="status">${say(`${found.length} thủ tục`, `${found.length} procedures`)}</p>
+  return html`<p class="sub" role="status">${say(`${found.length} thủ tục`, `${found.length} procedures`)}${
+    query.day === null
+      ? null
+      : say(` vào ngày ${formatDay(query.day, 'vi')}`, ` as of ${formatDay(query.day, 'en')}`)
+  }</p>
 <ul class="life">${found
     .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     .map(
       (one) =>
-        html`<li><a href="${procedurePath(one.code)}"><b>${one.name[lang]}</b></a><p class="sub">${one.code} · ${one.field.name[lang]} · ${timeLimitText(one.timeLimit)[lang]}</p></li>`,
+        html`<li><a href="${procedurePath(one.code, query.day)}"><b>${one.name[lang]}</b></a><p class="sub">${one.code} · ${one.field.name[lang]} · ${timeLimitText(one.timeLimit)[lang]}</p></li>`,
     )}</ul>
 ${
   pages === 1

@@ -1,6 +1,6 @@
 import { isLifeEvent, type LifeEvent, type Procedure } from '#catalogue/procedure.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
-import type { Day } from '#kernel/day.ts';
+import { type Day, parseDay, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
@@ -15,6 +15,8 @@ export interface SearchQuery {
   readonly subject: Procedure['applicants'][number] | '';
   /** A desk, a department or a kind of agency, as `agencyOptions` offers them. */
   readonly agency: string;
+  /** As of which day; null for today. */
+  readonly day: Day | null;
   readonly page: number;
 }
 
@@ -31,8 +33,17 @@ export function readQuery(asked: FormValues): SearchQuery {
     level: LEVELS.includes(level) ? (level as SearchQuery['level']) : '',
     subject: SUBJECTS.includes(subject) ? (subject as SearchQuery['subject']) : '',
     agency: clean(one(asked, 'co-quan')).slice(0, 60),
+    day: dayTyped(one(asked, 'ngay').trim().slice(0, 20)),
     page: Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1),
   };
+}
+
+/** A day as people type it, or as links have it; null where it is none. */
+export function dayTyped(text: string): Day | null {
+  const day = parseDay(text);
+  if (day.ok) return day.value;
+  const typed = parseTypedDay(text);
+  return typed.ok ? typed.value : null;
 }
 
 /** The address of a search, with some of it changed; a change begins at the first page again. */
@@ -45,6 +56,7 @@ export function queryPath(query: SearchQuery, change: Partial<SearchQuery>): str
     ['cap', next.level],
     ['ai', next.subject],
     ['co-quan', next.agency],
+    ['ngay', next.day ?? ''],
     ['trang', next.page === 1 ? '' : String(next.page)],
   ];
   const sent = parts.filter(([, value]) => value !== '');
