@@ -58,7 +58,10 @@ create table calendar_day (
   kind text not null,
   name text not null,
   source text,
-  PRIMARY KEY (day),
+  valid_from date default '2018-06-21'::date not null,
+  valid_to date,
+  PRIMARY KEY (day, valid_from),
+  CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
   CHECK ((kind = ANY (ARRAY['off'::text, 'work'::text])))
 );
 grant delete, insert, select, update on calendar_day to mot_cua_app;

@@ -43,7 +43,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       readUnitNames(pool, today),
       readCommunes(pool, today),
       readAreas(pool, today),
-      pool.query('select day as date, kind, name from calendar_day'),
+      pool.query('select day as date, kind, name from calendar_day where valid_to is null'),
       pool.query('select year from calendar_year'),
       readWorkingHours(pool),
     ]);

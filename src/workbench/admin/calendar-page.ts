@@ -29,6 +29,7 @@ export function calendarPage(on: OfficerRequest, view: CalendarView): Html {
     'Đồng hồ thời hạn dùng bảng này. Hồ sơ đã tiếp nhận giữ ngày hẹn trả đã in.',
     'The legal clock uses this table. Dossiers already received keep the due date that was printed.',
   )}</p>
+${asOfForm(on, view)}
 ${daysTable(on, view)}
 ${pager({
   lang,
@@ -38,6 +39,21 @@ ${pager({
 })}
 ${dayPane(on, view)}
 ${hoursPane(on, view)}`;
+}
+
+/** The calendar as it was declared on a day: due dates of that time were reckoned by it. */
+function asOfForm(on: OfficerRequest, { year, asOf }: CalendarView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  return html`<form method="get" action="/can-bo/quan-tri/lich">${hiddenFields({ nam: String(year) })}${dateInput(
+    {
+      lang,
+      name: 'ngay',
+      label: say('Như đã công bố đến ngày', 'As declared by'),
+      value: asOf.typed,
+      error: asOf.error,
+    },
+  )}${button({ text: say('Xem', 'See'), kind: 'secondary' })}</form>`;
 }
 
 function daysTable(on: OfficerRequest, view: CalendarView): Html {
@@ -62,8 +78,8 @@ function daysTable(on: OfficerRequest, view: CalendarView): Html {
           `${weekdayName(entry.day, lang)} ${formatDay(entry.day, lang)}`,
           kindText(on, entry),
           entry.name,
-          entry.source,
-          removalLink(on, entry),
+          entry.source ?? say('chờ xác nhận', 'to be confirmed'),
+          view.asOf.isToday ? removalLink(on, entry) : null,
         ]),
       });
 }

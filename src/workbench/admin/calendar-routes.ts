@@ -16,6 +16,7 @@ import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { calendarPage, removalPage } from '#workbench/admin/calendar-page.ts';
 import { administratorRoute } from '#workbench/administrator-route.ts';
+import { readAsOf } from '#workbench/as-of.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 
@@ -44,13 +45,15 @@ async function show(
   const thisYear = yearOf(dayOf(on.services.now()));
   const asked = Number(one(formValues(on.request.query), 'nam'));
   const year = Number.isInteger(asked) && asked > 1900 && asked < 2200 ? asked : thisYear;
-  const days = await readCalendarDays(on.services.pool, year);
+  const asOf = readAsOf(on, formValues(on.request.query));
+  const days = await readCalendarDays(on.services.pool, year, asOf.day);
   return sendPage(on, {
     title: sayIn(on.lang)('Ngày nghỉ và giờ làm việc', 'Days off and hours'),
     status: errors.length > 0 ? 422 : 200,
     hasErrors: errors.length > 0,
     body: calendarPage(on, {
       year,
+      asOf,
       days,
       hours: await readWorkingHours(on.services.pool),
       values,
@@ -74,7 +77,7 @@ async function putDay(on: OfficerRequest): Promise<unknown> {
   const before = await readCalendarDay(on.services.pool, day.value);
   const detail = `${day.value} ${entryText(before)} > ${entryText(entry)}`;
   await recordChange(on, 'put-calendar-day', detail, async (client) => {
-    await putCalendarDay(client, entry);
+    await putCalendarDay(client, entry, dayOf(on.services.now()));
     return true;
   });
   return done(on, yearOf(day.value));
@@ -105,7 +108,7 @@ async function removeDay(on: OfficerRequest): Promise<unknown> {
   const entry = await entryOf(on, one(formValues(on.request.body), 'day'));
   if (entry === null) return show(on, new Map(), [{ field: 'day', text: NOT_TO_BE_REMOVED }]);
   await recordChange(on, 'remove-calendar-day', `${entry.day} ${entryText(entry)} > –`, (client) =>
-    removeCalendarDay(client, entry.day),
+    removeCalendarDay(client, entry.day, dayOf(on.services.now())),
   );
   return done(on, yearOf(entry.day));
 }

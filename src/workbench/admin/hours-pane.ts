@@ -62,7 +62,9 @@ function hoursTable(on: OfficerRequest, periods: readonly HoursPeriod[], today: 
     ],
     rows: periods.map((period) => [
       period.agency === ''
-        ? say('Cả tỉnh', 'The province')
+        ? `${say('Cả tỉnh', 'The province')}${
+            period === periods.find(({ agency }) => agency === '') ? ASSUMED[lang] : ''
+          }`
         : on.services.directory().agencyName(period.agency, lang),
       formatDay(period.validFrom, lang),
       period.hours ?? say('Theo giờ chung của tỉnh', 'Those of the province'),
@@ -70,6 +72,12 @@ function hoursTable(on: OfficerRequest, periods: readonly HoursPeriod[], today: 
     ]),
   });
 }
+
+/** The hours with which an installation begins are no source's (domain.md §7.1). */
+const ASSUMED = {
+  vi: ' (giả định khi cài đặt, chờ tỉnh xác nhận)',
+  en: ' (assumed at installation, to be confirmed)',
+};
 
 const removeForm = (on: OfficerRequest, { agency, validFrom }: HoursPeriod): Html =>
   html`<form method="post" action="/can-bo/quan-tri/lich/xoa-gio" data-once>${csrfField(on.session.csrf)}${hiddenFields(
