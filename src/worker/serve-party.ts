@@ -27,7 +27,7 @@ export interface ServedParty {
 const PARALLEL = 8;
 /** So many are leased ahead as ended in this time: none of a slow party, which another process may take;
  * hundreds of one that answers at once. */
-const AHEAD_MS = 100;
+const AHEAD_MS = 200;
 const MOST_AHEAD = 500;
 
 interface Serving {

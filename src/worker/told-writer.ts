@@ -15,17 +15,21 @@ export interface ToldWriter {
 }
 
 const RETRY_MS = 500;
+/** Fewer than so many wait this long for others: a statement for each would be dearer. */
+const ENOUGH = 50;
+const GATHER_MS = 10;
 
 /**
- * Notes what was told, many in one statement: while one is on its way the next gather. With the
- * database away it is tried again until it is back, since what is not noted would be told again.
+ * Notes what was told, many in one statement: while one is on its way the next gather, and a few wait a
+ * moment for more. With the database away it is tried again until it is back, since what is not noted
+ * would be told again.
  */
 export function createToldWriter(write: (told: readonly Told[]) => Promise<void>): ToldWriter {
   let gathered: Told[] = [];
   let writing: Promise<void> | null = null;
   const writeAll = async (): Promise<void> => {
-    await new Promise(setImmediate); // those that end in this turn go together
     while (gathered.length > 0) {
+      if (gathered.length < ENOUGH) await pause(GATHER_MS);
       const batch = gathered;
       gathered = [];
       try {
