@@ -44,6 +44,14 @@ test('an empty optional value is null, an empty list is empty', () => {
   });
 });
 
+test('what nobody wrote in English is Vietnamese there too, as long as nobody does', () => {
+  const names = (vi: string, en: string): JsonValue | undefined =>
+    valueAt(read('chung', { 'name.vi': vi, 'name.en': en }), ['name']);
+  assert.deepEqual(names('Khai sinh', ''), { vi: 'Khai sinh', en: 'Khai sinh' });
+  assert.deepEqual(names('Khai sinh', 'Birth'), { vi: 'Khai sinh', en: 'Birth' });
+  assert.deepEqual(names('', ''), { vi: '', en: '' }, 'still to be written');
+});
+
 test('boxes that were ticked before keep their order, so that a page saved as it was changes nothing', () => {
   const before = { channels: ['postal', 'counter'] };
   const sent = (channels: string[]) =>

@@ -106,7 +106,10 @@ function inKnownOrder(
   return ticked.toSorted((a, b) => place(a) - place(b));
 }
 
-/** What was typed as the law holds it; undefined where the page did not have the field. */
+/**
+ * What was typed as the law holds it; undefined where the page did not have the field. What nobody
+ * wrote in English is Vietnamese there too.
+ */
 function readValue(spec: FieldSpec, name: string, values: FormValues): JsonValue | undefined {
   const { type } = spec;
   switch (type.kind) {
@@ -116,7 +119,8 @@ function readValue(spec: FieldSpec, name: string, values: FormValues): JsonValue
       return many(values, name).includes('1');
     case 'bilingual': {
       const [vi, en] = [clean(one(values, `${name}.vi`)), clean(one(values, `${name}.en`))];
-      return type.nullable === true && vi === '' && en === '' ? null : { vi, en };
+      if (type.nullable === true && vi === '' && en === '') return null;
+      return { vi, en: en === '' ? vi : en };
     }
     default:
       if (!values.has(name)) return undefined;

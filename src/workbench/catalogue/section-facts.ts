@@ -74,7 +74,7 @@ function fact(lang: Language, spec: FieldSpec, body: JsonValue, row: JsonPath): 
   const value = valueAt(body, [...row, ...spec.path.split('.')]);
   if (spec.type.kind === 'bilingual' && value !== null && value !== undefined) {
     const [vi, en] = [textAt(value, ['vi']), textAt(value, ['en'])];
-    return html`${vi}<br><span class="fine" lang="en">${en}</span>`;
+    return en === vi ? html`${vi}` : html`${vi}<br><span class="fine" lang="en">${en}</span>`;
   }
   const isNone = value === undefined || value === null || value === '';
   return html`${isNone ? '–' : shownValue(value, { spec, body, row }, lang)}`;

@@ -1,4 +1,5 @@
 import { isList, itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { formatDay, parseDay } from '#kernel/day.ts';
 import { actions } from '#web/components/actions.ts';
@@ -202,8 +203,8 @@ function control(
           ...props,
           name: own,
           label: `${spec.label[lang]} (${LANGUAGES[language][lang]})`,
-          ...(language === 'en' ? { hint: undefined } : {}),
-          value: textOf(valueAt(value, [language])),
+          ...(language === 'en' ? { hint: undefined, optional: true } : {}),
+          value: bilingualText(value, language),
           error: errorAt(own),
         });
       })}`;
@@ -257,6 +258,12 @@ const LANGUAGES = {
   vi: { vi: 'tiếng Việt', en: 'Vietnamese' },
   en: { vi: 'tiếng Anh', en: 'English' },
 } as const;
+
+/** The English stays empty where it is only the Vietnamese that stands in for it. */
+const bilingualText = (value: JsonValue | undefined, language: Language): string => {
+  const text = textOf(valueAt(value, [language]));
+  return language === 'en' && text === textOf(valueAt(value, ['vi'])) ? '' : text;
+};
 
 /** A value as it is typed again; what could not be read stands as it was typed. */
 function textOf(value: JsonValue | undefined): string {
