@@ -31,7 +31,8 @@ export function placeAt(sections: readonly SectionSpec[], body: JsonValue, path:
     .toSorted((a, b) => b.rows.path.length - a.rows.path.length);
   if (inner !== undefined) return placeInRows(sections, body, path, inner);
   const place = path.join('.');
-  return { text: WHOLES.get(place) ?? say(`mục “${place}”`, `“${place}”`), spec: null };
+  const whole = WHOLES.get(place) ?? WHOLES.get(path[0] ?? '');
+  return { text: whole ?? say(`mục “${place}”`, `“${place}”`), spec: null };
 }
 
 function placeInRows(

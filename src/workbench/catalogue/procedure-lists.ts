@@ -1,4 +1,4 @@
-import { itemsAt, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
+import { itemsAt, type JsonPath, textAt, valueAt, withValueAt } from '#catalogue/json-path.ts';
 import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
 import type { Option, SectionSpec } from '#workbench/catalogue/field-spec.ts';
@@ -176,13 +176,14 @@ function inLineAgain(
   return after.map((step, index) => withValueAt(step, ['after'], waited[index] ?? []));
 }
 
-/** The steps as they stand, to be waited for. */
-function stepOptions(body: JsonValue): readonly Option[] {
+/** The steps as they stand, to be waited for; none waits for itself. */
+function stepOptions(body: JsonValue, row: JsonPath): readonly Option[] {
+  const own = textAt(body, [...row, 'id']);
   return itemsAt(body, ['steps']).flatMap((step, index) => {
     const id = textAt(step, ['id']);
     const name = (lang: string): string => textAt(step, ['name', lang]);
     const called = say(name('vi') || `Bước ${index + 1}`, name('en') || `Step ${index + 1}`);
-    return id === '' ? [] : [{ value: id, text: called }];
+    return id === '' || id === own ? [] : [{ value: id, text: called }];
   });
 }
 

@@ -240,18 +240,15 @@ function control(
   }
 }
 
-/** The options of a field; a row is no option of its own. */
 function choicesOf(
   { lang }: OfficerRequest,
   { body }: SectionView,
   type: Extract<FieldSpec['type'], { readonly kind: 'choice' | 'choices' }>,
   row: string,
 ) {
-  const place = row.split('.').slice(0, -1);
-  const own = place.length === 0 ? undefined : valueAt(body, [...place, 'id']);
-  return optionsOf(type.options, body, place)
-    .filter((option) => option.value !== own)
-    .map(({ value, text, group }) => ({ value, text: text[lang], group: group?.[lang] }));
+  return optionsOf(type.options, body, row.split('.').slice(0, -1)).map(
+    ({ value, text, group }) => ({ value, text: text[lang], group: group?.[lang] }),
+  );
 }
 
 const LANGUAGES = {
