@@ -79,8 +79,9 @@ test('a wrong address is seen on the dossier, corrected, and the letter sent aga
 test('the ways to applicants stand among the parties of the exchange; what was sent is masked', async () => {
   const page = await stage.officer(ADMINISTRATOR);
   await page.goto('/can-bo/van-hanh');
-  for (const channel of ['mail', 'sms', 'zalo']) {
-    assert.match(await page.locator(`#${channel}`).innerText(), /Bình thường/);
+  for (const name of ['thư điện tử', 'SMS', 'Zalo']) {
+    const row = page.locator('tbody tr', { hasText: `Thông báo qua ${name}` });
+    assert.match(await row.innerText(), /Bình thường/);
   }
   await page.goto('/can-bo/van-hanh/nhat-ky?he-thong=mail');
   await page.locator('tbody a').first().click();
