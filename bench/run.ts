@@ -3,7 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [name, ...args] = process.argv.slice(2);
-const names = ['intake', 'worklist', 'seed', 'first-page', 'catalogue', 'outage', 'deliveries'];
+const names = [
+  'intake',
+  'worklist',
+  'seed',
+  'first-page',
+  'catalogue',
+  'outage',
+  'deliveries',
+  'exchange-log',
+];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {
   console.error(`usage: npm run bench -- ${names.join(' | ')}`);

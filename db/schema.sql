@@ -248,7 +248,7 @@ CREATE INDEX exchange_call_by_id ON ONLY public.exchange_call USING btree (id);
 CREATE INDEX exchange_call_by_party ON ONLY public.exchange_call USING btree (party, at DESC);
 CREATE INDEX exchange_call_by_person ON ONLY public.exchange_call USING btree (person, at DESC) WHERE (person IS NOT NULL);
 CREATE INDEX exchange_call_by_time ON ONLY public.exchange_call USING btree (at DESC);
-CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (at DESC) WHERE (outcome <> 'answered'::text);
+CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (outcome, at DESC) WHERE (outcome <> 'answered'::text);
 grant insert, select on exchange_call to mot_cua_app;
 grant select on exchange_call to mot_cua_report;
 
