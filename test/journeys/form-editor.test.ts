@@ -166,7 +166,9 @@ test('a law whose pages are all saved as they were is changed in nothing', async
       await page.goto(draft);
     }
     const changed = await page.locator('#differences tbody th').allInnerTexts();
-    assert.deepEqual(changed, ['Có hiệu lực từ ngày'], law);
+    // Begun on a day on which a version was published, it has the same first day.
+    const besides = changed.filter((place) => place !== 'Có hiệu lực từ ngày');
+    assert.deepEqual(besides, [], law);
   }
 });
 
