@@ -19,7 +19,7 @@ export interface RunningSystem {
 }
 
 const PROGRAM = join(import.meta.dirname, '../../bin/serve.ts');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 180_000;
 
 export async function startSystem(
   demoDossiers = 300,
