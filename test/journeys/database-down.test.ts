@@ -57,7 +57,7 @@ async function checkedForm(name: string): Promise<Page> {
 
 /** Presses "receive" until the dossier's page is there, as an officer would who was told to wait. */
 async function pressUntilReceived(page: Page): Promise<void> {
-  for (let tries = 0; tries < 20 && !page.url().includes('/ho-so/'); tries += 1) {
+  for (let tries = 0; tries < 80 && !page.url().includes('/ho-so/'); tries += 1) {
     await pause(500);
     await press(page, 'receive');
     await page.waitForLoadState();
@@ -115,7 +115,7 @@ test('an act on a dossier keeps its words too', async () => {
   await letItRun();
   assert.match(told, /cơ sở dữ liệu/i);
   assert.match(await page.content(), /Người dân xin rút hồ sơ/, 'what was typed is still there');
-  for (let tries = 0; tries < 20 && (await page.goto(path))?.status() !== 200; tries += 1) {
+  for (let tries = 0; tries < 80 && (await page.goto(path))?.status() !== 200; tries += 1) {
     await pause(500);
   }
   assert.equal(await page.locator('details[id="stop"]').count(), 1, 'nothing was half-written');
@@ -130,7 +130,7 @@ test('reading while the database is down is answered with what to do', async () 
   await letItRun();
   assert.equal(answer?.status(), 503);
   assert.match(told, /Cơ sở dữ liệu chưa trả lời/);
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 80; tries += 1) {
     if ((await page.goto('/can-bo'))?.status() === 200) return;
     await pause(500);
   }

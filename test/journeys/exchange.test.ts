@@ -22,7 +22,7 @@ const order = (system: string, plan: object): Promise<Response> =>
 
 /** Opens the page again until it says something. */
 async function untilItSays(page: Page, where: string, text: RegExp): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if (text.test(await page.locator(where).innerText())) return;
     await pause(100);
     await page.reload();

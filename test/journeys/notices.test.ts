@@ -17,7 +17,7 @@ const stage = await openStage(0);
 
 /** Opens the dossier's page again until its notices say something. */
 async function untilNoticesSay(page: Page, text: RegExp): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if (text.test(await page.locator('#notices').innerText())) return;
     await pause(100);
     await page.reload();

@@ -75,7 +75,7 @@ async function withDatabase<T>(
 
 /** The metrics, once a line of them matches. */
 async function metricsWith(url: string, line: RegExp, headers = {}): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const text = await (await fetch(`${url}/metrics`, { headers })).text();
     if (line.test(text)) return text;
     await pause(100);

@@ -37,7 +37,7 @@ async function receiveWithFee(page: Page): Promise<string> {
 
 /** Opens the page again until a part of it says something. */
 async function untilItSays(page: Page, where: string, text: RegExp): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const found = page.locator(where);
     if ((await found.count()) > 0 && text.test(await found.first().innerText())) return;
     await pause(100);

@@ -24,7 +24,7 @@ const order = (plan: object): Promise<Response> =>
 
 /** Opens the page again until it says something. */
 async function untilItSays(page: Page, where: string, text: RegExp): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     if (text.test(await page.locator(where).innerText())) return;
     await pause(1000);
     await page.reload();
@@ -67,7 +67,7 @@ async function act(username: string, path: string, acts: readonly string[]): Pro
 async function entered(path: string): Promise<void> {
   const leader = await stage.officer(LEADER);
   const accept = leader.locator(`form[action="${path}/accept"]`);
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     await leader.goto(path);
     if ((await accept.count()) > 0) return;
     await pause(500);

@@ -62,7 +62,7 @@ async function nextStep(page: Page, code: string): Promise<void> {
 /** Waits until the civil-status system has done its step, and the leader may go on. */
 async function entered(leader: Page, path: string): Promise<void> {
   const accept = leader.locator(`form[action="${path}/accept"]`);
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     await leader.goto(path);
     if ((await accept.count()) > 0) return;
     await leader.waitForTimeout(500);

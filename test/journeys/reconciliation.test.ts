@@ -33,7 +33,7 @@ const heldLines = async (code: string): Promise<number> => {
 
 /** Opens the page again, as its reader would, until a part of it says something. */
 async function untilItSays(page: Page, where: string, text: RegExp): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (text.test(await page.locator(where).innerText())) return;
     await pause(100);
     await page.reload();

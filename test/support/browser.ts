@@ -26,7 +26,7 @@ const PATHS = [
   '/usr/bin/chromium-browser',
 ];
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 export async function openStage(demoDossiers?: number): Promise<Stage> {
   const [system, browser] = await Promise.all([startSystem(demoDossiers), launchBrowser()]);

@@ -148,9 +148,9 @@ export const dossierOf = async (store: TestStore, dossierId: string): Promise<Do
 export const isTold = async (store: TestStore, dossierId: string): Promise<boolean> =>
   (await deliveriesOf(store.pool, dossierId)).every(({ isDone }) => isDone);
 
-/** Waits for something that the exchange brings about, for ten seconds at most. */
+/** Waits for something that the exchange brings about, for a minute at most. */
 export async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (await what()) return;
     await pause(20);
   }
