@@ -34,7 +34,7 @@ export async function bench([rounds]: readonly string[]): Promise<Record<string,
   process.env['MOT_CUA_TEST_DATABASE_URL'] = postgres.url;
   const store = await openTestStore();
   const databaseUrl = String(store.ownerPool.options.connectionString);
-  const { queues, close } = await openQueues(store.ownerPool, databaseUrl);
+  const { queues, close } = await openQueues(databaseUrl);
   const server = fork(SERVER, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const [port] = await once(server, 'message');
   const figures: Record<string, unknown> = {};

@@ -1,6 +1,6 @@
 import { runMigrations } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
-import type pg from 'pg';
+import pg from 'pg';
 import type { QueueWorkerSettings } from './queue-worker.ts';
 
 /** A queue as `deliveries` sees it: emptied and filled before a measurement, empty again after it. */
@@ -12,9 +12,10 @@ export interface Queue {
 
 /** Our exchange and the two that it is held against, in schemas of their own in one database. */
 export async function openQueues(
-  pool: pg.Pool,
   databaseUrl: string,
 ): Promise<{ readonly queues: readonly Queue[]; readonly close: () => Promise<void> }> {
+  // Filling takes its time on a busy machine: no statement of it is cut off.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   await runMigrations({ connectionString: databaseUrl });
   const boss = new PgBoss({ connectionString: databaseUrl, supervise: false });
   await boss.start();
@@ -62,7 +63,13 @@ export async function openQueues(
       left: left(`pgboss.job where state < 'completed'`),
     },
   ];
-  return { queues, close: () => boss.stop({ graceful: false }) };
+  return {
+    queues,
+    close: async () => {
+      await boss.stop({ graceful: false });
+      await pool.end();
+    },
+  };
 }
 
 /** Name of the one kind of job. */
