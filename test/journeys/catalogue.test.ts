@@ -55,8 +55,11 @@ test('a new procedure is written from a copy of another, approved by a second pe
   await goOn(page);
 
   // Papers: a new one at the end, moved up one place, a count that is no number.
+  const papers = page.locator('fieldset.pane');
+  await page.getByRole('button', { name: 'Thêm: Giấy tờ' }).waitFor();
+  const last = await papers.count();
   await page.getByRole('button', { name: 'Thêm: Giấy tờ' }).click();
-  const last = (await page.locator('fieldset.pane').count()) - 1;
+  await papers.nth(last).waitFor();
   assert.match(await messages(page), /^Đã xong:\s+Đã lưu\.$/, 'a new row is no mistake yet');
   await page.fill(`[id="components.${last}.name.vi"]`, 'Đơn đề nghị thử');
   await page.fill(`[id="components.${last}.name.en"]`, 'Trial application');

@@ -35,9 +35,12 @@ test('a procedure and its form are written from copies, tried, approved, and dec
 
   // A new page before the last, with a choice, and a question that depends on it.
   await page.locator('.sum-a').nth(1).click();
+  const panes = page.locator('fieldset.pane');
+  await panes.first().waitFor();
+  const before = await panes.count();
   await button(page, 'Thêm: Trang');
-  const pages = await page.locator('fieldset.pane').count();
-  const own = pages - 2;
+  await panes.nth(before).waitFor(); // the page is there with one more
+  const own = before - 1;
   await page.fill(at(`pages.${own}.title.vi`), 'Nhận bản sao');
   await page.fill(at(`pages.${own}.title.en`), 'Copies');
   await button(page, `Lưu và soạn câu hỏi Trang ${own + 1}`);
