@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Dossier } from '#dossier/dossier.ts';
-import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { PaymentPlatform } from '#registries/payment/adapter.ts';
 import type { PaymentOrder } from '#registries/payment/codec.ts';
@@ -13,6 +13,7 @@ import type { RunCommand } from '#store/run-command.ts';
 import { countMoney, settlePayment } from '#store/settle-payment.ts';
 import type { World } from '#store/world.ts';
 import type { AskAgain, Tell } from '#worker/exchange.ts';
+import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface PaymentDuty {
   readonly platform: PaymentPlatform;
@@ -22,8 +23,7 @@ export interface PaymentDuty {
   readonly world: () => World;
   readonly agencyName: (code: string) => string;
   readonly now: () => Instant;
-  /** Milliseconds between two askings, the shortest and the longest: a tenth of what was waited. */
-  readonly patience: { readonly shortest: number; readonly longest: number };
+  readonly patience: Patience;
 }
 
 /**
@@ -48,7 +48,7 @@ export function collectPayment(duty: PaymentDuty): Tell {
       };
       try {
         const isOpen = await workOn(work);
-        if (isOpen) waiting.push(nextLook(duty, payment));
+        if (isOpen) waiting.push(nextAsking(duty.now(), payment.startedAt, duty.patience));
       } catch (fault) {
         faults.push(fault);
       }
@@ -195,12 +195,4 @@ async function fetchBill({ duty, payment, context }: Work): Promise<boolean> {
   await content.claim(kept.value.sha256);
   await keepBill(pool, payment, kept.value.sha256);
   return false;
-}
-
-function nextLook({ now, patience }: PaymentDuty, { startedAt }: Payment): Instant {
-  const at = epochOf(now());
-  const waited = (at - epochOf(startedAt)) / 10;
-  return instantFromEpoch(
-    Math.round(at + Math.min(patience.longest, Math.max(patience.shortest, waited))),
-  );
 }

@@ -6,7 +6,7 @@ import type { Declaration } from '#dossier/declaration.ts';
 import { type Attachment, RESULT_COMPONENT, type RecordedEvent } from '#dossier/dossier-event.ts';
 import { awaitsPersonalNumber } from '#dossier/outside-step.ts';
 import type { ContentStore } from '#documents/content-store.ts';
-import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import type { CaseKey, StepRequest, StepService, StepStatus } from '#registries/step-service.ts';
@@ -14,6 +14,7 @@ import { loadHistories } from '#store/load-dossier.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
 import type { AskAgain, Tell } from '#worker/exchange.ts';
+import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface StepDuty {
   readonly system: StepSystem;
@@ -26,8 +27,7 @@ export interface StepDuty {
   readonly membersOf: (declaration: Declaration | undefined) => StepRequest['members'];
   readonly fileUrl: (attachment: Attachment) => string;
   readonly now: () => Instant;
-  /** Milliseconds between two askings, the shortest and the longest: a tenth of what was waited. */
-  readonly patience: { readonly shortest: number; readonly longest: number };
+  readonly patience: Patience;
 }
 
 /** One coming of a dossier to a step that the system does. */
@@ -198,8 +198,6 @@ async function awaitNumber({
   return recorded.version;
 }
 
-function askAgain({ now, patience }: StepDuty, since: Instant): AskAgain {
-  const at = epochOf(now());
-  const wait = Math.min(patience.longest, Math.max(patience.shortest, (at - epochOf(since)) / 10));
-  return { askAgainAt: instantFromEpoch(Math.round(at + wait)) };
-}
+const askAgain = ({ now, patience }: StepDuty, since: Instant): AskAgain => ({
+  askAgainAt: nextAsking(now(), since, patience),
+});

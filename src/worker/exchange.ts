@@ -5,6 +5,7 @@ import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { LeasedDelivery } from '#store/deliveries.ts';
 import { keepLineStates } from '#worker/keep-line-states.ts';
+import type { Patience } from '#worker/patience.ts';
 import { type PartyReport, serveParty } from '#worker/serve-party.ts';
 
 /**
@@ -27,8 +28,7 @@ export interface Pace {
   /** Milliseconds for which a dossier is one worker's; renewed while it is at it, so that those of a
    * worker that died are soon another's. */
   readonly lease: number;
-  /** Milliseconds between two askings of a system that is at work on a dossier. */
-  readonly patience: { readonly shortest: number; readonly longest: number };
+  readonly patience: Patience;
   /** Milliseconds between two looks for what is due. */
   readonly poll: number;
 }

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#dossier/dossier-event.ts';
 import { isMoot, maskedAddress, noticeAddress, noticeKindOf } from '#dossier/notice.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { noticeWords } from '#dossier/notice-text.ts';
-import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { epochOf, type Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { MessageState, Messenger } from '#registries/messenger.ts';
 import { loadHistories } from '#store/load-dossier.ts';
@@ -17,6 +17,7 @@ import {
 } from '#store/notices.ts';
 import type { World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
+import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface NoticeDuty {
   readonly channel: NoticeChannel;
@@ -27,8 +28,7 @@ export interface NoticeDuty {
   /** Address of the page on which a dossier is followed. */
   readonly trackingUrl: string;
   readonly now: () => Instant;
-  /** Milliseconds between two askings, the shortest and the longest: a tenth of what was waited. */
-  readonly patience: { readonly shortest: number; readonly longest: number };
+  readonly patience: Patience;
 }
 
 /** A provider that has not said by then whether a message arrived is asked no more. */
@@ -59,7 +59,8 @@ export function tellApplicant(duty: NoticeDuty): Tell {
       if (!outcome.isSettled) asked.push(notice.sentAt ?? now());
     }
     const [first] = asked;
-    return first === undefined ? dossier.version : { askAgainAt: nextAsking(duty, first) };
+    if (first === undefined) return dossier.version;
+    return { askAgainAt: nextAsking(now(), first, duty.patience) };
   };
 }
 
@@ -129,10 +130,4 @@ function settleOld({ duty, notice }: Work, outcome: NoticeOutcome): NoticeOutcom
   if (notice.sentAt === null) return outcome;
   const isOld = epochOf(duty.now()) - epochOf(notice.sentAt) > LONGEST_ASKING_MS;
   return isOld ? { ...outcome, isSettled: true } : outcome;
-}
-
-function nextAsking({ now, patience }: NoticeDuty, since: Instant): Instant {
-  const at = epochOf(now());
-  const wait = Math.min(patience.longest, Math.max(patience.shortest, (at - epochOf(since)) / 10));
-  return instantFromEpoch(Math.round(at + wait));
 }

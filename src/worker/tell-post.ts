@@ -17,13 +17,13 @@ import { systemActor } from '#store/job.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { changeParcel, openOrdersOf } from '#store/postal-orders.ts';
 import type { Tell } from '#worker/exchange.ts';
+import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface PostDuty {
   readonly pool: pg.Pool;
   readonly post: Post;
   readonly now: () => Instant;
-  /** Milliseconds between two askings, the shortest and the longest: a tenth of what was waited. */
-  readonly patience: { readonly shortest: number; readonly longest: number };
+  readonly patience: Patience;
 }
 
 /**
@@ -137,8 +137,6 @@ function traceOf({ now }: PostDuty) {
 }
 
 function askAgain({ now, patience }: PostDuty, open: readonly PostalOrder[]) {
-  const at = epochOf(now());
   const youngest = Math.max(...open.map(({ orderedAt }) => epochOf(orderedAt)));
-  const wait = Math.min(patience.longest, Math.max(patience.shortest, (at - youngest) / 10));
-  return { askAgainAt: instantFromEpoch(Math.round(at + wait)) };
+  return { askAgainAt: nextAsking(now(), instantFromEpoch(youngest), patience) };
 }
