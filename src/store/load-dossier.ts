@@ -22,6 +22,16 @@ export async function loadForUpdate(
   return loadHistories(client, dossierIds);
 }
 
+/** Loads a dossier of which something else has told us that it exists; throws where it does not. */
+export async function loadHistory(
+  client: pg.ClientBase | pg.Pool,
+  dossierId: string,
+): Promise<DossierHistory> {
+  const history = (await loadHistories(client, [dossierId])).get(dossierId);
+  if (history === undefined) throw new Error('the dossier is not there');
+  return history;
+}
+
 /** Loads dossiers with their histories; ids that do not exist are left out. */
 export async function loadHistories(
   client: pg.ClientBase | pg.Pool,

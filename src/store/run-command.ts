@@ -4,7 +4,7 @@ import { refusalOfReceipt } from '#dossier/receive.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import type { Refusal } from '#dossier/refusal.ts';
-import { type Day, dayOf } from '#kernel/day.ts';
+import { dayOf } from '#kernel/day.ts';
 import {
   allocateSerials,
   handOut,
@@ -27,7 +27,7 @@ import {
 } from '#store/plan.ts';
 import { inBatchSpan, inCommandSpan } from '#store/command-spans.ts';
 import { inTransaction } from '#store/transaction.ts';
-import type { World } from '#store/world.ts';
+import { pinnedProcedure, type World } from '#store/world.ts';
 import { type Batch, writeBatch } from '#store/write-batch.ts';
 
 export type RunCommand = (job: Job) => Promise<Outcome>;
@@ -198,20 +198,10 @@ function planKnown(
 /** The facts of an open dossier: the law as it pinned it at acceptance. */
 export function factsFor(loaded: LoadedDossier, world: World, now: Facts['now']): Facts {
   const { received, receivedAt, handler } = loaded.dossier;
-  const pinned = received.procedure;
-  const procedure = world.procedureVersion(pinned.code, pinned.validFrom);
-  if (procedure === null) throw new MissingProcedureVersion(pinned.code, pinned.validFrom);
+  const procedure = pinnedProcedure(world, loaded.dossier);
   const day = dayOf(receivedAt);
   const rules = world.rulesOn(received.rules ?? day);
   return { now, procedure, rules, calendar: world.calendarOf(handler, day) };
-}
-
-class MissingProcedureVersion extends Error {
-  readonly code = 'missing-procedure-version';
-
-  constructor(procedure: string, validFrom: Day) {
-    super(`the catalogue lost procedure ${procedure} in force from ${validFrom}`);
-  }
 }
 
 const UNIQUE_VIOLATION = '23505';

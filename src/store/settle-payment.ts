@@ -4,7 +4,7 @@ import { moneyState } from '#dossier/payment.ts';
 import type { Instant } from '#kernel/day.ts';
 import { auditPayment, type PaymentTrace } from '#store/change-payment.ts';
 import { wantDelivery } from '#store/deliveries.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import { type PaymentKey, type ReceivedMoney, readPayment } from '#store/payments.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import { inTransaction } from '#store/transaction.ts';
@@ -94,10 +94,9 @@ export async function countMoney(
   const command = { type: 'record-payment', dossierId, payment: reference, amount } as const;
   const outcome = await runCommand({ command, officer, at: now() });
   if (!outcome.ok) throw new Error(`the payment was not recorded: ${outcome.refusal.code}`);
-  const history = (await loadHistories(pool, [dossierId])).get(dossierId);
-  if (history === undefined) throw new Error('the dossier is not there');
-  const counted = history.dossier.feePayments[reference] ?? 0;
-  const state = moneyState({ asked: payment.amount, amount }, counted, history.dossier);
+  const { dossier } = await loadHistory(pool, dossierId);
+  const counted = dossier.feePayments[reference] ?? 0;
+  const state = moneyState({ asked: payment.amount, amount }, counted, dossier);
   await inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
       `update payment set state = $3, counted = $4

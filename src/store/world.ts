@@ -1,6 +1,7 @@
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { WorkingCalendar } from '#calendar/working-calendar.ts';
+import type { Dossier } from '#dossier/dossier.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** What a decision may be told of law and agencies: read into memory, kept fresh (`load-world`). */
@@ -15,4 +16,20 @@ export interface World {
   readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
   /** The working time of an agency as it stood on a day: a dossier keeps that of its receipt. */
   readonly calendarOf: (agency: string, day: Day) => WorkingCalendar;
+}
+
+/** The very version of its procedure that a dossier pinned; throws where the catalogue lost it. */
+export function pinnedProcedure(world: World, { received }: Dossier): Procedure {
+  const { code, validFrom } = received.procedure;
+  const procedure = world.procedureVersion(code, validFrom);
+  if (procedure === null) throw new MissingProcedureVersion(code, validFrom);
+  return procedure;
+}
+
+class MissingProcedureVersion extends Error {
+  readonly code = 'missing-procedure-version';
+
+  constructor(procedure: string, validFrom: Day) {
+    super(`the catalogue lost procedure ${procedure} in force from ${validFrom}`);
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Instant } from '#kernel/day.ts';
 import type { NationalPopulation } from '#registries/national-population/adapter.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { Tell } from '#worker/exchange.ts';
 
@@ -22,9 +22,8 @@ const TIMEOUT = 60_000;
  */
 export function checkIdentity({ pool, population, runCommand, now }: IdentityDuty): Tell {
   return async ({ dossierId, wantedVersion }) => {
-    const history = (await loadHistories(pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { identity, applicant, received, receivedBy } = history.dossier;
+    const { dossier } = await loadHistory(pool, dossierId);
+    const { identity, applicant, received, receivedBy } = dossier;
     if (identity !== 'awaited' || applicant.identityNumber === null) return wantedVersion;
     const query = randomUUID();
     const outcome = await population.verify(

@@ -7,7 +7,7 @@ import type { PaymentPlatform } from '#registries/payment/adapter.ts';
 import type { PaymentOrder } from '#registries/payment/codec.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { changePayment, type PaymentChange } from '#store/change-payment.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import { keepAddress, keepBill, markSent, type Payment, paymentsOf } from '#store/payments.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import { countMoney, settlePayment } from '#store/settle-payment.ts';
@@ -33,19 +33,13 @@ export interface PaymentDuty {
  */
 export function collectPayment(duty: PaymentDuty): Tell {
   return async ({ dossierId, wantedVersion }) => {
-    const history = (await loadHistories(duty.pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
+    const { dossier } = await loadHistory(duty.pool, dossierId);
     const payments = await paymentsOf(duty.pool, dossierId);
     const faults: unknown[] = [];
     const waiting: Instant[] = [];
     for (const payment of payments) {
       if (payment.method !== 'platform') continue;
-      const work = {
-        duty,
-        payment,
-        dossier: history.dossier,
-        context: contextOf(history, payment),
-      };
+      const work = { duty, payment, dossier, context: contextOf(dossier, payment) };
       try {
         const isOpen = await workOn(work);
         if (isOpen) waiting.push(nextAsking(duty.now(), payment.startedAt, duty.patience));
@@ -66,7 +60,7 @@ interface Work {
   readonly context: CallContext;
 }
 
-const contextOf = ({ dossier }: { readonly dossier: Dossier }, payment: Payment): CallContext => ({
+const contextOf = (dossier: Dossier, payment: Payment): CallContext => ({
   dossierId: payment.dossierId,
   subject: payment.startedBy,
   agency: payment.agency,

@@ -5,10 +5,10 @@ import type { NationalPortal, PortalRecord } from '#registries/national-portal/a
 import { compareWithPortal } from '#registries/national-portal/compare.ts';
 import type { PortalSource } from '#registries/national-portal/codec.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import type { Comparison } from '#store/reconciliation-findings.ts';
 import { type DeliveryState, deliveryStates } from '#store/tell-again.ts';
-import type { World } from '#store/world.ts';
+import { pinnedProcedure, type World } from '#store/world.ts';
 
 export interface ComparingDuty {
   readonly pool: pg.Pool;
@@ -74,19 +74,16 @@ async function look1(
   subject: string,
 ): Promise<Compared | null> {
   const before = await stateOf(pool, dossierId);
-  const history = (await loadHistories(pool, [dossierId])).get(dossierId);
-  if (history === undefined || before === undefined) throw new Error('the dossier is not there');
+  if (before === undefined) throw new Error('the dossier has no delivery to the portal');
   if (before.doneVersion === 0 && !before.isStuck) return { kind: 'moving' };
-  const { dossier, events } = history;
-  const { code, validFrom } = dossier.received.procedure;
-  const procedure = world().procedureVersion(code, validFrom);
-  if (procedure === null) throw new Error(`the catalogue lost procedure ${code}`);
+  const { dossier, events } = await loadHistory(pool, dossierId);
+  const procedure = pinnedProcedure(world(), dossier);
   const context: CallContext = {
     dossierId,
     subject,
     agency: dossier.handler,
     purpose: 'Đối chiếu hồ sơ đã đồng bộ',
-    procedureCode: code,
+    procedureCode: procedure.code,
     person: null,
   };
   const known = dossier.received.origin?.code ?? dossier.code;

@@ -10,7 +10,7 @@ import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import type { CaseKey, StepRequest, StepService, StepStatus } from '#registries/step-service.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
 import type { AskAgain, Tell } from '#worker/exchange.ts';
@@ -45,9 +45,7 @@ interface Visit {
  */
 export function doOutsideStep(duty: StepDuty): Tell {
   return async ({ dossierId, wantedVersion }) => {
-    const history = (await loadHistories(duty.pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { dossier, events } = history;
+    const { dossier, events } = await loadHistory(duty.pool, dossierId);
     const visit = lastVisit(duty, dossier, events);
     if (visit === null) return wantedVersion;
     const { arrival, step, count } = visit;

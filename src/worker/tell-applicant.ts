@@ -7,7 +7,7 @@ import { noticeWords } from '#dossier/notice-text.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { MessageState, Messenger } from '#registries/messenger.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import {
   type KeptNotice,
   noteOutcome,
@@ -15,7 +15,7 @@ import {
   type NoticeOutcome,
   openNotices,
 } from '#store/notices.ts';
-import type { World } from '#store/world.ts';
+import { pinnedProcedure, type World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
 import { nextAsking, type Patience } from '#worker/patience.ts';
 
@@ -43,12 +43,8 @@ const LONGEST_ASKING_MS = 72 * 3_600_000;
 export function tellApplicant(duty: NoticeDuty): Tell {
   const { channel, pool, world, now } = duty;
   return async ({ dossierId }) => {
-    const history = (await loadHistories(pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { dossier, events } = history;
-    const pinned = dossier.received.procedure;
-    const procedure = world().procedureVersion(pinned.code, pinned.validFrom);
-    if (procedure === null) throw new Error(`the catalogue lost procedure ${pinned.code}`);
+    const { dossier, events } = await loadHistory(pool, dossierId);
+    const procedure = pinnedProcedure(world(), dossier);
     const work = { duty, dossier, procedure };
     const asked: Instant[] = [];
     for (const notice of await openNotices(pool, dossierId, channel)) {

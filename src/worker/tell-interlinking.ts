@@ -7,8 +7,8 @@ import { missingStatuses } from '#registries/interlinking/missing-statuses.ts';
 import { interlinkingStatuses, type StatusStep } from '#registries/interlinking/statuses.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
-import { loadHistories } from '#store/load-dossier.ts';
-import type { World } from '#store/world.ts';
+import { loadHistory } from '#store/load-dossier.ts';
+import { pinnedProcedure, type World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
 
 export interface InterlinkingDuty {
@@ -27,12 +27,8 @@ export interface InterlinkingDuty {
  */
 export function tellInterlinking(duty: InterlinkingDuty): Tell {
   return async ({ dossierId, doneVersion, attempts }) => {
-    const history = (await loadHistories(duty.pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { dossier, events } = history;
-    const pinned = dossier.received.procedure;
-    const procedure = duty.world().procedureVersion(pinned.code, pinned.validFrom);
-    if (procedure === null) throw new Error(`the catalogue lost procedure ${pinned.code}`);
+    const { dossier, events } = await loadHistory(duty.pool, dossierId);
+    const procedure = pinnedProcedure(duty.world(), dossier);
     const wanted = interlinkingStatuses(events, procedure);
     const told = wanted.filter(({ recorded }) => recorded.version <= doneVersion);
     if (wanted.length === told.length) return dossier.version;

@@ -13,8 +13,8 @@ import {
   portalProgress,
 } from '#registries/national-portal/codec.ts';
 import { without } from '#registries/national-portal/compare.ts';
-import { loadHistories } from '#store/load-dossier.ts';
-import type { World } from '#store/world.ts';
+import { loadHistory } from '#store/load-dossier.ts';
+import { pinnedProcedure, type World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
 import { tellNotice } from '#worker/tell-notice.ts';
 
@@ -34,12 +34,8 @@ export interface PortalDuty {
 export function tellPortal(duty: PortalDuty): Tell {
   const { pool, portal, world } = duty;
   return async ({ dossierId, doneVersion, attempts }) => {
-    const history = (await loadHistories(pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { dossier, events } = history;
-    const pinned = dossier.received.procedure;
-    const procedure = world().procedureVersion(pinned.code, pinned.validFrom);
-    if (procedure === null) throw new Error(`the catalogue lost procedure ${pinned.code}`);
+    const { dossier, events } = await loadHistory(pool, dossierId);
+    const procedure = pinnedProcedure(world(), dossier);
     const context: CallContext = {
       dossierId,
       subject: dossier.receivedBy.subject,

@@ -14,7 +14,7 @@ import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { Post } from '#registries/postal/adapter.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { systemActor } from '#store/job.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistory } from '#store/load-dossier.ts';
 import { changeParcel, openOrdersOf } from '#store/postal-orders.ts';
 import type { Tell } from '#worker/exchange.ts';
 import { nextAsking, type Patience } from '#worker/patience.ts';
@@ -33,9 +33,7 @@ export interface PostDuty {
  */
 export function tellPost(duty: PostDuty): Tell {
   return async ({ dossierId, wantedVersion }) => {
-    const history = (await loadHistories(duty.pool, [dossierId])).get(dossierId);
-    if (history === undefined) throw new Error('the dossier is not there');
-    const { received, desk } = history.dossier;
+    const { received, desk } = (await loadHistory(duty.pool, dossierId)).dossier;
     const open: PostalOrder[] = [];
     for (const order of await openOrdersOf(duty.pool, dossierId)) {
       const context: CallContext = {
