@@ -13,6 +13,7 @@ import type { RunCommand } from '#store/run-command.ts';
 import { countMoney, settlePayment } from '#store/settle-payment.ts';
 import type { World } from '#store/world.ts';
 import type { AskAgain, Tell } from '#worker/exchange.ts';
+import { keepPaper } from '#worker/keep-paper.ts';
 import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface PaymentDuty {
@@ -174,8 +175,6 @@ function orderOf({ duty, payment, dossier }: Work): PaymentOrder {
   };
 }
 
-const MOST_BYTES = 20 * 1024 * 1024;
-
 /** Fetches the bill; where the platform has none yet it is asked for again. */
 async function fetchBill({ duty, payment, context }: Work): Promise<boolean> {
   const { platform, content, pool } = duty;
@@ -184,9 +183,7 @@ async function fetchBill({ duty, payment, context }: Work): Promise<boolean> {
     throw fault;
   });
   if (bytes === null) return payment.expiresAt > duty.now();
-  const kept = await content.put(bytes, { maxBytes: MOST_BYTES });
-  if (!kept.ok) throw new RegistryFault('too-large', `the bill: ${kept.error.code}`);
-  await content.claim(kept.value.sha256);
-  await keepBill(pool, payment, kept.value.sha256);
+  const { sha256 } = await keepPaper(content, bytes, 'the bill');
+  await keepBill(pool, payment, sha256);
   return false;
 }

@@ -8,12 +8,12 @@ import { awaitsPersonalNumber } from '#dossier/outside-step.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
-import { RegistryFault } from '#registries/registry-fault.ts';
 import type { CaseKey, StepRequest, StepService, StepStatus } from '#registries/step-service.ts';
 import { loadHistory } from '#store/load-dossier.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
 import type { AskAgain, Tell } from '#worker/exchange.ts';
+import { keepPaper } from '#worker/keep-paper.ts';
 import { nextAsking, type Patience } from '#worker/patience.ts';
 
 export interface StepDuty {
@@ -139,26 +139,21 @@ async function answerOf({ duty, key }: Work, status: StepStatus): Promise<Outsid
   const reference = key.code;
   if (status.kind !== 'granted') return { ...status, reference };
   const { result, note } = status;
-  const paper = await keepPaper(duty, key, result.paper);
+  const paper = await keepResult(duty, key, result.paper);
   return { kind: 'granted', reference, note, result: { ...result, paper } };
 }
 
-const MOST_BYTES = 20 * 1024 * 1024;
-
-async function keepPaper(
+async function keepResult(
   { content }: StepDuty,
   { code }: CaseKey,
   bytes: Uint8Array | null,
 ): Promise<Attachment | null> {
   if (bytes === null) return null;
-  const kept = await content.put(bytes, { maxBytes: MOST_BYTES });
-  if (!kept.ok) throw new RegistryFault('too-large', `the paper of the result: ${kept.error.code}`);
-  await content.claim(kept.value.sha256);
   return {
     component: RESULT_COMPONENT,
     name: `ket-qua-${code}.pdf`,
     mediaType: 'application/pdf',
-    ...kept.value,
+    ...(await keepPaper(content, bytes, 'the paper of the result')),
   };
 }
 
