@@ -4,7 +4,6 @@ import { deliveriesOf, stuckDeliveries } from '#store/deliveries.ts';
 import { holdDelivery, retryNow } from '#store/steer-deliveries.ts';
 import { readQueue } from '#store/delivery-queues.ts';
 import { findCalls } from '#store/exchange-calls.ts';
-import { loadHistories } from '#store/load-dossier.ts';
 import {
   CIVIL_BIRTH,
   officerAt,
@@ -13,6 +12,7 @@ import {
   seatOf,
 } from './support/dossier-fixtures.ts';
 import {
+  actNow,
   dossierOf as dossierAt,
   isTold as isDossierTold,
   startTestExchange,
@@ -55,24 +55,7 @@ async function receive(procedure = CIVIL_BIRTH, person = 0): Promise<string> {
   return outcome.ok ? outcome.dossierId : assert.fail(outcome.refusal.code);
 }
 
-async function pass(dossierId: string): Promise<void> {
-  const seat = seatOf(CIVIL_BIRTH);
-  const { dossier } =
-    (await loadHistories(store.pool, [dossierId])).get(dossierId) ?? assert.fail();
-  const first = seat.procedure.steps[0] ?? assert.fail();
-  const outcome = await store.run({
-    command: {
-      type: 'act',
-      dossierId,
-      expectedVersion: dossier.version,
-      act: { type: 'pass-on', note: '' },
-    },
-    officer: officerAt(seat, first),
-    at: now(),
-  });
-  assert.ok(outcome.ok);
-}
-
+const pass = (dossierId: string) => actNow(store, dossierId, { type: 'pass-on', note: '' });
 const dossierOf = (dossierId: string) => dossierAt(store, dossierId);
 const isTold = (dossierId: string) => isDossierTold(store, dossierId);
 

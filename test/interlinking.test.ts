@@ -2,25 +2,18 @@ import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Act } from '#dossier/command.ts';
 import { stuckDeliveries } from '#store/deliveries.ts';
+import { actsUpTo, plainActs, procedureOf, procedures } from './support/dossier-fixtures.ts';
 import {
-  actsUpTo,
-  officerAt,
-  plainActs,
-  procedureOf,
-  procedures,
-  receiptOf,
-  seatOf,
-} from './support/dossier-fixtures.ts';
-import {
-  dossierOf,
+  actNow,
   isTold,
   startTestExchange,
+  stepOf,
   systemNow,
   type TestExchange,
   until,
 } from './support/exchange-fixture.ts';
 import { runSimulators } from './support/simulators.ts';
-import { done, openTestStore, type TestStore } from './support/store-fixture.ts';
+import { openTestStore, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
 const BIRTH = '2.000986';
 const DEATH = '1.011733';
@@ -40,38 +33,17 @@ after(async () => {
 beforeEach(() => simulators.order('interlinking'));
 
 async function receive(procedure: string): Promise<{ readonly id: string; readonly code: string }> {
-  const seat = seatOf(procedure);
-  const officer = officerAt(seat, seat.procedure.steps[0] ?? assert.fail());
-  const outcome = await store.run({ command: receiptOf(procedure), officer, at: systemNow() });
-  const { dossierId, code } = done(outcome);
+  const { dossierId, code } = await receiveDossier(store.run, procedure, { at: systemNow() });
   return { id: dossierId, code };
 }
-
-/** An act by the officer of whichever step the dossier is at. */
-async function act(procedure: string, dossierId: string, ...deeds: readonly Act[]): Promise<void> {
-  for (const deed of deeds) {
-    const { phase, version } = await dossierOf(store, dossierId);
-    const step = procedureOf(procedure).steps.find(
-      ({ id }) => 'step' in phase && phase.step === id,
-    );
-    const officer = officerAt(seatOf(procedure), step ?? assert.fail(deed.type));
-    const command = { type: 'act', dossierId, expectedVersion: version, act: deed } as const;
-    done(await store.run({ command, officer, at: systemNow() }));
-  }
-}
-
-const stepOf = async (dossierId: string): Promise<string> => {
-  const { phase } = await dossierOf(store, dossierId);
-  return 'step' in phase ? phase.step : 'closed';
-};
 
 /** Brings a dossier to its end: the commune's steps by its officers, the others by the systems. */
 async function complete(procedure: string, dossierId: string): Promise<void> {
   for (const { id, system, mainAction } of procedureOf(procedure).steps) {
     if (system !== null) continue;
-    await until(async () => (await stepOf(dossierId)) === id);
+    await until(async () => (await stepOf(store, dossierId)) === id);
     const accept: readonly Act[] = id === 'tiep-nhan' ? [] : [{ type: 'accept' }];
-    await act(procedure, dossierId, ...accept, plainActs[mainAction]);
+    await actNow(store, dossierId, ...accept, plainActs[mainAction]);
   }
 }
 
@@ -150,10 +122,10 @@ test('statuses that staff pushed by hand are not sent again, and what is missing
   const { id, code } = await receive(BIRTH);
   await until(() => isTold(store, id));
   await pushByHand(code, 3, 7);
-  await act(BIRTH, id, ...actsUpTo(BIRTH, 'khai-sinh'));
+  await actNow(store, id, ...actsUpTo(BIRTH, 'khai-sinh'));
   await until(() => isTold(store, id));
   assert.equal(await toldOf(code), '137', 'it is further than we are');
-  await act(BIRTH, id, plainActs.propose, { type: 'accept' }, plainActs.sign);
+  await actNow(store, id, plainActs.propose, { type: 'accept' }, plainActs.sign);
   await until(() => isTold(store, id));
   assert.equal(await toldOf(code), '1374');
 });
@@ -162,7 +134,7 @@ test('one that was sent out of order by hand is mended by itself', async () => {
   const { id, code } = await receive(BIRTH);
   await until(() => isTold(store, id));
   await pushByHand(code, 2);
-  await act(BIRTH, id, plainActs['pass-on']);
+  await actNow(store, id, plainActs['pass-on']);
   await until(() => isTold(store, id));
   assert.equal(await toldOf(code), '1213', 'back from the supplement first');
 });
@@ -171,7 +143,7 @@ test('where no lawful status leads on, a person is told what is held, and ours g
   const { id, code } = await receive(DEATH);
   await until(() => isTold(store, id));
   await pushByHand(code, 6);
-  await act(DEATH, id, plainActs['pass-on'], { type: 'accept' });
+  await actNow(store, id, plainActs['pass-on'], { type: 'accept' });
   await until(async () => (await stuckDeliveries(store.pool, 'interlinking', 9)).length === 1);
   const [stuck] = await stuckDeliveries(store.pool, 'interlinking', 9);
   assert.equal(stuck?.code, code);
@@ -192,7 +164,9 @@ test('a supplement that came and went while nobody listened is told once, whatev
     plainActs['request-supplement'],
   ] as const;
   const came = { type: 'record-supplement', note: 'Đã nộp', attachments: [] } as const;
-  await Promise.all(dossiers.map(({ id }) => whileHeld(id, () => act(DEATH, id, ...asked, came))));
+  await Promise.all(
+    dossiers.map(({ id }) => whileHeld(id, () => actNow(store, id, ...asked, came))),
+  );
   await until(async () =>
     (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),
   );

@@ -2,26 +2,20 @@ import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
 import { RESULT_COMPONENT } from '#dossier/dossier-event.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { actsUpTo, CIVIL_BIRTH, plainActs } from './support/dossier-fixtures.ts';
 import {
-  actsUpTo,
-  CIVIL_BIRTH,
-  officerAt,
-  plainActs,
-  procedureOf,
-  receiptOf,
-  seatOf,
-} from './support/dossier-fixtures.ts';
-import {
+  actNow,
   dossierOf,
   historyOf,
   isTold,
   startTestExchange,
+  stepOf,
   systemNow,
   type TestExchange,
   until,
 } from './support/exchange-fixture.ts';
 import { runSimulators } from './support/simulators.ts';
-import { done, openTestStore, type TestStore } from './support/store-fixture.ts';
+import { openTestStore, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
 const DEATH = '1.000656';
 const CRIMINAL_RECORD = '2.000488';
@@ -47,49 +41,18 @@ beforeEach(async () => {
 
 /** Receives a dossier and brings it to the step that an outside system does. */
 async function bringOut(procedure: string): Promise<string> {
-  const seat = seatOf(procedure);
-  const [first = assert.fail()] = seat.procedure.steps;
-  const receipt = await store.run({
-    command: receiptOf(procedure),
-    officer: officerAt(seat, first),
-    at: systemNow(),
-  });
-  const { dossierId } = done(receipt);
+  const { dossierId } = await receiveDossier(store.run, procedure, { at: systemNow() });
   const acts = actsUpTo(procedure, OUTSIDE).slice(0, -1); // nobody accepts it: the system does it
-  for (const act of acts) await actNow(procedure, dossierId, act);
+  await actNow(store, dossierId, ...acts);
   return dossierId;
 }
 
-/** An act by the officer of whichever step the dossier is at. */
-async function actNow(
-  procedure: string,
-  dossierId: string,
-  act: ReturnType<typeof actsUpTo>[number],
-): Promise<void> {
-  const dossier = await dossierOf(store, dossierId);
-  const { phase } = dossier;
-  const step = procedureOf(procedure).steps.find(({ id }) => 'step' in phase && phase.step === id);
-  const officer = officerAt(seatOf(procedure), step ?? assert.fail());
-  const expectedVersion = dossier.version;
-  done(
-    await store.run({
-      command: { type: 'act', dossierId, expectedVersion, act },
-      officer,
-      at: systemNow(),
-    }),
-  );
-}
-
-const stepOf = async (dossierId: string): Promise<string> => {
-  const { phase } = await dossierOf(store, dossierId);
-  return 'step' in phase ? phase.step : 'closed';
-};
 const caseOf = async (system: string, code: string) =>
   (await simulators.cases())[system]?.find(({ key }) => key === code) ?? assert.fail(code);
 
 test('an entry in the register comes back with number, book, page and paper, and the dossier goes on', async () => {
   const dossierId = await bringOut(DEATH);
-  await until(async () => (await stepOf(dossierId)) === 'ky-duyet');
+  await until(async () => (await stepOf(store, dossierId)) === 'ky-duyet');
   const { dossier, events } = await historyOf(store, dossierId);
   assert.deepEqual(
     events
@@ -113,7 +76,7 @@ test('an entry in the register comes back with number, book, page and paper, and
 
 test("a birth goes on before the child's number is there, and takes it when it comes", async () => {
   const dossierId = await bringOut(CIVIL_BIRTH);
-  await until(async () => (await stepOf(dossierId)) === 'ky-duyet');
+  await until(async () => (await stepOf(store, dossierId)) === 'ky-duyet');
   await until(async () => {
     const { outsideResults } = await dossierOf(store, dossierId);
     return (outsideResults[OUTSIDE]?.personalNumber ?? null) !== null;
@@ -131,16 +94,16 @@ test("a birth goes on before the child's number is there, and takes it when it c
 test('a refusal sends the dossier back with its reason; sent out again it is another case', async () => {
   await simulators.order('civil-status', { verdict: 'refused' });
   const dossierId = await bringOut(DEATH);
-  await until(async () => (await stepOf(dossierId)) === 'tham-dinh');
+  await until(async () => (await stepOf(store, dossierId)) === 'tham-dinh');
   const { dossier, events } = await historyOf(store, dossierId);
   const answer = events.at(-1)?.event;
   assert.ok(answer?.type === 'outside-answered');
   assert.equal(answer.outcome, 'refused');
   assert.match(answer.note, /không khớp/);
   await simulators.order('civil-status');
-  await actNow(DEATH, dossierId, { type: 'accept' });
-  await actNow(DEATH, dossierId, plainActs.propose);
-  await until(async () => (await stepOf(dossierId)) === 'ky-duyet');
+  await actNow(store, dossierId, { type: 'accept' });
+  await actNow(store, dossierId, plainActs.propose);
+  await until(async () => (await stepOf(store, dossierId)) === 'ky-duyet');
   assert.equal((await caseOf('civil-status', dossier.code)).verdict, 'refused');
   assert.equal((await caseOf('civil-status', `${dossier.code}.2`)).verdict, 'granted');
 });
@@ -148,17 +111,17 @@ test('a refusal sends the dossier back with its reason; sent out again it is ano
 test('a request for more sends it back to the examination, where it can be asked of the applicant', async () => {
   await simulators.order('civil-status', { verdict: 'supplement' });
   const dossierId = await bringOut(DEATH);
-  await until(async () => (await stepOf(dossierId)) === 'tham-dinh');
+  await until(async () => (await stepOf(store, dossierId)) === 'tham-dinh');
   const answer = (await historyOf(store, dossierId)).events.at(-1)?.event;
   assert.ok(answer?.type === 'outside-answered' && answer.outcome === 'supplement');
-  await actNow(DEATH, dossierId, { type: 'accept' });
-  await actNow(DEATH, dossierId, plainActs['request-supplement']);
+  await actNow(store, dossierId, { type: 'accept' });
+  await actNow(store, dossierId, plainActs['request-supplement']);
   assert.equal((await dossierOf(store, dossierId)).phase.kind, 'awaiting-supplement');
 });
 
 test('a criminal record goes through its own statuses and is marked as fetched', async () => {
   const dossierId = await bringOut(CRIMINAL_RECORD);
-  await until(async () => (await stepOf(dossierId)) === 'ky-duyet');
+  await until(async () => (await stepOf(store, dossierId)) === 'ky-duyet');
   const { dossier, events } = await historyOf(store, dossierId);
   assert.deepEqual(
     events.flatMap(({ event }) => (event.type === 'outside-progressed' ? [event.stage] : [])),
@@ -172,7 +135,7 @@ test('answers lost, doubled and out of order: each case is once at the system, e
   await simulators.order('civil-status', faults);
   const ids = await Promise.all(Array.from({ length: 25 }, () => bringOut(DEATH)));
   await until(async () =>
-    (await Promise.all(ids.map(stepOf))).every((step) => step === 'ky-duyet'),
+    (await Promise.all(ids.map((id) => stepOf(store, id)))).every((step) => step === 'ky-duyet'),
   );
   const histories = await loadHistories(store.pool, ids);
   for (const { dossier, events } of histories.values()) {
@@ -188,11 +151,11 @@ test('answers lost, doubled and out of order: each case is once at the system, e
 test('an officer who does the step by hand is not overtaken by the answer', async () => {
   await simulators.order('residence', { isOut: true });
   const dossierId = await bringOut('1.003197');
-  await actNow('1.003197', dossierId, { type: 'accept' });
-  await actNow('1.003197', dossierId, { type: 'pass-on', note: 'Đã xóa trên hệ thống cư trú' });
+  await actNow(store, dossierId, { type: 'accept' });
+  await actNow(store, dossierId, { type: 'pass-on', note: 'Đã xóa trên hệ thống cư trú' });
   await simulators.order('residence');
   await until(() => isTold(store, dossierId));
   const { events } = await historyOf(store, dossierId);
   assert.equal(events.filter(({ event }) => event.type === 'outside-answered').length, 0);
-  assert.equal(await stepOf(dossierId), 'ky-duyet');
+  assert.equal(await stepOf(store, dossierId), 'ky-duyet');
 });

@@ -24,15 +24,14 @@ import {
   actsUpTo,
   catalogue,
   locality,
-  officerAt,
   plainActs,
   PROMOTION,
-  procedureOf,
   receiptOf,
   seatOf,
   world,
 } from './support/dossier-fixtures.ts';
 import {
+  actNow,
   dossierOf,
   historyOf,
   isTold,
@@ -42,13 +41,7 @@ import {
   until,
 } from './support/exchange-fixture.ts';
 import { runSimulators } from './support/simulators.ts';
-import {
-  actOn,
-  done,
-  openTestStore,
-  receiveDossier,
-  type TestStore,
-} from './support/store-fixture.ts';
+import { openTestStore, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
 const AMENDMENT = '2.001474';
 const simulators = await runSimulators();
@@ -139,18 +132,8 @@ test('the desk takes it up like any other, and the portal hears of it under its 
   const code = await simulators.filePromotion();
   await takeNotices(duty);
   const dossierId = dossierIdOfNotice(code);
-  const seat = seatOf(PROMOTION);
-  const { steps } = procedureOf(PROMOTION);
-  for (const act of [
-    { type: 'accept' } as const,
-    ...actsUpTo(PROMOTION, 'ghi-nhan'),
-    plainActs.issue,
-  ]) {
-    const { phase, version } = await dossierOf(store, dossierId);
-    const step = steps.find(({ id }) => 'step' in phase && phase.step === id) ?? assert.fail();
-    const officer = officerAt(seat, step);
-    done(await actOn(store.run, { dossierId, version, officer, act, at: systemNow() }));
-  }
+  const acts = [...actsUpTo(PROMOTION, 'ghi-nhan'), plainActs.issue];
+  await actNow(store, dossierId, { type: 'accept' }, ...acts);
   await until(() => isTold(store, dossierId));
   const { dossier } = await historyOf(store, dossierId);
   const compared = await compareDossiers(

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
+import type { Act } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Declaration } from '#dossier/declaration.ts';
 import { type ContentStore, createContentStore } from '#documents/content-store.ts';
@@ -15,7 +16,7 @@ import { countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { StepRequest } from '#registries/step-service.ts';
 import { deliveriesOf } from '#store/deliveries.ts';
 import { keepCall } from '#store/exchange-calls.ts';
-import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { type DossierHistory, loadHistory } from '#store/load-dossier.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
@@ -24,8 +25,8 @@ import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 import { PAYMENT_ACCOUNT, type RunningSimulators } from './simulators.ts';
-import { calendar, world } from './dossier-fixtures.ts';
-import type { TestStore } from './store-fixture.ts';
+import { calendar, officerAt, procedureOf, seatOf, world } from './dossier-fixtures.ts';
+import { actOn, done, type TestStore } from './store-fixture.ts';
 
 export const systemNow = (): Instant => instantFromEpoch(Date.now());
 
@@ -137,12 +138,32 @@ export function startTestExchange(
   };
 }
 
-export async function historyOf(store: TestStore, dossierId: string): Promise<DossierHistory> {
-  return (await loadHistories(store.pool, [dossierId])).get(dossierId) ?? assert.fail();
-}
+export const historyOf = (store: TestStore, dossierId: string): Promise<DossierHistory> =>
+  loadHistory(store.pool, dossierId);
 
 export const dossierOf = async (store: TestStore, dossierId: string): Promise<Dossier> =>
   (await historyOf(store, dossierId)).dossier;
+
+/** The step at which a dossier stands, or `closed`. */
+export async function stepOf(store: TestStore, dossierId: string): Promise<string> {
+  const { phase } = await dossierOf(store, dossierId);
+  return 'step' in phase ? phase.step : 'closed';
+}
+
+/** Acts now on a dossier as it stands, each act by the officer of whichever step it is at. */
+export async function actNow(
+  store: TestStore,
+  dossierId: string,
+  ...acts: readonly Act[]
+): Promise<void> {
+  for (const act of acts) {
+    const { phase, version, received } = await dossierOf(store, dossierId);
+    const { code } = received.procedure;
+    const step = procedureOf(code).steps.find(({ id }) => 'step' in phase && phase.step === id);
+    const officer = officerAt(seatOf(code), step ?? assert.fail(act.type));
+    done(await actOn(store.run, { dossierId, version, officer, act, at: systemNow() }));
+  }
+}
 
 /** Whether every party was told everything of a dossier. */
 export const isTold = async (store: TestStore, dossierId: string): Promise<boolean> =>
