@@ -14,8 +14,8 @@ import { type FlowStep, flow } from '#web/components/flow.ts';
 import { notice } from '#web/components/notice.ts';
 import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
+import type { FormValues } from '#web/form-values.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -27,13 +27,8 @@ export function trackingForm(
   errors: readonly FieldError[],
 ): Html {
   const say = sayIn(lang);
-  const field = (name: string) => ({
-    lang,
-    name,
-    value: one(values, name),
-    error: errors.find((error) => error.field === name)?.text[lang],
-  });
-  return html`${errorSummary({ lang, errors: errors.map((error) => ({ field: error.field, message: error.text[lang] })) })}
+  const field = sentField(lang, { values, errors });
+  return html`${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <h1>${say('Tra cứu tình trạng hồ sơ', 'Follow your dossier')}</h1>
 <form method="post" action="/tra-cuu" novalidate>
 ${textInput({

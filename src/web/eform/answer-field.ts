@@ -7,7 +7,7 @@ import { textarea } from '#web/components/textarea.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { controlName } from '#web/eform/read-answers.ts';
 import { fieldGroup } from '#web/components/field.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -40,7 +40,7 @@ export function answerField(props: AnswerFieldProps): Html | null {
     label: field.label[lang],
     ...(field.hint === null ? {} : { hint: field.hint[lang] }),
     value: one(values, name),
-    error: errors.find((error) => error.field === name)?.text[lang],
+    error: errorOf(errors, name, lang),
     optional: field.required === null,
   };
   switch (field.type) {

@@ -13,8 +13,8 @@ import { pager } from '#web/components/pager.ts';
 import { select } from '#web/components/select.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
-import { type FormValues, many, one } from '#web/form-values.ts';
+import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
+import { type FormValues, many } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyChoice } from '#workbench/admin/agency-choice.ts';
@@ -113,14 +113,9 @@ export function agencyFormPage(on: OfficerRequest, view: AgencyFormView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { agency, values, errors } = view;
-  const field = (name: string) => ({
-    lang,
-    name,
-    value: one(values, name),
-    error: errors.find((error) => error.field === name)?.text[lang],
-  });
+  const field = sentField(lang, { values, errors });
   return html`${backLink({ href: AGENCIES_PATH, text: say('Cơ quan', 'Agencies') })}
-${errorSummary({ lang, errors: errors.map((error) => ({ field: error.field, message: error.text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.saved ? notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu.', 'Saved.') }) : null}
 <h1>${agency === null ? say('Thêm cơ quan', 'Add an agency') : agency.name[lang]}</h1>
 ${agency === null ? null : html`<p class="sub">${agency.code} · ${agencyKindLabels[agency.kind][lang]}</p>`}

@@ -17,12 +17,13 @@ import { formatDay, weekdayName } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { summaryOf } from '#web/field-error.ts';
 
 /** The editable table of days off and make-up days of one year, and the working hours. */
 export function calendarPage(on: OfficerRequest, view: CalendarView): Html {
   const say = sayIn(on.lang);
   const { lang } = on;
-  const errors = view.errors.map((error) => ({ field: error.field, message: error.text[lang] }));
+  const errors = summaryOf(view.errors, lang);
   return html`${errorSummary({ lang, errors })}
 <h1>${say('Ngày nghỉ và giờ làm việc', 'Days off and working hours')} ${view.year}</h1>
 <p class="sub">${say(

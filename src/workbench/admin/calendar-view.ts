@@ -1,6 +1,6 @@
 import type { CalendarDay } from '#store/calendar-days.ts';
 import type { HoursPeriod } from '#store/working-hours.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import type { AsOf } from '#workbench/as-of.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -21,6 +21,6 @@ export function fieldMaker(on: OfficerRequest, view: CalendarView) {
     lang: on.lang,
     name,
     value: one(view.values, name) || known,
-    error: view.errors.find((error) => error.field === name)?.text[on.lang],
+    error: errorOf(view.errors, name, on.lang),
   });
 }

@@ -6,9 +6,9 @@ import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { pane } from '#web/components/pane.ts';
 import { type Suggestion, textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type FieldError, sentField } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import type { FormValues } from '#web/form-values.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { delegationPath } from '#workbench/admin/staff-page.ts';
@@ -28,12 +28,7 @@ export interface DelegationView {
 export function delegationPane(on: OfficerRequest, view: DelegationView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const field = (name: string) => ({
-    lang,
-    name,
-    value: one(view.values, name),
-    error: view.errors.find((error) => error.field === name)?.text[lang],
-  });
+  const field = sentField(lang, view);
   return pane({
     id: 'vang-mat',
     title: say('Làm thay khi vắng mặt', 'Stand-ins during absence'),

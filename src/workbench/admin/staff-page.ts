@@ -15,9 +15,9 @@ import { pager } from '#web/components/pager.ts';
 import { select } from '#web/components/select.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyChoice } from '#workbench/admin/agency-choice.ts';
@@ -126,7 +126,7 @@ export interface StaffFormView {
 export function staffFormPage(on: OfficerRequest, view: StaffFormView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const errors = view.errors.map((error) => ({ field: error.field, message: error.text[lang] }));
+  const errors = summaryOf(view.errors, lang);
   const action = view.member === null ? `${STAFF_PATH}/them` : staffPath(view.member.subject);
   return html`${backLink({ href: STAFF_PATH, text: say('Cán bộ', 'Staff') })}
 ${errorSummary({ lang, errors })}
@@ -139,18 +139,9 @@ ${button({ text: say('Lưu', 'Save') })}</form>
 ${view.more}`;
 }
 
-function fieldMaker(on: OfficerRequest, view: StaffFormView) {
-  return (name: string) => ({
-    lang: on.lang,
-    name,
-    value: one(view.values, name),
-    error: view.errors.find((error) => error.field === name)?.text[on.lang],
-  });
-}
-
 function identityFields(on: OfficerRequest, view: StaffFormView): Html {
   const say = sayIn(on.lang);
-  const field = fieldMaker(on, view);
+  const field = sentField(on.lang, view);
   return html`${textInput({
     ...field('subject'),
     label: say('Mã định danh đăng nhập (sub)', 'Subject (sub)'),
@@ -165,7 +156,7 @@ function identityFields(on: OfficerRequest, view: StaffFormView): Html {
 function personFields(on: OfficerRequest, view: StaffFormView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const field = fieldMaker(on, view);
+  const field = sentField(on.lang, view);
   return html`${textInput({ ...field('name'), label: say('Họ và tên', 'Name'), width: 'medium', capitalise: true })}
 ${select({
   ...field('role'),

@@ -16,7 +16,7 @@ import { pageHeading } from '#web/components/page-heading.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { textarea } from '#web/components/textarea.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -62,7 +62,7 @@ export function draftPage(on: OfficerRequest, view: DraftView): Html {
   const say = sayIn(lang);
   const { draft, law, message } = view;
   const name = textAt(draft.body, [law.nameMember, lang]);
-  const summary = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  const summary = summaryOf(view.errors, lang);
   const preview = law.preview(draft.draftId);
   return html`${backLink({ href: law.path, text: law.words.list[lang] })}
 ${errorSummary({ lang, errors: summary })}
@@ -195,15 +195,13 @@ function editingForms(on: OfficerRequest, view: DraftView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { draft, errors } = view;
-  const errorOf = (field: string): string | undefined =>
-    errors.find((error) => error.field === field)?.text[lang];
   const submission = form(
     on,
     draft,
     'trinh',
-    html`${dateInput({ lang, name: 'validFrom', label: say('Có hiệu lực từ ngày', 'In force from'), value: dayText(valueAt(draft.body, ['validFrom'])), error: errorOf('validFrom') })}
-${dateInput({ lang, name: 'validTo', label: say('Hết hiệu lực từ ngày', 'No longer in force from'), hint: say('Để trống nếu chưa biết; bản công bố sau tự kết thúc bản trước', 'Empty where unknown; the next version ends this one'), value: dayText(valueAt(draft.body, ['validTo'])), error: errorOf('validTo'), optional: true })}
-${textarea({ lang, name: 'note', label: say('Lý do, văn bản căn cứ', 'Reason and the document that orders it'), value: draft.note, rows: 3, maxLength: 1000, error: errorOf('note') })}
+    html`${dateInput({ lang, name: 'validFrom', label: say('Có hiệu lực từ ngày', 'In force from'), value: dayText(valueAt(draft.body, ['validFrom'])), error: errorOf(errors, 'validFrom', lang) })}
+${dateInput({ lang, name: 'validTo', label: say('Hết hiệu lực từ ngày', 'No longer in force from'), hint: say('Để trống nếu chưa biết; bản công bố sau tự kết thúc bản trước', 'Empty where unknown; the next version ends this one'), value: dayText(valueAt(draft.body, ['validTo'])), error: errorOf(errors, 'validTo', lang), optional: true })}
+${textarea({ lang, name: 'note', label: say('Lý do, văn bản căn cứ', 'Reason and the document that orders it'), value: draft.note, rows: 3, maxLength: 1000, error: errorOf(errors, 'note', lang) })}
 ${actions([
   button({
     text: say('Trình duyệt', 'Submit for approval'),
@@ -264,7 +262,7 @@ ${form(
   on,
   draft,
   'tra-lai',
-  html`${textarea({ lang, name: 'reason', label: say('Lý do trả lại', 'Why it is given back'), rows: 2, maxLength: 1000, error: errors.find((error) => error.field === 'reason')?.text[lang] })}${button({ text: say('Trả lại người soạn', 'Give back'), kind: 'secondary' })}`,
+  html`${textarea({ lang, name: 'reason', label: say('Lý do trả lại', 'Why it is given back'), rows: 2, maxLength: 1000, error: errorOf(errors, 'reason', lang) })}${button({ text: say('Trả lại người soạn', 'Give back'), kind: 'secondary' })}`,
 )}`;
   return pane({ id: 'approval', title: say('Duyệt và công bố', 'Approve and publish'), body });
 }

@@ -18,6 +18,7 @@ import { textInput } from '#web/components/text-input.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
+import { errorOf } from '#web/field-error.ts';
 import { ADD_BUTTON, type SectionError } from '#workbench/catalogue/fault-fields.ts';
 import {
   type FieldSpec,
@@ -183,8 +184,7 @@ function control(
   const name = `${prefix}${spec.path}`;
   const held = valueAt(view.body, name.split('.'));
   const value = spec.lens === undefined ? held : spec.lens.shown(held);
-  const errorAt = (field: string): string | undefined =>
-    view.errors.find((error) => error.field === field)?.text[lang];
+  const errorAt = (field: string): string | undefined => errorOf(view.errors, field, lang);
   const props = {
     lang,
     name,

@@ -22,6 +22,7 @@ import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import { SUPPLEMENT_LINES } from '#workbench/dossier/read-act.ts';
 import { postalReceiver } from '#workbench/postal/postal-view.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { errorOf } from '#web/field-error.ts';
 
 /** Acts that are one button, in the head of the page. */
 const plainActs: ReadonlySet<ActType> = new Set([
@@ -160,10 +161,7 @@ function fieldMaker(on: OfficerRequest, view: DossierView, act: ActType) {
     // Many acts share field names on the page; the one that failed has the plain id for its errors.
     id: tried.act === act ? name : `${act}-${name}`,
     value: tried.act === act ? one(tried.body.values, name) : known,
-    error:
-      tried.act === act
-        ? tried.errors.find((error) => error.field === name)?.text[on.lang]
-        : undefined,
+    error: tried.act === act ? errorOf(tried.errors, name, on.lang) : undefined,
   });
 }
 

@@ -34,6 +34,7 @@ import { dueDateProof } from '#workbench/due-date-proof.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { moneyPane } from '#workbench/payment/money-pane.ts';
 import { outcomeTag } from '#workbench/phase-labels.ts';
+import { summaryOf } from '#web/field-error.ts';
 
 export interface DossierView {
   readonly id: string;
@@ -58,7 +59,7 @@ export function dossierPage(on: OfficerRequest, view: DossierView): Html {
   const { lang } = on;
   const { dossier, events } = view.history;
   const say = sayIn(lang);
-  const errors = view.tried.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  const errors = summaryOf(view.tried.errors, lang);
   return html`${backLink({ href: '/can-bo', text: say('Việc của tôi', 'My work') })}
 ${errorSummary({ lang, errors })}
 ${freshNotice(on, view)}

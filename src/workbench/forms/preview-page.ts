@@ -12,7 +12,7 @@ import { notice } from '#web/components/notice.ts';
 import { stepper } from '#web/components/stepper.ts';
 import { answerField } from '#web/eform/answer-field.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type FieldError, summaryOf } from '#web/field-error.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -46,7 +46,7 @@ export function previewPage(on: OfficerRequest, view: PreviewView): Html {
   const own = new Set((shown?.fields ?? []).map(({ id }) => controlName(id)));
   const { communes } = on.services.directory();
   return html`${backLink(view.back)}
-${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.done ? notice({ lang, tone: 'success', role: 'status', title: say('Không có lỗi nào. Đây là bản xem thử nên không có gì được lưu.', 'Nothing is wrong. This is a preview: nothing was kept.') }) : null}
 <h1>${form.title[lang]}</h1>
 ${stepper({ lang, steps: form.pages.map(({ title }) => title[lang]), current: page })}

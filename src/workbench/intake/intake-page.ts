@@ -26,6 +26,7 @@ import {
   representationBases,
   sexes,
 } from '#workbench/intake/intake-fields.ts';
+import { summaryOf } from '#web/field-error.ts';
 
 /** The intake form of one procedure: applicant, person concerned, papers, delivery, fee. */
 export function intakePage(view: IntakeView): Html {
@@ -36,7 +37,7 @@ export function intakePage(view: IntakeView): Html {
 <h1>${say('Tiếp nhận', 'Receive')}: ${procedure.name[lang]}</h1>
 <p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
 ${toBeConfirmed(view)}
-${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(view.errors, lang) })}
 <form method="post" action="${action}" enctype="multipart/form-data" class="intake" novalidate data-once>
 ${csrfField(view.csrf)}${hiddenFields({ dossierId: one(view.values, 'dossierId') })}${checkOnEnter(say('Xem lại', 'Check'))}
 ${scanPane(view)}

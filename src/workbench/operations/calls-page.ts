@@ -15,7 +15,7 @@ import { select } from '#web/components/select.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag, type Tone } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatDateTime, formatDay } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -46,9 +46,8 @@ export function callsPage(on: OfficerRequest, view: CallsView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { values, errors } = view;
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text[lang];
   return html`${backLink({ href: OPERATIONS_PATH, text: say('Vận hành kết nối', 'Exchange') })}
-${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${pageHeading({ title: say('Nhật ký trao đổi', 'Log of calls'), sub: keptText(on, view.kept) })}
 <form method="get" action="${CALLS_PATH}" role="search">
 ${select({
@@ -69,9 +68,9 @@ ${select({
   options: Object.entries(outcomeLabels).map(([value, text]) => ({ value, text: text[lang] })),
   width: 'medium',
 })}
-${textInput({ lang, name: 'ho-so', label: say('Mã hồ sơ', 'Dossier code'), value: one(values, 'ho-so'), width: 'medium', error: errorOf('ho-so') })}
+${textInput({ lang, name: 'ho-so', label: say('Mã hồ sơ', 'Dossier code'), value: one(values, 'ho-so'), width: 'medium', error: errorOf(errors, 'ho-so', lang) })}
 ${textInput({ lang, name: 'so', label: say('Số định danh được hỏi', 'Personal number asked about'), value: one(values, 'so'), inputMode: 'numeric', width: 'short' })}
-${dateInput({ lang, name: 'ngay', label: say('Ngày', 'Day'), value: one(values, 'ngay'), error: errorOf('ngay'), optional: true })}
+${dateInput({ lang, name: 'ngay', label: say('Ngày', 'Day'), value: one(values, 'ngay'), error: errorOf(errors, 'ngay', lang), optional: true })}
 ${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
 ${view.calls.length === 0 ? html`<p class="empty">${say('Không có lần gọi nào khớp. Bỏ bớt điều kiện hoặc đổi ngày.', 'No call matches. Ask for less, or for another day.')}</p>` : callTable(on, view.calls)}
 ${pager({ lang, previous: null, next: view.older, summary: '' })}`;

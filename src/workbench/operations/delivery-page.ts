@@ -10,7 +10,7 @@ import { pageHeading } from '#web/components/page-heading.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -33,7 +33,7 @@ export function deliveryPage(on: OfficerRequest, view: DeliveryView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { delivery } = view;
-  const errors = view.errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  const errors = summaryOf(view.errors, lang);
   const label = partyLabels[delivery.party][lang];
   return html`${backLink({ href: `${OPERATIONS_PATH}#${delivery.party}`, text: say('Vận hành kết nối', 'Exchange') })}
 ${errorSummary({ lang, errors })}
@@ -80,7 +80,7 @@ function retryAndHold(on: OfficerRequest, { delivery, errors, values }: Delivery
       label: say('Lý do giữ lại', 'Why it is held'),
       hint: say('Không gửi nữa cho đến khi bấm Gửi tiếp', 'Nothing is sent until it is let go'),
       value: one(values, 'because'),
-      error: errors.find(({ field }) => field === 'because')?.text[lang],
+      error: errorOf(errors, 'because', lang),
     })}${button({ text: say('Giữ lại', 'Hold'), kind: 'secondary' })}`,
   )}`;
 }
@@ -90,12 +90,7 @@ function answerForm(on: OfficerRequest, view: DeliveryView): Html {
   const say = sayIn(lang);
   const { delivery, dossier, values, errors } = view;
   const kind = answerKindOf(delivery.party, dossier);
-  const field = (name: string) => ({
-    lang,
-    name,
-    value: one(values, name),
-    error: errors.find((error) => error.field === name)?.text[lang],
-  });
+  const field = sentField(lang, { values, errors });
   return html`<p>${INTRODUCTIONS[kind][lang]}</p>
 <form method="post" action="${deliveryPath(delivery.party, delivery.dossierId)}/tra-loi" novalidate data-once>${csrfField(on.session.csrf)}
 ${

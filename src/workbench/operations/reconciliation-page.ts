@@ -16,7 +16,7 @@ import { pager } from '#web/components/pager.ts';
 import { pane } from '#web/components/pane.ts';
 import { tag, type Tone } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatCount, formatDateTime, formatDay } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html, type Value } from '#web/html.ts';
@@ -49,7 +49,7 @@ export function reconciliationPage(on: OfficerRequest, view: ReconciliationView)
   const say = sayIn(lang);
   return html`${backLink({ href: OPERATIONS_PATH, text: say('Vận hành kết nối', 'Exchange') })}
 ${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
-${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(view.errors, lang) })}
 ${pageHeading({
   title: say('Đối chiếu với Cổng Dịch vụ công quốc gia', 'Reconciliation with the national portal'),
   sub: say(
@@ -66,12 +66,11 @@ ${pane({ id: 'findings', title: say('Sai lệch', 'Differences'), aside: csvLink
 function beginForm(on: OfficerRequest, { values, errors }: ReconciliationView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text[lang];
   const id = one(values, 'run');
   return html`<form method="post" action="${RECONCILIATION_PATH}">${csrfField(on.session.csrf)}${hiddenFields({ run: id })}
-${dateInput({ lang, name: 'tu', label: say('Tiếp nhận từ ngày', 'Received from'), value: one(values, 'tu'), error: errorOf('tu') })}
-${dateInput({ lang, name: 'den', label: say('Đến ngày', 'To'), value: one(values, 'den'), error: errorOf('den') })}
-${textInput({ lang, name: 'ho-so', label: say('Hoặc chỉ một hồ sơ: mã hồ sơ', 'Or one dossier: its code'), value: one(values, 'ho-so'), width: 'medium', error: errorOf('ho-so'), optional: true })}
+${dateInput({ lang, name: 'tu', label: say('Tiếp nhận từ ngày', 'Received from'), value: one(values, 'tu'), error: errorOf(errors, 'tu', lang) })}
+${dateInput({ lang, name: 'den', label: say('Đến ngày', 'To'), value: one(values, 'den'), error: errorOf(errors, 'den', lang) })}
+${textInput({ lang, name: 'ho-so', label: say('Hoặc chỉ một hồ sơ: mã hồ sơ', 'Or one dossier: its code'), value: one(values, 'ho-so'), width: 'medium', error: errorOf(errors, 'ho-so', lang), optional: true })}
 ${button({ text: say('Bắt đầu đối chiếu', 'Begin'), kind: 'primary' })}</form>`;
 }
 

@@ -2,6 +2,7 @@ import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { pane } from '#web/components/pane.ts';
 import { textInput } from '#web/components/text-input.ts';
+import { errorOf } from '#web/field-error.ts';
 import { one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -14,7 +15,6 @@ export function transferForm(on: OfficerRequest, { payment, values, errors }: Pa
   const { lang } = on;
   const say = sayIn(lang);
   const isFirst = payment.received === null;
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text[lang];
   return pane({
     id: 'confirm',
     title: isFirst
@@ -30,7 +30,7 @@ export function transferForm(on: OfficerRequest, { payment, values, errors }: Pa
           'In the account’s statement, such as FT22172000001',
         ),
         value: one(values, 'transaction'),
-        error: errorOf('transaction'),
+        error: errorOf(errors, 'transaction', lang),
         width: 'medium',
       },
     )}${textInput({
@@ -38,7 +38,7 @@ export function transferForm(on: OfficerRequest, { payment, values, errors }: Pa
       name: 'amount',
       label: say('Số tiền đã nhận (đồng)', 'Received (đồng)'),
       value: values.has('amount') ? one(values, 'amount') : String(payment.amount),
-      error: errorOf('amount'),
+      error: errorOf(errors, 'amount', lang),
       width: 'short',
       inputMode: 'numeric',
     })}${button({

@@ -10,7 +10,7 @@ import { pane, paneGrid } from '#web/components/pane.ts';
 import { qrCode } from '#web/components/qr-code.ts';
 import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -36,7 +36,7 @@ export function paymentPage(on: OfficerRequest, view: PaymentView): Html {
   const { payment, dossier } = view;
   const { name, tone, hint } = stateLabels[payment.state];
   return html`${backLink({ href: `/can-bo/ho-so/${payment.dossierId}`, text: `${say('Hồ sơ', 'Dossier')} ${dossier.code}` })}
-${errorSummary({ lang, errors: view.errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(view.errors, lang) })}
 ${pageHeading({
   title: `${methodLabels[payment.method][lang]}: ${formatMoney(payment.amount, lang)}`,
   sub: `${dossier.code}, ${dossier.received.procedure.name}`,

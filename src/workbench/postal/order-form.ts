@@ -14,6 +14,7 @@ import { sayIn } from '#web/language.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { postalPath } from '#workbench/postal/paths.ts';
+import { errorOf } from '#web/field-error.ts';
 
 /** The form of one direction: prefilled with what the receipt says, or with what was typed before. */
 export function orderForm(on: OfficerRequest, view: DossierView, direction: PostalDirection): Html {
@@ -121,7 +122,7 @@ function fieldMaker(on: OfficerRequest, view: DossierView, direction: PostalDire
     // Both forms have the same fields; the one that failed has the plain ids for its errors.
     id: isTried ? name : `${direction}-${name}`,
     value: isTried ? one(postal.values, name) : (known[name] ?? ''),
-    error: isTried ? errors.find((error) => error.field === name)?.text[on.lang] : undefined,
+    error: isTried ? errorOf(errors, name, on.lang) : undefined,
   });
 }
 

@@ -21,6 +21,7 @@ import { sayIn } from '#web/language.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { parcelPath } from '#workbench/postal/paths.ts';
+import { errorOf } from '#web/field-error.ts';
 
 const TONES = {
   waiting: 'neutral',
@@ -170,7 +171,7 @@ function reasonForm(
   { does, summary, label, kind }: ReasonForm,
 ): Html {
   const isTried = tried.postal?.form === order.number;
-  const error = tried.errors.find(({ field }) => field === 'postReason')?.text[on.lang];
+  const error = errorOf(tried.errors, 'postReason', on.lang);
   return disclosure({
     summary,
     open: isTried,

@@ -11,7 +11,7 @@ import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
+import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -35,14 +35,9 @@ export function budgetCodeForm(
 ): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const field = (name: string) => ({
-    lang,
-    name,
-    value: one(values, name),
-    error: errors.find((error) => error.field === name)?.text[lang],
-    maxLength: LONGEST,
-  });
-  return html`${errorSummary({ lang, errors: errors.map((error) => ({ field: error.field, message: error.text[lang] })) })}
+  const sent = sentField(lang, { values, errors });
+  const field = (name: string) => ({ ...sent(name), maxLength: LONGEST });
+  return html`${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${heading(on)}
 <form method="post" action="${BUDGET_CODE_PATH}" novalidate data-once>${csrfField(on.session.csrf)}${hiddenFields({ key: one(values, 'key') })}
 ${textInput({ ...field('name'), label: say('Tên đơn vị', 'Name of the unit'), hint: say('Như trong quyết định thành lập', 'As in the decision that founded it') })}

@@ -6,8 +6,8 @@ import { dateInput } from '#web/components/date-input.ts';
 import { pane } from '#web/components/pane.ts';
 import { select } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
-import type { FieldError } from '#web/field-error.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import { type FieldError, sentField } from '#web/field-error.ts';
+import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -26,13 +26,14 @@ export interface RegisterForm {
 export function registerForm(on: OfficerRequest, form: RegisterForm): Html {
   const { lang } = on;
   const say = sayIn(lang);
+  const field = sentField(on.lang, form);
   const { kind } = form;
   return html`<form method="post" action="${queryPath(kind)}" novalidate data-once>${csrfField(on.session.csrf)}
 ${pane({
   id: 'purpose',
   title: say('Tra cứu để làm gì', 'What for'),
   body: html`${textInput({
-    ...fieldOf(on, form, 'ho-so'),
+    ...field('ho-so'),
     label: say('Mã hồ sơ đang giải quyết', 'Code of the dossier at hand'),
     hint: say('Ví dụ: 000.01.40.H33-220621-0001', 'For example 000.01.40.H33-220621-0001'),
     width: 'medium',
@@ -41,7 +42,7 @@ ${pane({
     kind === 'kinship'
       ? null
       : textInput({
-          ...fieldOf(on, form, 'ly-do'),
+          ...field('ly-do'),
           label: say('Hoặc lý do, nếu chưa có hồ sơ', 'Or why, where there is no dossier yet'),
           hint: say(
             'Mục đích được lưu cùng lần tra cứu và trong nhật ký kiểm tra',
@@ -59,15 +60,11 @@ ${pane({
 })}</form>`;
 }
 
-function fieldOf({ lang }: OfficerRequest, { values, errors }: RegisterForm, name: string) {
-  const error = errors.find(({ field }) => field === name)?.text[lang];
-  return { lang, name, value: one(values, name), error };
-}
-
 function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
   const say = sayIn(on.lang);
+  const field = sentField(on.lang, form);
   const code = (label: string, width: 'short' | 'medium' = 'short') =>
-    textInput({ ...fieldOf(on, form, 'code'), label, width, maxLength: 40 });
+    textInput({ ...field('code'), label, width, maxLength: 40 });
   switch (form.kind) {
     case 'insured-person':
       return code(say('Mã số BHXH', 'Social-insurance code'));
@@ -79,14 +76,14 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
       return code(say('Mã số hộ kinh doanh hoặc số định danh chủ hộ', 'Code or number'), 'medium');
     case 'budget-unit':
       return textInput({
-        ...fieldOf(on, form, 'words'),
+        ...field('words'),
         label: say('Mã số hoặc tên đơn vị', 'Code or name of the unit'),
         width: 'medium',
         maxLength: 100,
       });
     case 'insurance-code':
       return html`${personFields(on, form)}${radios({
-        ...fieldOf(on, form, 'sex'),
+        ...field('sex'),
         label: say('Giới tính', 'Sex'),
         inline: true,
         optional: true,
@@ -95,7 +92,7 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
           { value: 'male', text: say('Nam', 'Male') },
         ],
       })}${select({
-        ...fieldOf(on, form, 'commune'),
+        ...field('commune'),
         label: say('Xã nơi khai sinh', 'Commune where the birth was registered'),
         optional: true,
         prompt: say('Không rõ', 'Not known'),
@@ -106,7 +103,7 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
       })}`;
     case 'health-card':
       return html`${textInput({
-        ...fieldOf(on, form, 'card'),
+        ...field('card'),
         label: say('Số thẻ BHYT hoặc số định danh', 'Number of the card, or personal number'),
         width: 'medium',
         maxLength: 20,
@@ -118,15 +115,16 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
 
 function personFields(on: OfficerRequest, form: RegisterForm): Html {
   const say = sayIn(on.lang);
+  const field = sentField(on.lang, form);
   return html`${textInput({
-    ...fieldOf(on, form, 'name'),
+    ...field('name'),
     label: say('Họ, chữ đệm, tên', 'Full name'),
     hint: say('Đúng từng dấu như trên giấy tờ', 'With every mark as on the papers'),
     capitalise: true,
     width: 'medium',
     maxLength: 100,
   })}${dateInput({
-    ...fieldOf(on, form, 'birth'),
+    ...field('birth'),
     label: say('Ngày sinh', 'Date of birth'),
     kind: 'birth',
     optional: form.kind === 'kinship',
@@ -135,9 +133,10 @@ function personFields(on: OfficerRequest, form: RegisterForm): Html {
 
 function kinshipFields(on: OfficerRequest, form: RegisterForm): Html {
   const say = sayIn(on.lang);
+  const field = sentField(on.lang, form);
   const number = (name: string, label: string) =>
     textInput({
-      ...fieldOf(on, form, name),
+      ...field(name),
       label,
       inputMode: 'numeric',
       width: 'short',
@@ -147,13 +146,13 @@ function kinshipFields(on: OfficerRequest, form: RegisterForm): Html {
     'relativeNumber',
     say('Số định danh của người thứ hai', 'Number of the second person'),
   )}${textInput({
-    ...fieldOf(on, form, 'relativeName'),
+    ...field('relativeName'),
     label: say('Họ tên của người thứ hai', 'Name of the second person'),
     capitalise: true,
     width: 'medium',
     maxLength: 100,
   })}${radios({
-    ...fieldOf(on, form, 'relation'),
+    ...field('relation'),
     label: say('Người thứ hai là', 'The second person is'),
     options: RELATIONS.map((value) => ({ value, text: relationLabels[value][on.lang] })),
   })}`;

@@ -11,6 +11,7 @@ import { partyLabels } from '#workbench/operations/party-labels.ts';
 import { BUDGET_CODE_PATH, queryPath, registersPath } from '#workbench/registers/paths.ts';
 import { type RegisterForm, registerForm } from '#workbench/registers/register-form.ts';
 import { kindLabels, QUERY_KINDS } from '#workbench/registers/register-kinds.ts';
+import { summaryOf } from '#web/field-error.ts';
 
 /** What may be asked, and of whom. */
 export function registersPage(on: OfficerRequest, dossierCode: string): Html {
@@ -51,7 +52,7 @@ export function registerPage(
   const { kind, errors, answer, dossierCode } = form;
   const { title, party } = kindLabels[kind];
   return html`${backLink({ href: registersPath(dossierCode), text: say('Tra cứu hệ thống khác', 'Other registers') })}
-${errorSummary({ lang, errors: errors.map(({ field, text }) => ({ field, message: text[lang] })) })}
+${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${pageHeading({ title: title[lang], sub: partyLabels[party][lang] })}
 ${answer}
 ${registerForm(on, form)}`;
