@@ -6,6 +6,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
 import { httpLoad, percentile } from './http-load.ts';
 import { pgbench } from './pgbench.ts';
+import { BIRTH_RECEIPT } from '#test/support/birth-receipt.ts';
 import { communeCounters } from '#test/support/staff-session.ts';
 
 const CLIENTS = [1, 16, 64, 256];
@@ -108,27 +109,7 @@ export async function submit(
   return result;
 }
 
-/** What a browser sends from the check page of a birth registration: all but the dossier's id. */
-const BIRTH = new URLSearchParams({
-  intent: 'receive',
-  applicantKind: 'citizen',
-  applicantName: 'Nguyễn Thị Ngọc Hoa',
-  applicantIdentity: '091190012345',
-  applicantBirth: '12/03/1990',
-  applicantSex: 'female',
-  applicantAddress: 'Số 12, đường Nguyễn Trung Trực, phường Vĩnh Thanh Vân, Rạch Giá',
-  applicantPhone: '0912345678',
-  applicantEmail: '',
-  basis: 'parent',
-  basisDetail: '',
-  concernedName: 'Trần Minh Khôi',
-  concernedBirth: '19/06/2022',
-  concernedSex: 'male',
-  'original-to-khai': '1',
-  'original-giay-chung-sinh': '1',
-  sets: '1',
-  delivery: 'desk',
-}).toString();
+const BIRTH = new URLSearchParams(BIRTH_RECEIPT).toString();
 
 function receiptRequest(desk: Desk): Buffer {
   const body = `${BIRTH}&_csrf=${desk.csrf}&dossierId=${randomUUIDv7()}`;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createPool } from '#store/connection.ts';
 import { verifyChain } from '#store/verify-chain.ts';
+import { submitBirthReceipt } from '#test/support/birth-receipt.ts';
 import { type RunningSystem, startSystem } from '#test/support/running-system.ts';
 import {
   communeCounters,
@@ -25,32 +26,7 @@ after(() => system.stop());
 
 /** Sends a receipt; null where the server died over it, else where the browser was sent. */
 async function submit(officer: StaffSession, dossierId: string): Promise<string | null> {
-  const body = new URLSearchParams({
-    _csrf: officer.csrf,
-    intent: 'receive',
-    dossierId,
-    applicantKind: 'citizen',
-    applicantName: 'Nguyễn Thị Ngọc Hoa',
-    applicantIdentity: '091190012345',
-    applicantBirth: '12/03/1990',
-    applicantSex: 'female',
-    applicantAddress: 'Số 12, đường Nguyễn Trung Trực',
-    applicantPhone: '0912345678',
-    basis: 'parent',
-    concernedName: 'Trần Minh Khôi',
-    concernedBirth: '19/06/2022',
-    concernedSex: 'male',
-    'original-to-khai': '1',
-    'original-giay-chung-sinh': '1',
-    sets: '1',
-    delivery: 'desk',
-  });
-  const answer = await fetch(`${system.url}/can-bo/tiep-nhan/1.001193`, {
-    method: 'POST',
-    body,
-    headers: { cookie: officer.cookie },
-    redirect: 'manual',
-  }).catch(() => null);
+  const answer = await submitBirthReceipt(system.url, officer, dossierId).catch(() => null);
   if (answer === null || answer.status === 503) return null;
   assert.equal(answer.status, 303);
   return answer.headers.get('location');

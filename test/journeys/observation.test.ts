@@ -5,13 +5,13 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { BIRTH_RECEIPT, submitBirthReceipt } from '#test/support/birth-receipt.ts';
 import { startCollector } from '#test/support/collector.ts';
 import { type RunningSystem, startSystem } from '#test/support/running-system.ts';
 import { communeCounters, databaseUrlOf, signInStaff } from '#test/support/staff-session.ts';
 
 const TOKEN = 'ma-doc-so-do-cua-tinh';
-const APPLICANT = 'Nguyễn Thị Ngọc Hoa';
-const NUMBER = '091190012345';
+const { applicantName: APPLICANT, applicantIdentity: NUMBER } = BIRTH_RECEIPT;
 const TELL = join(import.meta.dirname, '../support/tell-loaded.ts');
 const telling = { NODE_OPTIONS: `--import ${pathToFileURL(TELL).href}` };
 
@@ -31,31 +31,7 @@ async function receive(system: RunningSystem): Promise<string> {
     return signInStaff(database, system.dataDir, desk?.subject ?? '');
   });
   const dossierId = randomUUIDv7();
-  const answer = await fetch(`${system.url}/can-bo/tiep-nhan/1.001193`, {
-    method: 'POST',
-    headers: { cookie: session.cookie },
-    redirect: 'manual',
-    body: new URLSearchParams({
-      _csrf: session.csrf,
-      intent: 'receive',
-      dossierId,
-      applicantKind: 'citizen',
-      applicantName: APPLICANT,
-      applicantIdentity: NUMBER,
-      applicantBirth: '12/03/1990',
-      applicantSex: 'female',
-      applicantAddress: 'Số 12, đường Nguyễn Trung Trực',
-      applicantPhone: '0912345678',
-      basis: 'parent',
-      concernedName: 'Trần Minh Khôi',
-      concernedBirth: '19/06/2022',
-      concernedSex: 'male',
-      'original-to-khai': '1',
-      'original-giay-chung-sinh': '1',
-      sets: '1',
-      delivery: 'desk',
-    }),
-  });
+  const answer = await submitBirthReceipt(system.url, session, dossierId);
   assert.equal(answer.status, 303);
   return dossierId;
 }
