@@ -122,7 +122,8 @@ function receiptRequest(desk: Desk): Buffer {
 export async function pgbenchScript(system: BenchSystem): Promise<string> {
   const { rows } = await system.database.query(`
     select event.body::text as body, event.actor::text as actor, dossier.search::text as search,
-      dossier.desk, dossier.handler, dossier.applicant_name, dossier.concerned_name
+      dossier.desk, dossier.handler, dossier.applicant_name, dossier.concerned_name,
+      (select array_agg(party) from delivery where delivery.dossier_id = event.dossier_id) as parties
     from event join dossier using (dossier_id) limit 1`);
   const row = rows[0];
   const quote = (value: string): string => `'${value.replaceAll("'", "''")}'`;
@@ -130,6 +131,15 @@ export async function pgbenchScript(system: BenchSystem): Promise<string> {
   const json = (value: string): string => quote(value.replaceAll(/:(?=\w)/g, '\\u003a'));
   const vector = (value: string): string =>
     `replace(${quote(value.replaceAll(':', ';'))}, ';', ':')`;
+  // As if they were told already: the exchange of the same server must not look for these dossiers.
+  const deliveries = row.parties
+    .map(
+      (
+        party: string,
+      ) => `insert into delivery (dossier_id, party, wanted_version, done_version, due_at)
+  values (md5(:serial || 'd' || random())::uuid, ${quote(party)}, 1, 1, now());`,
+    )
+    .join('\n');
   return `\\set agency random(1, 100)
 \\set serial random(1, 1000000000)
 begin;
@@ -140,12 +150,13 @@ insert into event (dossier_id, version, type, body, actor, at, prev_hash, hash) 
   decode('${'0'.repeat(64)}', 'hex'), decode('${'ab'.repeat(32)}', 'hex'));
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, step, step_role, place, holder, holder_name, received_at, due_at, urgent_at,
-  applicant_name, concerned_name, tracking_keys, search) values
+  applicant_name, concerned_name, tracking_keys, search, received_desk, received_handler) values
   (md5(:serial || 'y' || random())::uuid, 1, decode('${'ab'.repeat(32)}', 'hex'), 'bench-' || :agency || '-' || :serial,
   '1.001193', '2022-01-01', ${quote(row.desk)}, ${quote(row.handler)}, 'in-hand', 'tiep-nhan',
   'counter-officer', 'bench-' || :agency, 'demo', 'Demo', now(), now() + interval '1 day',
   now() + interval '1 day', ${quote(row.applicant_name)}, ${quote(row.concerned_name)},
-  array['2345', '5678'], ${vector(row.search)}::tsvector);
+  array['2345', '5678'], ${vector(row.search)}::tsvector, ${quote(row.desk)}, ${quote(row.handler)});
+${deliveries}
 insert into outbox (dossier_id, message_id, kind, body, due_at) values
   (md5(:serial || 'z' || random())::uuid, gen_random_uuid(), 'due-date', '{"due": "2022-06-21"}', now() + interval '9 days');
 insert into audit (dossier_id, at, subject, role, agency, act, outcome, detail) values
