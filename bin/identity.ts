@@ -7,8 +7,8 @@ if (process.send === undefined) {
 }
 // The parent is gone, however it went: nobody else would stop this process.
 process.on('disconnect', () => process.exit(0));
-// Ctrl-C reaches the whole group; the parent ends us when its last page is answered.
-process.on('SIGINT', () => undefined);
+// Ctrl-C reaches the whole group, as does the end of a service; the parent ends us when its last page is answered.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.once('message', (message) => {
   startProvider(message as ProviderOptions).then(
     () => process.send?.('ready'),

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const CHILDREN = ['identity.ts', 'simulate.ts', 'work.ts'];
 const [name = '', ...args] = process.argv.slice(2);
 const program = programs().find((one) => one.name === name);
 if (program === undefined) {
@@ -30,10 +31,10 @@ child.once('exit', (code, signal) => {
   process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
 });
 
-/** Every program beside this file, but for the one that only its parent starts. */
+/** Every program beside this file, but for those that only their parent starts. */
 function programs() {
   return readdirSync(import.meta.dirname)
-    .filter((file) => file.endsWith('.ts') && file !== 'identity.ts')
+    .filter((file) => file.endsWith('.ts') && !CHILDREN.includes(file))
     .map((file) => ({ name: file.slice(0, -3), file: join(import.meta.dirname, file) }));
 }
 

@@ -1,43 +1,30 @@
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { createContentStore } from '#documents/content-store.ts';
+import { type OpenedAccounts, openAccounts, transferAccountOf } from '#host/accounts.ts';
 import { caseSources } from '#host/case-sources.ts';
-import { beginReconciler } from '#host/begin-reconciler.ts';
 import type { Configuration } from '#host/config.ts';
+import { openCore } from '#host/core.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
-import { digestKeeper } from '#host/digest-keeper.ts';
-import {
-  beginExchange,
-  connectedParties,
-  type OpenedExchange,
-  openExchange,
-  transferAccountOf,
-} from '#host/exchange.ts';
 import { featuredAccounts, openIdentity } from '#host/identity/open-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
 import { type MovableClock, movableClock } from '#host/movable-clock.ts';
-import { beginPortalRounds } from '#host/portal-rounds.ts';
-import type { Metrics } from '#host/metrics.ts';
-import { observeExchange, startObservation, watchQueues } from '#host/observation.ts';
+import { createMetrics, type Metrics } from '#host/metrics.ts';
+import { observeStores, traceTo, watchQueues } from '#host/observation.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { readLocality, seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createWebServer } from '#host/web-server.ts';
+import type { WorkOrder } from '#host/work.ts';
+import { startWorkers, type Workers } from '#host/workers.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import { createRunCommand } from '#store/run-command.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
 import { createSessions } from '#web/session.ts';
-import { dueDateHandler } from '#worker/due-date.ts';
-import { startHousekeeper } from '#worker/housekeeper.ts';
-import { startWorker } from '#worker/deliver.ts';
 
-/** The running system: one process with its database, provider, pages and worker. */
+/** The running system: its pages, with database, provider and workers beside them. */
 export interface Application {
   readonly demoPassword: string | null;
   readonly featured: readonly {
@@ -89,7 +76,8 @@ async function open(
   say: (line: string) => void,
   { closing, stop }: Closing,
 ): Promise<Application> {
-  const metrics = await startObservation(configuration.observation, closing);
+  await traceTo(configuration.observation, closing);
+  const metrics = createMetrics();
   const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
@@ -107,12 +95,10 @@ async function open(
     );
     await seedDemo(database, sources, configuration.demoDossiers, { say, world: keeper.world() });
   }
-  const issuer = await openIdentity(configuration, secrets, locality, { say, closing });
-  const exchange = await openExchange(configuration, locality, database.pool, clock.now, {
-    say,
-    closing,
-    onCall: metrics.noteCall,
-  });
+  const [issuer, accounts] = await Promise.all([
+    openIdentity(configuration, secrets, locality, { say, closing }),
+    openAccounts(configuration, locality, { say, closing }),
+  ]);
   const services = createServices(configuration, {
     metrics,
     secrets,
@@ -121,14 +107,19 @@ async function open(
     shipped,
     issuer,
     clock,
-    exchange,
+    accounts,
+    onClock: () => workers.follow(clock.ahead()),
   });
-  await startWork(services, metrics, exchange, { configuration, closing });
+  observeStores(services, metrics);
+  closing.push(() => services.exchangeWatch.stop());
+  const workers = await beginWorkers(configuration, { services, database, accounts, clock }, say);
+  closing.push(() => workers.stop());
   const web = await createWebServer({
     services,
     issuer: issuer.issuer,
     trustProxy: configuration.trustProxy,
     metrics,
+    metricsOfWorkers: workers.metrics,
     metricsToken: configuration.observation.metricsToken,
   });
   await web.listen({ port: configuration.port, host: configuration.host });
@@ -138,41 +129,31 @@ async function open(
     featured: featuredAccounts(locality),
     database: database.description,
     issuer: issuer.issuer,
-    platform: exchange.platform,
-    simulators: exchange.simulators,
+    platform: accounts.platform?.url ?? null,
+    simulators: accounts.simulators,
     stop,
   };
 }
 
-/** What goes on beside the pages: telling others, timers, housekeeping. */
-async function startWork(
-  services: Services,
-  metrics: Metrics,
-  opened: OpenedExchange,
+/** The processes that work beside the pages, with the same database, keys, accounts and clock. */
+function beginWorkers(
+  configuration: Configuration,
   {
+    services: { formKey },
+    database: { url, role },
+    accounts,
+    clock,
+  }: Pick<Parts, 'database' | 'accounts' | 'clock'> & { readonly services: Services },
+  say: (line: string) => void,
+): Promise<Workers> {
+  const order = (): WorkOrder => ({
     configuration,
-    closing,
-  }: { readonly configuration: Configuration; readonly closing: (() => unknown)[] },
-): Promise<void> {
-  const { pool, now, log, runCommand, content, exchangeLogMonths } = services;
-  const exchange = beginExchange(services, opened);
-  closing.push(() => exchange.stop());
-  observeExchange(services, metrics, exchange, closing);
-  closing.push(beginReconciler(services, configuration));
-  closing.push(beginPortalRounds(services));
-  const handlers = { 'due-date': dueDateHandler(runCommand, now) };
-  const worker = startWorker({ pool, handlers, now, log });
-  closing.push(() => worker.stop());
-  const digests = digestKeeper(configuration.dataDir);
-  const housekeeper = await startHousekeeper({
-    pool,
-    content,
-    exchangeLogMonths,
-    digests,
-    log,
-    now: systemNow,
+    database: { url, role },
+    formKey,
+    accounts,
+    ahead: clock.ahead(),
   });
-  closing.push(() => housekeeper.stop());
+  return startWorkers(configuration.workers, order, say);
 }
 
 /** The database, ours alone to serve where it is the bundled one. */
@@ -203,7 +184,9 @@ interface Parts {
   readonly keeper: WorldKeeper;
   readonly shipped: ShippedForms;
   readonly clock: MovableClock;
-  readonly exchange: OpenedExchange;
+  readonly accounts: OpenedAccounts;
+  /** The clock was moved: the workers are to go by it. */
+  readonly onClock: () => void;
   readonly issuer: {
     readonly issuer: string;
     readonly clientId: string;
@@ -212,47 +195,50 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, issuer, clock, exchange, metrics } = parts;
-  const log = pino(
-    { level: configuration.logLevel },
-    pino.destination(join(configuration.dataDir, 'mot-cua.log')),
-  );
-  const channels = new Set(exchange.messengers.keys());
-  const runCommand = metrics.counting(createRunCommand(database.pool, keeper.world, channels));
+  const { secrets, database, keeper, shipped, issuer, clock, accounts, metrics, onClock } = parts;
   const { pool } = database;
-  const { observation } = configuration;
-  const connected = connectedParties(exchange);
   const formKey = configuration.sessionSecret ?? secrets.formKey;
+  const { now } = clock;
+  const { core, exchange } = openCore({
+    configuration,
+    pool,
+    keeper,
+    now,
+    metrics,
+    formKey,
+    accounts,
+  });
+  const { connected, registries } = exchange;
+  const { log } = core;
+  const { observation } = configuration;
   return {
-    pool: database.pool,
-    readPool: database.readPool,
-    world: keeper.world,
-    directory: keeper.directory,
-    catalogue: keeper.catalogue,
-    forms: keeper.forms,
-    formParts: shipped.parts,
-    refreshWorld: keeper.refresh,
-    runCommand,
-    content: createContentStore(join(configuration.dataDir, 'documents')),
-    transferAccount: transferAccountOf(configuration),
-    registries: exchange.registries,
+    ...core,
+    registries,
     connected,
-    exchangeWatch: watchQueues(observation, { pool, now: clock.now, log, connected }),
-    exchangeLogMonths: observation.exchangeLogMonths,
-    sessions: createSessions(database.pool, formKey),
+    readPool: database.readPool,
+    formParts: shipped.parts,
+    transferAccount: transferAccountOf(configuration),
+    exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
+    sessions: createSessions(pool, formKey),
     identity: createIdentityClient({
       ...issuer,
       redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
       afterSignOut: `${configuration.publicUrl}/`,
     }),
-    now: clock.now,
     development:
       configuration.identity === null
-        ? { clock, password: secrets.demoPassword, simulators: exchange.simulators }
+        ? {
+            clock: {
+              isMoved: () => clock.ahead() !== 0,
+              moveTo: (instant) => {
+                clock.moveTo(instant);
+                onClock();
+              },
+            },
+            password: secrets.demoPassword,
+            simulators: accounts.simulators,
+          }
         : null,
-    log,
-    formKey,
-    publicUrl: configuration.publicUrl,
   };
 }
 

@@ -39,6 +39,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     notices: { mail: null, sms: null, zalo: null },
     identity: null,
     sessionSecret: null,
+    workers: 1,
     trustProxy: false,
     logLevel: 'info',
     reconcileNightly: true,

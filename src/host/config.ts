@@ -35,6 +35,8 @@ export interface Configuration {
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
   readonly reconcileNightly: boolean;
+  /** How many processes tell others what waits for them; 0 where those of another machine do. */
+  readonly workers: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   /** How many synthetic dossiers an empty database gets; 0 for none. */
@@ -47,6 +49,7 @@ const FLAGS: Readonly<Record<string, string>> = { '--port': 'PORT', '--data-dir'
 const SECRET_LENGTH = 32;
 /** The bundled identity provider and the simulators listen on the four ports above ours. */
 const LAST_PORT = 65_531;
+const MOST_WORKERS = 16;
 const WEB = ['http', 'https'];
 const POSTGRES = ['postgres', 'postgresql'];
 
@@ -73,6 +76,7 @@ export function readConfiguration(
     notices: readNoticeAccounts(read, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
+    workers: read.number('WORKERS', { standard: 1, min: 0, max: MOST_WORKERS }),
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
     demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),

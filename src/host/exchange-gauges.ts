@@ -7,24 +7,15 @@ import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import { outboxLagMs } from '#store/outbox.ts';
 import type { Exchange } from '#worker/exchange.ts';
 
-export interface GaugeSources {
+export interface QueueSources {
   readonly registry: Registry;
-  readonly pools: Readonly<Record<string, pg.Pool>>;
   readonly watch: ExchangeWatch;
-  readonly exchange: Pick<Exchange, 'reports'>;
   readonly now: () => Instant;
 }
 
 /** Scrapes within this time share one reading of the queues. */
 const FRESH_MS = 3000;
 const STATES = ['closed', 'half-open', 'open'] as const;
-
-/** What is read when Prometheus asks: queues, lines, deliveries, connections. */
-export function exchangeGauges(sources: GaugeSources): void {
-  queueGauges(sources);
-  lineGauges(sources);
-  databaseGauges(sources);
-}
 
 type Figure = (queue: Queue, now: number) => number;
 
@@ -48,7 +39,8 @@ const QUEUE_FIGURES: readonly (readonly [string, string, Figure])[] = [
   ],
 ];
 
-function queueGauges({ registry, watch, now }: GaugeSources): void {
+/** What waits for each party, read when Prometheus asks: every process would say the same of it. */
+export function queueGauges({ registry, watch, now }: QueueSources): void {
   for (const [name, help, figure] of QUEUE_FIGURES) {
     perParty(registry, `mot_cua_delivery_${name}`, help, async () => {
       const queues = await watch.queues(FRESH_MS);
@@ -89,11 +81,12 @@ function perParty(
   });
 }
 
-function lineGauges({ registry, exchange }: GaugeSources): void {
+/** The lines of a process that delivers, and what it delivered. */
+export function lineGauges(registry: Registry, exchange: Pick<Exchange, 'reports'>): void {
   const registers = [registry];
   const lines = new Gauge({
     name: 'mot_cua_line_state',
-    help: 'State of the circuit breaker of each party in this process: 1 for the one that it is in',
+    help: 'Workers whose circuit breaker of a party is in a state',
     labelNames: ['party', 'state'],
     registers,
     collect: () => {
@@ -104,7 +97,7 @@ function lineGauges({ registry, exchange }: GaugeSources): void {
   });
   const deliveries = new Counter({
     name: 'mot_cua_deliveries_total',
-    help: 'Deliveries of this process that ended: told, awaited (asked again later) or failed',
+    help: 'Deliveries that ended since the workers started: told, awaited (asked again later) or failed',
     labelNames: ['party', 'outcome'],
     registers,
     collect: () => {
@@ -118,13 +111,16 @@ function lineGauges({ registry, exchange }: GaugeSources): void {
   });
 }
 
-function databaseGauges({ registry, pools, now }: GaugeSources): void {
-  const registers = [registry];
+/** The connections of a process, by pool. */
+export function connectionGauges(
+  registry: Registry,
+  pools: Readonly<Record<string, pg.Pool>>,
+): void {
   const connections = new Gauge({
     name: 'mot_cua_pg_pool',
     help: 'Connections of each pool: open, idle, and statements that wait for one',
     labelNames: ['pool', 'state'],
-    registers,
+    registers: [registry],
     collect: () => {
       for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
         connections.set({ pool, state: 'open' }, totalCount);
@@ -133,6 +129,11 @@ function databaseGauges({ registry, pools, now }: GaugeSources): void {
       }
     },
   });
+}
+
+/** Whether the database answers, and how late the timers are. */
+export function databaseGauges(registry: Registry, pool: pg.Pool, now: () => Instant): void {
+  const registers = [registry];
   const up = new Gauge({
     name: 'mot_cua_database_up',
     help: '1 where the database answered just now',
@@ -143,8 +144,7 @@ function databaseGauges({ registry, pools, now }: GaugeSources): void {
     help: 'For how long the oldest due message to ourselves (a timer) has been due',
     registers,
     collect: async () => {
-      const [main] = Object.values(pools);
-      const ms = main === undefined ? null : await outboxLagMs(main, now()).catch(() => null);
+      const ms = await outboxLagMs(pool, now()).catch(() => null);
       up.set(ms === null ? 0 : 1);
       lag.set((ms ?? 0) / 1000);
     },

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Registry } from 'prom-client';
+import { AggregatorRegistry, Gauge, type Registry } from 'prom-client';
 
 export interface MetricsAccess {
   /** Who shows it may read the metrics; null lets this machine alone read them. */
@@ -9,12 +9,21 @@ export interface MetricsAccess {
   readonly trustProxy: boolean;
 }
 
-/** `GET /metrics` in the text format of Prometheus. */
+/** What one process counted, as it goes over a channel. */
+export type CountedMetrics = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
+
+/** `GET /metrics` in the text format of Prometheus: of this process and of the workers beside it. */
 export function metricsRoute(
   app: FastifyInstance,
   registry: Registry,
+  ofWorkers: () => Promise<readonly CountedMetrics[]>,
   access: MetricsAccess,
 ): void {
+  const workers = new Gauge({
+    name: 'mot_cua_workers',
+    help: 'Workers beside these pages that answer',
+    registers: [registry],
+  });
   app.get('/metrics', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     if (!mayRead(request, access)) {
@@ -24,7 +33,10 @@ export function metricsRoute(
         .type('text/plain; charset=utf-8')
         .send(`${HOW}\n`);
     }
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const counted = await ofWorkers();
+    workers.set(counted.length);
+    const all = AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...counted]);
+    return reply.type(registry.contentType).send(await all.metrics());
   });
 }
 

@@ -27,10 +27,11 @@ export interface Metrics {
 const CALL_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30, 60];
 const REQUEST_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10];
 
-export function createMetrics(): Metrics {
+/** `prefix`: of the figures of Node itself, which cannot be added up over processes. */
+export function createMetrics(prefix = ''): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, prefix });
   const calls = new Histogram({
     name: 'mot_cua_call_seconds',
     help: 'Calls to outside systems, by party, service and outcome',

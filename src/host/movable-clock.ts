@@ -5,7 +5,10 @@ export interface MovableClock {
   readonly now: () => Instant;
   /** Puts the clock to an instant; null sets it back to the machine's. Lost at the next start. */
   readonly moveTo: (instant: Instant | null) => void;
-  readonly isMoved: () => boolean;
+  /** Milliseconds by which it is ahead of the machine's; 0 where nobody moved it. */
+  readonly ahead: () => number;
+  /** Goes by the clock of another process, which is so far ahead. */
+  readonly follow: (ahead: number) => void;
 }
 
 export function movableClock(machineNow: () => Instant): MovableClock {
@@ -15,6 +18,9 @@ export function movableClock(machineNow: () => Instant): MovableClock {
     moveTo: (instant) => {
       ahead = instant === null ? 0 : epochOf(instant) - epochOf(machineNow());
     },
-    isMoved: () => ahead !== 0,
+    ahead: () => ahead,
+    follow: (other) => {
+      ahead = other;
+    },
   };
 }

@@ -10,6 +10,8 @@ import { migrate } from '#store/migrate.ts';
 /** The database, running and migrated, with the pools that the system works through. */
 export interface OpenDatabase {
   readonly url: string;
+  /** The role that pages and workers take; null where there is none and they are the owner. */
+  readonly role: 'mot_cua_app' | null;
   /** As the application's role: may add to history, never change it. */
   readonly pool: pg.Pool;
   readonly readPool: pg.Pool;
@@ -52,6 +54,7 @@ export async function openDatabase(
   const owner = pool(4, 'owner', url, null);
   return {
     url,
+    role: appRole,
     pool: main,
     readPool: read,
     ownerPool: owner,

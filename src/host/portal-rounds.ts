@@ -1,6 +1,6 @@
+import type { WorkServices } from '#host/core.ts';
 import { dayOf } from '#kernel/day.ts';
 import { readNoticeReceipt } from '#registries/national-portal/notice-receipt.ts';
-import type { Services } from '#web/services.ts';
 import { fetchCatalogue } from '#worker/fetch-catalogue.ts';
 import { startRounds } from '#worker/rounds.ts';
 import { type NoticeSeat, takeNotices } from '#worker/take-notices.ts';
@@ -13,7 +13,7 @@ const CATALOGUE_LONGEST_WAIT = 60_000;
 const NOTICE_PATIENCE = 1_800_000;
 
 /** Fetches from the national portal what comes by our asking: notices, and the shared catalogues. */
-export function beginPortalRounds(services: Services): () => Promise<void> {
+export function beginPortalRounds(services: WorkServices): () => Promise<void> {
   const { registries, pool, content, runCommand, now, log } = services;
   if (registries === null || !registries.connected.has('national-portal')) {
     return () => Promise.resolve();
@@ -47,7 +47,7 @@ export function beginPortalRounds(services: Services): () => Promise<void> {
   };
 }
 
-type Law = Pick<Services, 'world' | 'directory' | 'forms' | 'now'>;
+type Law = Pick<WorkServices, 'world' | 'directory' | 'forms' | 'now'>;
 
 /** Where a notice is received: the one desk of the province that receives its procedure. */
 export function noticeSeat({ world, directory, forms, now }: Law, code: string): NoticeSeat | null {

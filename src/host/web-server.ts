@@ -10,7 +10,7 @@ import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import type { Metrics } from '#host/metrics.ts';
-import { metricsRoute } from '#host/metrics-route.ts';
+import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
@@ -25,6 +25,7 @@ export interface WebServerOptions {
   readonly issuer: string;
   readonly trustProxy: boolean;
   readonly metrics: Metrics;
+  readonly metricsOfWorkers: () => Promise<readonly CountedMetrics[]>;
   readonly metricsToken: string | null;
 }
 
@@ -62,7 +63,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   app.get('/suc-khoe', async () => ({
     ok: (await services.pool.query('select 1')).rowCount === 1,
   }));
-  metricsRoute(app, options.metrics.registry, {
+  metricsRoute(app, options.metrics.registry, options.metricsOfWorkers, {
     token: options.metricsToken,
     trustProxy: options.trustProxy,
   });

@@ -85,7 +85,7 @@ export async function startSimulators(
     program: PROGRAM,
     name: 'the simulators',
     port,
-    options: {
+    options: () => ({
       ...client,
       host: '127.0.0.1',
       port,
@@ -93,7 +93,7 @@ export async function startSimulators(
       people: 500,
       communes: ['30730'],
       payment: { partner: PAYMENT_ACCOUNT.partner, secret: PAYMENT_ACCOUNT.secret, callBack },
-    },
+    }),
   };
   const { stop } = await keepChild(child, () => undefined);
   const control = `http://127.0.0.1:${port + 1}`;

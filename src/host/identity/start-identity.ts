@@ -9,7 +9,7 @@ export const startIdentity = (options: ProviderOptions, say: (line: string) => v
       program: join(import.meta.dirname, '../../../bin/identity.ts'),
       name: 'the identity provider',
       port: options.port,
-      options,
+      options: () => options,
     },
     say,
   );

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type pg from 'pg';
+import type { Accounts } from '#host/accounts.ts';
+import type { Configuration } from '#host/config.ts';
+import { type ConnectedExchange, connectExchange } from '#host/connect-exchange.ts';
+import type { Metrics } from '#host/metrics.ts';
+import type { WorldKeeper } from '#host/world-keeper.ts';
+import { createContentStore } from '#documents/content-store.ts';
+import type { Instant } from '#kernel/day.ts';
+import { createRunCommand } from '#store/run-command.ts';
+import type { Services } from '#web/services.ts';
+
+/** What every process of ours acts with, whether it shows pages or works beside them. */
+export type Core = Pick<
+  Services,
+  | 'pool'
+  | 'world'
+  | 'directory'
+  | 'catalogue'
+  | 'forms'
+  | 'refreshWorld'
+  | 'runCommand'
+  | 'content'
+  | 'exchangeLogMonths'
+  | 'now'
+  | 'log'
+  | 'formKey'
+  | 'publicUrl'
+>;
+
+/** What the work beside the pages is done with. */
+export type WorkServices = Core & Pick<Services, 'registries'>;
+
+export interface CoreOptions {
+  readonly configuration: Configuration;
+  readonly pool: pg.Pool;
+  readonly keeper: WorldKeeper;
+  readonly now: () => Instant;
+  readonly metrics: Metrics;
+  /** Signs links to papers and what forms carry along; all processes have the same. */
+  readonly formKey: string;
+  readonly accounts: Accounts;
+}
+
+/** The core of one process and its lines to outside systems. */
+export function openCore(options: CoreOptions): {
+  readonly core: Core;
+  readonly exchange: ConnectedExchange;
+} {
+  const { configuration, pool, keeper, now, metrics, formKey, accounts } = options;
+  const exchange = connectExchange(accounts, { pool, now, onCall: metrics.noteCall });
+  const channels = new Set(exchange.messengers.keys());
+  const { dataDir, logLevel, observation, publicUrl } = configuration;
+  const core: Core = {
+    pool,
+    world: keeper.world,
+    directory: keeper.directory,
+    catalogue: keeper.catalogue,
+    forms: keeper.forms,
+    refreshWorld: keeper.refresh,
+    runCommand: metrics.counting(createRunCommand(pool, keeper.world, channels)),
+    content: createContentStore(join(dataDir, 'documents')),
+    exchangeLogMonths: observation.exchangeLogMonths,
+    now,
+    log: pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log'))),
+    formKey,
+    publicUrl,
+  };
+  return { core, exchange };
+}
