@@ -1,4 +1,7 @@
-/** One worker of the exchange in a process of its own, for `outage` to kill: settings as JSON by argument. */
+/**
+ * One worker of the exchange in a process of its own, for `outage` to kill: settings as JSON by
+ * argument. It says by its channel when it has made its first delivery.
+ */
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import type { Party } from '#dossier/deliveries.ts';
@@ -49,7 +52,7 @@ const of = {
   fileUrl: ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`,
   now,
 };
-startExchange({
+const exchange = startExchange({
   pool,
   answers: answers.of,
   parties: new Map([
@@ -71,3 +74,11 @@ startExchange({
   log: pino({ level: 'silent' }),
   pace: settings.pace,
 });
+
+const LOOK_MS = 20;
+const looking = setInterval(() => {
+  const told = [...exchange.reports().values()].some(({ counts }) => counts.told > 0);
+  if (!told) return;
+  clearInterval(looking);
+  process.send?.('told');
+}, LOOK_MS);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,9 @@ const FAULTS = {
 const SYSTEMS = ['national-portal', 'national-population', 'civil-status'] as const;
 const WORKER = join(import.meta.dirname, 'exchange-worker.ts');
 const AT_ONCE = 16;
+const LOOK_MS = 500;
+/** A worker is killed so long after its first delivery at most. */
+const LONGEST_AT_WORK_MS = 1000;
 
 /**
  * 2,000 births, each examined and then to be entered by the civil-status system, through an outage of
@@ -72,11 +75,13 @@ export async function bench(): Promise<Record<string, unknown>> {
     const back = performance.now();
     let kills = 0;
     for (let left = await waiting(store.ownerPool); left > 0; ) {
-      await pause(1500);
+      await pause(LOOK_MS);
       const before = left;
       left = await waiting(store.ownerPool);
       if (left < before) console.log(`${left} deliveries left, ${kills} kills`);
       if (kills >= KILLS || left === 0) continue;
+      await worker.hasTold;
+      await pause(Math.random() * LONGEST_AT_WORK_MS);
       await kill(worker);
       kills += 1;
       worker = startWorker(settings);
@@ -98,12 +103,19 @@ export async function bench(): Promise<Record<string, unknown>> {
   }
 }
 
-const startWorker = (settings: object): ChildProcess =>
-  spawn(process.execPath, [WORKER, JSON.stringify(settings)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+interface Worker {
+  readonly process: ChildProcess;
+  /** Its first delivery: a kill before that would prove nothing. */
+  readonly hasTold: Promise<unknown>;
+}
 
-async function kill(worker: ChildProcess): Promise<void> {
+function startWorker(settings: object): Worker {
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
+  const child = fork(WORKER, [JSON.stringify(settings)], { stdio: [...stdio] });
+  return { process: child, hasTold: once(child, 'message') };
+}
+
+async function kill({ process: worker }: Worker): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   const gone = once(worker, 'exit');
   worker.kill('SIGKILL');
