@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import type { PostalEnd } from '#dossier/postal-order.ts';
+import type { PaymentOrder } from '#registries/payment/codec.ts';
 import { insuranceCode, type SimulatedPerson } from '#registries/simulation/population.ts';
 import { asHeldBy, WRONG_REGISTERS } from '#registries/simulation/wrong-records.ts';
+import { DESK, HOME } from '#test/support/postal-fixture.ts';
 
 export interface KnownPerson {
   readonly number: string;
@@ -9,6 +12,17 @@ export interface KnownPerson {
   /** `YYYY-MM-DD`. */
   readonly birthDate: string;
   readonly sex: 'male' | 'female';
+}
+
+/** An end of a parcel's way, with the codes that the post has for its province and district. */
+export type KnownEnd = Pick<PostalEnd, 'name' | 'province' | 'address' | 'phone'> &
+  Partial<Pick<PostalEnd, 'district'>>;
+
+/** Addresses for notices; whoever has no mail server, or no provider for phones, leaves that out. */
+export interface KnownAddresses {
+  readonly mail?: string;
+  /** A mobile number as `0…`, for SMS and Zalo. */
+  readonly phone?: string;
 }
 
 /**
@@ -41,6 +55,22 @@ export interface ContractData {
   /** Days `YYYY-MM-DD` between which there are injections, and somebody with a certificate. */
   readonly vaccination: { readonly from: string; readonly to: string; readonly certified: string };
   readonly schoolYear: string;
+  /** Ends between which parcels are really ordered, and cancelled at once. */
+  readonly parcel: { readonly desk: KnownEnd; readonly home: KnownEnd };
+  /** A fee of which payments are really started; nobody pays them. */
+  readonly fee: Pick<PaymentOrder, 'procedure' | 'payer' | 'amount'> & {
+    readonly agencyName: string;
+  };
+  /** A payment that was paid in full: its MaThamChieu, and the instant when it was started. */
+  readonly paid: {
+    readonly reference: string;
+    readonly startedAt: string;
+    readonly amount: number;
+  };
+  /** Whoever tests: notices are really sent to them, and to nobody else. */
+  readonly recipients: KnownAddresses;
+  /** Addresses at which nobody is, and of which mail server and providers know so at once. */
+  readonly nobodyAt: KnownAddresses;
 }
 
 /** The data of a real test system, from the file that its operator wrote. */
@@ -81,5 +111,15 @@ export function simulatedContractData(people: readonly SimulatedPerson[]): Contr
     budgetUnit: { code: '1090000', name: 'Trường Tiểu học Giả Lập 1' },
     vaccination: { from: '2021-09-01', to: '2021-12-31', certified: person.number },
     schoolYear: '2021-2022',
+    parcel: { desk: DESK, home: HOME },
+    fee: {
+      procedure: { code: '1.001612', name: 'Đăng ký thành lập hộ kinh doanh' },
+      payer: { name: 'Lâm Thị Mỹ Hạnh', identityNumber: null, address: '12 Trần Phú' },
+      amount: 100_000,
+      agencyName: 'UBND thành phố Rạch Giá',
+    },
+    paid: { reference: 'DATRA1', startedAt: '2022-06-21T02:30:00.000Z', amount: 100_000 },
+    recipients: { mail: 'nguoi-thu@vidu.vn', phone: '0933000001' },
+    nobodyAt: { mail: 'khong-co@vidu.vn', phone: '0999123456' },
   };
 }

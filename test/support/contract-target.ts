@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, test } from 'node:test';
+import { before, beforeEach, test } from 'node:test';
 import type { SystemParty } from '#dossier/deliveries.ts';
-import { readConfiguration } from '#host/config.ts';
+import { type Configuration, readConfiguration } from '#host/config.ts';
 import { connectRegistries, type PlatformAccount, type Registries } from '#registries/connect.ts';
 import type { CallContext, CallRecord } from '#registries/lgsp/gateway.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
@@ -33,6 +33,8 @@ export interface Contract {
   ) => void;
   /** A test that orders faults, or looks at the wire from the other end: a simulator's only. */
   readonly ordered: (name: string, body: (simulator: Ordering) => Promise<void>) => void;
+  /** What must have happened at the simulators before the first test; of a real system it is known. */
+  readonly arranged: (body: (simulator: Ordering) => Promise<void>) => void;
 }
 
 /** The simulator of the system that is tested, and what it was sent. */
@@ -45,25 +47,26 @@ export interface Ordering {
   readonly last: () => Promise<ReceivedRequest>;
 }
 
-const NO_CONTROL = 'faults can be ordered at a simulator only';
+export const NO_CONTROL = 'faults can be ordered at a simulator only';
 
 /**
  * Opens the contract of a party: with the simulators, or with the real test system behind the platform
  * that `CONTRACT_LGSP_URL` and the other settings of the product with that prefix name
- * (`CONTRACT_DATA`: the file of what stands there).
+ * (`CONTRACT_DATA`: the file of what stands there). `callBack`: where simulators call us back.
  */
-export async function openContract(party: SystemParty): Promise<Contract> {
-  const real = realAccount();
-  const simulators = real === null ? await runSimulators() : null;
-  const account = real ?? accountAt(simulators ?? assert.fail());
+export async function openContract(party: SystemParty, callBack?: string): Promise<Contract> {
+  const real = readRealTarget();
+  const platform = real?.configuration.platform ?? null;
+  const simulators = platform === null ? await runSimulators(callBack) : null;
+  const account = platform ?? accountAt(simulators ?? assert.fail());
   const data: Partial<ContractData> =
-    simulators === null
-      ? readContractData(process.env['CONTRACT_DATA'] ?? assert.fail('CONTRACT_DATA is needed'))
-      : simulatedContractData(simulators.people);
+    simulators === null ? (real?.data ?? assert.fail()) : simulatedContractData(simulators.people);
   const records: CallRecord[] = [];
   const keepOf = () => async (record: CallRecord) => void records.push(record);
   const registries = connectRegistries(account, keepOf, systemNow);
-  const notThere = registries.connected.has(party) ? false : `${party} is not routed`;
+  const notThere = registries.connected.has(party)
+    ? false
+    : `${party} is not routed, or has no account`;
   beforeEach(async () => {
     records.length = 0;
     await simulators?.order('lgsp');
@@ -73,14 +76,7 @@ export async function openContract(party: SystemParty): Promise<Contract> {
     registries,
     account,
     records,
-    context: {
-      dossierId: randomUUID(),
-      subject: 'demo:quay',
-      agency: data.agency ?? '000.00.00.H33',
-      purpose: 'Kiểm thử hợp đồng kết nối',
-      procedureCode: '1.001193',
-      person: null,
-    },
+    context: contextOf(data),
     test: (name, body) => void test(name, { skip: notThere }, body),
     about: (known, name, body) => {
       const value = data[known];
@@ -91,8 +87,21 @@ export async function openContract(party: SystemParty): Promise<Contract> {
       if (simulators === null) return void test(name, { skip: NO_CONTROL });
       void test(name, () => body(orderingOf(simulators, party)));
     },
+    arranged: (body) => {
+      if (simulators !== null) before(() => body(orderingOf(simulators, party)));
+    },
   };
 }
+
+/** For whom the tests call, and what for. */
+export const contextOf = ({ agency = '000.00.00.H33' }: Partial<ContractData>): CallContext => ({
+  dossierId: randomUUID(),
+  subject: 'demo:quay',
+  agency,
+  purpose: 'Kiểm thử hợp đồng kết nối',
+  procedureCode: '1.001193',
+  person: null,
+});
 
 function orderingOf(simulators: RunningSimulators, party: SystemParty): Ordering {
   return {
@@ -105,14 +114,23 @@ function orderingOf(simulators: RunningSimulators, party: SystemParty): Ordering
 
 const PREFIX = 'CONTRACT_';
 
-/** The account at a real platform: the settings of the product, each with a prefix; null without. */
-function realAccount(): PlatformAccount | null {
-  if (process.env[`${PREFIX}LGSP_URL`] === undefined) return null;
+/** A real test system, or several: how they are reached, and what is known to stand there. */
+interface RealTarget {
+  readonly configuration: Configuration;
+  readonly data: Partial<ContractData>;
+}
+
+/** What is tested as the environment has it: the product's settings, each with a prefix; null without. */
+export function readRealTarget(): RealTarget | null {
   const settings = Object.entries(process.env).flatMap(([name, value]) =>
     name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), value] as const] : [],
   );
+  if (settings.length === 0) return null;
   const read = readConfiguration([], Object.fromEntries(settings));
-  return read.ok ? read.value.platform : assert.fail(read.error.join('\n'));
+  const path = process.env[`${PREFIX}DATA`] ?? assert.fail('CONTRACT_DATA is needed');
+  return read.ok
+    ? { configuration: read.value, data: readContractData(path) }
+    : assert.fail(read.error.join('\n'));
 }
 
 /** The fault with which a call ends; fails where it does not. */

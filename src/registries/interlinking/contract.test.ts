@@ -1,46 +1,26 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
-import { beforeEach, test } from 'node:test';
 import type { Dossier } from '#dossier/dossier.ts';
 import { evolveAll } from '#dossier/dossier.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import type { DossierEvent, OutsideResult, RecordedEvent } from '#dossier/dossier-event.ts';
 import { receive } from '#dossier/receive.ts';
 import { dayOf, epochOf, instantFromEpoch } from '#kernel/day.ts';
-import { interlinking } from '#registries/interlinking/adapter.ts';
 import type { InterlinkingSource } from '#registries/interlinking/codec.ts';
 import { interlinkingStatuses, type StatusStep } from '#registries/interlinking/statuses.ts';
-import { type CallRecord, createPlatform } from '#registries/lgsp/gateway.ts';
-import { RegistryFault } from '#registries/registry-fault.ts';
+import { simulatedPaper } from '#registries/simulation/paper.ts';
+import { faultOf, openContract } from '#test/support/contract-target.ts';
 import { at, officer, procedureOf, receiptOf, seatOf } from '#test/support/dossier-fixtures.ts';
-import { runSimulators } from '#test/support/simulators.ts';
+import { lineContract } from '#test/support/line-contract.ts';
 import { factsOf } from '#test/support/story.ts';
 
-const simulators = await runSimulators();
-const records: CallRecord[] = [];
-const gateway = createPlatform({
-  ...simulators,
-  baseUrl: simulators.url,
-  routes: new Map(),
-  now: () => instantFromEpoch(Date.now()),
-})(async (record) => void records.push(record));
-const dvclt = interlinking(gateway);
+const contract = await openContract('interlinking');
+const { records } = contract;
+const dvclt = contract.registries.interlinking;
 const birth = procedureOf('2.000986');
-const context = {
-  dossierId: randomUUID(),
-  subject: 'demo:quay',
-  agency: '000.01.40.H33',
-  purpose: 'Thử',
-  procedureCode: birth.code,
-  person: null,
-};
+const context = { ...contract.context, procedureCode: birth.code };
 
-beforeEach(async () => {
-  await simulators.order('interlinking');
-  records.length = 0;
-});
-
-let serial = 0;
+/** Another at each run: a real system keeps what it was told before. */
+let serial = Math.floor(Math.random() * 900_000_000);
 const OPENED = at('2022-06-21 09:00');
 const RESULT: OutsideResult = {
   number: '12/KS',
@@ -60,7 +40,7 @@ function dossierOf(...more: readonly DossierEvent[]): {
 } {
   serial += 1;
   const { desk, handler } = seatOf(birth.code);
-  const code = dossierCode(handler, dayOf(OPENED), serial);
+  const code = dossierCode(context.agency, dayOf(OPENED), serial);
   const received = receive(receiptOf(birth.code), factsOf(birth.code, OPENED), {
     code,
     desk,
@@ -108,19 +88,20 @@ async function tell({ source, steps }: ReturnType<typeof dossierOf>): Promise<vo
   for (const step of steps) await dvclt.update(step, source, context);
 }
 
-async function faultOf(call: Promise<unknown>): Promise<RegistryFault> {
-  const fault = await call.then(
-    () => assert.fail('it was taken'),
-    (thrown: unknown) => thrown,
-  );
-  return fault instanceof RegistryFault ? fault : assert.fail(String(fault));
-}
+contract.test('what was never told is not held', async () => {
+  assert.deepEqual(await dvclt.statusesOf(dossierOf().source.dossier.code, context), []);
+});
 
-test('a status is told with who did what when, and what is held is found again', async () => {
+contract.test('statuses that are told are held, and found again in their order', async () => {
+  const told = dossierOf(PASSED, ASKED);
+  await tell(told);
+  assert.deepEqual(await dvclt.statusesOf(told.source.dossier.code, context), ['1', '3', '2']);
+});
+
+contract.ordered('a status is told with who did what when', async ({ simulators }) => {
   const told = dossierOf(PASSED, ASKED);
   await tell(told);
   const { code, received } = told.source.dossier;
-  assert.deepEqual(await dvclt.statusesOf(code, context), ['1', '3', '2']);
   const [first, , third] = (await simulators.interlinked())[code] ?? [];
   assert.equal(first?.['maTTHC'], '2.000986');
   assert.equal(first?.['soHoSoLT'], code);
@@ -136,51 +117,73 @@ test('a status is told with who did what when, and what is held is found again',
   assert.equal(third?.['hanBoSungHoSo'], '30/06/2022 17:00:00');
 });
 
-test('the registration carries number, book, page, personal number and paper; the log not its bytes', async () => {
-  const told = dossierOf(PASSED, GRANTED);
-  await tell(told);
-  const registered = (await simulators.interlinked())[told.source.dossier.code]?.at(-1);
-  assert.equal(registered?.['trangThai'], 4);
-  const result = JSON.parse(String(registered?.['ketQuaXuLy'])) as Record<string, string>;
-  assert.equal(result['soDangKy'], '12/KS');
-  assert.equal(result['quyenSo'], '01/2022');
-  assert.equal(result['trangSo'], '3');
-  assert.equal(result['ngayDangKy'], '21/06/2022');
-  assert.equal(result['soDinhDanh'], '091222000001');
-  assert.equal(result['maGiayToKetQua'], 'KQ.G15.000031');
-  assert.match(Buffer.from(result['giayKhaiSinh'] ?? '', 'base64').toString(), /^%PDF-giấy$/);
-  assert.ok(records.every(({ request }) => !request.includes(told.source.paper)));
+contract.test('a registration is taken with its paper; the log keeps not its bytes', async () => {
+  const { source, steps } = dossierOf(PASSED, GRANTED);
+  const paper = simulatedPaper('GIAY KHAI SINH').toString('base64');
+  await tell({ source: { ...source, paper }, steps });
+  const { code } = source.dossier;
+  assert.deepEqual(await dvclt.statusesOf(code, context), ['1', '3', '7', '4']);
+  assert.ok(records.every(({ request }) => !request.includes(paper)));
 });
 
-test('out of order is told apart from other refusals; so is a repeat', async () => {
+contract.ordered(
+  'the registration carries number, book, page, personal number and paper',
+  async ({ simulators }) => {
+    const told = dossierOf(PASSED, GRANTED);
+    await tell(told);
+    const registered = (await simulators.interlinked())[told.source.dossier.code]?.at(-1);
+    assert.equal(registered?.['trangThai'], 4);
+    const result = JSON.parse(String(registered?.['ketQuaXuLy'])) as Record<string, string>;
+    assert.equal(result['soDangKy'], '12/KS');
+    assert.equal(result['quyenSo'], '01/2022');
+    assert.equal(result['trangSo'], '3');
+    assert.equal(result['ngayDangKy'], '21/06/2022');
+    assert.equal(result['soDinhDanh'], '091222000001');
+    assert.equal(result['maGiayToKetQua'], 'KQ.G15.000031');
+    assert.match(Buffer.from(result['giayKhaiSinh'] ?? '', 'base64').toString(), /^%PDF-giấy$/);
+    assert.ok(records.every(({ request }) => !request.includes(told.source.paper)));
+  },
+);
+
+contract.test('out of order is told apart from other refusals; so is a repeat', async () => {
   const told = dossierOf(PASSED, SIGNED);
   const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = told.steps;
-  assert.equal((await faultOf(dvclt.update(second, told.source, context))).code, 'out-of-order');
+  const codeOf = async (step: StatusStep) =>
+    (await faultOf(() => dvclt.update(step, told.source, context))).code;
+  assert.equal(await codeOf(second), 'out-of-order');
   await dvclt.update(first, told.source, context);
-  assert.equal((await faultOf(dvclt.update(first, told.source, context))).code, 'out-of-order');
-  assert.equal((await faultOf(dvclt.update(third, told.source, context))).code, 'out-of-order');
+  assert.equal(await codeOf(first), 'out-of-order');
+  assert.equal(await codeOf(third), 'out-of-order');
   await dvclt.update(second, told.source, context);
   assert.deepEqual(
     records.map(({ outcome }) => outcome),
     ['refused', 'answered', 'refused', 'refused', 'answered'],
   );
-  const nameless = { ...told.source, procedure: { ...birth, code: '' } };
-  const fault = await faultOf(dvclt.update(third, nameless, context));
+});
+
+contract.ordered('what is refused for another reason is told with it', async () => {
+  const { source, steps } = dossierOf();
+  const nameless = { ...source, procedure: { ...birth, code: '' } };
+  const fault = await faultOf(() => dvclt.update(steps[0] ?? assert.fail(), nameless, context));
   assert.equal(fault.code, 'refused');
   assert.match(fault.message, /Thiếu maTTHC/);
 });
 
-test('whatever else comes is a worded fault', async () => {
-  const told = dossierOf();
-  for (const [plan, code] of [
-    [{ errors: 1 }, 'http-status'],
-    [{ webPages: 1 }, 'web-page'],
-    [{ rubbish: 1 }, 'wrong-encoding'],
-    [{ cutOff: 1 }, 'not-json'],
-    [{ isOut: true }, 'unreachable'],
-  ] as const) {
-    await simulators.order('interlinking', plan);
-    assert.equal((await faultOf(dvclt.statusesOf('x', context))).code, code);
-    assert.equal((await faultOf(tell(told))).code, code);
-  }
-});
+lineContract(contract, () => dvclt.statusesOf('x', context), 'json');
+
+contract.ordered(
+  'whatever comes for an answer to an update is a worded fault',
+  async (simulator) => {
+    const told = dossierOf();
+    for (const [plan, code] of [
+      [{ errors: 1 }, 'http-status'],
+      [{ webPages: 1 }, 'web-page'],
+      [{ rubbish: 1 }, 'wrong-encoding'],
+      [{ cutOff: 1 }, 'not-json'],
+      [{ isOut: true }, 'unreachable'],
+    ] as const) {
+      await simulator.order(plan);
+      assert.equal((await faultOf(() => tell(told))).code, code);
+    }
+  },
+);

@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { after, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Instant, instantFromEpoch, parseInstant } from '#kernel/day.ts';
-import { type CallRecord, createPlatform } from '#registries/lgsp/gateway.ts';
-import { paymentPlatform } from '#registries/payment/adapter.ts';
+import { type Instant, parseInstant } from '#kernel/day.ts';
+import { connectRegistries } from '#registries/connect.ts';
+import type { PaymentPlatform } from '#registries/payment/adapter.ts';
 import {
   askMessage,
   authCode,
@@ -15,10 +14,14 @@ import {
   readCallBack,
   startMessage,
 } from '#registries/payment/codec.ts';
-import { type FaultCode, RegistryFault } from '#registries/registry-fault.ts';
+import type { FaultCode } from '#registries/registry-fault.ts';
 import { bodyOf } from '#registries/simulation/faults.ts';
+import type { ContractData } from '#test/support/contract-data.ts';
+import { faultOf, openContract } from '#test/support/contract-target.ts';
+import { systemNow } from '#test/support/exchange-fixture.ts';
 import { freePorts } from '#test/support/free-ports.ts';
-import { PAYMENT_ACCOUNT, runSimulators } from '#test/support/simulators.ts';
+import { lineContract } from '#test/support/line-contract.ts';
+import { PAYMENT_ACCOUNT } from '#test/support/simulators.ts';
 
 /** What came to us as call-backs, as text. */
 const told: string[] = [];
@@ -33,20 +36,10 @@ receiver.listen(port, '127.0.0.1');
 await once(receiver, 'listening');
 after(() => receiver.close());
 
-const simulators = await runSimulators(`http://127.0.0.1:${port}/`);
-const now = () => instantFromEpoch(Date.now());
-const records: CallRecord[] = [];
-const keep = async (record: CallRecord): Promise<void> => void records.push(record);
-const options = { ...simulators, baseUrl: simulators.url, routes: new Map(), now };
-const payments = paymentPlatform(createPlatform(options)(keep), PAYMENT_ACCOUNT);
-const context = {
-  dossierId: randomUUID(),
-  subject: 'demo:quay',
-  agency: '000.01.40.H33',
-  purpose: 'Thử',
-  procedureCode: '1.001612',
-  person: null,
-};
+const contract = await openContract('payment', `http://127.0.0.1:${port}/`);
+const { account, records, registries } = contract;
+const context = { ...contract.context, procedureCode: '1.001612' };
+const payments = (): PaymentPlatform => registries.payment ?? assert.fail('there is no account');
 
 function instant(text: string): Instant {
   const parsed = parseInstant(text);
@@ -63,26 +56,26 @@ const order: PaymentOrder = {
   payer: { name: 'Lâm Thị Mỹ Hạnh', identityNumber: null, address: '12 Trần Phú' },
   fees: [{ name: 'Lệ phí', amount: 100_000 }],
 };
-let serial = 0;
-const another = (): PaymentOrder => {
+/** Another at each run: a real platform keeps what was started before. */
+let serial = Math.floor(Math.random() * 900_000_000);
+/** A payment that nobody has started before. */
+function another(): PaymentOrder {
   serial += 1;
-  return { ...order, reference: `THU${serial}` };
-};
-
-async function faultOf(call: () => Promise<unknown>): Promise<FaultCode> {
-  try {
-    await call();
-  } catch (fault) {
-    assert.ok(fault instanceof RegistryFault, String(fault));
-    return fault.code;
-  }
-  return assert.fail('it was answered');
+  const dossierCode = `${context.agency}-220621-${serial}`;
+  return { ...order, startedAt: systemNow(), reference: `THU${serial}`, dossierCode };
 }
 
-beforeEach(async () => {
-  await simulators.order('payment');
+/** The same, of a fee that the tested platform knows. */
+function anotherOf({ agencyName, ...fee }: ContractData['fee']): PaymentOrder {
+  const agency = { code: context.agency, name: agencyName };
+  return { ...another(), ...fee, agency, fees: [{ name: 'Lệ phí', amount: fee.amount }] };
+}
+
+const codeOf = async (call: () => Promise<unknown>): Promise<FaultCode> =>
+  (await faultOf(call)).code;
+
+beforeEach(() => {
   told.length = 0;
-  records.length = 0;
 });
 
 test('the authentication codes are those that another program makes of the same fields', () => {
@@ -147,57 +140,119 @@ test('a genuine call-back that says nothing that can be is told apart from a for
   }
 });
 
-test('a payment goes from its start to its bill', async () => {
+contract.about(
+  'fee',
+  'a payment awaits money from its start, which may be repeated',
+  async (fee) => {
+    const mine = anotherOf(fee);
+    assert.equal((await payments().statusOf(mine, context)).kind, 'unknown');
+    for (let starts = 0; starts < 2; starts += 1) {
+      await payments().start(mine, context);
+      assert.equal((await payments().statusOf(mine, context)).kind, 'pending');
+    }
+    assert.equal(await codeOf(() => payments().billOf(mine, context)), 'refused');
+  },
+);
+
+contract.about(
+  'fee',
+  'a secret that is not ours starts nothing; the log keeps no secret',
+  async (fee) => {
+    const mine = anotherOf(fee);
+    const own = account.payment ?? assert.fail('there is no account');
+    const wrong = connectRegistries(
+      { ...account, payment: { ...own, secret: 'sai' } },
+      () => async () => undefined,
+      systemNow,
+    );
+    assert.equal(await codeOf(async () => wrong.payment?.start(mine, context)), 'refused');
+    assert.equal((await payments().statusOf(mine, context)).kind, 'unknown');
+    await payments().start(mine, context);
+    const text = JSON.stringify(records);
+    assert.ok(text.includes(mine.reference));
+    assert.ok(!text.includes(own.secret) && !text.includes('MaXacThuc'));
+  },
+);
+
+contract.arranged(async ({ simulators, data: { paid, fee } }) => {
+  const mine = { ...anotherOf(fee), ...paid, startedAt: instant(paid.startedAt) };
+  await payments().start(mine, context);
+  await simulators.pay(mine.reference, 'du');
+});
+
+contract.about(
+  'paid',
+  'a payment that was paid is told with its money, and has a bill',
+  async (paid) => {
+    const mine = { reference: paid.reference, startedAt: instant(paid.startedAt) };
+    const status = await payments().statusOf(mine, context);
+    assert.ok(status.kind === 'paid', status.kind);
+    assert.equal(status.money.amount, paid.amount);
+    assert.notEqual(status.money.at, null);
+    const bill = await payments().billOf(mine, context);
+    assert.match(Buffer.from(bill).toString('latin1'), /^%PDF-/);
+  },
+);
+
+lineContract(contract, () => payments().statusOf(another(), context), 'json');
+
+contract.ordered('a payment goes from its start to its bill', async ({ simulators }) => {
   const mine = another();
-  assert.equal((await payments.statusOf(mine, context)).kind, 'unknown');
-  const address = await payments.start(mine, context);
-  assert.equal((await payments.statusOf(mine, context)).kind, 'pending');
-  assert.equal(await faultOf(() => payments.billOf(mine, context)), 'refused');
+  assert.equal((await payments().statusOf(mine, context)).kind, 'unknown');
+  const address = await payments().start(mine, context);
+  assert.equal((await payments().statusOf(mine, context)).kind, 'pending');
+  assert.equal(await codeOf(() => payments().billOf(mine, context)), 'refused');
   const page = await (await fetch(address)).text();
   assert.match(page, /trang thanh toán giả lập/);
   assert.match(page, /Trả đủ[\s\S]*Trả thiếu[\s\S]*Hủy/);
   await simulators.pay(mine.reference, 'du');
-  const status = await payments.statusOf(mine, context);
+  const status = await payments().statusOf(mine, context);
   assert.ok(status.kind === 'paid');
   assert.equal(status.money.amount, 100_000);
-  const bill = await payments.billOf(mine, context);
+  const bill = await payments().billOf(mine, context);
   assert.match(Buffer.from(bill).toString('latin1'), /^%PDF-[\s\S]*BIEN LAI THU\d/);
   assert.equal((await simulators.payments())[mine.reference]?.starts, 1);
 });
 
-test('a payer who gives up is a payment that failed', async () => {
+contract.ordered('a payer who gives up is a payment that failed', async ({ simulators }) => {
   const mine = another();
-  await payments.start(mine, context);
+  await payments().start(mine, context);
   await simulators.pay(mine.reference, 'huy');
-  assert.equal((await payments.statusOf(mine, context)).kind, 'failed');
+  assert.equal((await payments().statusOf(mine, context)).kind, 'failed');
 });
 
-test('the partner is called back, twice where the line doubles, and each is genuine', async () => {
-  await simulators.order('payment', { duplicates: 1 });
-  const mine = another();
-  await payments.start(mine, context);
-  await simulators.pay(mine.reference, 'thieu');
-  // A call-back of the test before may still be on its way.
-  const ofMine = () => told.filter((text) => text.includes(mine.reference));
-  for (let tries = 0; ofMine().length < 2 && tries < 500; tries += 1) await pause(10);
-  assert.equal(ofMine().length, 2);
-  for (const text of ofMine()) {
-    const said = payments.readCallBack(JSON.parse(text));
-    assert.ok(said.kind === 'paid' && said.reference === mine.reference);
-    assert.equal(said.money.amount, 50_000);
-  }
-});
+contract.ordered(
+  'the partner is called back, twice where the line doubles, and each is genuine',
+  async ({ simulators, order: plan }) => {
+    await plan({ duplicates: 1 });
+    const mine = another();
+    await payments().start(mine, context);
+    await simulators.pay(mine.reference, 'thieu');
+    // A call-back of the test before may still be on its way.
+    const ofMine = () => told.filter((text) => text.includes(mine.reference));
+    for (let tries = 0; ofMine().length < 2 && tries < 500; tries += 1) await pause(10);
+    assert.equal(ofMine().length, 2);
+    for (const text of ofMine()) {
+      const said = payments().readCallBack(JSON.parse(text));
+      assert.ok(said.kind === 'paid' && said.reference === mine.reference);
+      assert.equal(said.money.amount, 50_000);
+    }
+  },
+);
 
-test('a start that is repeated is one payment at the platform', async () => {
-  const mine = another();
-  await simulators.order('payment', { lostAnswers: 1 });
-  assert.equal(await faultOf(() => payments.start(mine, context)), 'unreachable');
-  await simulators.order('payment');
-  assert.equal((await payments.statusOf(mine, context)).kind, 'pending');
-  assert.match(await payments.start(mine, context), new RegExp(mine.reference));
-});
+contract.ordered(
+  'a start that is repeated is one payment at the platform',
+  async ({ order: plan }) => {
+    const mine = another();
+    await plan({ lostAnswers: 1 });
+    assert.equal(await codeOf(() => payments().start(mine, context)), 'unreachable');
+    await plan({});
+    assert.equal((await payments().statusOf(mine, context)).kind, 'pending');
+    assert.match(await payments().start(mine, context), new RegExp(mine.reference));
+  },
+);
 
-test('whatever goes wrong is a worded fault', async () => {
+contract.ordered('whatever goes wrong is a worded fault', async ({ order: plan }) => {
   const cases: readonly (readonly [object, FaultCode, FaultCode])[] = [
     [{ isOut: true }, 'unreachable', 'unreachable'],
     [{ errors: 1 }, 'http-status', 'http-status'],
@@ -205,33 +260,31 @@ test('whatever goes wrong is a worded fault', async () => {
     [{ rubbish: 1 }, 'wrong-encoding', 'not-json'],
     [{ cutOff: 1 }, 'not-json', 'not-json'],
   ];
-  for (const [plan, ofStart, ofBill] of cases) {
+  for (const [fault, ofStart, ofBill] of cases) {
     const mine = another();
-    await simulators.order('payment', plan);
-    assert.equal(await faultOf(() => payments.start(mine, context)), ofStart, JSON.stringify(plan));
-    assert.equal(await faultOf(() => payments.billOf(mine, context)), ofBill, JSON.stringify(plan));
+    await plan(fault);
+    const which = JSON.stringify(fault);
+    assert.equal(await codeOf(() => payments().start(mine, context)), ofStart, which);
+    assert.equal(await codeOf(() => payments().billOf(mine, context)), ofBill, which);
   }
-  await simulators.order('payment');
-  const wrong = paymentPlatform(createPlatform(options)(keep), {
-    ...PAYMENT_ACCOUNT,
-    secret: 'sai',
-  });
-  assert.equal(await faultOf(() => wrong.start(another(), context)), 'refused');
 });
 
-test('the log keeps neither the codes nor the secret, and no file as text', async () => {
-  const mine = another();
-  await payments.start(mine, context);
-  await simulators.pay(mine.reference, 'du');
-  await payments.billOf(mine, context);
-  const text = JSON.stringify(records);
-  assert.doesNotMatch(text, /MaXacThuc|bi-mat-thanh-toan|%PDF/);
-  assert.match(text, /ThongTinBienLai/);
-  assert.deepEqual(
-    records.map(({ service, outcome }) => [service, outcome]),
-    [
-      ['INIT', 'answered'],
-      ['GET_BILL', 'answered'],
-    ],
-  );
-});
+contract.ordered(
+  'the log keeps neither the codes nor the secret, and no file as text',
+  async ({ simulators }) => {
+    const mine = another();
+    await payments().start(mine, context);
+    await simulators.pay(mine.reference, 'du');
+    await payments().billOf(mine, context);
+    const text = JSON.stringify(records);
+    assert.doesNotMatch(text, /MaXacThuc|bi-mat-thanh-toan|%PDF/);
+    assert.match(text, /ThongTinBienLai/);
+    assert.deepEqual(
+      records.map(({ service, outcome }) => [service, outcome]),
+      [
+        ['INIT', 'answered'],
+        ['GET_BILL', 'answered'],
+      ],
+    );
+  },
+);
