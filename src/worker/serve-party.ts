@@ -27,7 +27,7 @@ export interface ServedParty {
 const PARALLEL = 8;
 /** So many are leased ahead as ended in this time: none of a slow party, which another process may take;
  * hundreds of one that answers at once. */
-const AHEAD_MS = 200;
+const AHEAD_MS = 500;
 const MOST_AHEAD = 500;
 
 interface Serving {
@@ -144,6 +144,7 @@ function begin(serving: Serving, delivery: LeasedDelivery): void {
     if (end.kind === 'told') writer.add({ delivery, version: end.version });
     else book.settle(delivery);
     fill(serving);
+    if (serving.busy === 0) writer.hurry();
     serving.wake();
   });
 }

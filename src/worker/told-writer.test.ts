@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LeasedDelivery } from '#store/deliveries.ts';
 import { createToldWriter } from '#worker/told-writer.ts';
 
@@ -45,4 +46,25 @@ test('what could not be noted is noted when the database is back, and nothing is
   await writer.finish();
   clearInterval(alive);
   assert.deepEqual(noted, ['a', 'later1', 'later0']);
+});
+
+test('a few wait for more, but not where none are coming', async () => {
+  const batches: number[] = [];
+  const writer = createToldWriter(async (some) => void batches.push(some.length));
+  writer.add(told('a'));
+  await pause(1);
+  writer.add(told('b'));
+  assert.deepEqual(batches, [], 'both wait for others');
+  writer.hurry();
+  await pause(1);
+  assert.deepEqual(batches, [2]);
+});
+
+test('as many as are enough go at once', async () => {
+  const batches: number[] = [];
+  const writer = createToldWriter(async (some) => void batches.push(some.length));
+  for (let index = 0; index < 100; index += 1) writer.add(told(`${index}`));
+  await pause(1);
+  assert.deepEqual(batches, [100]);
+  await writer.finish();
 });

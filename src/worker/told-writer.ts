@@ -10,14 +10,16 @@ export interface Told {
 export interface ToldWriter {
   /** Takes a delivery to be noted; nobody waits for it. */
   readonly add: (told: Told) => void;
+  /** No more are coming for now: those that gather are not to wait for them. */
+  readonly hurry: () => void;
   /** Answers when all that was taken is noted. */
   readonly finish: () => Promise<void>;
 }
 
 const RETRY_MS = 500;
 /** Fewer than so many wait this long for others: a statement for each would be dearer. */
-const ENOUGH = 50;
-const GATHER_MS = 10;
+const ENOUGH = 100;
+const GATHER_MS = 100;
 
 /**
  * Notes what was told, many in one statement: while one is on its way the next gather, and a few wait a
@@ -27,9 +29,15 @@ const GATHER_MS = 10;
 export function createToldWriter(write: (told: readonly Told[]) => Promise<void>): ToldWriter {
   let gathered: Told[] = [];
   let writing: Promise<void> | null = null;
+  let gathering = new AbortController();
+  const gather = (): Promise<void> => {
+    gathering = new AbortController();
+    const { signal } = gathering;
+    return pause(GATHER_MS, undefined, { signal }).catch(() => undefined);
+  };
   const writeAll = async (): Promise<void> => {
     while (gathered.length > 0) {
-      if (gathered.length < ENOUGH) await pause(GATHER_MS);
+      if (gathered.length < ENOUGH) await gather();
       const batch = gathered;
       gathered = [];
       try {
@@ -45,7 +53,12 @@ export function createToldWriter(write: (told: readonly Told[]) => Promise<void>
     add: (told) => {
       gathered.push(told);
       writing ??= writeAll();
+      if (gathered.length >= ENOUGH) gathering.abort();
     },
-    finish: async () => writing ?? undefined,
+    hurry: () => gathering.abort(),
+    finish: async () => {
+      gathering.abort();
+      await writing;
+    },
   };
 }
