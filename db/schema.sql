@@ -109,6 +109,38 @@ create table catalogue_version (
 grant insert, select on catalogue_version to mot_cua_app;
 grant select on catalogue_version to mot_cua_report;
 
+create table citizen (
+  citizen_id uuid default gen_random_uuid() not null,
+  subject text not null,
+  kind text not null,
+  name text not null,
+  identity_number text,
+  birth_date text,
+  enterprise jsonb,
+  assurance smallint not null,
+  phone text,
+  email text,
+  since timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  UNIQUE (subject),
+  PRIMARY KEY (citizen_id),
+  CHECK ((kind = ANY (ARRAY['citizen'::text, 'enterprise'::text])))
+);
+CREATE UNIQUE INDEX citizen_subject_key ON public.citizen USING btree (subject);
+grant insert, select, update on citizen to mot_cua_app;
+
+create table citizen_session (
+  token_hash bytea not null,
+  citizen_id uuid not null,
+  id_token text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (citizen_id) REFERENCES citizen(citizen_id)
+);
+CREATE INDEX citizen_session_by_end ON public.citizen_session USING btree (expires_at);
+grant delete, insert, select on citizen_session to mot_cua_app;
+
 create table daily_digest (
   day date not null,
   events bigint not null,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { nationalOrigin } from '#dossier/origin.ts';
 import { pino } from 'pino';
 import { createContentStore } from '#documents/content-store.ts';
 import { createFormShelf } from '#eform/form-shelf.ts';
@@ -255,7 +256,7 @@ test('an amendment is a dossier of its own that names the notice it changes', as
   await takeNotices(duty);
   const { received } = await dossierOf(store, dossierIdOfNotice(code));
   assert.equal(received.procedure.code, AMENDMENT);
-  assert.deepEqual(received.origin?.amendment, {
+  assert.deepEqual(nationalOrigin(received.origin)?.amendment, {
     of: first,
     reason: 'Thêm hàng',
     changes: { HangHoaDichVuKM: 'Thêm mực khô' },

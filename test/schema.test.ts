@@ -27,6 +27,8 @@ const SMALL = [
   'calendar_year',
   'catalogue_draft',
   'catalogue_version',
+  'citizen',
+  'citizen_session',
   'daily_digest',
   'daily_serial',
   'delegation',

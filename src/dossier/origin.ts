@@ -1,7 +1,20 @@
 import type { Instant } from '#kernel/day.ts';
 
 /** Where a dossier was filed, where that was not at a counter of ours. */
-export interface Origin {
+export type Origin = NationalOrigin | CitizenOrigin;
+
+/** Filed at the province's own portal by somebody who was signed in. */
+export interface CitizenOrigin {
+  readonly kind: 'citizen';
+  /** Id of the account. */
+  readonly citizen: string;
+  /** Level of assurance with which they were signed in, as the provider numbers it. */
+  readonly assurance: number;
+  readonly filedAt: Instant;
+}
+
+/** Filed at the national portal, and fetched from there. */
+export interface NationalOrigin {
   readonly kind: 'national-portal';
   /** The portal's own code of it. */
   readonly code: string;
@@ -18,3 +31,7 @@ export interface Amendment {
   /** What is new, by the names that the portal uses. */
   readonly changes: Readonly<Record<string, string>>;
 }
+
+/** Where a dossier was filed at the national portal; null for every other. */
+export const nationalOrigin = (origin: Origin | undefined): NationalOrigin | null =>
+  origin?.kind === 'national-portal' ? origin : null;

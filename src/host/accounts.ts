@@ -5,6 +5,7 @@ import { keepChild } from '#host/keep-child.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import type { PlatformAccount } from '#registries/connect.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
+import type { PopulationOptions } from '#registries/simulation/population.ts';
 import type { SimulatorOptions } from '#registries/simulation/server.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 
@@ -28,6 +29,13 @@ export const transferAccountOf = ({
 }: Configuration): TransferAccount | null =>
   transferAccount ?? (identity === null ? SIMULATED_ACCOUNT : null);
 
+/** The people whom the simulators know, and who may sign in at the bundled provider. */
+export const simulatedPopulation = ({ units }: Locality): PopulationOptions => ({
+  seed: SEED,
+  people: PEOPLE,
+  communes: units.flatMap(({ code }) => (code.length === 5 ? [code] : [])),
+});
+
 interface Simulators {
   readonly account: PlatformAccount;
   readonly notices: NoticeAccounts;
@@ -38,19 +46,16 @@ interface Simulators {
 /** Starts the simulators on the second to the fourth port above ours; their secrets last as long as they. */
 async function startSimulators(
   { port, host, publicUrl }: Configuration,
-  { units }: Locality,
+  locality: Locality,
   say: (line: string) => void,
 ): Promise<Simulators> {
-  const communes = units.flatMap(({ code }) => (code.length === 5 ? [code] : []));
   const client = { clientId: 'mot-cua', clientSecret: randomBytes(24).toString('hex') };
   const secret = randomBytes(24).toString('hex');
   const options: SimulatorOptions = {
     ...client,
     host,
     port: port + 2,
-    seed: SEED,
-    people: PEOPLE,
-    communes,
+    ...simulatedPopulation(locality),
     payment: { partner: PARTNER, secret, callBack: `${publicUrl}/trao-doi/thanh-toan` },
   };
   const { stop } = await keepChild(

@@ -4,7 +4,13 @@ import type { Configuration } from '#host/config.ts';
 import { openCore } from '#host/core.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
-import { featuredAccounts, openIdentity } from '#host/identity/open-identity.ts';
+import {
+  CITIZENS_DONE,
+  featuredAccounts,
+  type OpenIdentity,
+  openIdentity,
+  STAFF_DONE,
+} from '#host/identity/open-identity.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { type Secrets, loadSecrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
@@ -20,6 +26,7 @@ import { startWorkers, type Workers } from '#host/workers.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { createCitizenSessions } from '#web/citizen-session.ts';
 import { createIdentityClient } from '#web/identity-client.ts';
 import type { Services } from '#web/services.ts';
 import { createSessions } from '#web/session.ts';
@@ -95,7 +102,7 @@ async function open(
     );
     await seedDemo(database, sources, configuration.demoDossiers, { say, world: keeper.world() });
   }
-  const [issuer, accounts] = await Promise.all([
+  const [identity, accounts] = await Promise.all([
     openIdentity(configuration, secrets, locality, { say, closing }),
     openAccounts(configuration, locality, { say, closing }),
   ]);
@@ -105,7 +112,7 @@ async function open(
     database,
     keeper,
     shipped,
-    issuer,
+    identity,
     clock,
     accounts,
     onClock: () => workers.follow(clock.ahead()),
@@ -116,7 +123,7 @@ async function open(
   closing.push(() => workers.stop());
   const web = await createWebServer({
     services,
-    issuer: issuer.issuer,
+    issuers: [identity.staff, identity.citizens].flatMap((one) => one?.issuer ?? []),
     trustProxy: configuration.trustProxy,
     metrics,
     metricsOfWorkers: workers.metrics,
@@ -128,7 +135,7 @@ async function open(
     demoPassword: configuration.identity === null ? secrets.demoPassword : null,
     featured: featuredAccounts(locality),
     database: database.description,
-    issuer: issuer.issuer,
+    issuer: identity.staff.issuer,
     platform: accounts.platform?.url ?? null,
     simulators: accounts.simulators,
     stop,
@@ -187,15 +194,11 @@ interface Parts {
   readonly accounts: OpenedAccounts;
   /** The clock was moved: the workers are to go by it. */
   readonly onClock: () => void;
-  readonly issuer: {
-    readonly issuer: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-  };
+  readonly identity: OpenIdentity;
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, issuer, clock, accounts, metrics, onClock } = parts;
+  const { secrets, database, keeper, shipped, identity, clock, accounts, metrics, onClock } = parts;
   const { pool } = database;
   const formKey = configuration.sessionSecret ?? secrets.formKey;
   const { now } = clock;
@@ -210,7 +213,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
   });
   const { connected, registries } = exchange;
   const { log } = core;
-  const { observation } = configuration;
+  const { observation, publicUrl } = configuration;
   return {
     ...core,
     registries,
@@ -221,10 +224,21 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
     sessions: createSessions(pool, formKey),
     identity: createIdentityClient({
-      ...issuer,
-      redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
-      afterSignOut: `${configuration.publicUrl}/`,
+      ...identity.staff,
+      redirectUri: `${publicUrl}${STAFF_DONE}`,
+      afterSignOut: `${publicUrl}/`,
+      scope: 'openid profile',
     }),
+    citizens: createCitizenSessions(pool, formKey),
+    citizenIdentity:
+      identity.citizens === null
+        ? null
+        : createIdentityClient({
+            ...identity.citizens,
+            redirectUri: `${publicUrl}${CITIZENS_DONE}`,
+            afterSignOut: `${publicUrl}/`,
+            scope: 'openid',
+          }),
     development:
       configuration.identity === null
         ? {

@@ -38,6 +38,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     transferAccount: null,
     notices: { mail: null, sms: null, zalo: null },
     identity: null,
+    citizenIdentity: null,
     sessionSecret: null,
     workers: 1,
     trustProxy: false,

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
 import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
+import { readPayment, readTransferAccount } from '#host/payment-account.ts';
 import { readPostAccount } from '#host/post-account.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -25,6 +26,9 @@ export interface Configuration {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
+  /** The provider of citizens (the national portal's single sign-on, VNeID); null for the bundled one,
+   * and beside a real provider of officers for none. */
+  readonly citizenIdentity: Configuration['identity'];
   /** The integration platform; null for the simulators beside the bundled provider, else for none. */
   readonly platform: PlatformAccount | null;
   /** The account to which fees are transferred; null where none is named. */
@@ -70,7 +74,8 @@ export function readConfiguration(
     publicUrl: read.origin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', POSTGRES),
     databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
-    identity: readIdentity(read, wrong),
+    identity: readIdentity(read, wrong, ''),
+    citizenIdentity: readIdentity(read, wrong, 'CITIZEN_'),
     platform: readPlatform(read, wrong),
     transferAccount: readTransferAccount(read, wrong),
     notices: readNoticeAccounts(read, wrong),
@@ -229,66 +234,35 @@ function readInsurance(read: Reader, wrong: string[]): PlatformAccount['insuranc
   };
 }
 
-function readPayment(read: Reader, wrong: string[]): PlatformAccount['payment'] {
-  const given = {
-    PAYMENT_PARTNER: read.text('PAYMENT_PARTNER'),
-    PAYMENT_SECRET: read.text('PAYMENT_SECRET'),
-    PAYMENT_BANK: read.text('PAYMENT_BANK'),
-    PAYMENT_ACCOUNT: read.text('PAYMENT_ACCOUNT'),
-    PAYMENT_ACCOUNT_NAME: read.text('PAYMENT_ACCOUNT_NAME'),
-    PAYMENT_IP: read.text('PAYMENT_IP'),
-  };
-  if (Object.values(given).every((value) => value === null)) return null;
-  nameMissing(given, wrong);
-  return {
-    partner: given.PAYMENT_PARTNER ?? '',
-    secret: given.PAYMENT_SECRET ?? '',
-    bank: given.PAYMENT_BANK ?? '',
-    account: given.PAYMENT_ACCOUNT ?? '',
-    accountName: given.PAYMENT_ACCOUNT_NAME ?? '',
-    ip: given.PAYMENT_IP ?? '',
-  };
-}
-
-function readTransferAccount(read: Reader, wrong: string[]): TransferAccount | null {
-  const given = {
-    VIETQR_BIN: read.text('VIETQR_BIN'),
-    VIETQR_ACCOUNT: read.text('VIETQR_ACCOUNT'),
-    VIETQR_NAME: read.text('VIETQR_NAME'),
-  };
-  if (Object.values(given).every((value) => value === null)) return null;
-  nameMissing(given, wrong);
-  const bin = given.VIETQR_BIN ?? '';
-  const account = given.VIETQR_ACCOUNT ?? '';
-  if (!/^\d{6}$/.test(bin)) wrong.push('VIETQR_BIN must have six digits');
-  if (!/^[0-9A-Za-z]{1,19}$/.test(account)) {
-    wrong.push('VIETQR_ACCOUNT must have 1 to 19 letters and digits');
-  }
-  return { bin, account, name: given.VIETQR_NAME ?? '', isSimulated: false };
-}
-
-function readIdentity(read: Reader, wrong: string[]): Configuration['identity'] {
-  const issuer = read.url('OIDC_ISSUER_URL', WEB);
-  const clientId = read.text('OIDC_CLIENT_ID');
-  const clientSecret = read.text('OIDC_CLIENT_SECRET');
+function readIdentity(
+  read: Reader,
+  wrong: string[],
+  whose: '' | 'CITIZEN_',
+): Configuration['identity'] {
+  const issuer = read.url(`${whose}OIDC_ISSUER_URL`, WEB);
+  const clientId = read.text(`${whose}OIDC_CLIENT_ID`);
+  const clientSecret = read.text(`${whose}OIDC_CLIENT_SECRET`);
   if (issuer === null && clientId === null && clientSecret === null) return null;
   const together = {
-    OIDC_ISSUER_URL: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
+    [`${whose}OIDC_ISSUER_URL`]: issuer,
+    [`${whose}OIDC_CLIENT_ID`]: clientId,
+    [`${whose}OIDC_CLIENT_SECRET`]: clientSecret,
   };
   nameMissing(together, wrong);
   return { issuer: issuer ?? '', clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
 }
 
 function checkProduction(configuration: Configuration, wrong: string[]): void {
-  const { databaseUrl, identity, sessionSecret, publicUrl } = configuration;
+  const { databaseUrl, identity, citizenIdentity, sessionSecret, publicUrl } = configuration;
   const needed = (name: string) => wrong.push(`${name} is needed in production`);
   if (databaseUrl === null) needed('DATABASE_URL');
   if (identity === null) needed('OIDC_ISSUER_URL');
   if (sessionSecret === null) needed('SESSION_SECRET');
   if (identity !== null && !identity.issuer.startsWith('https:')) {
     wrong.push('OIDC_ISSUER_URL must begin with https: in production');
+  }
+  if (citizenIdentity !== null && !citizenIdentity.issuer.startsWith('https:')) {
+    wrong.push('CITIZEN_OIDC_ISSUER_URL must begin with https: in production');
   }
   if (!publicUrl.startsWith('https:'))
     wrong.push('PUBLIC_URL must begin with https: in production');

@@ -11,6 +11,7 @@ export function printRunning(
     '',
     `  Address            ${configuration.publicUrl}`,
     `  Staff              ${configuration.publicUrl}/can-bo`,
+    `  Citizens           ${configuration.publicUrl}/cong-dan`,
     `  Follow a dossier   ${configuration.publicUrl}/tra-cuu`,
     ...(bundled ? [`  Development        ${configuration.publicUrl}/dev`] : []),
     '',

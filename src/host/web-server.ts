@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
+import { citizenRoutes } from '#portal/citizen/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import type { Metrics } from '#host/metrics.ts';
@@ -22,7 +23,8 @@ import { workbench } from '#workbench/workbench.ts';
 
 export interface WebServerOptions {
   readonly services: Services;
-  readonly issuer: string;
+  /** Of the identity providers. */
+  readonly issuers: readonly string[];
   readonly trustProxy: boolean;
   readonly metrics: Metrics;
   readonly metricsOfWorkers: () => Promise<readonly CountedMetrics[]>;
@@ -44,7 +46,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     forceCloseConnections: true,
   });
   observeRequests(app, options.metrics);
-  const headers = securityHeaders(services.publicUrl, options.issuer);
+  const headers = securityHeaders(services.publicUrl, options.issuers);
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   await app.register(cookie, { secret: services.formKey });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
@@ -79,6 +81,11 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
     exchangeRoutes(readers, services);
+  });
+  // A whole office may be behind one address, each of them with a form to fill in.
+  await app.register(async (citizens) => {
+    await citizens.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+    citizenRoutes(citizens, services);
   });
   await app.register(async (officers) => workbench(officers, services));
   return app;

@@ -66,6 +66,9 @@ function trackingKeys(dossier: Dossier): readonly string[] {
     .filter((digits) => digits.length === 4);
 }
 
+/** The word by which a dossier is found for the account that filed it; a capital, as no folded word has. */
+export const citizenToken = (citizenId: string): string => `C:${citizenId}`;
+
 /** Words by which the dossier is found, without diacritics, and the agencies that may find it. */
 function searchWords(dossier: Dossier): readonly string[] {
   const { applicant, concerned, received } = dossier;
@@ -79,5 +82,6 @@ function searchWords(dossier: Dossier): readonly string[] {
   words.add(dossier.code.toLowerCase());
   words.add(dossier.code.slice(dossier.code.indexOf('-') + 1));
   words.add(received.procedure.code);
+  if (received.origin?.kind === 'citizen') words.add(citizenToken(received.origin.citizen));
   return [...words];
 }

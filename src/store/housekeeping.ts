@@ -32,7 +32,9 @@ export async function keepHouse(
       monthsAfter(today, month),
     ]);
   }
-  await pool.query('delete from session where expires_at < $1', [addDays(today, -1)]);
+  for (const table of ['session', 'citizen_session']) {
+    await pool.query(`delete from ${table} where expires_at < $1`, [addDays(today, -1)]);
+  }
   await forgetOldMisses(pool, now);
   await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
   await forgetOldCalls(pool, exchangeLogMonths, now);

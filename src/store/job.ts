@@ -1,3 +1,4 @@
+import type { SignedInCitizen } from '#access/citizen.ts';
 import type { Officer } from '#access/officer.ts';
 import type { Command } from '#dossier/command.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
@@ -8,8 +9,10 @@ import type { Instant } from '#kernel/day.ts';
 /** A command with the one who gives it and the instant at which it arrived. */
 export interface Job {
   readonly command: Command;
-  /** Null where the system acts by itself. */
+  /** Null where the system acts by itself, or a citizen from outside. */
   readonly officer: Officer | null;
+  /** Whoever signed in from outside and acts on a dossier of their own. */
+  readonly citizen?: SignedInCitizen;
   readonly at: Instant;
   /** Trace context in which it was given; the shell notes it, so that deliveries go back to it. */
   readonly traceparent?: string | null;
@@ -38,6 +41,14 @@ export function actorOf(officer: Officer): Actor {
   actors.set(officer, actor);
   return actor;
 }
+
+/** A citizen as the one who did it; of no agency. */
+export const citizenActor = ({ citizenId, name }: SignedInCitizen): Actor => ({
+  subject: `citizen:${citizenId}`,
+  name,
+  role: 'citizen',
+  agency: 'citizen',
+});
 
 /** The system itself, where a timer rings. */
 export const systemActor: Actor = {

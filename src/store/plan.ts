@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { whyCitizenMayNot } from '#access/citizen.ts';
 import { isDenied, whyMayNot } from '#access/may-act.ts';
 import type { ActOnDossier, ReceiveDossier, SystemAct } from '#dossier/command.ts';
 import { partiesOf } from '#dossier/deliveries.ts';
@@ -11,10 +12,10 @@ import { noticeChannelOf } from '#dossier/notice.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
-import type { Refusal } from '#dossier/refusal.ts';
+import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
-import { actorOf, type Job, type Outcome, systemActor } from '#store/job.ts';
+import { actorOf, citizenActor, type Job, type Outcome, systemActor } from '#store/job.ts';
 import type { AuditEntry, Batch, MessageToWrite } from '#store/write-batch.ts';
 
 /** A dossier as loaded under its lock: its state and the hash of its last event. */
@@ -54,10 +55,7 @@ export function planAct(
     const event = decideSystemAct(command, loaded.dossier, facts);
     return event === null ? nothing(context) : record(context, event);
   }
-  const mayNot =
-    job.officer === null
-      ? null
-      : whyMayNot(job.officer, command.act.type, loaded.dossier, facts.procedure);
+  const mayNot = whyJobMayNot(job, command, loaded, facts);
   if (mayNot !== null && isDenied(mayNot)) return refused(job, command, { code: mayNot });
   if (command.expectedVersion < loaded.dossier.changedAt && command.act.type !== 'print') {
     return refused(job, command, { code: 'changed-meanwhile' });
@@ -65,6 +63,17 @@ export function planAct(
   if (mayNot !== null) return refused(job, command, { code: mayNot });
   const decision = decide(command.act, loaded.dossier, facts);
   return decision.ok ? record(context, decision.value) : refused(job, command, decision.error);
+}
+
+/** Access of whoever gives the command; the system by itself may do everything. */
+function whyJobMayNot(
+  { officer, citizen }: Job,
+  { act }: ActOnDossier,
+  { dossier }: LoadedDossier,
+  { procedure }: Facts,
+): RefusalCode | null {
+  if (officer !== null) return whyMayNot(officer, act.type, dossier, procedure);
+  return citizen === undefined ? null : whyCitizenMayNot(citizen, act.type, dossier);
 }
 
 /** A refusal writes nothing, but a denial (role or agency) stands in the audit. */
@@ -151,7 +160,10 @@ function timers(
   return [dueDateTimer(dossierId, after.due.at)];
 }
 
-const whoDid = ({ officer }: Job): Actor => (officer === null ? systemActor : actorOf(officer));
+function whoDid({ officer, citizen }: Job): Actor {
+  if (officer !== null) return actorOf(officer);
+  return citizen === undefined ? systemActor : citizenActor(citizen);
+}
 
 function auditEntry(
   job: Job,

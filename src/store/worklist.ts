@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { clean, foldTokens } from '#kernel/fold.ts';
 import type { Instant } from '#kernel/day.ts';
+import { quoteLexeme } from '#store/search-query.ts';
 
 /** One row of the work-list or of a search, as the projection holds it. */
 export interface WorklistRow {
@@ -173,9 +174,6 @@ function searchQuery(words: readonly string[], agency: string | null, match: '' 
 const MAX_WORDS = 8;
 /** Characters of a search that are looked at: far below the longest word of a tsquery. */
 const MAX_TEXT = 200;
-
-const quoteLexeme = (word: string): string =>
-  `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 function pageOf(rows: readonly WorklistRow[], limit: number): WorklistPage {
   return { rows: rows.slice(0, limit), more: rows.length > limit };

@@ -7,6 +7,16 @@ export interface IdentityClientOptions {
   /** Where the provider sends the person back to. */
   readonly redirectUri: string;
   readonly afterSignOut: string;
+  /** `profile` of officers; citizens' providers give all they have for `openid` (domain.md §12.1). */
+  readonly scope: 'openid' | 'openid profile';
+}
+
+/** Who signed in, as the provider says. */
+export interface SignedIn {
+  readonly subject: string;
+  readonly idToken: string;
+  /** Of the token and, for citizens, of the provider's userinfo. */
+  readonly claims: Readonly<Record<string, unknown>>;
 }
 
 /** What must be kept, in a signed cookie, between leaving for the provider and coming back. */
@@ -20,10 +30,7 @@ export interface SignInAttempt {
 export interface IdentityClient {
   readonly begin: (returnTo: string) => Promise<{ url: string; attempt: SignInAttempt }>;
   /** Exchanges the code; throws where the provider's answer does not match the attempt. */
-  readonly finish: (
-    callback: URL,
-    attempt: SignInAttempt,
-  ) => Promise<{ subject: string; idToken: string }>;
+  readonly finish: (callback: URL, attempt: SignInAttempt) => Promise<SignedIn>;
   readonly signOutUrl: (idToken: string) => Promise<string>;
 }
 
@@ -52,7 +59,7 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
       };
       const url = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: options.redirectUri,
-        scope: 'openid profile',
+        scope: options.scope,
         state: attempt.state,
         nonce: attempt.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
@@ -61,16 +68,19 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
       return { url: url.href, attempt };
     },
     finish: async (callback, attempt) => {
-      const tokens = await oidc.authorizationCodeGrant(await configuration(), callback, {
+      const known = await configuration();
+      const tokens = await oidc.authorizationCodeGrant(known, callback, {
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         pkceCodeVerifier: attempt.verifier,
         idTokenExpected: true,
       });
-      const subject = tokens.claims()?.sub;
+      const claims = tokens.claims();
       const idToken = tokens.id_token;
-      if (subject === undefined || idToken === undefined) throw new Error('no identity in answer');
-      return { subject, idToken };
+      if (claims === undefined || idToken === undefined) throw new Error('no identity in answer');
+      const more =
+        options.scope === 'openid' ? await userInfo(known, tokens.access_token, claims.sub) : {};
+      return { subject: claims.sub, idToken, claims: { ...claims, ...more } };
     },
     signOutUrl: async (idToken) =>
       oidc.buildEndSessionUrl(await configuration(), {
@@ -78,6 +88,25 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
         post_logout_redirect_uri: options.afterSignOut,
       }).href,
   };
+}
+
+/** What the provider's userinfo says, asked by POST as the national portal wants it (domain.md §12.1). */
+async function userInfo(
+  configuration: oidc.Configuration,
+  accessToken: string,
+  subject: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const address = configuration.serverMetadata().userinfo_endpoint;
+  if (address === undefined) throw new Error('the provider has no userinfo');
+  const answer = await oidc.fetchProtectedResource(
+    configuration,
+    accessToken,
+    new URL(address),
+    'POST',
+  );
+  const claims = (await answer.json()) as Readonly<Record<string, unknown>>;
+  if (!answer.ok || claims['sub'] !== subject) throw new Error('userinfo is of somebody else');
+  return claims;
 }
 
 async function discover(options: IdentityClientOptions): Promise<oidc.Configuration> {

@@ -2,12 +2,13 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 
 /**
  * The security headers of every answer, made once: nothing from another origin, no inline script
- * or style, forms go to us or to the identity provider.
+ * or style, forms go to us or to an identity provider.
  */
 export function securityHeaders(
   publicUrl: string,
-  issuer: string,
+  issuers: readonly string[],
 ): Readonly<Record<string, string>> {
+  const origins = new Set(issuers.map((issuer) => new URL(issuer).origin));
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -15,7 +16,7 @@ export function securityHeaders(
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    `form-action 'self' ${new URL(issuer).origin}`,
+    `form-action ${["'self'", ...origins].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];

@@ -12,6 +12,7 @@ import type { Directory } from '#store/directory.ts';
 import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
+import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
 import type { Sessions } from '#web/session.ts';
 
@@ -42,6 +43,9 @@ export interface Services {
   readonly exchangeLogMonths: number;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
+  readonly citizens: CitizenSessions;
+  /** By which citizens sign in; null where the province has no provider for them. */
+  readonly citizenIdentity: IdentityClient | null;
   readonly now: () => Instant;
   /** Tools of a developer; null where the identity provider is a real one. */
   readonly development: Development | null;

@@ -1,7 +1,7 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import type { Officer } from '#access/officer.ts';
 import { type Day, dayOf, instantFromEpoch } from '#kernel/day.ts';
+import { csrfToken, digestOfToken, newSessionToken } from '#web/session-token.ts';
 
 /** Who is signed in, and the token that ties forms to this session. */
 export interface Session {
@@ -42,9 +42,9 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
 
   return {
     open: async (subject, idToken, now) => {
-      const token = randomBytes(32).toString('base64url');
+      const token = newSessionToken();
       const { rowCount } = await pool.query(INSERT, [
-        digest(token),
+        digestOfToken(token),
         subject,
         idToken,
         new Date(now).toISOString(),
@@ -85,13 +85,13 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
     actFor: async (token, absent) => {
       cache.delete(token);
       await pool.query('update session set acting_for = $2 where token_hash = $1', [
-        digest(token),
+        digestOfToken(token),
         absent,
       ]);
     },
     close: async (token) => {
       cache.delete(token);
-      await pool.query('delete from session where token_hash = $1', [digest(token)]);
+      await pool.query('delete from session where token_hash = $1', [digestOfToken(token)]);
     },
   };
 }
@@ -112,25 +112,13 @@ async function readSession(
   const { rows } = await pool.query<SessionRow>({
     name: 'find-session',
     text: SELECT,
-    values: [digest(token), new Date(now).toISOString(), dayAt(now)],
+    values: [digestOfToken(token), new Date(now).toISOString(), dayAt(now)],
   });
   return rows;
 }
 
-/** Whether the token that a form sent is the one of its session; compared in constant time. */
-export function csrfMatches(session: Session, sent: string): boolean {
-  const expected = Buffer.from(session.csrf);
-  const given = Buffer.from(sent);
-  return expected.length === given.length && timingSafeEqual(expected, given);
-}
-
-const csrfToken = (formKey: string, token: string): string =>
-  createHmac('sha256', formKey).update(token).digest('base64url');
-
 /** Staff come and go with the days of Viet Nam, wherever the database stands. */
 const dayAt = (now: number): Day => dayOf(instantFromEpoch(now));
-
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const INSERT = `
   insert into session (token_hash, subject, id_token, created_at, expires_at)

@@ -1,23 +1,61 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { SignInAttempt } from '#web/identity-client.ts';
+import type { IdentityClient, SignedIn, SignInAttempt } from '#web/identity-client.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
-import { csrfMatches, SESSION_SECONDS } from '#web/session.ts';
+import { SESSION_SECONDS } from '#web/session.ts';
+import { csrfMatches } from '#web/session-token.ts';
 
 export const SESSION_COOKIE = 'mot_cua_session';
-const ATTEMPT_COOKIE = 'mot_cua_sign_in';
 const ATTEMPT_SECONDS = 600;
 
+/** A way in: for officers or for citizens, each with a provider, paths and cookies of its own. */
+export interface Door {
+  readonly paths: { readonly signIn: string; readonly done: string; readonly signOut: string };
+  readonly cookies: { readonly attempt: string; readonly session: string };
+  /** Seconds for which the browser keeps the session. */
+  readonly seconds: number;
+  readonly identity: IdentityClient;
+  /** Where one comes to who asked for nothing else. */
+  readonly home: string;
+  /** Whether one may be brought to a path of ours after signing in. */
+  readonly leadsTo: (path: string) => boolean;
+  /** Opens a session; null where whoever signed in is none of ours. */
+  readonly open: (who: SignedIn, now: number) => Promise<string | null>;
+  readonly find: (
+    token: string,
+    now: number,
+  ) => Promise<{ readonly csrf: string; readonly idToken: string } | null>;
+  readonly close: (token: string) => Promise<void>;
+  /** Said to whoever is none of ours. */
+  readonly stranger: Bilingual;
+}
+
+/** Log-in of officers by OpenID Connect. */
+export const signInRoutes = (app: FastifyInstance, services: Services): void =>
+  openDoor(app, services, {
+    paths: { signIn: '/dang-nhap', done: '/dang-nhap/xong', signOut: '/dang-xuat' },
+    cookies: { attempt: 'mot_cua_sign_in', session: SESSION_COOKIE },
+    seconds: SESSION_SECONDS,
+    identity: services.identity,
+    home: '/can-bo',
+    leadsTo: (path) => /^\/can-bo(\/|$|\?)/.test(path),
+    open: ({ subject, idToken }, now) => services.sessions.open(subject, idToken, now),
+    find: services.sessions.find,
+    close: services.sessions.close,
+    stranger: NOT_STAFF,
+  });
+
 /** Log-in by OpenID Connect, and log-out at both sides. No password ever reaches us. */
-export function signInRoutes(app: FastifyInstance, services: Services): void {
+export function openDoor(app: FastifyInstance, services: Services, door: Door): void {
   const secure = services.publicUrl.startsWith('https:');
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const { paths, cookies, identity } = door;
 
-  app.get('/dang-nhap', async (request, reply) => {
+  app.get(paths.signIn, async (request, reply) => {
     try {
-      const { url, attempt } = await services.identity.begin(safeReturn(request));
-      reply.setCookie(ATTEMPT_COOKIE, JSON.stringify(attempt), {
+      const { url, attempt } = await identity.begin(safeReturn(request, door));
+      reply.setCookie(cookies.attempt, JSON.stringify(attempt), {
         ...cookie,
         signed: true,
         maxAge: ATTEMPT_SECONDS,
@@ -29,46 +67,46 @@ export function signInRoutes(app: FastifyInstance, services: Services): void {
     }
   });
 
-  app.get('/dang-nhap/xong', async (request, reply) => {
-    const attempt = readAttempt(request);
-    reply.clearCookie(ATTEMPT_COOKIE, cookie);
-    if (attempt === null) return reply.redirect('/dang-nhap', 303);
-    let identity: Awaited<ReturnType<Services['identity']['finish']>>;
+  app.get(paths.done, async (request, reply) => {
+    const attempt = readAttempt(request, cookies.attempt);
+    reply.clearCookie(cookies.attempt, cookie);
+    if (attempt === null) return reply.redirect(paths.signIn, 303);
+    let who: SignedIn;
     try {
-      identity = await services.identity.finish(new URL(request.url, services.publicUrl), attempt);
+      who = await identity.finish(new URL(request.url, services.publicUrl), attempt);
     } catch (fault) {
       services.log.warn({ fault }, 'a sign-in was not completed');
       return sendProblemPage(request, reply, services, 403, NOT_COMPLETED);
     }
-    const token = await services.sessions.open(identity.subject, identity.idToken, Date.now());
-    if (token === null) return sendProblemPage(request, reply, services, 403, NOT_STAFF);
-    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_SECONDS });
+    const token = await door.open(who, Date.now());
+    if (token === null) return sendProblemPage(request, reply, services, 403, door.stranger);
+    reply.setCookie(cookies.session, token, { ...cookie, maxAge: door.seconds });
     return reply.redirect(attempt.returnTo, 303);
   });
 
-  app.post('/dang-xuat', async (request, reply) => {
-    const token = request.cookies[SESSION_COOKIE] ?? '';
-    const session = token === '' ? null : await services.sessions.find(token, Date.now());
+  app.post(paths.signOut, async (request, reply) => {
+    const token = request.cookies[cookies.session] ?? '';
+    const session = token === '' ? null : await door.find(token, Date.now());
     const sent = (request.body as { _csrf?: unknown } | null)?._csrf;
     if (session === null) return reply.redirect('/', 303);
     if (typeof sent !== 'string' || !csrfMatches(session, sent)) {
       return sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
     }
-    await services.sessions.close(token);
-    reply.clearCookie(SESSION_COOKIE, cookie);
-    return reply.redirect(await services.identity.signOutUrl(session.idToken), 303);
+    await door.close(token);
+    reply.clearCookie(cookies.session, cookie);
+    return reply.redirect(await identity.signOutUrl(session.idToken), 303);
   });
 }
 
 /** A local path only: nobody is sent to another site after signing in. */
-function safeReturn(request: FastifyRequest): string {
+function safeReturn(request: FastifyRequest, { home, leadsTo }: Door): string {
   const { query } = request;
   const asked = typeof query === 'object' && query !== null && 'tiep' in query ? query.tiep : '';
-  return typeof asked === 'string' && /^\/can-bo(\/|$|\?)/.test(asked) ? asked : '/can-bo';
+  return typeof asked === 'string' && leadsTo(asked) ? asked : home;
 }
 
-function readAttempt(request: FastifyRequest): SignInAttempt | null {
-  const raw = request.cookies[ATTEMPT_COOKIE];
+function readAttempt(request: FastifyRequest, cookie: string): SignInAttempt | null {
+  const raw = request.cookies[cookie];
   if (raw === undefined) return null;
   const { valid, value } = request.unsignCookie(raw);
   // The signature is ours, so the content is what we wrote.

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
-import { csrfMatches } from '#web/session.ts';
+import { csrfMatches } from '#web/session-token.ts';
 import { FORM_TOO_OLD, SESSION_COOKIE } from '#web/sign-in.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 

@@ -1,3 +1,4 @@
+import { nationalOrigin } from '#dossier/origin.ts';
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
@@ -86,7 +87,7 @@ async function look1(
     procedureCode: procedure.code,
     person: null,
   };
-  const known = dossier.received.origin?.code ?? dossier.code;
+  const known = nationalOrigin(dossier.received.origin)?.code ?? dossier.code;
   const held = await findPatiently(portal, known, context, pace);
   const after = await stateOf(pool, dossierId);
   if (after?.doneVersion !== before.doneVersion) return null;

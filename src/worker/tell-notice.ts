@@ -1,4 +1,4 @@
-import type { Origin } from '#dossier/origin.ts';
+import type { NationalOrigin } from '#dossier/origin.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { NationalPortal } from '#registries/national-portal/adapter.ts';
 import type { PortalSource } from '#registries/national-portal/codec.ts';
@@ -12,7 +12,7 @@ import { noticeState } from '#registries/national-portal/notice-state.ts';
 export async function tellNotice(
   portal: NationalPortal,
   source: PortalSource,
-  { code }: Origin,
+  { code }: NationalOrigin,
   context: CallContext,
   mayBeThere: boolean,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { nationalOrigin } from '#dossier/origin.ts';
 import type pg from 'pg';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
@@ -45,8 +46,8 @@ export function tellPortal(duty: PortalDuty): Tell {
       person: null,
     };
     const source = { ...duty, dossier, events, procedure };
-    const { origin } = dossier.received;
-    if (origin !== undefined) {
+    const origin = nationalOrigin(dossier.received.origin);
+    if (origin !== null) {
       await tellNotice(portal, source, origin, context, attempts > 1);
       return dossier.version;
     }

@@ -2,119 +2,36 @@ import { strict as assert } from 'node:assert';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as oidc from 'openid-client';
-import type { ProviderOptions } from '#host/identity/provider.ts';
 import { ASSURANCE } from '#host/identity/provider-configuration.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
 import { startIdentity } from '#host/identity/start-identity.ts';
+import { freePorts } from '#test/support/free-ports.ts';
+import { beginSignIn, newBrowser } from '#test/support/oidc-browser.ts';
+import { CLIENT, PASSWORD, providerOptions } from '#test/support/provider-options.ts';
 
-const CLIENT = 'http://127.0.0.1:9/';
-const CALLBACK = `${CLIENT}dang-nhap/xong`;
 const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-identity-'));
 const said: string[] = [];
-const options = await optionsOn(await freePort());
+const options = await providerOptions(dataDir, await freePorts(1));
 const identity = await startIdentity(options, (line) => said.push(line));
 after(async () => {
   await identity.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function optionsOn(port: number): Promise<ProviderOptions> {
-  const account = (username: string, name: string) => ({
-    subject: `staff-${username}`,
-    username,
-    name,
-    role: 'Cán bộ một cửa',
-    agency: 'Phường <b>Vĩnh Thanh</b>',
-    featured: true,
-  });
-  return {
-    issuer: `http://127.0.0.1:${port}`,
-    port,
-    host: '127.0.0.1',
-    accounts: [account('quay', 'Nguyễn Thị Lụa'), account('lanhdao', 'Trần Văn Đức')],
-    clientId: 'mot-cua',
-    clientSecret: 'client-secret',
-    redirectUri: CALLBACK,
-    afterSignOut: CLIENT,
-    password: 'correct horse',
-    cookieKey: 'cookie-key',
-    signingKey: await signingKey(dataDir),
-  };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-const discover = (issuer: string) =>
-  oidc.discovery(new URL(issuer), 'mot-cua', 'client-secret', undefined, {
-    execute: [oidc.allowInsecureRequests],
-  });
-
-/** A browser with cookies and no script: follows redirects at the provider, stops elsewhere. */
-function newBrowser(issuer = options.issuer) {
-  const jar = new Map<string, string>();
-  const open = async (url: string, form?: Readonly<Record<string, string>>): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const body = form === undefined ? null : new URLSearchParams(form);
-    const method = form === undefined ? 'GET' : 'POST';
-    const answer = await fetch(url, { method, body, headers: { cookie }, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === '') jar.delete(name);
-      else jar.set(name, value);
-    }
-    const next = answer.headers.get('location');
-    if (next === null) return answer;
-    const target = new URL(next, url);
-    return target.origin === issuer ? open(target.href) : answer;
-  };
-  return { issuer, open };
-}
-
-async function beginSignIn(browser: ReturnType<typeof newBrowser>) {
-  const configuration = await discover(browser.issuer);
-  const verifier = oidc.randomPKCECodeVerifier();
-  const checks = { expectedState: oidc.randomState(), expectedNonce: oidc.randomNonce() };
-  const url = oidc.buildAuthorizationUrl(configuration, {
-    redirect_uri: CALLBACK,
-    scope: 'openid profile',
-    state: checks.expectedState,
-    nonce: checks.expectedNonce,
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-  });
-  const page = await browser.open(url.href);
-  const text = await page.text();
-  const action = /<form method="post" action="([^"]+)"/.exec(text)?.[1] ?? '';
-  const submit = (form: Readonly<Record<string, string>>) =>
-    browser.open(`${browser.issuer}${action}`, form);
-  const finish = (answer: Response) =>
-    oidc.authorizationCodeGrant(configuration, new URL(answer.headers.get('location') ?? ''), {
-      ...checks,
-      pkceCodeVerifier: verifier,
-      idTokenExpected: true,
-    });
-  return { configuration, page, text, submit, finish };
-}
-
 test('by user name and password: code, tokens, claims', async () => {
-  const { submit, finish, configuration } = await beginSignIn(newBrowser());
+  const { submit, finish, configuration } = await beginSignIn(
+    newBrowser(options.issuer),
+    options.staff,
+  );
   const refused = await submit({ username: 'quay', password: 'wrong' });
   assert.equal(refused.status, 422);
   assert.match(await refused.text(), /mật khẩu chưa đúng[\s\S]*value="quay"/);
-  const answer = await submit({ username: ' Quay ', password: 'correct horse' });
+  const answer = await submit({ username: ' Quay ', password: PASSWORD });
   assert.equal(answer.status, 303);
   const tokens = await finish(answer);
   const claims = tokens.claims();
@@ -126,7 +43,7 @@ test('by user name and password: code, tokens, claims', async () => {
 });
 
 test('the page needs nothing from outside, runs nothing, and escapes what it shows', async () => {
-  const { page, text } = await beginSignIn(newBrowser());
+  const { page, text } = await beginSignIn(newBrowser(options.issuer), options.staff);
   const policy = page.headers.get('content-security-policy') ?? '';
   assert.match(policy, /^default-src 'none'; style-src 'sha256-[\w+/=]+'; /);
   assert.doesNotMatch(policy, /unsafe/);
@@ -136,8 +53,8 @@ test('the page needs nothing from outside, runs nothing, and escapes what it sho
 });
 
 test('one click signs in, and sign-out comes back without asking', async () => {
-  const browser = newBrowser();
-  const { submit, finish, configuration } = await beginSignIn(browser);
+  const browser = newBrowser(options.issuer);
+  const { submit, finish, configuration } = await beginSignIn(browser, options.staff);
   const tokens = await finish(await submit({ username: 'lanhdao', picked: 'yes' }));
   assert.equal(tokens.claims()?.sub, 'staff-lanhdao');
   const signOut = oidc.buildEndSessionUrl(configuration, {
@@ -147,14 +64,18 @@ test('one click signs in, and sign-out comes back without asking', async () => {
   });
   const out = await browser.open(signOut.href);
   assert.deepEqual([out.status, out.headers.get('location')], [303, `${CLIENT}?state=here`]);
-  assert.equal((await beginSignIn(browser)).page.status, 200, 'asks who signs in again');
+  assert.equal(
+    (await beginSignIn(browser, options.staff)).page.status,
+    200,
+    'asks who signs in again',
+  );
   const again = await browser.open(signOut.href);
   assert.equal(again.headers.get('location'), CLIENT, 'signing out nobody ends there too');
 });
 
 test('a link without the token of the session asks before it signs out', async () => {
-  const browser = newBrowser();
-  const { submit } = await beginSignIn(browser);
+  const browser = newBrowser(options.issuer);
+  const { submit } = await beginSignIn(browser, options.staff);
   await submit({ username: 'lanhdao', picked: 'yes' });
   const page = await browser.open(`${options.issuer}/session/end`);
   assert.equal(page.status, 200);
@@ -162,10 +83,10 @@ test('a link without the token of the session asks before it signs out', async (
 });
 
 test('the token of another person asks before it signs out', async () => {
-  const [one, other] = [newBrowser(), newBrowser()];
-  const first = await beginSignIn(one);
+  const [one, other] = [newBrowser(options.issuer), newBrowser(options.issuer)];
+  const first = await beginSignIn(one, options.staff);
   await first.submit({ username: 'lanhdao', picked: 'yes' });
-  const second = await beginSignIn(other);
+  const second = await beginSignIn(other, options.staff);
   const tokens = await second.finish(await second.submit({ username: 'quay', picked: 'yes' }));
   const signOut = oidc.buildEndSessionUrl(first.configuration, {
     id_token_hint: tokens.id_token ?? '',
@@ -175,9 +96,9 @@ test('the token of another person asks before it signs out', async () => {
 });
 
 test('a request without PKCE, or for another address, is refused', async () => {
-  const { open } = newBrowser();
+  const { open } = newBrowser(options.issuer);
   const base = `${options.issuer}/auth?client_id=mot-cua&response_type=code&scope=openid`;
-  const bare = await open(`${base}&redirect_uri=${encodeURIComponent(CALLBACK)}`);
+  const bare = await open(`${base}&redirect_uri=${encodeURIComponent(options.staff.redirectUri)}`);
   assert.match(bare.headers.get('location') ?? '', /error=invalid_request.*PKCE/);
   const elsewhere = await open(`${base}&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Felsewhere`);
   assert.equal(elsewhere.status, 400);
@@ -185,17 +106,17 @@ test('a request without PKCE, or for another address, is refused', async () => {
 });
 
 test('an expired sign-in says so in both languages', async () => {
-  const page = await newBrowser().open(`${options.issuer}/interaction/gone`);
+  const page = await newBrowser(options.issuer).open(`${options.issuer}/interaction/gone`);
   assert.equal(page.status, 400);
   assert.match(await page.text(), /đăng nhập lại từ đầu[\s\S]*Start again/);
 });
 
 test('listening beyond this machine there is no signing in by one click', async (context) => {
-  const port = await freePort();
-  const other = await optionsOn(port);
+  const port = await freePorts(1);
+  const other = await providerOptions(dataDir, port);
   const open = await startIdentity({ ...other, host: '0.0.0.0' }, () => undefined);
   context.after(open.stop);
-  const { submit, text } = await beginSignIn(newBrowser(other.issuer));
+  const { submit, text } = await beginSignIn(newBrowser(other.issuer), options.staff);
   assert.doesNotMatch(text, /class="pick"/);
   assert.equal((await submit({ username: 'quay', picked: 'yes' })).status, 422);
 });
@@ -230,11 +151,11 @@ test('a port in use is named', async () => {
 });
 
 test('it goes with its parent, however that ends', async () => {
-  const port = await freePort();
+  const port = await freePorts(1);
   const parent = spawn(process.execPath, ['--input-type=module', '-e', PARENT], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  parent.stdin.end(JSON.stringify(await optionsOn(port)));
+  parent.stdin.end(JSON.stringify(await providerOptions(dataDir, port)));
   await once(parent.stdout, 'data');
   const alive = () => fetch(`http://127.0.0.1:${port}/jwks`).then((answer) => answer.ok);
   assert.equal(await alive(), true);

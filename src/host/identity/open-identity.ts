@@ -1,4 +1,5 @@
 import { roleLabels } from '#access/role.ts';
+import { simulatedPopulation } from '#host/accounts.ts';
 import { isFeatured } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
 import { signingKey } from '#host/identity/signing-key.ts';
@@ -6,26 +7,51 @@ import { startIdentity } from '#host/identity/start-identity.ts';
 import type { Secrets } from '#host/secrets.ts';
 import type { Locality } from '#host/seed-reference.ts';
 
-/** The identity provider of the configuration, or the bundled one on the port above ours. */
+/** Where each provider brings people back to. */
+export const STAFF_DONE = '/dang-nhap/xong';
+export const CITIZENS_DONE = '/cong-dan/dang-nhap/xong';
+
+/** How we are known at an identity provider. */
+export type IdentityAccount = NonNullable<Configuration['identity']>;
+
+/** The providers of officers and of citizens; without one for citizens nobody signs in from outside. */
+export interface OpenIdentity {
+  readonly staff: IdentityAccount;
+  readonly citizens: IdentityAccount | null;
+}
+
+/** The identity providers of the configuration, or the bundled one on the port above ours for both. */
 export async function openIdentity(
   configuration: Configuration,
   secrets: Secrets,
   locality: Locality,
   { say, closing }: { readonly say: (line: string) => void; readonly closing: (() => unknown)[] },
-): Promise<{ issuer: string; clientId: string; clientSecret: string }> {
-  if (configuration.identity !== null) return configuration.identity;
+): Promise<OpenIdentity> {
+  const { identity: own, citizenIdentity, publicUrl } = configuration;
+  if (own !== null) return { staff: own, citizens: citizenIdentity };
   const port = configuration.port + 1;
   const issuer = `http://localhost:${port}`;
-  const client = { clientId: 'mot-cua', clientSecret: secrets.clientSecret };
+  const { clientSecret } = secrets;
+  const staff = { clientId: 'mot-cua', clientSecret };
+  const citizens = { clientId: 'mot-cua-cong-dan', clientSecret };
+  const afterSignOut = `${publicUrl}/`;
   const identity = await startIdentity(
     {
       issuer,
       port,
       host: configuration.host,
-      accounts: accountsOf(locality),
-      ...client,
-      redirectUri: `${configuration.publicUrl}/dang-nhap/xong`,
-      afterSignOut: `${configuration.publicUrl}/`,
+      staff: {
+        ...staff,
+        accounts: accountsOf(locality),
+        redirectUri: `${publicUrl}${STAFF_DONE}`,
+        afterSignOut,
+      },
+      citizens: {
+        ...citizens,
+        population: simulatedPopulation(locality),
+        redirectUri: `${publicUrl}${CITIZENS_DONE}`,
+        afterSignOut,
+      },
       password: secrets.demoPassword,
       cookieKey: secrets.providerKey,
       signingKey: await signingKey(configuration.dataDir),
@@ -33,7 +59,10 @@ export async function openIdentity(
     say,
   );
   closing.push(() => identity.stop());
-  return { issuer, ...client };
+  return {
+    staff: { issuer, ...staff },
+    citizens: citizenIdentity ?? { issuer, ...citizens },
+  };
 }
 
 function accountsOf({ agencies, staff }: Locality) {
@@ -44,6 +73,7 @@ function accountsOf({ agencies, staff }: Locality) {
       subject: one.subject,
       username: one.username,
       name: one.name,
+      claims: { name: one.name, preferred_username: one.username },
       role: roleLabels[one.role].vi,
       agency: agency?.name.vi ?? one.agency,
       featured:

@@ -1,34 +1,31 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { createMemoryAdapters } from '#host/identity/memory-adapter.ts';
 import { errorPage, signedOutPage, signOutPage } from '#host/identity/pages.ts';
-import type { Account, ProviderOptions } from '#host/identity/provider.ts';
+import type { Account, Accounts, Client, ProviderOptions } from '#host/identity/provider.ts';
+import { CITIZEN_CLAIMS } from '#host/identity/citizen-accounts.ts';
 
 const SESSION_SECONDS = 10 * 3600;
 
 /** How sure a relying party may be who it is: not at all, this is for development. */
 export const ASSURANCE = 'urn:mot-cua:acr:development';
 
-/** One confidential client with code flow and PKCE; invented accounts; sign-out without asking. */
-export function providerConfiguration(options: ProviderOptions): Configuration {
-  const bySubject = new Map(options.accounts.map((account) => [account.subject, account]));
+/** Two confidential clients with code flow and PKCE; invented accounts; sign-out without asking. */
+export function providerConfiguration(options: ProviderOptions, accounts: Accounts): Configuration {
+  const bySubject = new Map(
+    [...accounts.values()].flat().map((account) => [account.subject, account]),
+  );
+  const home = options.staff.afterSignOut;
   return {
     adapter: createMemoryAdapters(),
-    clients: [
-      {
-        client_id: options.clientId,
-        client_secret: options.clientSecret,
-        redirect_uris: [options.redirectUri],
-        post_logout_redirect_uris: [options.afterSignOut],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
+    clients: [clientOf(options.staff), clientOf(options.citizens)],
     jwks: { keys: [{ ...options.signingKey }] },
     cookies: { keys: [options.cookieKey] },
     pkce: { required: () => true },
     scopes: ['openid', 'profile'],
-    claims: { openid: ['sub', 'acr'], profile: ['name', 'preferred_username'] },
+    claims: {
+      openid: ['sub', 'acr', ...CITIZEN_CLAIMS],
+      profile: ['name', 'preferred_username'],
+    },
     acrValues: [ASSURANCE],
     ttl: {
       Session: SESSION_SECONDS,
@@ -45,13 +42,13 @@ export function providerConfiguration(options: ProviderOptions): Configuration {
         enabled: true,
         logoutSource: signOut,
         postLogoutSuccessSource: (context) => {
-          context.body = signedOutPage(options.afterSignOut);
+          context.body = signedOutPage(home);
         },
       },
     },
     renderError: (context, { error, error_description: detail }) => {
       context.type = 'html';
-      context.body = errorPage(options.afterSignOut, detail ?? error);
+      context.body = errorPage(home, detail ?? error);
     },
     findAccount: (_context, subject) => claimsOf(bySubject.get(subject)),
     loadExistingGrant: grantEverything,
@@ -60,12 +57,22 @@ export function providerConfiguration(options: ProviderOptions): Configuration {
 
 function claimsOf(account: Account | undefined) {
   if (account === undefined) return undefined;
-  const { subject, name, username } = account;
-  const claims = { sub: subject, name, preferred_username: username };
+  const { subject } = account;
+  const claims = { ...account.claims, sub: subject };
   return { accountId: subject, claims: () => claims };
 }
 
-/** The one client is ours: nobody is asked whether it may know who signs in. */
+const clientOf = ({ clientId, clientSecret, redirectUri, afterSignOut }: Client) => ({
+  client_id: clientId,
+  client_secret: clientSecret,
+  redirect_uris: [redirectUri],
+  post_logout_redirect_uris: [afterSignOut],
+  grant_types: ['authorization_code' as const],
+  response_types: ['code' as const],
+  token_endpoint_auth_method: 'client_secret_post' as const,
+});
+
+/** Both clients are ours: nobody is asked whether they may know who signs in. */
 async function grantEverything(context: KoaContextWithOIDC) {
   const { client, session, provider } = context.oidc;
   const grant = new provider.Grant({

@@ -1,17 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { contentSecurityPolicy, errorPage, signInPage } from '#host/identity/pages.ts';
+import { citizenAccounts } from '#host/identity/citizen-accounts.ts';
 import { ASSURANCE, providerConfiguration } from '#host/identity/provider-configuration.ts';
+import { type PopulationOptions, simulatePopulation } from '#registries/simulation/population.ts';
 
 /** A person whom the bundled development provider knows. */
 export interface Account {
   readonly subject: string;
   readonly username: string;
   readonly name: string;
+  /** As what, and of which agency or place: what tells one from another on the sign-in page. */
   readonly role: string;
   readonly agency: string;
   /** Offered with a button on the sign-in page. */
   readonly featured: boolean;
+  /** What a relying party is told beside the subject. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** A way into our pages, and where people come back from it to. */
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  readonly afterSignOut: string;
 }
 
 /** All that the provider's process is told by the one that starts it. */
@@ -19,11 +32,10 @@ export interface ProviderOptions {
   readonly issuer: string;
   readonly port: number;
   readonly host: string;
-  readonly accounts: readonly Account[];
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly redirectUri: string;
-  readonly afterSignOut: string;
+  /** For officers, and the officers that there are. */
+  readonly staff: Client & { readonly accounts: readonly Account[] };
+  /** For citizens: the living adults of the simulators' population, by their personal numbers. */
+  readonly citizens: Client & { readonly population: PopulationOptions };
   readonly password: string;
   readonly cookieKey: string;
   /** Private signing key as a JWK. */
@@ -35,21 +47,25 @@ export interface ProviderOptions {
  * Production sets the issuer of the real one instead, and this never starts.
  */
 export function startProvider(options: ProviderOptions): Promise<Server> {
-  const provider = new Provider(options.issuer, providerConfiguration(options));
+  const accounts: Accounts = new Map([
+    [options.staff.clientId, options.staff.accounts],
+    [options.citizens.clientId, citizenAccounts(simulatePopulation(options.citizens.population))],
+  ]);
+  const provider = new Provider(options.issuer, providerConfiguration(options, accounts));
   provider.use(skipSignOutOfNobody);
   const standard = provider.callback();
-  const policy = contentSecurityPolicy(new URL(options.redirectUri).origin);
+  const policy = contentSecurityPolicy(new URL(options.staff.redirectUri).origin);
   const server = createServer((request, response) => {
     response.setHeader('content-security-policy', policy);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     const isSignIn = request.url?.startsWith('/interaction/') === true;
     const answered = isSignIn
-      ? signIn(provider, options, request, response)
+      ? signIn(provider, { options, accounts }, request, response)
       : standard(request, response);
     answered.catch((fault: unknown) => {
       process.stderr.write(`identity provider: ${String(fault)}\n`);
-      if (!response.headersSent) sendPage(response, 400, errorPage(options.afterSignOut));
+      if (!response.headersSent) sendPage(response, 400, errorPage(options.staff.afterSignOut));
     });
   });
   return new Promise((resolve, reject) => {
@@ -69,15 +85,24 @@ const skipSignOutOfNobody: Parameters<Provider['use']>[0] = async (context, next
   context.status = 303;
 };
 
+/** Who may sign in for which client. */
+export type Accounts = ReadonlyMap<string, readonly Account[]>;
+
+interface Known {
+  readonly options: ProviderOptions;
+  readonly accounts: Accounts;
+}
+
 async function signIn(
   provider: Provider,
-  options: ProviderOptions,
+  { options, accounts }: Known,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const details = await provider.interactionDetails(request, response);
   const typed = request.method === 'POST' ? await readForm(request) : null;
-  const account = typed === null ? null : accountOf(options, typed);
+  const known = accounts.get(String(details.params['client_id'])) ?? [];
+  const account = typed === null ? null : accountOf(options, known, typed);
   if (account !== null) {
     const login = { accountId: account.subject, acr: ASSURANCE };
     await provider.interactionFinished(request, response, { login });
@@ -85,7 +110,7 @@ async function signIn(
   }
   const page = signInPage({
     action: `/interaction/${details.uid}`,
-    accounts: options.accounts.filter(({ featured }) => featured),
+    accounts: known.filter(({ featured }) => featured),
     oneClick: isLoopback(options.host),
     username: typed?.get('username') ?? '',
     failed: typed !== null,
@@ -94,9 +119,13 @@ async function signIn(
 }
 
 /** Who signs in by password, or by one click where only this machine can reach the page. */
-function accountOf(options: ProviderOptions, typed: URLSearchParams): Account | null {
+function accountOf(
+  options: ProviderOptions,
+  known: readonly Account[],
+  typed: URLSearchParams,
+): Account | null {
   const username = typed.get('username')?.trim().toLowerCase();
-  const account = options.accounts.find((one) => one.username === username);
+  const account = known.find((one) => one.username === username);
   const picked = typed.get('picked') === 'yes' && isLoopback(options.host);
   return account !== undefined && (picked || typed.get('password') === options.password)
     ? account

@@ -1,3 +1,4 @@
+import { nationalOrigin } from '#dossier/origin.ts';
 import { evolveAll } from '#dossier/dossier.ts';
 import type { DifferenceKind, PortalDifference } from '#dossier/portal-difference.ts';
 import { type PortalRecord, progressKey } from '#registries/national-portal/adapter.ts';
@@ -38,7 +39,9 @@ export function compareWithPortal(
     ...(statuses.includes(held.status) ? [] : [differing('status', [statuses[0]], [held.status])]),
     ...(dues.includes(held.due) ? [] : [differing('due', [dues[0]], [held.due])]),
     // What was filed at the portal it is told the state of alone, no lines (`tell-notice`).
-    ...(source.dossier.received.origin === undefined ? compareProgress(source, told, held) : []),
+    ...(nationalOrigin(source.dossier.received.origin) === null
+      ? compareProgress(source, told, held)
+      : []),
   ];
 }
 

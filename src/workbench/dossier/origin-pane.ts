@@ -1,4 +1,5 @@
-import type { Origin } from '#dossier/origin.ts';
+import type { CitizenOrigin, Origin } from '#dossier/origin.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { formatDateTime } from '#web/format.ts';
@@ -16,6 +17,7 @@ export function originPane(
   amended: { readonly id: string; readonly code: string } | null,
 ): Html | null {
   if (origin === undefined) return null;
+  if (origin.kind === 'citizen') return citizenPane(lang, origin);
   const say = sayIn(lang);
   const { code, filedAt, amendment } = origin;
   const rows: { readonly key: string; readonly value: Value }[] = [
@@ -45,6 +47,24 @@ export function originPane(
     id: 'origin',
     title: say('Nộp trên Cổng Dịch vụ công quốc gia', 'Filed at the national portal'),
     body: summaryList({ rows }),
+  });
+}
+
+/** Who filed here was signed in; the provider vouches for the number and the name. */
+function citizenPane(lang: Language, { filedAt, assurance }: CitizenOrigin): Html {
+  const say = sayIn(lang);
+  return pane({
+    id: 'origin',
+    title: say('Nộp trên Cổng của tỉnh', 'Filed at the province’s portal'),
+    body: summaryList({
+      rows: [
+        { key: say('Nộp lúc', 'Filed'), value: formatDateTime(filedAt, lang) },
+        {
+          key: say('Mức độ định danh khi đăng nhập', 'Level of assurance at sign-in'),
+          value: assurance === 0 ? say('Không cho biết', 'not told') : String(assurance),
+        },
+      ],
+    }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { nationalOrigin } from '#dossier/origin.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import type { FastifyInstance } from 'fastify';
 import { allowedActs, maySee } from '#access/may-act.ts';
@@ -126,7 +127,7 @@ export async function sendDossier(
     noticesOf(on.services.readPool, id),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
-  const { amendment = null } = history.dossier.received.origin ?? {};
+  const amendment = nationalOrigin(history.dossier.received.origin)?.amendment ?? null;
   const amended =
     amendment === null ? null : await dossierOfNotice(on.services.readPool, amendment.of);
   const acts = allowedActs(on.officer, history.dossier, facts.procedure);

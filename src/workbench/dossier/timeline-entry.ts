@@ -27,12 +27,15 @@ export function timelineEntry(
     who: whoDid(lang, recorded.actor),
     when: formatDateTime(recorded.at, lang),
     dateTime: recorded.at,
-    by: recorded.actor.role === 'system' ? 'system' : 'officer',
+    by: byWhom(recorded.actor),
     ...(note === undefined || note === '' ? {} : { note }),
   };
 }
 
 /** `Trần Văn A (thay Lê Thị B)` for what was done in the place of an absent colleague. */
+const byWhom = ({ role }: RecordedEvent['actor']): 'officer' | 'system' | 'citizen' =>
+  role === 'system' || role === 'citizen' ? role : 'officer';
+
 function whoDid(lang: Language, { name, standsInFor }: RecordedEvent['actor']): string {
   if (standsInFor === undefined) return name;
   return `${name} (${sayIn(lang)('thay', 'for')} ${standsInFor.name})`;

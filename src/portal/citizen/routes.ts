@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { saveContact, showContact } from '#portal/citizen/contact-page.ts';
+import { CONTACT, homePage } from '#portal/citizen/home-page.ts';
+import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
+import {
+  citizenRoute,
+  guardCitizens,
+  sendCitizenPage,
+  type SignedInVisitor,
+} from '#portal/citizen/visitor.ts';
+import { ownDossiers } from '#store/own-dossiers.ts';
+import { factsFor } from '#store/run-command.ts';
+import { pager } from '#web/components/pager.ts';
+import { formValues, one } from '#web/form-values.ts';
+import type { Html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+
+/** The pages of whoever signs in from outside. */
+export function citizenRoutes(app: FastifyInstance, services: Services): void {
+  guardCitizens(app, services);
+  citizenSignInRoutes(app, services);
+  app.get(CITIZEN_HOME, citizenRoute(services, showHome));
+  app.get(CONTACT, citizenRoute(services, showContact));
+  app.post(CONTACT, citizenRoute(services, saveContact));
+}
+
+const PAGE_SIZE = 20;
+
+function pages({ lang }: SignedInVisitor, page: number, more: boolean): Html | null {
+  if (page === 1 && !more) return null;
+  const at = (other: number): string => `${CITIZEN_HOME}?trang=${other}#dossiers`;
+  return pager({
+    lang,
+    page,
+    previous: page === 1 ? null : at(page - 1),
+    next: more ? at(page + 1) : null,
+  });
+}
+
+async function showHome(visitor: SignedInVisitor): Promise<unknown> {
+  const { services, lang, citizen } = visitor;
+  const page = Math.max(
+    1,
+    Math.trunc(Number(one(formValues(visitor.request.query), 'trang')) || 1),
+  );
+  const found = await ownDossiers(services.readPool, citizen, {
+    limit: PAGE_SIZE,
+    offset: (page - 1) * PAGE_SIZE,
+  });
+  const lines = found.dossiers.map(({ dossierId, history }) => ({
+    dossierId,
+    dossier: history.dossier,
+    facts: factsFor(history, services.world(), services.now()),
+  }));
+  return sendCitizenPage(visitor, {
+    title: sayIn(lang)('Của tôi', 'Mine'),
+    body: homePage(visitor, lines, pages(visitor, page, found.more)),
+  });
+}

@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#kernel/bilingual.ts';
+import { portalNavigation } from '#portal/navigation.ts';
+import { CITIZEN_HOME, CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
+import type { Citizen, CitizenSession } from '#web/citizen-session.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { markupOf, type Html } from '#web/html.ts';
+import { languageOf } from '#web/language.ts';
+import type { ScriptName } from '#web/layout/document.ts';
+import { portalLayout } from '#web/layout/portal-layout.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import type { Services } from '#web/services.ts';
+import { csrfMatches, csrfToken } from '#web/session-token.ts';
+import { FORM_TOO_OLD } from '#web/sign-in.ts';
+
+export const CITIZEN_COOKIE = 'mot_cua_cong_dan';
+/** Ties what was begun without an account to the browser in which it was begun. */
+const DEVICE_COOKIE = 'mot_cua_may';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before any page of a citizen runs; null where nobody is signed in. */
+    citizenSession: CitizenSession | null;
+  }
+}
+
+/** One request of whoever looks at the pages of citizens, signed in or not. */
+export interface Visitor {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly services: Services;
+  readonly lang: Language;
+  readonly citizen: Citizen | null;
+  /** The secret of this browser, where nobody is signed in; empty where it has none yet. */
+  readonly device: string;
+  /** The token of forms on the pages of this visitor. */
+  readonly csrf: string;
+}
+
+/** Knows who visits, and takes a form only from the pages of the same visitor. Nothing is cached. */
+export function guardCitizens(app: FastifyInstance, services: Services): void {
+  app.decorateRequest('citizenSession', null);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const token = request.cookies[CITIZEN_COOKIE] ?? '';
+    request.citizenSession = token === '' ? null : await services.citizens.find(token, Date.now());
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'POST' || request.isMultipart()) return;
+    if (formIsOurs(request, services, one(formValues(request.body), '_csrf'))) return;
+    await sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
+  });
+}
+
+/** Whether a form's token is that of its visitor; multipart forms ask once they are read. */
+export const formIsOurs = (request: FastifyRequest, services: Services, sent: string): boolean =>
+  csrfMatches({ csrf: csrfOf(request, services) }, sent);
+
+const csrfOf = ({ citizenSession, cookies }: FastifyRequest, { formKey }: Services): string =>
+  citizenSession?.csrf ?? csrfToken(formKey, cookies[DEVICE_COOKIE] ?? '');
+
+export type VisitorPage = (visitor: Visitor) => Promise<unknown>;
+
+/** Makes a route handler of a page for anybody. */
+export const visitorRoute =
+  (services: Services, page: VisitorPage) =>
+  (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    page({
+      request,
+      reply,
+      services,
+      lang: languageOf(request),
+      citizen: request.citizenSession?.citizen ?? null,
+      device: request.cookies[DEVICE_COOKIE] ?? '',
+      csrf: csrfOf(request, services),
+    });
+
+/** A visitor who is signed in. */
+export interface SignedInVisitor extends Visitor {
+  readonly citizen: Citizen;
+}
+
+/** Makes a route handler of a page for whoever is signed in; others sign in first and come back. */
+export const citizenRoute = (
+  services: Services,
+  page: (visitor: SignedInVisitor) => Promise<unknown>,
+) =>
+  visitorRoute(services, async (visitor) => {
+    const { citizen } = visitor;
+    return citizen === null ? askToSignIn(visitor) : page({ ...visitor, citizen });
+  });
+
+/** To the provider and back to this page; a form that was sent comes back to the page before it. */
+export function askToSignIn({ request, reply }: Visitor): FastifyReply {
+  const back = request.method === 'GET' ? request.url : CITIZEN_HOME;
+  return reply.redirect(`${CITIZEN_SIGN_IN}?tiep=${encodeURIComponent(back)}`, 303);
+}
+
+export interface CitizenPage {
+  readonly title: string;
+  readonly body: Html;
+  readonly status?: number;
+  readonly errors?: readonly FieldError[];
+  readonly scripts?: readonly ScriptName[];
+  /** Which link of the navigation it stands under. */
+  readonly current?: string;
+}
+
+export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyReply {
+  const { lang, request, reply, services } = visitor;
+  const { errors = [], current = CITIZEN_HOME } = page;
+  const layout = portalLayout({
+    lang,
+    province: services.directory().province,
+    title: page.title,
+    path: request.method === 'GET' ? request.url : current,
+    hasErrors: errors.length > 0,
+    nav: portalNavigation(lang, current),
+    ...(page.scripts === undefined ? {} : { scripts: page.scripts }),
+    body: page.body,
+  });
+  return reply
+    .code(page.status ?? (errors.length > 0 ? 422 : 200))
+    .type('text/html; charset=utf-8')
+    .send(markupOf(layout));
+}

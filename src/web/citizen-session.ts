@@ -1,0 +1,92 @@
+import type pg from 'pg';
+import type { CitizenClaims } from '#registries/citizen-identity/claims.ts';
+import { csrfToken, digestOfToken, newSessionToken } from '#web/session-token.ts';
+
+/** Whoever signed in from outside: what the identity provider said, and what they changed themselves. */
+export interface Citizen extends Omit<CitizenClaims, 'subject'> {
+  readonly citizenId: string;
+}
+
+export interface CitizenSession {
+  readonly citizen: Citizen;
+  readonly csrf: string;
+  readonly idToken: string;
+}
+
+export interface CitizenSessions {
+  /** Opens a session, and notes what the provider says of the person now. */
+  readonly open: (claims: CitizenClaims, idToken: string, now: number) => Promise<string>;
+  /** The session behind a cookie, or null where there is none or it has ended. */
+  readonly find: (token: string, now: number) => Promise<CitizenSession | null>;
+  readonly close: (token: string) => Promise<void>;
+}
+
+/** Shorter than an officer's: phones and computers of citizens are lent and shared. */
+export const CITIZEN_SESSION_SECONDS = 2 * 3600;
+
+/** Sessions of citizens in PostgreSQL; any process knows them. */
+export function createCitizenSessions(pool: pg.Pool, formKey: string): CitizenSessions {
+  return {
+    open: async (claims, idToken, now) => {
+      const token = newSessionToken();
+      const { rows } = await pool.query(NOTE, [
+        claims.subject,
+        claims.kind,
+        claims.name,
+        claims.identityNumber,
+        claims.birthDate,
+        claims.enterprise,
+        claims.assurance,
+        claims.phone,
+        claims.email,
+        timeOf(now),
+      ]);
+      await pool.query(
+        `insert into citizen_session (token_hash, citizen_id, id_token, created_at, expires_at)
+          values ($1, $2, $3, $4, $5)`,
+        [
+          digestOfToken(token),
+          rows[0].citizenId,
+          idToken,
+          timeOf(now),
+          timeOf(now + CITIZEN_SESSION_SECONDS * 1000),
+        ],
+      );
+      return token;
+    },
+    find: async (token, now) => {
+      const { rows } = await pool.query({
+        name: 'find-citizen-session',
+        text: FIND,
+        values: [digestOfToken(token), timeOf(now)],
+      });
+      const row = rows[0];
+      if (row === undefined) return null;
+      const { idToken, ...citizen } = row;
+      return { citizen, idToken, csrf: csrfToken(formKey, token) };
+    },
+    close: async (token) => {
+      await pool.query('delete from citizen_session where token_hash = $1', [digestOfToken(token)]);
+    },
+  };
+}
+
+const timeOf = (now: number): string => new Date(now).toISOString();
+
+/** Phone and mail are the person's own once they are known here. */
+const NOTE = `
+  insert into citizen as known (subject, kind, name, identity_number, birth_date, enterprise,
+    assurance, phone, email, since, last_seen_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+  on conflict (subject) do update set kind = excluded.kind, name = excluded.name,
+    identity_number = excluded.identity_number, birth_date = excluded.birth_date,
+    enterprise = excluded.enterprise, assurance = excluded.assurance,
+    phone = coalesce(known.phone, excluded.phone), email = coalesce(known.email, excluded.email),
+    last_seen_at = excluded.last_seen_at
+  returning citizen_id as "citizenId"`;
+
+const FIND = `
+  select citizen_id as "citizenId", kind, name, identity_number as "identityNumber",
+    birth_date as "birthDate", enterprise, assurance, phone, email, id_token as "idToken"
+  from citizen_session join citizen using (citizen_id)
+  where token_hash = $1 and expires_at > $2`;

@@ -1,0 +1,17 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** The secret in a session's cookie; the database knows its digest only. */
+export const newSessionToken = (): string => randomBytes(32).toString('base64url');
+
+export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The token by which forms show that they were made for a session. */
+export const csrfToken = (formKey: string, token: string): string =>
+  createHmac('sha256', formKey).update(token).digest('base64url');
+
+/** Whether the token that a form sent is the one of its session; compared in constant time. */
+export function csrfMatches({ csrf }: { readonly csrf: string }, sent: string): boolean {
+  const expected = Buffer.from(csrf);
+  const given = Buffer.from(sent);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
