@@ -97,6 +97,16 @@ function assertReport(
 
 const simulators = await runSimulators();
 const ACCOUNT = accountAt(simulators);
+/** Where the platform is, and our account there. */
+const PLATFORM = {
+  LGSP_URL: simulators.url,
+  LGSP_CLIENT_ID: simulators.clientId,
+  LGSP_CLIENT_SECRET: simulators.clientSecret,
+  DVCQG_USERNAME: 'x',
+  DVCQG_PASSWORD: 'x',
+  DVCQG_DSTCODE: 'x',
+  DVCQG_UNIT: 'TINH-KHAC',
+};
 
 test('a contract suite can be pointed at another system by settings alone; what it cannot order it skips by name', async () => {
   const { insured: _, paid: __, ...known } = simulatedContractData(simulators.people);
@@ -107,14 +117,8 @@ test('a contract suite can be pointed at another system by settings alone; what 
     ['social-insurance', 'vaccination', 'postal', 'payment', 'interlinking'],
     { ...known, parcel: { ...known.parcel, home } },
     {
-      LGSP_URL: simulators.url,
-      LGSP_CLIENT_ID: simulators.clientId,
-      LGSP_CLIENT_SECRET: simulators.clientSecret,
+      ...PLATFORM,
       LGSP_ROUTES: 'bhxh,vnpost,thanhtoan,dvclt',
-      DVCQG_USERNAME: 'x',
-      DVCQG_PASSWORD: 'x',
-      DVCQG_DSTCODE: 'x',
-      DVCQG_UNIT: 'x',
       VNPOST_CUSTOMER: 'TINH-KHAC',
       VNPOST_USERNAME: post.username,
       VNPOST_PASSWORD: post.password,
@@ -157,6 +161,43 @@ test('a contract suite can be pointed at another system by settings alone; what 
   }
   assert.ok(Object.keys(await simulators.payments()).length > 0);
   assert.ok(Object.keys(await simulators.interlinked()).length > 0);
+});
+
+/** Services that the simulated portal was called for so far, each once, in the order of their names. */
+async function servicesOfPortal(): Promise<readonly string[]> {
+  const calls = (await simulators.received('national-portal'))
+    .filter(({ path }) => path === 'dvcqg/call')
+    .map(({ body }) => JSON.parse(body) as { readonly madonvi: string; readonly service: string });
+  assert.ok(calls.every(({ madonvi }) => madonvi === PLATFORM.DVCQG_UNIT));
+  return [...new Set(calls.map(({ service }) => service))].toSorted();
+}
+
+test("the portal's lists are asked for, a notice where one is named; nothing is told or taken there", async () => {
+  const { promotion, ...known } = simulatedContractData(simulators.people);
+  const own = { ...promotion, taxCode: '1700000123' };
+  const code = await simulators.filePromotion({ MaSoThue: own.taxCode });
+  const settings = { ...PLATFORM, LGSP_ROUTES: 'dvcqg' };
+  const lists = [
+    'the list of procedures has one that is known',
+    'a procedure is told with ways of filing, times, papers, results and law',
+    'a procedure that the portal does not have is none, and no fault',
+    'an agency is told with its level',
+    'a field is told with its sector',
+  ];
+  const reading = 'a notice that is read goes on waiting';
+  assertReport(runSuites(['national-portal'], known, settings), lists, [
+    [reading, 'CONTRACT_DATA has no promotion'],
+    ['a notice waits until it is acknowledged; it may be acknowledged twice', NO_CONTROL],
+    ['a slow answer is given up after the time that was asked for', NO_CONTROL],
+  ]);
+  const ofLists = ['LayDanhMucCoQuan', 'LayDanhMucLinhVuc', 'LayDanhSachTTHC', 'LayThuTuc'];
+  assert.deepEqual(await servicesOfPortal(), ofLists);
+  const withNotice = { ...known, promotion: { ...own, code } };
+  assertReport(runSuites(['national-portal'], withNotice, settings), [...lists, reading], []);
+  assert.deepEqual(
+    await servicesOfPortal(),
+    [...ofLists, 'LayDanhSachHoSoKM', 'LayHoSoKM'].toSorted(),
+  );
 });
 
 test('notices can be tried without a platform; nobody is sent one but who was named', async () => {

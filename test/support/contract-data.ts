@@ -1,6 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { PostalEnd } from '#dossier/postal-order.ts';
+import type {
+  ListedAgency,
+  ListedField,
+  ListedProcedure,
+} from '#registries/national-portal/catalogue-codec.ts';
 import type { PaymentOrder } from '#registries/payment/codec.ts';
 import { insuranceCode, type SimulatedPerson } from '#registries/simulation/population.ts';
 import { asHeldBy, WRONG_REGISTERS } from '#registries/simulation/wrong-records.ts';
@@ -55,6 +60,16 @@ export interface ContractData {
   /** Days `YYYY-MM-DD` between which there are injections, and somebody with a certificate. */
   readonly vaccination: { readonly from: string; readonly to: string; readonly certified: string };
   readonly schoolYear: string;
+  /** A line of each list that the portal shares; it knows time, papers, result and law of the procedure. */
+  readonly listedProcedure: ListedProcedure;
+  readonly listedAgency: ListedAgency;
+  readonly listedField: ListedField;
+  /** A promotion notice that waits at the portal: it is read, and never taken. */
+  readonly promotion: {
+    readonly code: string;
+    readonly procedure: string;
+    readonly taxCode: string;
+  };
   /** Ends between which parcels are really ordered, and cancelled at once. */
   readonly parcel: { readonly desk: KnownEnd; readonly home: KnownEnd };
   /** A fee of which payments are really started; nobody pays them. */
@@ -111,6 +126,10 @@ export function simulatedContractData(people: readonly SimulatedPerson[]): Contr
     budgetUnit: { code: '1090000', name: 'Trường Tiểu học Giả Lập 1' },
     vaccination: { from: '2021-09-01', to: '2021-12-31', certified: person.number },
     schoolYear: '2021-2022',
+    listedProcedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
+    listedAgency: { code: '000.00.00.H33', name: 'Ủy ban nhân dân tỉnh Kiên Giang', level: '1' },
+    listedField: { code: 'G15-TP07', name: 'Hộ tịch (tên giả lập)', sector: 'G15' },
+    promotion: { code: 'G09-CHO-1', procedure: '2.000033', taxCode: '1700000009' },
     parcel: { desk: DESK, home: HOME },
     fee: {
       procedure: { code: '1.001612', name: 'Đăng ký thành lập hộ kinh doanh' },
