@@ -238,6 +238,34 @@ CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, u
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;
 
+create table draft (
+  draft_id uuid not null,
+  citizen_id uuid,
+  device_hash bytea,
+  procedure_code text not null,
+  form_code text,
+  form_from date,
+  answers jsonb default '{}'::jsonb not null,
+  sources jsonb default '{}'::jsonb not null,
+  choices jsonb default '{}'::jsonb not null,
+  attachments jsonb default '[]'::jsonb not null,
+  resume_hash bytea,
+  resume_until timestamp with time zone,
+  known jsonb default '{}'::jsonb not null,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (resume_hash),
+  PRIMARY KEY (draft_id),
+  FOREIGN KEY (citizen_id) REFERENCES citizen(citizen_id),
+  CHECK (((citizen_id IS NULL) <> (device_hash IS NULL)))
+);
+CREATE INDEX draft_by_change ON public.draft USING btree (changed_at);
+CREATE INDEX draft_by_citizen ON public.draft USING btree (citizen_id, changed_at DESC) WHERE (citizen_id IS NOT NULL);
+CREATE INDEX draft_by_content ON public.draft USING gin (attachments jsonb_path_ops);
+CREATE INDEX draft_by_device ON public.draft USING btree (device_hash) WHERE (device_hash IS NOT NULL);
+CREATE UNIQUE INDEX draft_resume_hash_key ON public.draft USING btree (resume_hash);
+grant delete, insert, select, update on draft to mot_cua_app;
+
 create table event (
   dossier_id uuid not null,
   version integer not null,

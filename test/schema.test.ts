@@ -32,6 +32,7 @@ const SMALL = [
   'daily_digest',
   'daily_serial',
   'delegation',
+  'draft',
   'line_state',
   'migration',
   'national_list',

@@ -1,10 +1,21 @@
-import type { Day } from '#kernel/day.ts';
+import type { Day, Instant } from '#kernel/day.ts';
 
 /** What was declared on an e-form, and on which version of it. */
 export interface Declaration {
   readonly form: { readonly code: string; readonly validFrom: Day };
   /** By the id of the field; see the room `eform`. */
   readonly answers: Readonly<Record<string, DeclaredAnswer>>;
+  /** Of answers that the person did not type; absent where all were. */
+  readonly sources?: Readonly<Record<string, AnswerSource>>;
+}
+
+/** Where an answer came from that the person did not type. */
+export interface AnswerSource {
+  /** `account`: what the identity provider told; `population`: the national population database. */
+  readonly from: 'account' | 'population';
+  readonly at: Instant;
+  /** The person says that what came was wrong, and answered otherwise. */
+  readonly isDisputed: boolean;
 }
 
 export type DeclaredAnswer =

@@ -78,7 +78,8 @@ export function setDue(facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>): Se
 export const counterFee = (fees: readonly Fee[]): number =>
   sumOf(fees.filter(({ channel }) => channel !== 'online'));
 
-const onlineFee = (fees: readonly Fee[]): number =>
+/** Sum in đồng of the fees that are due where it is filed online. */
+export const onlineFee = (fees: readonly Fee[]): number =>
   sumOf(fees.filter(({ channel }) => channel !== 'counter'));
 
 const sumOf = (fees: readonly Fee[]): number =>

@@ -17,3 +17,18 @@ export async function heldByDossiers(
   });
   return new Set(rows.map((row): string => row.sha256));
 }
+
+/** Those of the given contents that some draft holds: they wait for it to be filed. */
+export async function heldByDrafts(
+  pool: pg.Pool,
+  contents: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query(
+    `select sha256 from unnest($1::text[]) as sha256
+      where exists (
+        select from draft
+        where attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))`,
+    [contents],
+  );
+  return new Set(rows.map((row): string => row.sha256));
+}

@@ -7,6 +7,7 @@ import {
   instantFromEpoch,
   monthsAfter,
 } from '#kernel/day.ts';
+import { forgetOldDrafts } from '#store/drafts.ts';
 import { forgetOldCalls } from '#store/exchange-log.ts';
 import { forgetOldLineStates } from '#store/line-states.ts';
 import { forgetOldMisses } from '#store/tracking.ts';
@@ -16,6 +17,8 @@ const MONTHS_AHEAD = 2;
 
 /** What a process that ended says of its lines is worth nothing after a day. */
 const DAY_MS = 24 * 3_600_000;
+/** Days for which a draft is kept after it was last changed: the pages say so. */
+const DRAFT_DAYS = 30;
 
 /**
  * What must be done now and then: partitions ahead; old sessions, misses, line states and calls of the
@@ -35,6 +38,7 @@ export async function keepHouse(
   for (const table of ['session', 'citizen_session']) {
     await pool.query(`delete from ${table} where expires_at < $1`, [addDays(today, -1)]);
   }
+  await forgetOldDrafts(pool, instantFromEpoch(epochOf(now) - DRAFT_DAYS * DAY_MS));
   await forgetOldMisses(pool, now);
   await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
   await forgetOldCalls(pool, exchangeLogMonths, now);

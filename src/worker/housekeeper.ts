@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import { type DailyDigest, signPastDays } from '#store/daily-digest.ts';
-import { heldByDossiers } from '#store/attachments.ts';
+import { heldByDossiers, heldByDrafts } from '#store/attachments.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
 interface UploadsOptions {
@@ -60,11 +60,14 @@ export async function removeUnclaimed({ pool, content, now, log }: UploadsOption
   for (let from = 0; from < old.length; from += CHUNK) {
     const some = old.slice(from, from + CHUNK);
     const held = await heldByDossiers(pool, some);
+    const waiting = await heldByDrafts(pool, some);
     for (const sha256 of some) {
       if (held.has(sha256)) await content.claim(sha256);
-      else await content.remove(sha256);
+      else if (!waiting.has(sha256)) {
+        await content.remove(sha256);
+        removed += 1;
+      }
     }
-    removed += some.length - held.size;
   }
   if (removed > 0) log.info({ removed }, 'uploads of forms never sent were removed');
 }

@@ -7,7 +7,8 @@ export async function signInCitizen(
   username: string,
   path = '/cong-dan',
 ): Promise<void> {
-  await page.goto(path);
+  const isOpen = path.startsWith('/nop');
+  await page.goto(isOpen ? `/cong-dan/dang-nhap?tiep=${encodeURIComponent(path)}` : path);
   await page
     .locator(`form:has(input[type=hidden][name=username][value="${username}"]) button`)
     .click();

@@ -5,6 +5,8 @@ import { dateInput } from '#web/components/date-input.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { startPath } from '#portal/filing/paths.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { asOfNotice, endedNotice } from '#portal/catalogue/day-notices.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
 import type { ProcedureView } from '#portal/catalogue/procedure-view.ts';
@@ -19,6 +21,7 @@ export function procedurePage(view: ProcedureView): Html {
 <p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
 ${asOfNotice(view)}
 ${endedNotice(view)}
+${fileHere(view)}
 ${procedureAnswers({
   ...view,
   links: {
@@ -29,6 +32,14 @@ ${procedureAnswers({
   },
 })}
 ${versionPart(view)}`;
+}
+
+/** Where it is filed from home, for whoever reads the version in force. */
+function fileHere({ lang, procedure, isToday }: ProcedureView): Html | null {
+  const isOnline = procedure.channels.includes('online') && procedure.receivedAt.length > 0;
+  if (!isToday || !isOnline) return null;
+  const text = sayIn(lang)('Nộp trực tuyến', 'File online');
+  return html`<p>${linkButton({ text, href: startPath(procedure.code), icon: 'send', size: 'large' })}</p>`;
 }
 
 function versionPart({ lang, procedure, versions, day }: ProcedureView): Html {

@@ -1,5 +1,7 @@
 import { stepOf } from '#dossier/acts.ts';
-import { formatDay, formatDateTimeWithWeekday } from '#web/format.ts';
+import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
+import { CHECK, DELETE, draftPath } from '#portal/filing/paths.ts';
+import type { Draft } from '#store/drafts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Language } from '#kernel/bilingual.ts';
@@ -21,12 +23,15 @@ export interface OwnLine {
   readonly facts: Facts;
 }
 
+export interface HomeView {
+  readonly lines: readonly OwnLine[];
+  readonly drafts: readonly Draft[];
+  /** Links to further pages of dossiers. */
+  readonly next: Html | null;
+}
+
 /** The first page of whoever signed in: what is wanted of them, then all dossiers. */
-export function homePage(
-  visitor: SignedInVisitor,
-  lines: readonly OwnLine[],
-  next: Html | null,
-): Html {
+export function homePage(visitor: SignedInVisitor, { lines, drafts, next }: HomeView): Html {
   const { lang, citizen, csrf } = visitor;
   const say = sayIn(lang);
   const wanted = lines.filter(({ dossier }) => dossier.phase.kind === 'awaiting-supplement');
@@ -35,6 +40,7 @@ export function homePage(
 <p class="lead">${citizen.enterprise?.name ?? citizen.name}</p>
 <p>${linkButton({ text: say('Làm thủ tục mới', 'Start a procedure'), href: '/thu-tuc', icon: 'pen', size: 'large' })}</p>
 ${wanted.length === 0 ? null : html`<h2>${say('Cần bạn bổ sung', 'Waiting for you')}</h2>${list(lang, wanted)}`}
+${draftList(visitor, drafts)}
 <h2 id="dossiers">${say('Hồ sơ', 'Dossiers')}</h2>
 ${
   lines.length === 0
@@ -51,6 +57,19 @@ const list = (lang: Language, lines: readonly OwnLine[]): Html =>
     ({ dossierId, dossier, facts }) =>
       html`<li><a href="${ownDossierPath(dossierId)}"><span><b>${facts.procedure.shortName[lang]}</b><span>${dossier.code}<br>${whereItStands(lang, dossier, facts)}<br>${whenDue(lang, dossier)}</span></span></a></li>`,
   )}</ul>`;
+
+/** What was begun and not filed yet. */
+function draftList({ lang, services }: SignedInVisitor, drafts: readonly Draft[]): Html | null {
+  if (drafts.length === 0) return null;
+  const say = sayIn(lang);
+  const today = dayOf(services.now());
+  return html`<h2>${say('Hồ sơ nháp', 'Drafts')}</h2><ul>${drafts.map(
+    ({ draftId, procedureCode, changedAt }) => {
+      const procedure = services.world().procedureInForce(procedureCode, today);
+      return html`<li><a href="${draftPath(draftId, CHECK)}">${procedure?.shortName[lang] ?? procedureCode}</a> <span class="fine">${say('sửa lúc', 'changed')} ${formatDateTime(changedAt, lang)}</span> · <a href="${draftPath(draftId, DELETE)}">${say('Xóa', 'Delete')}<span class="sr"> ${procedure?.shortName[lang] ?? procedureCode}</span></a></li>`;
+    },
+  )}</ul>`;
+}
 
 /** In a few words what becomes of a dossier now. */
 export function whereItStands(lang: Language, dossier: Dossier, facts: Facts): string {

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { saveContact, showContact } from '#portal/citizen/contact-page.ts';
 import { CONTACT, homePage } from '#portal/citizen/home-page.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
+import { filingRoutes } from '#portal/filing/routes.ts';
 import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
 import {
   citizenRoute,
@@ -9,6 +11,7 @@ import {
   sendCitizenPage,
   type SignedInVisitor,
 } from '#portal/citizen/visitor.ts';
+import { type Draft, draftsOf, takeOverDrafts } from '#store/drafts.ts';
 import { ownDossiers } from '#store/own-dossiers.ts';
 import { factsFor } from '#store/run-command.ts';
 import { pager } from '#web/components/pager.ts';
@@ -24,9 +27,22 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   app.get(CITIZEN_HOME, citizenRoute(services, showHome));
   app.get(CONTACT, citizenRoute(services, showContact));
   app.post(CONTACT, citizenRoute(services, saveContact));
+  ownDossierRoutes(app, services);
+  filingRoutes(app, services);
 }
 
 const PAGE_SIZE = 20;
+
+/** The drafts of the account, and those begun in this browser before signing in. */
+async function ownDrafts({
+  services,
+  citizen,
+  device,
+}: SignedInVisitor): Promise<readonly Draft[]> {
+  const { citizenId } = citizen;
+  if (device !== '') await takeOverDrafts(services.pool, device, citizenId);
+  return draftsOf(services.pool, { citizenId });
+}
 
 function pages({ lang }: SignedInVisitor, page: number, more: boolean): Html | null {
   if (page === 1 && !more) return null;
@@ -54,8 +70,9 @@ async function showHome(visitor: SignedInVisitor): Promise<unknown> {
     dossier: history.dossier,
     facts: factsFor(history, services.world(), services.now()),
   }));
+  const drafts = await ownDrafts(visitor);
   return sendCitizenPage(visitor, {
     title: sayIn(lang)('Của tôi', 'Mine'),
-    body: homePage(visitor, lines, pages(visitor, page, found.more)),
+    body: homePage(visitor, { lines, drafts, next: pages(visitor, page, found.more) }),
   });
 }

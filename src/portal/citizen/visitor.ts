@@ -11,12 +11,13 @@ import type { ScriptName } from '#web/layout/document.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
-import { csrfMatches, csrfToken } from '#web/session-token.ts';
+import { csrfMatches, csrfToken, newSessionToken } from '#web/session-token.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
 export const CITIZEN_COOKIE = 'mot_cua_cong_dan';
 /** Ties what was begun without an account to the browser in which it was begun. */
 const DEVICE_COOKIE = 'mot_cua_may';
+const DEVICE_SECONDS = 30 * 24 * 3600;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -95,6 +96,21 @@ export const citizenRoute = (
 export function askToSignIn({ request, reply }: Visitor): FastifyReply {
   const back = request.method === 'GET' ? request.url : CITIZEN_HOME;
   return reply.redirect(`${CITIZEN_SIGN_IN}?tiep=${encodeURIComponent(back)}`, 303);
+}
+
+/** The visitor with a secret of this browser, made now where there is none and nobody is signed in. */
+export function withDevice(visitor: Visitor): Visitor {
+  if (visitor.citizen !== null || visitor.device !== '') return visitor;
+  const device = newSessionToken();
+  const { formKey, publicUrl } = visitor.services;
+  visitor.reply.setCookie(DEVICE_COOKIE, device, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: publicUrl.startsWith('https:'),
+    path: '/',
+    maxAge: DEVICE_SECONDS,
+  });
+  return { ...visitor, device, csrf: csrfToken(formKey, device) };
 }
 
 export interface CitizenPage {

@@ -1,22 +1,18 @@
-import { agencyOf, stepOf } from '#dossier/acts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { PostalOrder } from '#dossier/postal-order.ts';
-import { postalDirectionLabels, postalStateLabels } from '#dossier/postal-words.ts';
 import type { Language } from '#kernel/bilingual.ts';
-import { dayOf } from '#kernel/day.ts';
+import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
-import { type FlowStep, flow } from '#web/components/flow.ts';
+import { flow } from '#web/components/flow.ts';
 import { notice } from '#web/components/notice.ts';
-import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
+import { summaryList } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import type { FormValues } from '#web/form-values.ts';
-import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -55,9 +51,6 @@ ${textInput({
 </form>`;
 }
 
-/** Where the last parcel of a direction is, and since when. */
-export type ParcelStand = Pick<PostalOrder, 'direction' | 'state' | 'stateAt'>;
-
 /** Named step, agency, due date, what is asked. No name, number or address of anybody. */
 export function foundPage(
   lang: Language,
@@ -70,8 +63,8 @@ export function foundPage(
 <h1>${say('Hồ sơ', 'Dossier')} ${dossier.code}</h1>
 <p class="lead">${facts.procedure.name[lang]}</p>
 ${askedOfYou(lang, directory.agencyName(dossier.desk, lang), dossier)}
-${summaryList({ rows: [...standing(lang, directory, dossier, facts), ...postal(lang, parcels)] })}
-${flow({ lang, steps: steps(lang, dossier, facts) })}`;
+${summaryList({ rows: [...standing(lang, directory, dossier, facts), ...postalRows(lang, parcels)] })}
+${flow({ lang, steps: processSteps(lang, dossier, facts) })}`;
 }
 
 /** What the applicant must do now; `desk` names where: the desk that received, or its successor. */
@@ -104,73 +97,4 @@ function askedOfYou(lang: Language, desk: string, dossier: Dossier): Html | null
     });
   }
   return null;
-}
-
-/** Where the post has it: the words of the state and its day, nothing of whose it is. */
-const postal = (lang: Language, parcels: readonly ParcelStand[]): readonly SummaryRow[] =>
-  parcels.map(({ direction, state, stateAt }) => ({
-    key: postalDirectionLabels[direction][lang],
-    value: `${postalStateLabels[state][lang]} (${formatDay(dayOf(stateAt), lang)})`,
-  }));
-
-function standing(
-  lang: Language,
-  directory: Directory,
-  dossier: Dossier,
-  facts: Facts,
-): readonly SummaryRow[] {
-  const say = sayIn(lang);
-  const { phase } = dossier;
-  const place =
-    phase.kind === 'closed' ? dossier.handler : agencyOf(stepOf(dossier, facts.procedure), dossier);
-  return [
-    { key: say('Tình trạng', 'Where it stands'), value: standingText(lang, dossier, facts) },
-    { key: say('Cơ quan đang giữ', 'With'), value: directory.agencyName(place, lang) },
-    {
-      key: say('Nơi nộp', 'Received at'),
-      value: directory.agencyName(dossier.received.desk, lang),
-    },
-    { key: say('Ngày nộp', 'Received'), value: formatDateTime(dossier.receivedAt, lang) },
-    {
-      key: say('Hẹn trả', 'Due'),
-      value:
-        dossier.due.at === null
-          ? say('Thủ tục này không quy định thời hạn', 'This procedure has no time limit')
-          : formatDateTimeWithWeekday(dossier.due.at, lang),
-    },
-  ];
-}
-
-function standingText(lang: Language, dossier: Dossier, facts: Facts): string {
-  const say = sayIn(lang);
-  const { phase } = dossier;
-  if (phase.kind !== 'closed') {
-    const step = stepOf(dossier, facts.procedure).name[lang];
-    return phase.kind === 'awaiting-supplement'
-      ? `${say('Chờ bạn bổ sung', 'Waiting for you')} (${step})`
-      : step;
-  }
-  switch (phase.outcome) {
-    case 'handed-over':
-      return say('Đã trả kết quả', 'The result was handed over');
-    case 'refused':
-      return say(
-        'Đã từ chối, xem phiếu từ chối tại nơi nộp',
-        'Refused; see the refusal slip at the desk',
-      );
-    case 'stopped':
-      return say('Đã dừng theo yêu cầu của người nộp', 'Stopped on the applicant’s wish');
-  }
-}
-
-function steps(lang: Language, dossier: Dossier, facts: Facts): readonly FlowStep[] {
-  const { phase } = dossier;
-  const all = facts.procedure.steps;
-  const closedAt = phase.kind === 'closed' && phase.outcome === 'handed-over' ? all.length : -1;
-  const current =
-    phase.kind === 'closed' ? closedAt : all.findIndex((step) => step.id === phase.step);
-  return all.map((step, index) => ({
-    name: step.name[lang],
-    state: index < current ? 'done' : index === current ? 'current' : 'future',
-  }));
 }

@@ -5,6 +5,8 @@ export interface FormError {
   /** Id of the control at fault, where the link leads; null where no single control is. */
   readonly field: string | null;
   readonly message: string;
+  /** Where it is mended, if that is another page. */
+  readonly href?: string;
 }
 
 /** All that is wrong with a form, at its top, each line a link to its field. Nothing without errors. */
@@ -17,10 +19,12 @@ export function errorSummary(props: {
   if (props.errors.length === 0) return null;
   return html`<div class="errsum" role="alert" tabindex="-1" id="error-summary" aria-labelledby="error-summary-title"><h2 id="error-summary-title">${
     props.title ?? HEADING[props.lang](props.errors.length)
-  }</h2><ul>${props.errors.map(
-    ({ field, message }) =>
-      html`<li>${field === null ? message : html`<a href="#${field}">${message}</a>`}</li>`,
-  )}</ul></div>`;
+  }</h2><ul>${props.errors.map((error) => html`<li>${line(error)}</li>`)}</ul></div>`;
+}
+
+function line({ field, message, href }: FormError): Html {
+  if (href !== undefined) return html`<a href="${href}">${message}</a>`;
+  return field === null ? html`${message}` : html`<a href="#${field}">${message}</a>`;
 }
 
 const HEADING: Readonly<Record<Language, (count: number) => string>> = {

@@ -5,13 +5,14 @@ import type { Language } from '#kernel/bilingual.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import type { Commune } from '#web/eform/answer-field.ts';
 import { answerText } from '#web/eform/answer-text.ts';
+import { sourceText } from '#web/eform/source-text.ts';
 import type { Html } from '#web/html.ts';
 
 /** What was declared, question by question, on the version of the form that was in force then. */
 export function declarationRows(
   lang: Language,
   form: FlatForm,
-  { answers }: Declaration,
+  { answers, sources = {} }: Declaration,
   communes: readonly Commune[],
 ): Html {
   const kept = keptAnswers(form, answers);
@@ -21,6 +22,7 @@ export function declarationRows(
       .map((field) => ({
         key: field.label[lang],
         value: answerText(lang, field, kept, communes),
+        source: sourceText(lang, sources[field.id]),
       })),
   });
 }

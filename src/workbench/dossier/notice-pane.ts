@@ -13,7 +13,7 @@ import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
-import { noticeChoices } from '#workbench/intake/notify-field.ts';
+import { noticeChoices } from '#web/read-notify.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 const KINDS: Readonly<Record<NoticeKind, Bilingual>> = {

@@ -32,10 +32,10 @@ export function timelineEntry(
   };
 }
 
-/** `Trần Văn A (thay Lê Thị B)` for what was done in the place of an absent colleague. */
 const byWhom = ({ role }: RecordedEvent['actor']): 'officer' | 'system' | 'citizen' =>
   role === 'system' || role === 'citizen' ? role : 'officer';
 
+/** `Trần Văn A (thay Lê Thị B)` for what was done in the place of an absent colleague. */
 function whoDid(lang: Language, { name, standsInFor }: RecordedEvent['actor']): string {
   if (standsInFor === undefined) return name;
   return `${name} (${sayIn(lang)('thay', 'for')} ${standsInFor.name})`;

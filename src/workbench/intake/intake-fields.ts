@@ -28,9 +28,6 @@ export const sexes = {
   female: { vi: 'Nữ', en: 'Female' },
 } satisfies Record<'male' | 'female', Bilingual>;
 
-/** In place of a commune: an address of which no unit is kept here. */
-export const OUTSIDE_PROVINCE = 'ngoai-tinh';
-
 export const deliveries = {
   desk: { vi: 'Nhận tại Bộ phận Một cửa', en: 'At the one-stop desk' },
   post: { vi: 'Qua bưu chính công ích, đến địa chỉ', en: 'By post, to an address' },

@@ -1,3 +1,4 @@
+import { OUTSIDE_PROVINCE } from '#web/read-delivery.ts';
 import { counterFee } from '#dossier/receive.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -22,7 +23,6 @@ import { componentsTable } from '#workbench/intake/components-table.ts';
 import {
   applicantKinds,
   deliveries,
-  OUTSIDE_PROVINCE,
   representationBases,
   sexes,
 } from '#workbench/intake/intake-fields.ts';

@@ -1,19 +1,12 @@
-import { noticeAddress, usedChannel } from '#dossier/notice.ts';
-import { isNoticeChannel, NOTICE_CHANNELS, type NoticeChoice } from '#dossier/notice-channel.ts';
+import { usedChannel } from '#dossier/notice.ts';
+import { NOTICE_CHANNELS, type NoticeChoice } from '#dossier/notice-channel.ts';
 import type { Applicant } from '#dossier/dossier-event.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import { radios } from '#web/components/choices.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import type { FieldReader } from '#workbench/intake/field-reader.ts';
+import { noticeChoices } from '#web/read-notify.ts';
 import { fieldOf, type IntakeView } from '#workbench/intake/intake-view.ts';
-
-export const noticeChoices = {
-  mail: { vi: 'Thư điện tử', en: 'E-mail' },
-  sms: { vi: 'Tin nhắn SMS', en: 'Text message' },
-  zalo: { vi: 'Zalo', en: 'Zalo' },
-  none: { vi: 'Không nhận thông báo', en: 'No notices' },
-} satisfies Record<NoticeChoice, Bilingual>;
 
 /** How the applicant wants to be told; only what the province can do is offered. */
 export function notifyField(view: IntakeView): Html | null {
@@ -36,20 +29,6 @@ export function notifyField(view: IntakeView): Html | null {
   });
 }
 
-/** The choice, or nothing where none was made; a channel without an address is told at the field. */
-export function readNotify(
-  reader: FieldReader,
-  applicant: Applicant,
-): { readonly notify?: NoticeChoice } {
-  const choice = reader.text('notify');
-  if (choice === 'none') return { notify: choice };
-  if (!isNoticeChannel(choice)) return {};
-  if (noticeAddress(applicant, choice) === null) {
-    reader.fail('notify', choice === 'mail' ? NO_EMAIL : NO_MOBILE);
-  }
-  return { notify: choice };
-}
-
 /** What a check page says of it: the channel that will be used. */
 export function notifyText(
   lang: Language,
@@ -63,13 +42,3 @@ export function notifyText(
     ? sayIn(lang)('Không gửi được: thiếu địa chỉ', 'Cannot be sent: no address')
     : noticeChoices[used][lang];
 }
-
-const NO_EMAIL: Bilingual = {
-  vi: 'Nhập thư điện tử của người nộp, hoặc chọn cách khác.',
-  en: 'Enter the applicant’s e-mail address, or choose another way.',
-};
-
-const NO_MOBILE: Bilingual = {
-  vi: 'Nhập số di động của người nộp (10 chữ số; số cố định không nhận được tin nhắn), hoặc chọn cách khác.',
-  en: 'Enter the applicant’s mobile number (10 digits; a landline takes no messages), or choose another way.',
-};

@@ -5,7 +5,6 @@ import type { ReceiveDossier } from '#dossier/command.ts';
 import type {
   Applicant,
   Attachment,
-  Delivery,
   PersonConcerned,
   ReceivedComponent,
   Representation,
@@ -16,9 +15,10 @@ import type { Day } from '#kernel/day.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FormValues } from '#web/form-values.ts';
-import { isRepresentationBasis, OUTSIDE_PROVINCE } from '#workbench/intake/intake-fields.ts';
-import { readNotify } from '#workbench/intake/notify-field.ts';
-import { createFieldReader, type FieldReader } from '#workbench/intake/field-reader.ts';
+import { isRepresentationBasis } from '#workbench/intake/intake-fields.ts';
+import { type DeliveryFacts, readDelivery } from '#web/read-delivery.ts';
+import { readNotify } from '#web/read-notify.ts';
+import { createFieldReader, type FieldReader } from '#web/field-reader.ts';
 
 /** What an intake form says: the command it makes, or all that is wrong; warnings in either case. */
 export interface IntakeReading {
@@ -28,14 +28,11 @@ export interface IntakeReading {
 }
 
 /** What an intake form is read by. */
-export interface IntakeFacts {
+export interface IntakeFacts extends DeliveryFacts {
   readonly procedure: Procedure;
   readonly today: Day;
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
-  readonly isCommune: (code: string) => boolean;
-  /** A line with the names of the units above it, as `12 Trần Phú, Phường …, Tỉnh …`. */
-  readonly addressOf: (commune: string, line: string) => string;
 }
 
 const MAX_COUNT = 99;
@@ -153,42 +150,6 @@ function readComponents(
       ({ key, originals, certified, copies }) =>
         originals + certified + copies > 0 || scanned.has(key),
     );
-}
-
-/** By post: the commune, the line before it, and a number that the postman can call. */
-function readDelivery(
-  reader: FieldReader,
-  applicantPhone: string | null,
-  { isCommune, addressOf }: Pick<IntakeFacts, 'isCommune' | 'addressOf'>,
-): Delivery {
-  const method = reader.choice('delivery', ['desk', 'post']);
-  if (method === 'desk') return { method, address: null };
-  const chosen = reader.text('deliveryUnit');
-  const isOutside = chosen === OUTSIDE_PROVINCE;
-  if (!isOutside && !isCommune(chosen)) {
-    reader.fail('deliveryUnit', {
-      vi: 'Chọn xã, phường của địa chỉ nhận, hoặc “Ngoài tỉnh”.',
-      en: 'Choose the commune of the address, or “outside the province”.',
-    });
-  }
-  const line = reader.required('deliveryAddress', 300, {
-    vi: 'Nhập địa chỉ nhận kết quả qua bưu chính.',
-    en: 'Enter the address to which the result is posted.',
-  });
-  const isOwn = reader.text('deliveryPhone') === '';
-  const phone = isOwn ? applicantPhone : reader.phone('deliveryPhone');
-  if (isOwn && phone === null) {
-    reader.fail('deliveryPhone', {
-      vi: 'Nhập số điện thoại để bưu tá gọi khi giao kết quả.',
-      en: 'Enter a phone number for the postman to call.',
-    });
-  }
-  const unit = isOutside ? null : chosen;
-  return {
-    method,
-    address: unit === null ? line : addressOf(unit, line),
-    post: { unit, line, phone: phone ?? '' },
-  };
 }
 
 /** What was declared on the e-form: at a counter all of it may stay empty, none of it may be wrong. */

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { draftByCode } from '#store/drafts.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { setDue } from '#dossier/receive.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
@@ -13,10 +14,11 @@ import type { Services } from '#web/services.ts';
 import { checkPage } from '#workbench/intake/check-page.ts';
 import { chooseProcedurePage } from '#workbench/intake/choose-procedure.ts';
 import { intakePage } from '#workbench/intake/intake-page.ts';
-import type { IntakeView } from '#workbench/intake/intake-view.ts';
+import { DRAFT_CODE, openedDraft, valuesOfDraft } from '#workbench/intake/open-draft.ts';
+import { intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
 import { lookUpApplicant } from '#workbench/intake/look-up.ts';
-import { fullAddress } from '#workbench/postal/full-address.ts';
+import { fullAddress } from '#store/full-address.ts';
 import { readCard } from '#workbench/intake/scan.ts';
 import {
   type OfficerRequest,
@@ -40,11 +42,20 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function choose(on: OfficerRequest): Promise<unknown> {
+  const code = one(formValues(on.request.query), DRAFT_CODE);
+  const draft = code === '' ? null : await draftByCode(on.services.pool, code, on.services.now());
+  if (draft !== null) {
+    return seeOther(
+      on,
+      `${intakePath(draft.procedureCode)}?${DRAFT_CODE}=${encodeURIComponent(code)}`,
+    );
+  }
   const query = one(formValues(on.request.query), 'thu-tuc');
   const found = on.services.directory().receivedAt(on.officer.agency, today(on), query);
   return sendPage(on, {
     title: sayIn(on.lang)('Tiếp nhận tại quầy', 'Counter intake'),
-    body: chooseProcedurePage(on.lang, query, found),
+    ...(code === '' ? {} : { status: 404, hasErrors: true }),
+    body: chooseProcedurePage(on.lang, { query, code }, found),
     scripts: ['forms.js', 'intake.js'],
   });
 }
@@ -62,6 +73,13 @@ const withProcedure = (page: ProcedurePage) => async (on: OfficerRequest) => {
 };
 
 async function showForm(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const draft = await openedDraft(on);
+  if (draft !== null && draft.procedureCode === procedure.code) {
+    const form = on.services.forms().ofProcedure(procedure.code, today(on));
+    const drafted = valuesOfDraft(on, procedure, form, draft);
+    const { attachments } = draft;
+    return sendForm(on, procedure, { values: drafted, attachments, errors: [] }, NOTHING_READ);
+  }
   const values = new Map([
     ['dossierId', [randomUUIDv7()]],
     ['applicantKind', [procedure.applicants[0] ?? 'citizen']],

@@ -5,8 +5,8 @@ import type { Directory } from '#store/directory.ts';
 import type { PostalDraft } from '#store/postal-orders.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
-import { createFieldReader, type FieldReader } from '#workbench/intake/field-reader.ts';
-import { fullAddress } from '#workbench/postal/full-address.ts';
+import { createFieldReader, type FieldReader } from '#web/field-reader.ts';
+import { fullAddress } from '#store/full-address.ts';
 
 /** What an order form says: the draft that it makes, or everything that is wrong. */
 export type OrderReading =

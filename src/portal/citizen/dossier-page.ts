@@ -1,0 +1,171 @@
+import { whyCitizenMayNot } from '#access/citizen.ts';
+import type { Dossier } from '#dossier/dossier.ts';
+import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
+import type { OwnDossierVisitor, Tried } from '#portal/citizen/own-dossier.ts';
+import { happenings } from '#portal/citizen/happenings.ts';
+import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
+import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { fileInput } from '#web/components/file-input.ts';
+import { flow } from '#web/components/flow.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { textarea } from '#web/components/textarea.ts';
+import { timeline } from '#web/components/timeline.ts';
+import { sentField, summaryOf } from '#web/field-error.ts';
+import { formatFileSize, formatMoney } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { keepAttachment } from '#web/kept-attachment.ts';
+import { sayIn } from '#web/language.ts';
+
+export interface OwnDossierView {
+  readonly parcels: readonly ParcelStand[];
+  /** It was filed a moment ago. */
+  readonly isNew: boolean;
+  readonly tried: Tried;
+}
+
+/** Everything about one's own dossier, what is wanted of one first. */
+export function dossierPage(on: OwnDossierVisitor, view: OwnDossierView): Html {
+  const { lang, services, history, facts } = on;
+  const { dossier } = history;
+  const say = sayIn(lang);
+  const { errors } = view.tried;
+  return html`${backLink({ href: CITIZEN_HOME, text: say('Của tôi', 'Mine') })}
+${errorSummary({ lang, errors: summaryOf(errors, lang) })}
+<h1>${facts.procedure.shortName[lang]}</h1>
+<p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
+${view.isNew ? filed(on) : null}
+${resultPart(on)}
+${supplementPart(on, view.tried)}
+${summaryList({
+  rows: [
+    ...standing(lang, services.directory(), dossier, facts),
+    ...postalRows(lang, view.parcels),
+    ...feeRow(on),
+  ],
+})}
+${flow({ lang, steps: processSteps(lang, dossier, facts) })}
+<h2>${say('Đã diễn ra', 'What happened')}</h2>
+${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
+${filesPart(on)}
+${withdrawPart(on, view.tried)}`;
+}
+
+const filed = ({ lang, history }: OwnDossierVisitor): Html =>
+  notice({
+    lang,
+    tone: 'success',
+    role: 'status',
+    title: sayIn(lang)('Đã nộp hồ sơ', 'Filed'),
+    body: sayIn(lang)(
+      `Mã hồ sơ ${history.dossier.code}. Hệ thống đã ghi nhận; bạn theo dõi tại trang này và không phải nộp lại.`,
+      `Dossier ${history.dossier.code}. It is recorded; follow it here, there is no need to file again.`,
+    ),
+  });
+
+/** The papers of the result, where they are there. */
+function resultPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {
+  const say = sayIn(lang);
+  const { attachments, finishedAt, received } = history.dossier;
+  const results = attachments.flatMap((attachment, number) =>
+    attachment.component === RESULT_COMPONENT ? [{ ...attachment, number }] : [],
+  );
+  if (finishedAt === null && results.length === 0) return null;
+  const onPaper =
+    received.delivery.method === 'post'
+      ? say('Bản giấy được gửi qua bưu chính.', 'On paper it comes by post.')
+      : say('Bản giấy lấy tại nơi nộp.', 'On paper it is at the desk.');
+  return notice({
+    lang,
+    tone: 'success',
+    title: say('Kết quả', 'The result'),
+    body: html`${results.map(
+      ({ name, number }) =>
+        html`<p>${linkButton({ text: name, href: `${ownDossierPath(dossierId)}/tep/${number}`, icon: 'download' })}</p>`,
+    )}<p>${onPaper}</p>`,
+  });
+}
+
+/** What is missing, and the form that gives it: the clock stands still meanwhile. */
+function supplementPart(on: OwnDossierVisitor, tried: Tried): Html | null {
+  const { lang, csrf, dossierId, history, services, citizen } = on;
+  const { phase, version } = history.dossier;
+  if (phase.kind !== 'awaiting-supplement') return null;
+  if (whyCitizenMayNot(citizen, 'record-supplement', history.dossier) !== null) return null;
+  const say = sayIn(lang);
+  const field = sentField(lang, { values: tried.body.values, errors: tried.errors });
+  return html`<section class="declare"><h2>${say('Cần bạn bổ sung', 'Wanted of you')}</h2>
+<ul>${phase.items.map(({ what, reason }: SupplementItem) => html`<li><b>${what}</b>: ${reason}</li>`)}</ul>
+<p>${say('Trong lúc chờ, thời hạn tạm dừng.', 'Meanwhile the clock stands still.')}</p>
+<form method="post" action="${ownDossierPath(dossierId)}/bo-sung" enctype="multipart/form-data" novalidate>${csrfField(csrf)}${hiddenFields({ dossierId, version: String(version) })}
+${fileInput({
+  ...field('file-bo-sung'),
+  label: say('Tệp bổ sung', 'Files'),
+  multiple: true,
+  kept: tried.body.attachments.map((attachment) => ({
+    name: attachment.name,
+    size: formatFileSize(attachment.size, lang),
+    control: hiddenFields({ kept: keepAttachment(services.formKey, dossierId, attachment) }),
+  })),
+})}
+${textarea({ ...field('note'), label: say('Nội dung giải trình', 'What you have to say'), rows: 3, maxLength: 2000, optional: true })}
+<div class="acts">${button({ text: say('Gửi bổ sung', 'Send'), icon: 'send' })}</div></form></section>`;
+}
+
+function feeRow({ lang, history }: OwnDossierVisitor) {
+  const say = sayIn(lang);
+  const { received, feePaid } = history.dossier;
+  if (received.fee === 0) return [];
+  const left = received.fee - feePaid;
+  return [
+    {
+      key: say('Phí, lệ phí', 'Fee'),
+      value:
+        left <= 0
+          ? `${formatMoney(received.fee, lang)}, ${say('đã nộp', 'paid')}`
+          : `${formatMoney(received.fee, lang)}, ${say('còn phải nộp', 'still due')} ${formatMoney(left, lang)}`,
+    },
+  ];
+}
+
+function filesPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {
+  const say = sayIn(lang);
+  const { attachments } = history.dossier;
+  if (attachments.length === 0) return null;
+  return html`<h2>${say('Giấy tờ trong hồ sơ', 'Papers of the dossier')}</h2><ul>${attachments.map(
+    ({ name, size }, number) =>
+      html`<li><a href="${ownDossierPath(dossierId)}/tep/${number}">${name}</a> <span class="fine">${formatFileSize(size, lang)}</span></li>`,
+  )}</ul>`;
+}
+
+function withdrawPart(on: OwnDossierVisitor, tried: Tried): Html | null {
+  const { lang, csrf, dossierId, history, citizen } = on;
+  const { dossier } = history;
+  if (whyCitizenMayNot(citizen, 'stop', dossier) !== null) return null;
+  const say = sayIn(lang);
+  const field = sentField(lang, { values: tried.body.values, errors: tried.errors });
+  const isTried = tried.errors.some((error) => error.field === 'reason');
+  const body = html`<form method="post" action="${ownDossierPath(dossierId)}/rut" novalidate>${csrfField(csrf)}${hiddenFields({ version: String(dossier.version) })}
+<p>${withdrawalText(on, dossier)}</p>
+${textarea({ ...field('reason'), label: say('Lý do rút', 'Why'), rows: 2, maxLength: 1000 })}
+${button({ text: say('Rút hồ sơ', 'Withdraw'), kind: 'danger' })}</form>`;
+  const title = say('Rút hồ sơ', 'Withdraw the dossier');
+  return isTried
+    ? html`<details class="more" open><summary>${title}</summary>${body}</details>`
+    : html`<details class="more"><summary>${title}</summary>${body}</details>`;
+}
+
+function withdrawalText({ lang }: OwnDossierVisitor, { feePaid }: Dossier): string {
+  const say = sayIn(lang);
+  const money =
+    feePaid === 0
+      ? ''
+      : ` ${say('Phí đã nộp do nơi nộp xem xét hoàn trả.', 'What you paid is for the desk to settle.')}`;
+  return `${say('Cơ quan dừng giải quyết; muốn làm lại phải nộp hồ sơ mới.', 'The agency stops working on it; to go on you must file anew.')}${money}`;
+}

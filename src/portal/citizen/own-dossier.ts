@@ -1,0 +1,157 @@
+import type { FastifyInstance } from 'fastify';
+import { owns } from '#access/citizen.ts';
+import type { Act } from '#dossier/command.ts';
+import { isDossierId } from '#dossier/dossier-id.ts';
+import type { Facts } from '#dossier/facts.ts';
+import { refusalTexts } from '#dossier/refusal.ts';
+import { dossierPage } from '#portal/citizen/dossier-page.ts';
+import { ownDossierPath } from '#portal/citizen/paths.ts';
+import {
+  citizenRoute,
+  formIsOurs,
+  sendCitizenPage,
+  type SignedInVisitor,
+} from '#portal/citizen/visitor.ts';
+import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { parcelStands } from '#store/postal-orders.ts';
+import { recordDeniedRead } from '#store/denied-reads.ts';
+import { factsFor } from '#store/run-command.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type FormBody, readFormBody } from '#web/form-body.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import type { Services } from '#web/services.ts';
+import { FORM_TOO_OLD } from '#web/sign-in.ts';
+
+/** One's own dossier: where it stands, what is wanted, its papers and its result. */
+export function ownDossierRoutes(app: FastifyInstance, services: Services): void {
+  const route = (page: OwnDossierPage) => citizenRoute(services, withOwnDossier(page));
+  const path = ownDossierPath(':id');
+  app.get(path, route(show));
+  app.get(`${path}/tep/:number`, route(sendFile));
+  app.post(`${path}/bo-sung`, route(giveSupplement));
+  app.post(`${path}/rut`, route(withdraw));
+}
+
+/** A visitor before a dossier of their own. */
+export interface OwnDossierVisitor extends SignedInVisitor {
+  readonly dossierId: string;
+  readonly history: DossierHistory;
+  readonly facts: Facts;
+}
+
+type OwnDossierPage = (on: OwnDossierVisitor) => Promise<unknown>;
+
+/** Loads the dossier for its owner. To others it is not there, which says nothing of what there is. */
+const withOwnDossier = (page: OwnDossierPage) => async (visitor: SignedInVisitor) => {
+  const { services, citizen, request, reply } = visitor;
+  const { id = '' } = request.params as { readonly id?: string };
+  const history = isDossierId(id) ? (await loadHistories(services.pool, [id])).get(id) : undefined;
+  if (history === undefined || !owns(citizen, history.dossier)) {
+    if (history !== undefined) await recordDeniedRead(services.pool, id, citizen, services.now());
+    return sendProblemPage(request, reply, services, 404, refusalTexts['unknown-dossier']);
+  }
+  const facts = factsFor(history, services.world(), services.now());
+  return page({ ...visitor, dossierId: id, history, facts });
+};
+
+/** What was sent and could not be done: shown with all that was given. */
+export interface Tried {
+  readonly body: FormBody;
+  readonly errors: readonly FieldError[];
+}
+
+const NOTHING_TRIED: Tried = {
+  body: { values: new Map(), attachments: [], errors: [] },
+  errors: [],
+};
+
+const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
+
+async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
+  const parcels = await parcelStands(on.services.readPool, on.dossierId);
+  const isNew = one(formValues(on.request.query), 'moi') === '1';
+  return sendCitizenPage(on, {
+    title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
+    errors: tried.errors,
+    body: dossierPage(on, { parcels, isNew, tried }),
+  });
+}
+
+/** The paper by its number among those of the dossier; PDF and pictures are shown, not run. */
+async function sendFile({ history, request, reply, services }: OwnDossierVisitor) {
+  const { number = '' } = request.params as { readonly number?: string };
+  const attachment = history.dossier.attachments[Number(number)];
+  if (attachment === undefined || !(await services.content.has(attachment.sha256))) {
+    return sendProblemPage(request, reply, services, 404, NO_FILE);
+  }
+  return reply
+    .type(attachment.mediaType)
+    .header(
+      'content-disposition',
+      `inline; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .send(services.content.open(attachment.sha256));
+}
+
+async function giveSupplement(on: OwnDossierVisitor): Promise<unknown> {
+  const { services, request, reply } = on;
+  const body = await readFormBody(request, services);
+  if (!formIsOurs(request, services, one(body.values, '_csrf'))) {
+    return sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
+  }
+  const note = one(body.values, 'note').trim();
+  if (body.errors.length > 0) return send(on, { body, errors: body.errors });
+  if (body.attachments.length === 0 && note === '') {
+    return send(on, { body, errors: [NOTHING_GIVEN] });
+  }
+  return act(on, { type: 'record-supplement', note, attachments: body.attachments }, body);
+}
+
+async function withdraw(on: OwnDossierVisitor): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const reason = one(values, 'reason').trim();
+  const body: FormBody = { values, attachments: [], errors: [] };
+  if (reason === '') return send(on, { body, errors: [NO_REASON] });
+  return act(on, { type: 'stop', reason, feeSettlement: '' }, body);
+}
+
+async function act(on: OwnDossierVisitor, what: Act, body: FormBody): Promise<unknown> {
+  const { services, citizen, dossierId, reply } = on;
+  const expectedVersion = Number(one(body.values, 'version'));
+  const outcome = await services.runCommand({
+    command: {
+      type: 'act',
+      dossierId,
+      expectedVersion: Number.isSafeInteger(expectedVersion) ? expectedVersion : 0,
+      act: what,
+    },
+    officer: null,
+    citizen,
+    at: services.now(),
+  });
+  if (outcome.ok) return reply.redirect(ownDossierPath(dossierId), 303);
+  const fresh = (await loadHistories(services.pool, [dossierId])).get(dossierId) ?? on.history;
+  const field = what.type === 'stop' ? 'reason' : 'note';
+  const errors = [{ field, text: refusalTexts[outcome.refusal.code] }];
+  return send({ ...on, history: fresh }, { body, errors });
+}
+
+const NOTHING_GIVEN: FieldError = {
+  field: 'note',
+  text: {
+    vi: 'Chọn tệp bổ sung, hoặc ghi nội dung bạn giải trình.',
+    en: 'Choose the files, or write what you have to say.',
+  },
+};
+
+const NO_REASON: FieldError = {
+  field: 'reason',
+  text: { vi: 'Ghi lý do rút hồ sơ.', en: 'Write why you withdraw it.' },
+};
+
+const NO_FILE = {
+  vi: 'Không có tệp này trong hồ sơ.',
+  en: 'The dossier has no such file.',
+};

@@ -1,0 +1,249 @@
+import { setDue, onlineFee } from '#dossier/receive.ts';
+import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
+import { askedFields } from '#eform/check-answers.ts';
+import type { FlatField } from '#eform/form.ts';
+import { isDeclaration } from '#eform/prefill.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { Filing } from '#portal/filing/filing.ts';
+import { handInWays } from '#portal/filing/hand-in-ways.ts';
+import { CHECK, CODE, DETAILS, draftPath, PAPERS } from '#portal/filing/paths.ts';
+import { type Details, readDetails } from '#portal/filing/read-details.ts';
+import { type FilingFault, readFiling } from '#portal/filing/read-filing.ts';
+import { sourceText } from '#web/eform/source-text.ts';
+import { orderedPages, stepsOf } from '#portal/filing/steps.ts';
+import { CITIZEN_SIGN_IN, ownDossierPath } from '#portal/citizen/paths.ts';
+import { sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { forgetDraft } from '#store/drafts.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { checkbox } from '#web/components/choices.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
+import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
+import { answerText } from '#web/eform/answer-text.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { noticeChoices } from '#web/read-notify.ts';
+
+/** Everything once more, with a way back to each line, and the one button that files it. */
+export const showCheck = (filing: Filing): Promise<unknown> =>
+  Promise.resolve(send(filing, { errors: [], isDown: false }));
+
+/** Files the draft as a dossier under its own id: a repeat meets the same dossier. */
+export async function file(filing: Filing): Promise<unknown> {
+  const { services, citizen, draft, request, reply } = filing;
+  const hasOath = one(formValues(request.body), OATH) === '1' || oathOf(filing) === null;
+  if (citizen === null) return reply.redirect(signInPath(filing), 303);
+  const { command, faults } = readFiling(filing, hasOath);
+  if (command === null) return send(filing, { errors: faults.map(asLink(filing)), isDown: false });
+  let outcome: Awaited<ReturnType<typeof services.runCommand>>;
+  try {
+    outcome = await services.runCommand({ command, officer: null, citizen, at: services.now() });
+  } catch (fault) {
+    // The draft stands: pressing the button again meets the same dossier or makes it.
+    services.log.error({ fault }, 'a filing could not be written');
+    return send(filing, { errors: [], isDown: true });
+  }
+  if (!outcome.ok) return send(filing, { errors: [refused(outcome.refusal.code)], isDown: false });
+  await forgetDraft(services.pool, draft.draftId);
+  return reply.redirect(`${ownDossierPath(draft.draftId)}?moi=1`, 303);
+}
+
+const OATH = 'oath';
+
+const refused = (code: RefusalCode): FieldError => ({ field: 'file', text: refusalTexts[code] });
+
+/** A fault leads to the page where it is mended; the confirmation stands on this one. */
+const asLink =
+  ({ draft }: Filing) =>
+  ({ field, text, page: where }: FilingFault): FieldError & { readonly href?: string } =>
+    field === `tk.${OATH}`
+      ? { field: OATH, text }
+      : { field, text, href: `${draftPath(draft.draftId, where)}#${field}` };
+
+const signInPath = ({ draft }: Filing): string =>
+  `${CITIZEN_SIGN_IN}?tiep=${encodeURIComponent(draftPath(draft.draftId, CHECK))}`;
+
+interface Sent {
+  readonly errors: readonly (FieldError & { readonly href?: string })[];
+  readonly isDown: boolean;
+}
+
+function send(filing: Filing, { errors, isDown }: Sent): unknown {
+  const { lang } = filing;
+  const title = sayIn(lang)('Kiểm tra rồi nộp', 'Check and file');
+  return sendCitizenPage(filing, {
+    title,
+    errors,
+    ...(isDown ? { status: 503 } : {}),
+    body: page(filing, { errors, isDown }),
+  });
+}
+
+function page(filing: Filing, { errors, isDown }: Sent): Html {
+  const { lang, procedure, draft, csrf, citizen } = filing;
+  const say = sayIn(lang);
+  const last = stepsOf(filing).at(-1)?.id ?? DETAILS;
+  return html`${backLink({ href: draftPath(draft.draftId, last), text: say('Quay lại', 'Back') })}
+${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, message: text[lang], ...(href === undefined ? {} : { href }) })) })}
+<p class="sub">${procedure.shortName[lang]}</p>
+<h1>${say('Kiểm tra rồi nộp', 'Check and file')}</h1>
+${isDown ? databaseDown(filing) : null}
+${answersPart(filing)}
+${detailsPart(filing, readDetails(filing))}
+${papersPart(filing)}
+${duePart(filing)}
+<form method="post" action="${draftPath(draft.draftId, CHECK)}" novalidate>${csrfField(csrf)}${oathField(filing, errors)}
+<div class="acts">${button({ text: citizen === null ? say('Đăng nhập để nộp', 'Sign in to file') : say('Nộp hồ sơ', 'File'), size: 'large', icon: 'send' })}</div></form>
+<p>${linkButton({ text: say('Nộp tại quầy bằng mã', 'Hand in at a counter by a code'), href: draftPath(draft.draftId, CODE), kind: 'secondary' })}</p>`;
+}
+
+const databaseDown = ({ lang }: Filing): Html =>
+  notice({
+    lang,
+    tone: 'error',
+    role: 'alert',
+    body: sayIn(lang)(
+      'Chưa nộp được vì hệ thống tạm ngừng. Hồ sơ nháp còn nguyên. Đợi một lát rồi bấm “Nộp hồ sơ” lần nữa; bấm lại không tạo hồ sơ thứ hai.',
+      'It could not be filed because the system is down for a moment. Your draft is whole. Wait a little and press “File” again; that makes no second dossier.',
+    ),
+  });
+
+function answersPart(filing: Filing): Html | null {
+  const { lang, form, draft, services } = filing;
+  if (form === null) return null;
+  const { communes } = services.directory();
+  const asked = new Set(askedFields(form, draft.answers).map(({ id }) => id));
+  return html`${orderedPages(form).map(({ id, title, fields }) => {
+    const shown = fields.filter(
+      (field) => asked.has(field.id) && !isDeclaration(field) && field.type !== 'file',
+    );
+    if (shown.length === 0) return null;
+    const href = draftPath(draft.draftId, id);
+    return html`<section><h2>${title[lang]}</h2>${summaryList({
+      rows: shown.map((field) => answerRow(filing, field, href, communes)),
+    })}</section>`;
+  })}`;
+}
+
+function answerRow(
+  { lang, draft }: Filing,
+  field: FlatField,
+  href: string,
+  communes: Parameters<typeof answerText>[3],
+): SummaryRow {
+  const say = sayIn(lang);
+  const source = draft.sources[field.id];
+  const text = answerText(lang, field, draft.answers, communes);
+  return {
+    key: field.label[lang],
+    value: text === '' ? say('Chưa có', 'None') : text,
+    source: sourceText(lang, source),
+    action: {
+      href: source === undefined ? `${href}#tk.${field.id}` : `${href}?sua=1#tk.${field.id}`,
+      text: text === '' ? say('Thêm', 'Add') : say('Sửa', 'Change'),
+      about: field.label[lang],
+    },
+  };
+}
+
+function detailsPart({ lang, draft, services, citizen }: Filing, details: Details): Html {
+  const say = sayIn(lang);
+  const href = draftPath(draft.draftId, DETAILS);
+  const none = say('Chưa có', 'None');
+  const row = (field: string, key: string, value: string): SummaryRow => ({
+    key,
+    value: value === '' ? none : value,
+    action: { href: `${href}#${field}`, text: say('Sửa', 'Change'), about: key },
+  });
+  const { notify } = details.notify;
+  return html`<section><h2>${say('Nơi nộp và nhận kết quả', 'Where to file and get the result')}</h2>${summaryList(
+    {
+      rows: [
+        ...(citizen === null
+          ? []
+          : [
+              {
+                key: say('Người nộp', 'Applicant'),
+                value: citizen.enterprise?.name ?? citizen.name,
+              },
+            ]),
+        row(
+          'desk',
+          say('Nộp đến', 'File with'),
+          details.desk === '' ? '' : services.directory().agencyName(details.desk, lang),
+        ),
+        row('address', say('Địa chỉ của bạn', 'Your address'), details.address),
+        row('phone', say('Điện thoại', 'Phone'), details.phone ?? ''),
+        row('email', say('Thư điện tử', 'E-mail'), details.email ?? ''),
+        ...(notify === undefined
+          ? []
+          : [row('notify', say('Báo cho tôi qua', 'Tell me by'), noticeChoices[notify][lang])]),
+        row(
+          'delivery',
+          say('Nhận kết quả', 'The result'),
+          details.delivery.address ?? handInWays[details.delivery.method][lang],
+        ),
+      ],
+    },
+  )}</section>`;
+}
+
+function papersPart({ lang, draft, procedure }: Filing): Html | null {
+  const say = sayIn(lang);
+  if (draft.attachments.length === 0) return null;
+  const nameOf = (key: string): string =>
+    procedure.components.find((component) => component.key === key)?.name[lang] ?? key;
+  return html`<section><h2>${say('Giấy tờ', 'Papers')}</h2>${summaryList({
+    rows: draft.attachments.map(({ component, name }) => ({
+      key: nameOf(component),
+      value: name,
+      action: {
+        href: draftPath(draft.draftId, PAPERS),
+        text: say('Sửa', 'Change'),
+        about: nameOf(component),
+      },
+    })),
+  })}</section>`;
+}
+
+/** When the result would be due if it were filed now, and what it costs. */
+function duePart({ lang, services, procedure }: Filing): Html {
+  const say = sayIn(lang);
+  const now = services.now();
+  const world = services.world();
+  const calendar = world.calendarOf('', dayOf(now));
+  const due = setDue({ now, procedure, calendar }).at;
+  const fee = onlineFee(procedure.fees);
+  return html`<section><h2>${say('Thời hạn và phí', 'Time and fee')}</h2>${summaryList({
+    rows: [
+      {
+        key: say('Nếu nộp bây giờ, hẹn trả', 'Filed now it is due'),
+        value:
+          due === null
+            ? say('Thủ tục này không quy định thời hạn', 'No time limit')
+            : formatDateTimeWithWeekday(due, lang),
+      },
+      {
+        key: say('Phí, lệ phí', 'Fee'),
+        value: fee === 0 ? say('Không', 'None') : formatMoney(fee, lang),
+      },
+    ],
+  })}</section>`;
+}
+
+const oathOf = ({ form }: Filing): FlatField | null =>
+  form?.pages.flatMap(({ fields }) => fields).find(isDeclaration) ?? null;
+
+function oathField(filing: Filing, errors: readonly FieldError[]): Html | null {
+  const { lang } = filing;
+  const field = oathOf(filing);
+  if (field === null) return null;
+  const error = errors.find(({ field: at }) => at === OATH)?.text[lang];
+  return html`<div class="declare${error === undefined ? null : ' field-err'}">${error === undefined ? null : html`<p class="err" id="oath-error"><span>${error}</span></p>`}${checkbox({ name: OATH, text: field.label[lang], value: '1' })}</div>`;
+}

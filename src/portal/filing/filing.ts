@@ -1,0 +1,82 @@
+import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
+import { type Visitor, visitorRoute } from '#portal/citizen/visitor.ts';
+import { owns } from '#access/citizen.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { FlatForm } from '#eform/form.ts';
+import { isDossierId } from '#dossier/dossier-id.ts';
+import { type Day, dayOf } from '#kernel/day.ts';
+import { recordDeniedDraft } from '#store/denied-reads.ts';
+import { type Draft, type DraftOwner, readDraft, takeOverDrafts } from '#store/drafts.ts';
+import { loadHistories } from '#store/load-dossier.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import type { Services } from '#web/services.ts';
+
+/** A draft that is being worked on, with the law of today. */
+export interface Filing extends Visitor {
+  readonly draft: Draft;
+  readonly procedure: Procedure;
+  /** The declaration of the procedure; null where there is none. */
+  readonly form: FlatForm | null;
+  readonly today: Day;
+}
+
+/** Whose drafts this visitor may open; null for whoever has neither an account nor begun anything. */
+export function ownerOf({ citizen, device }: Visitor): DraftOwner | null {
+  if (citizen !== null) return { citizenId: citizen.citizenId };
+  return device === '' ? null : { device };
+}
+
+export type FilingPage = (filing: Filing) => Promise<unknown>;
+
+/** Makes a route handler of a page of one's own draft; somebody else's is not there, and is audited. */
+export const filingRoute = (services: Services, page: FilingPage) =>
+  visitorRoute(services, async (visitor) => {
+    const { id = '' } = visitor.request.params as { readonly id?: string };
+    const draft = isDossierId(id) ? await ownDraft(visitor, id) : null;
+    if (draft === null) return notThere(visitor, id);
+    const today = dayOf(services.now());
+    const procedure = services.world().procedureInForce(draft.procedureCode, today);
+    if (procedure === null) {
+      return sendProblemPage(visitor.request, visitor.reply, services, 404, ENDED);
+    }
+    const form = services.forms().ofProcedure(procedure.code, today);
+    return page({ ...visitor, draft, procedure, form, today });
+  });
+
+async function ownDraft(visitor: Visitor, id: string): Promise<Draft | null> {
+  const { services, citizen, device } = visitor;
+  const owner = ownerOf(visitor);
+  if (owner === null) return null;
+  const draft = await readDraft(services.pool, owner, id);
+  if (draft !== null || citizen === null || device === '') return draft;
+  await takeOverDrafts(services.pool, device, citizen.citizenId);
+  return readDraft(services.pool, owner, id);
+}
+
+/** What was filed is a dossier now: whoever comes back to its draft is led there. */
+async function notThere(visitor: Visitor, id: string): Promise<unknown> {
+  const { services, citizen, request, reply } = visitor;
+  if (isDossierId(id)) {
+    const filed = (await loadHistories(services.pool, [id])).get(id);
+    if (citizen !== null && filed !== undefined && owns(citizen, filed.dossier)) {
+      return reply.redirect(ownDossierPath(id), 303);
+    }
+    await recordDeniedDraft(services.pool, id, citizen, services.now());
+  }
+  return sendProblemPage(request, reply, services, 404, NOT_THERE);
+}
+
+export const isCommuneOf =
+  ({ services }: Visitor) =>
+  (code: string): boolean =>
+    services.directory().communes.some((commune) => commune.code === code);
+
+const NOT_THERE = {
+  vi: `Không có hồ sơ nháp này trong máy hoặc tài khoản của bạn. Hồ sơ nháp chưa nộp được giữ 30 ngày; mở lại từ trang “Của tôi” (${CITIZEN_HOME}), hoặc bắt đầu lại từ thủ tục.`,
+  en: `There is no such draft on this device or in your account. Drafts are kept for 30 days; open it from “Mine” (${CITIZEN_HOME}), or start again from the procedure.`,
+};
+
+const ENDED = {
+  vi: 'Thủ tục của hồ sơ nháp này đã hết hiệu lực. Tìm thủ tục thay thế ở trang Thủ tục hành chính.',
+  en: 'The procedure of this draft is no longer in force. Look for the one that replaces it.',
+};

@@ -1,0 +1,65 @@
+import type { FastifyReply } from 'fastify';
+import type { Filing } from '#portal/filing/filing.ts';
+import { CHECK, draftPath } from '#portal/filing/paths.ts';
+import { nextOpen, stepsOf } from '#portal/filing/steps.ts';
+import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { type FieldError, summaryOf } from '#web/field-error.ts';
+import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+
+/** After a page: the next on which something is wanted, else the one on which all is checked. */
+export function onward(filing: Filing, page: string): FastifyReply {
+  const next = nextOpen(stepsOf(filing), page)?.id ?? CHECK;
+  return filing.reply.redirect(draftPath(filing.draft.draftId, next), 303);
+}
+
+export interface FramedPage {
+  readonly page: string;
+  readonly title: string;
+  readonly errors: readonly FieldError[];
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** The form carries files. */
+  readonly hasFiles?: boolean;
+  readonly button?: string;
+  readonly body: Html;
+}
+
+/** A page of a draft: the way back, what is left in words, one form with one button. */
+export function filingFrame(filing: Filing, framed: FramedPage): Html {
+  const { lang, draft, csrf, procedure } = filing;
+  const say = sayIn(lang);
+  return html`${backLink({ ...before(filing, framed.page), text: say('Quay lại', 'Back') })}
+${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
+<p class="sub">${procedure.shortName[lang]} · ${progress(filing, framed.page)}</p>
+<h1>${framed.title}</h1>
+<form${attrs({
+    method: 'post',
+    action: draftPath(draft.draftId, framed.page),
+    novalidate: true,
+    enctype: framed.hasFiles === true ? 'multipart/form-data' : null,
+  })}>${csrfField(csrf)}${hiddenFields(framed.hidden ?? {})}${framed.body}
+<div class="acts">${button({ text: framed.button ?? say('Tiếp tục', 'Continue'), size: 'large' })}</div></form>
+<p class="fine">${say('Đã lưu sau mỗi trang. Có thể dừng ở đây và làm tiếp sau.', 'Saved after every page. You may stop here and go on later.')}</p>`;
+}
+
+/** What is still to be done after this page, in words. */
+function progress(filing: Filing, page: string): string {
+  const say = sayIn(filing.lang);
+  const left = stepsOf(filing).filter(({ id, isOpen }) => isOpen && id !== page).length;
+  if (left === 0) return say('trang cuối trước khi kiểm tra', 'the last page before the check');
+  return say(`sau trang này còn ${left} trang`, `${left} more after this one`);
+}
+
+function before(filing: Filing, page: string): { readonly href: string } {
+  const steps = stepsOf(filing);
+  const at = steps.findIndex(({ id }) => id === page);
+  const previous = steps[at - 1];
+  return {
+    href: previous === undefined ? CITIZEN_HOME : draftPath(filing.draft.draftId, previous.id),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Component } from '#catalogue/procedure.ts';
+import { componentField } from '#dossier/receive.ts';
+import type { Filing } from '#portal/filing/filing.ts';
+import { filingFrame, onward } from '#portal/filing/frame.ts';
+import { PAPERS } from '#portal/filing/paths.ts';
+import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
+import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { saveAttachments } from '#store/drafts.ts';
+import { checkbox } from '#web/components/choices.ts';
+import { fileInput } from '#web/components/file-input.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { errorOf, type FieldError } from '#web/field-error.ts';
+import { readFormBody } from '#web/form-body.ts';
+import { one } from '#web/form-values.ts';
+import { formatFileSize } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { keepAttachment } from '#web/kept-attachment.ts';
+import { sayIn } from '#web/language.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import { FORM_TOO_OLD } from '#web/sign-in.ts';
+
+/** The papers, each as a photo or a file; what was sent already stays. */
+export const showPapers = (filing: Filing): Promise<unknown> => Promise.resolve(send(filing, []));
+
+/** Keeps every file that can be used, whatever is wrong with the others. */
+export async function savePapers(filing: Filing): Promise<unknown> {
+  const { services, draft, request, reply, procedure, form } = filing;
+  const body = await readFormBody(request, services);
+  if (!formIsOurs(request, services, one(body.values, '_csrf'))) {
+    return sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
+  }
+  const papers = papersOf(procedure, form);
+  const keys = new Set(papers.map(({ key }) => key));
+  const attachments = body.attachments.filter(({ component }) => keys.has(component));
+  await saveAttachments(services.pool, draft.draftId, attachments, services.now());
+  const after = { ...filing, draft: { ...draft, attachments } };
+  const missing = papers
+    .filter((paper) => paper.required && !isAttached(paper, attachments))
+    .map(
+      (paper): FieldError => ({
+        field: componentField(paper),
+        text: MISSING_PAPER,
+      }),
+    )
+    .filter(({ field }) => !body.errors.some((error) => error.field === field));
+  const errors = [...body.errors, ...missing];
+  return errors.length > 0 ? send(after, errors) : onward(after, PAPERS);
+}
+
+function send(filing: Filing, errors: readonly FieldError[]): unknown {
+  const { lang, procedure, form, draft } = filing;
+  const say = sayIn(lang);
+  const title = say('Giấy tờ', 'Papers');
+  const papers = papersOf(procedure, form);
+  const needed = papers.filter(({ required }) => required);
+  const others = papers.filter(({ required }) => !required);
+  return sendCitizenPage(filing, {
+    title,
+    errors,
+    body: filingFrame(filing, {
+      page: PAPERS,
+      title,
+      errors,
+      hasFiles: true,
+      // By which kept files are known to be this draft's.
+      hidden: { dossierId: draft.draftId },
+      body: html`<p>${say('Chụp rõ cả trang, hoặc chọn tệp PDF. Mỗi tệp không quá 20 MB.', 'Take a clear picture of the whole page, or choose a PDF. At most 20 MB each.')}</p>
+${needed.map((paper) => paperField(filing, paper, errors))}
+${others.length === 0 ? null : html`<details class="more"><summary>${say('Giấy tờ chỉ cần khi có', 'Papers that are needed only in some cases')}</summary>${others.map((paper) => paperField(filing, paper, errors))}</details>`}`,
+    }),
+  });
+}
+
+function paperField(filing: Filing, paper: Component, errors: readonly FieldError[]): Html {
+  const { lang } = filing;
+  return fileInput({
+    lang,
+    name: componentField(paper),
+    label: paper.name[lang],
+    ...(paper.when === null ? {} : { hint: paper.when[lang] }),
+    error: errorOf(errors, componentField(paper), lang),
+    optional: !paper.required,
+    multiple: true,
+    kept: keptFiles(filing, paper),
+  });
+}
+
+function keptFiles({ lang, draft, services }: Filing, { key }: Component) {
+  const say = sayIn(lang);
+  return draft.attachments.flatMap((attachment, index) => {
+    if (attachment.component !== key) return [];
+    const token = keepAttachment(services.formKey, draft.draftId, attachment);
+    return [
+      {
+        name: attachment.name,
+        size: formatFileSize(attachment.size, lang),
+        control: html`${hiddenFields({ kept: token })}${checkbox({
+          name: 'drop',
+          id: `drop-${index}`,
+          value: token,
+          text: html`${say('Bỏ tệp này', 'Remove this file')}<span class="sr"> ${attachment.name}</span>`,
+        })}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,15 @@
+/** Where a dossier is prepared and filed from outside. */
+export const startPath = (procedureCode: string): string =>
+  `/nop/${encodeURIComponent(procedureCode)}`;
+
+export const DRAFT = '/nop/nhap';
+
+/** A page of a draft: one of its form by id, or one of `FIXED_PAGES`. */
+export const draftPath = (draftId: string, page: string): string => `${DRAFT}/${draftId}/${page}`;
+
+/** The pages that every draft has beside those of its form. */
+export const DETAILS = 'noi-nop';
+export const PAPERS = 'giay-to';
+export const CHECK = 'kiem-tra';
+export const DELETE = 'xoa';
+export const CODE = 'ma';

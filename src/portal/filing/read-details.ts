@@ -1,0 +1,78 @@
+import type { Applicant, Delivery } from '#dossier/dossier-event.ts';
+import type { NoticeChoice } from '#dossier/notice-channel.ts';
+import { receivingDesks } from '#portal/filing/desks.ts';
+import { type Filing, isCommuneOf } from '#portal/filing/filing.ts';
+import type { KnownFacts } from '#portal/filing/gather-facts.ts';
+import { fullAddress } from '#store/full-address.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { createFieldReader } from '#web/field-reader.ts';
+import { readDelivery } from '#web/read-delivery.ts';
+import { readNotify } from '#web/read-notify.ts';
+
+/** What the page of desk, contact and delivery says, or what is wrong with it. */
+export interface Details {
+  readonly desk: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly notify: { readonly notify?: NoticeChoice };
+  readonly delivery: Delivery;
+  readonly errors: readonly FieldError[];
+}
+
+export function readDetails(filing: Filing): Details {
+  const { draft, services, today, procedure } = filing;
+  const values = new Map(
+    Object.entries(draft.choices).map(([name, value]) => [name, [value ?? '']]),
+  );
+  const reader = createFieldReader(values, today);
+  const desk = reader.text('desk');
+  if (!receivingDesks(services, procedure).some(({ code }) => code === desk)) {
+    reader.fail('desk', { vi: 'Chọn nơi nộp hồ sơ.', en: 'Choose the desk.' });
+  }
+  const phone = reader.phone('phone');
+  if (reader.text('phone') === '') {
+    reader.fail('phone', {
+      vi: 'Nhập số điện thoại để cơ quan gọi khi cần.',
+      en: 'Enter a phone number for the agency to call.',
+    });
+  }
+  const email = reader.email('email');
+  const address = reader.text('address') || knownAddress(filing);
+  if (address === '') {
+    reader.fail('address', { vi: 'Nhập địa chỉ của bạn.', en: 'Enter your address.' });
+  }
+  const directory = services.directory();
+  return {
+    desk,
+    address,
+    phone,
+    email,
+    notify: readNotify(reader, { ...NOBODY, phone, email }),
+    delivery: readDelivery(reader, phone, {
+      isCommune: isCommuneOf(filing),
+      addressOf: (code, line) => fullAddress(directory, code, line),
+    }),
+    errors: reader.errors,
+  };
+}
+
+/** The residence that the register told, where nothing else was typed. */
+export function knownAddress({ draft, services }: Filing): string {
+  const residence = (draft.known as KnownFacts | null)?.self['residence'];
+  if (typeof residence !== 'object' || !('unit' in residence)) return '';
+  return fullAddress(services.directory(), residence.unit, residence.line);
+}
+
+/** An applicant of whom nothing is known. */
+export const NOBODY: Applicant = {
+  kind: 'citizen',
+  name: '',
+  identityNumber: null,
+  birthDate: null,
+  sex: null,
+  address: '',
+  phone: null,
+  email: null,
+  organisation: null,
+};

@@ -1,0 +1,159 @@
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { ReceiveDossier } from '#dossier/command.ts';
+import type { AnswerSource, Declaration, DeclaredAnswer } from '#dossier/declaration.ts';
+import type { Applicant, ReceivedComponent, Representation } from '#dossier/dossier-event.ts';
+import { componentField, missingComponents } from '#dossier/receive.ts';
+import { type Answers, checkAnswers, keptAnswers } from '#eform/check-answers.ts';
+import { declaredConcerned } from '#eform/declared-people.ts';
+import type { FlatForm } from '#eform/form.ts';
+import { type Filing, isCommuneOf } from '#portal/filing/filing.ts';
+import type { KnownFacts } from '#portal/filing/gather-facts.ts';
+import { DETAILS, PAPERS } from '#portal/filing/paths.ts';
+import { type Details, NOBODY, readDetails } from '#portal/filing/read-details.ts';
+import { isAttached, MISSING_PAPER, papersOf, RELATION } from '#portal/filing/steps.ts';
+import type { Citizen } from '#web/citizen-session.ts';
+import { controlName } from '#web/eform/read-answers.ts';
+import type { FieldError } from '#web/field-error.ts';
+
+/** What is wrong, and on which page it is mended. */
+export interface FilingFault extends FieldError {
+  readonly page: string;
+}
+
+export interface FilingReading {
+  /** Null where something is wrong, or nobody is signed in. */
+  readonly command: ReceiveDossier | null;
+  readonly faults: readonly FilingFault[];
+}
+
+/** The command that a draft makes for whoever is signed in; `oath`: what is confirmed of the whole. */
+export function readFiling(filing: Filing, oath: boolean): FilingReading {
+  const { draft, form, procedure, citizen } = filing;
+  const details = readDetails(filing);
+  const answers: Answers = { ...draft.answers, ...(oath ? { oath: true } : {}) };
+  const faults: FilingFault[] = [
+    ...formFaults(filing, answers),
+    ...details.errors.map((fault) => ({ ...fault, page: DETAILS })),
+  ];
+  const papers = papersOf(procedure, form);
+  const components = componentsOf(procedure, form, filing);
+  if (citizen === null || faults.length > 0) {
+    return { command: null, faults: [...faults, ...missing(papers, draft.attachments)] };
+  }
+  const command: ReceiveDossier = {
+    type: 'receive',
+    dossierId: draft.draftId,
+    procedureCode: procedure.code,
+    desk: details.desk,
+    applicant: applicantOf(citizen, filing, details),
+    concerned: form === null ? null : declaredConcerned(form, answers),
+    representation: representationOf(answers),
+    sets: procedure.sets,
+    components,
+    attachments: draft.attachments,
+    delivery: details.delivery,
+    ...details.notify,
+    ...(form === null ? {} : { declaration: declarationOf(form, answers, draft.sources) }),
+    origin: {
+      kind: 'citizen',
+      citizen: citizen.citizenId,
+      assurance: citizen.assurance,
+      filedAt: filing.services.now(),
+    },
+  };
+  const lacking = missingComponents(command, procedure).map((component) => ({
+    field: componentField(component),
+    text: MISSING_PAPER,
+    page: PAPERS,
+  }));
+  return { command: lacking.length === 0 ? command : null, faults: lacking };
+}
+
+function formFaults(filing: Filing, answers: Answers): readonly FilingFault[] {
+  const { form, today } = filing;
+  if (form === null) return [];
+  const facts = { today, isCommune: isCommuneOf(filing), complete: true };
+  return checkAnswers(form, answers, facts)
+    .filter(({ field }) => !isFileField(form, field))
+    .map(({ field, text }) => ({
+      field: controlName(field),
+      text,
+      page: form.pages.find(({ fields }) => fields.some(({ id }) => id === field))?.id ?? '',
+    }));
+}
+
+/** Papers of the declaration are attached where all papers are. */
+const isFileField = (form: FlatForm, id: string): boolean =>
+  form.pages.some(({ fields }) => fields.some((field) => field.id === id && field.type === 'file'));
+
+const missing = (
+  papers: ReturnType<typeof papersOf>,
+  attachments: Filing['draft']['attachments'],
+): readonly FilingFault[] =>
+  papers
+    .filter((paper) => paper.required && !isAttached(paper, attachments))
+    .map((paper) => ({
+      field: componentField(paper),
+      text: MISSING_PAPER,
+      page: PAPERS,
+    }));
+
+/** The declaration counts as handed in by being filled in; of the others the files are there. */
+function componentsOf(
+  { components }: Procedure,
+  form: FlatForm | null,
+  { draft }: Filing,
+): readonly ReceivedComponent[] {
+  const [declaration] = form === null ? [] : components;
+  return components.flatMap((component): ReceivedComponent[] => {
+    const isDeclared = component === declaration;
+    if (!isDeclared && !isAttached(component, draft.attachments)) return [];
+    const { key, name } = component;
+    return [{ key, name: name.vi, originals: isDeclared ? 1 : 0, certified: 0, copies: 0 }];
+  });
+}
+
+function applicantOf(
+  citizen: Citizen,
+  { draft }: Filing,
+  { address, phone, email }: Details,
+): Applicant {
+  const { sex = null } = (draft.known as KnownFacts | null) ?? {};
+  const { kind, name, identityNumber, birthDate, enterprise } = citizen;
+  return {
+    ...NOBODY,
+    kind,
+    name,
+    identityNumber,
+    birthDate,
+    sex,
+    address,
+    phone,
+    email,
+    organisation:
+      enterprise === null ? null : { name: enterprise.name, taxCode: enterprise.taxCode || null },
+  };
+}
+
+/** How whoever files stands to the person concerned, as declared; whoever files for themselves is self. */
+function representationOf(answers: Answers): Representation {
+  const relation = answers[RELATION];
+  if (typeof relation !== 'string') return { basis: 'self', detail: null };
+  return { basis: relation === 'cha-me' ? 'parent' : 'relative', detail: null };
+}
+
+function declarationOf(
+  form: FlatForm,
+  answers: Answers,
+  sources: Filing['draft']['sources'],
+): Declaration {
+  const kept: Readonly<Record<string, DeclaredAnswer>> = keptAnswers(form, answers);
+  const known = Object.entries(sources).flatMap(([id, source]): [string, AnswerSource][] =>
+    source === undefined || kept[id] === undefined ? [] : [[id, source]],
+  );
+  return {
+    form: { code: form.code, validFrom: form.validFrom },
+    answers: kept,
+    ...(known.length === 0 ? {} : { sources: Object.fromEntries(known) }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Language } from '#kernel/bilingual.ts';
+import { dayOf } from '#kernel/day.ts';
+import type { AnswerSource } from '#dossier/declaration.ts';
+import { formatDay } from '#web/format.ts';
+import { sayIn } from '#web/language.ts';
+
+/** Where an answer comes from and of which day; undefined where the person typed it. */
+export function sourceText(lang: Language, source: AnswerSource | undefined): string | undefined {
+  if (source === undefined) return undefined;
+  const say = sayIn(lang);
+  const day = formatDay(dayOf(source.at), lang);
+  const from =
+    source.from === 'population'
+      ? say('CSDL quốc gia về dân cư', 'National population database')
+      : say('Tài khoản đăng nhập', 'Account');
+  return source.isDisputed
+    ? say(`${from}, ${day}: người khai đã sửa`, `${from}, ${day}: corrected by the declarant`)
+    : `${from}, ${day}`;
+}

@@ -1,0 +1,27 @@
+import type { Answers } from '#eform/check-answers.ts';
+import type { Field } from '#eform/form.ts';
+import { formatBirthDate } from '#persons/birth-date.ts';
+import { controlName } from '#web/eform/read-answers.ts';
+import type { FormValues } from '#web/form-values.ts';
+
+/** Kept answers as they would be typed: the other way round of `readAnswers`. */
+export function typedAnswers(fields: readonly Field[], answers: Answers): FormValues {
+  const values = new Map<string, readonly string[]>();
+  for (const { id, type } of fields) {
+    const answer = answers[id];
+    const name = controlName(id);
+    if (answer === undefined) continue;
+    if (typeof answer === 'object' && 'unit' in answer) {
+      values.set(`${name}.unit`, [answer.unit]).set(`${name}.line`, [answer.line]);
+    } else if (typeof answer === 'boolean') values.set(name, answer ? ['1'] : []);
+    else if (typeof answer === 'object') values.set(name, answer);
+    else values.set(name, [typed(type, String(answer))]);
+  }
+  return values;
+}
+
+/** Days are typed as people write them; what could not be read stays as it was typed. */
+const typed = (type: Field['type'], text: string): string =>
+  (type === 'date' || type === 'partial-date') && /^\d{4}(-\d\d){0,2}$/.test(text)
+    ? formatBirthDate(text)
+    : text;

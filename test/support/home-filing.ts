@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { pdfFile } from '#test/support/sample-files.ts';
+
+/** Birth registration as a citizen files it. */
+export const BIRTH_ONLINE = '/nop/1.001193';
+
+/** What it took: fields typed in, answers chosen, taps, pages seen, photos. */
+export interface Effort {
+  typed: number;
+  choices: number;
+  taps: number;
+  pages: number;
+  photos: number;
+}
+
+/** A person with a phone, counted: each field typed or chosen is tapped once, each button too. */
+export function countedPerson(page: Page) {
+  const effort: Effort = { typed: 0, choices: 0, taps: 0, pages: 1, photos: 0 };
+  const press = async (name: string): Promise<void> => {
+    effort.taps += 1;
+    effort.pages += 1;
+    await page.getByRole('button', { name }).click();
+  };
+  return {
+    effort,
+    press,
+    type: async (label: string, text: string): Promise<void> => {
+      effort.typed += 1;
+      effort.taps += 1;
+      await page.getByLabel(label, { exact: true }).fill(text);
+    },
+    choose: async (text: string): Promise<void> => {
+      effort.choices += 1;
+      effort.taps += 1;
+      await page.getByText(text, { exact: true }).click();
+    },
+    select: async (id: string, label: RegExp | string): Promise<void> => {
+      effort.choices += 1;
+      effort.taps += 1;
+      const select = page.locator(`[id="${id}"]`);
+      await select.waitFor();
+      const options = await select.locator('option').allTextContents();
+      const found = options.find((text) => text.match(label) !== null) ?? '';
+      await select.selectOption({ label: found });
+    },
+    photo: async (id: string): Promise<void> => {
+      effort.photos += 1;
+      effort.taps += 1;
+      await page.setInputFiles(id, [pdfFile('chung-sinh.pdf')]);
+    },
+    tick: async (id: string): Promise<void> => {
+      effort.taps += 1;
+      await page.locator(id).check();
+    },
+  };
+}
+
+/** Files the birth of a child as a parent whose register answers; ends on the dossier's page. */
+export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promise<Effort> {
+  const person = countedPerson(page);
+  await person.choose('Cha, mẹ');
+  await person.press('Bắt đầu');
+  await person.type('Họ, chữ đệm, tên của trẻ', childName);
+  await person.choose('Nam');
+  await person.type('Ngày sinh', '1/6/2022');
+  await person.press('Tiếp tục');
+  await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
+  await person.select('tk.homeTown', /Vĩnh Thanh Vân/);
+  await person.press('Tiếp tục');
+  await person.photo('#file-giay-chung-sinh');
+  await person.press('Tiếp tục');
+  await person.tick('#oath');
+  await person.press('Nộp hồ sơ');
+  await page.waitForURL(/\/cong-dan\/ho-so\//);
+  return person.effort;
+}
