@@ -1,16 +1,18 @@
 import type pg from 'pg';
+import type { SignedInCitizen } from '#access/citizen.ts';
 import type { Officer } from '#access/officer.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { wantDelivery } from '#store/deliveries.ts';
-import { actorOf, systemActor } from '#store/job.ts';
+import { whoActs } from '#store/job.ts';
 import type { PaymentKey, PaymentMethod, PaymentState } from '#store/payments.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { writeAudit } from '#store/write-batch.ts';
 
-/** Who changes a payment and when; `officer` null where the system does, by what it heard. */
+/** Who changes a payment and when; the system, by what it heard, where it is neither. */
 export interface PaymentTrace {
   readonly officer: Officer | null;
+  readonly citizen?: SignedInCitizen;
   readonly at: Instant;
 }
 
@@ -36,11 +38,11 @@ const OPEN_MS = 3 * 24 * 3_600_000;
 export function startPayment(
   pool: pg.Pool,
   { dossierId, number, method, amount }: PaymentStart,
-  trace: PaymentTrace & { readonly officer: Officer },
+  trace: PaymentTrace,
 ): Promise<Result<string, StartFault>> {
   return inTransaction(pool, async (client): Promise<Result<string, StartFault>> => {
     const { rows } = await client.query(
-      'select code from dossier where dossier_id = $1 for update',
+      'select code, desk from dossier where dossier_id = $1 for update',
       [dossierId],
     );
     const { rows: known } = await client.query(
@@ -56,6 +58,7 @@ export function startPayment(
     if (number !== tries + 1 || rows.length === 0) return err('payments-changed');
     const reference = `${String(rows[0].code).replaceAll(/[^0-9A-Za-z]/g, '')}L${number}`;
     const { at, officer } = trace;
+    const actor = whoActs(trace);
     await client.query(
       `insert into payment (dossier_id, reference, number, method, amount, state, started_at,
         started_by, agency, expires_at) values ($1, $2, $3, $4, $5, 'started', $6, $7, $8, $9)`,
@@ -66,8 +69,9 @@ export function startPayment(
         method,
         amount,
         at,
-        officer.subject,
-        officer.agency,
+        actor.subject,
+        // A payer from outside pays at the desk that has the dossier.
+        officer === null ? rows[0].desk : actor.agency,
         later(at),
       ],
     );
@@ -129,10 +133,11 @@ export function changePayment(
 export async function auditPayment(
   client: pg.ClientBase,
   { dossierId, reference }: PaymentKey,
-  { officer, at }: PaymentTrace,
+  trace: PaymentTrace,
   { act, detail }: { readonly act: string; readonly detail: string },
 ): Promise<void> {
-  const { subject, role, agency } = officer === null ? systemActor : actorOf(officer);
+  const { at } = trace;
+  const { subject, role, agency } = whoActs(trace);
   await writeAudit(client, [
     {
       dossierId,

@@ -50,6 +50,12 @@ export const citizenActor = ({ citizenId, name }: SignedInCitizen): Actor => ({
   agency: 'citizen',
 });
 
+/** Whoever acts: an officer, a citizen from outside, or else the system by itself. */
+export function whoActs({ officer, citizen }: Pick<Job, 'officer' | 'citizen'>): Actor {
+  if (officer !== null) return actorOf(officer);
+  return citizen === undefined ? systemActor : citizenActor(citizen);
+}
+
 /** The system itself, where a timer rings. */
 export const systemActor: Actor = {
   subject: 'system',

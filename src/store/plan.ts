@@ -6,7 +6,7 @@ import { partiesOf } from '#dossier/deliveries.ts';
 import { decide } from '#dossier/decide.ts';
 import { decideSystemAct } from '#dossier/system-act.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
-import type { Actor, DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import type { DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { noticeChannelOf } from '#dossier/notice.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
@@ -15,7 +15,7 @@ import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
-import { actorOf, citizenActor, type Job, type Outcome, systemActor } from '#store/job.ts';
+import { type Job, type Outcome, whoActs } from '#store/job.ts';
 import type { AuditEntry, Batch, MessageToWrite } from '#store/write-batch.ts';
 
 /** A dossier as loaded under its lock: its state and the hash of its last event. */
@@ -108,7 +108,7 @@ function record(context: Context, event: DossierEvent): Plan {
   const recorded: RecordedEvent = {
     version: (before?.dossier.version ?? 0) + 1,
     at: job.at,
-    actor: whoDid(job),
+    actor: whoActs(job),
     event,
   };
   const dossier = evolve(before?.dossier ?? null, recorded);
@@ -160,11 +160,6 @@ function timers(
   return [dueDateTimer(dossierId, after.due.at)];
 }
 
-function whoDid({ officer, citizen }: Job): Actor {
-  if (officer !== null) return actorOf(officer);
-  return citizen === undefined ? systemActor : citizenActor(citizen);
-}
-
 function auditEntry(
   job: Job,
   dossierId: string,
@@ -172,6 +167,6 @@ function auditEntry(
   outcome: AuditEntry['outcome'],
   detail: string,
 ): AuditEntry {
-  const { subject, role, agency } = whoDid(job);
+  const { subject, role, agency } = whoActs(job);
   return { dossierId, at: job.at, subject, role, agency, act, outcome, detail };
 }

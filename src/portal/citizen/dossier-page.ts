@@ -1,7 +1,8 @@
 import { whyCitizenMayNot } from '#access/citizen.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
-import type { OwnDossierVisitor, Tried } from '#portal/citizen/own-dossier.ts';
+import type { OwnDossierVisitor } from '#portal/citizen/own-dossier-visitor.ts';
+import type { FormBody } from '#web/form-body.ts';
 import { happenings } from '#portal/citizen/happenings.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
@@ -17,14 +18,22 @@ import { notice } from '#web/components/notice.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { timeline } from '#web/components/timeline.ts';
-import { sentField, summaryOf } from '#web/field-error.ts';
-import { formatFileSize, formatMoney } from '#web/format.ts';
+import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
+import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
 
+/** What was sent and could not be done: shown with all that was given. */
+export interface Tried {
+  readonly body: FormBody;
+  readonly errors: readonly FieldError[];
+}
+
 export interface OwnDossierView {
   readonly parcels: readonly ParcelStand[];
+  /** The fee and how it is paid; null where there is none. */
+  readonly fee: Html | null;
   /** It was filed a moment ago. */
   readonly isNew: boolean;
   readonly tried: Tried;
@@ -47,9 +56,9 @@ ${summaryList({
   rows: [
     ...standing(lang, services.directory(), dossier, facts),
     ...postalRows(lang, view.parcels),
-    ...feeRow(on),
   ],
 })}
+${view.fee}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
@@ -116,22 +125,6 @@ ${fileInput({
 })}
 ${textarea({ ...field('note'), label: say('Nội dung giải trình', 'What you have to say'), rows: 3, maxLength: 2000, optional: true })}
 <div class="acts">${button({ text: say('Gửi bổ sung', 'Send'), icon: 'send' })}</div></form></section>`;
-}
-
-function feeRow({ lang, history }: OwnDossierVisitor) {
-  const say = sayIn(lang);
-  const { received, feePaid } = history.dossier;
-  if (received.fee === 0) return [];
-  const left = received.fee - feePaid;
-  return [
-    {
-      key: say('Phí, lệ phí', 'Fee'),
-      value:
-        left <= 0
-          ? `${formatMoney(received.fee, lang)}, ${say('đã nộp', 'paid')}`
-          : `${formatMoney(received.fee, lang)}, ${say('còn phải nộp', 'still due')} ${formatMoney(left, lang)}`,
-    },
-  ];
 }
 
 function filesPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {

@@ -1,21 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { owns } from '#access/citizen.ts';
 import type { Act } from '#dossier/command.ts';
-import { isDossierId } from '#dossier/dossier-id.ts';
-import type { Facts } from '#dossier/facts.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
-import { dossierPage } from '#portal/citizen/dossier-page.ts';
-import { ownDossierPath } from '#portal/citizen/paths.ts';
+import { feePart } from '#portal/citizen/payment.ts';
+import { dossierPage, type Tried } from '#portal/citizen/dossier-page.ts';
 import {
-  citizenRoute,
-  formIsOurs,
-  sendCitizenPage,
-  type SignedInVisitor,
-} from '#portal/citizen/visitor.ts';
-import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+  type OwnDossierPage,
+  ownDossierRoute,
+  type OwnDossierVisitor,
+} from '#portal/citizen/own-dossier-visitor.ts';
+import { ownDossierPath } from '#portal/citizen/paths.ts';
+import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { loadHistories } from '#store/load-dossier.ts';
 import { parcelStands } from '#store/postal-orders.ts';
-import { recordDeniedRead } from '#store/denied-reads.ts';
-import { factsFor } from '#store/run-command.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -25,40 +21,11 @@ import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
 /** One's own dossier: where it stands, what is wanted, its papers and its result. */
 export function ownDossierRoutes(app: FastifyInstance, services: Services): void {
-  const route = (page: OwnDossierPage) => citizenRoute(services, withOwnDossier(page));
   const path = ownDossierPath(':id');
-  app.get(path, route(show));
-  app.get(`${path}/tep/:number`, route(sendFile));
-  app.post(`${path}/bo-sung`, route(giveSupplement));
-  app.post(`${path}/rut`, route(withdraw));
-}
-
-/** A visitor before a dossier of their own. */
-export interface OwnDossierVisitor extends SignedInVisitor {
-  readonly dossierId: string;
-  readonly history: DossierHistory;
-  readonly facts: Facts;
-}
-
-type OwnDossierPage = (on: OwnDossierVisitor) => Promise<unknown>;
-
-/** Loads the dossier for its owner. To others it is not there, which says nothing of what there is. */
-const withOwnDossier = (page: OwnDossierPage) => async (visitor: SignedInVisitor) => {
-  const { services, citizen, request, reply } = visitor;
-  const { id = '' } = request.params as { readonly id?: string };
-  const history = isDossierId(id) ? (await loadHistories(services.pool, [id])).get(id) : undefined;
-  if (history === undefined || !owns(citizen, history.dossier)) {
-    if (history !== undefined) await recordDeniedRead(services.pool, id, citizen, services.now());
-    return sendProblemPage(request, reply, services, 404, refusalTexts['unknown-dossier']);
-  }
-  const facts = factsFor(history, services.world(), services.now());
-  return page({ ...visitor, dossierId: id, history, facts });
-};
-
-/** What was sent and could not be done: shown with all that was given. */
-export interface Tried {
-  readonly body: FormBody;
-  readonly errors: readonly FieldError[];
+  app.get(path, ownDossierRoute(services, show));
+  app.get(`${path}/tep/:number`, ownDossierRoute(services, sendFile));
+  app.post(`${path}/bo-sung`, ownDossierRoute(services, giveSupplement));
+  app.post(`${path}/rut`, ownDossierRoute(services, withdraw));
 }
 
 const NOTHING_TRIED: Tried = {
@@ -69,12 +36,15 @@ const NOTHING_TRIED: Tried = {
 const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
 
 async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
-  const parcels = await parcelStands(on.services.readPool, on.dossierId);
+  const [parcels, fee] = await Promise.all([
+    parcelStands(on.services.readPool, on.dossierId),
+    feePart(on),
+  ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
     title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
     errors: tried.errors,
-    body: dossierPage(on, { parcels, isNew, tried }),
+    body: dossierPage(on, { parcels, fee, isNew, tried }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { saveContact, showContact } from '#portal/citizen/contact-page.ts';
 import { CONTACT, homePage } from '#portal/citizen/home-page.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import { ownPaymentRoutes } from '#portal/citizen/payment.ts';
 import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
 import { filingRoutes } from '#portal/filing/routes.ts';
 import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
@@ -28,6 +29,7 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   app.get(CONTACT, citizenRoute(services, showContact));
   app.post(CONTACT, citizenRoute(services, saveContact));
   ownDossierRoutes(app, services);
+  ownPaymentRoutes(app, services);
   filingRoutes(app, services);
 }
 

@@ -122,25 +122,30 @@ export function factsForForm(
   const people = new Map<string, PersonFacts>(
     declarantGroups(form).map((group) => [group, known.self]),
   );
-  let single: Answers = {};
+  // Asked by itself, it is the number of whoever declares.
+  let single: Answers = { phone: known.self['phone'] };
   if (answers[RELATION] === PARENT && known.sex !== null) {
     const [own, other] = known.sex === 'female' ? ['mother', 'father'] : ['father', 'mother'];
     people.set(own ?? '', known.self);
-    single = { [`${own}Known`]: true, ...ofChild(known) };
+    single = { ...single, [`${own}Known`]: true, ...ofChild(known) };
     if (known.spouse !== null) {
       people.set(other ?? '', known.spouse);
       single = { ...single, [`${other}Known`]: true };
     }
   }
   const filled = prefill(form, answers, people, single);
-  const source: AnswerSource = {
-    from: known.isRegistered ? 'population' : 'account',
-    at: known.at,
-    isDisputed: false,
-  };
-  const sources = Object.fromEntries(Object.keys(filled).map((id) => [id, source]));
+  const sources = Object.fromEntries(
+    Object.keys(filled).map((id): [string, AnswerSource] => [
+      id,
+      { from: sourceOf(id, known), at: known.at, isDisputed: false },
+    ]),
+  );
   return { answers: filled, sources };
 }
+
+/** How one is reached is told by the account; all else by the register, where it answered. */
+const sourceOf = (id: string, { isRegistered }: KnownFacts): AnswerSource['from'] =>
+  isRegistered && !/(^|\.)(phone|email)$/.test(id) ? 'population' : 'account';
 
 /** The answer by which one registers the own child. */
 const PARENT = 'cha-me';

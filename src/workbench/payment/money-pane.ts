@@ -12,13 +12,8 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import {
-  isOpen,
-  methodLabels,
-  paymentPath,
-  paymentsPath,
-  stateLabels,
-} from '#workbench/payment/payment-labels.ts';
+import { isOpen, methodLabels, stateLabels } from '#web/payment/payment-labels.ts';
+import { paymentPath, paymentsPath } from '#workbench/payment/payment-paths.ts';
 
 /** What is to be paid, what was, and by which payments; nothing where the dossier costs nothing. */
 export function moneyPane(on: OfficerRequest, view: DossierView): Html | null {

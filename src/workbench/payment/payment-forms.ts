@@ -7,7 +7,7 @@ import { one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { paymentPath } from '#workbench/payment/payment-labels.ts';
+import { paymentPath } from '#workbench/payment/payment-paths.ts';
 import type { PaymentView } from '#workbench/payment/payment-page.ts';
 
 /** A bank tells us nothing: the officer confirms a transfer by its number in the statement. */

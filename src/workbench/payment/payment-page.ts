@@ -1,5 +1,4 @@
 import type { Dossier } from '#dossier/dossier.ts';
-import { transferPurpose, type TransferAccount, vietQr } from '#registries/vietqr.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -16,8 +15,10 @@ import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { transferCode } from '#web/payment/transfer-code.ts';
 import { paymentActions, transferForm } from '#workbench/payment/payment-forms.ts';
-import { methodLabels, paymentPath, stateLabels } from '#workbench/payment/payment-labels.ts';
+import { methodLabels, stateLabels } from '#web/payment/payment-labels.ts';
+import { paymentPath } from '#workbench/payment/payment-paths.ts';
 
 export interface PaymentView {
   readonly payment: Payment;
@@ -64,7 +65,10 @@ const payPane = (on: OfficerRequest, view: PaymentView): Html =>
   pane({
     id: 'pay',
     title: sayIn(on.lang)('Người nộp trả bằng mã này', 'The payer pays by this code'),
-    body: view.payment.method === 'vietqr' ? transferCode(on, view) : platformLink(on, view),
+    body:
+      view.payment.method === 'vietqr'
+        ? transferCode(on, view.payment, view.dossier.code)
+        : platformLink(on, view),
   });
 
 /** The platform's link, once it is there. */
@@ -90,51 +94,6 @@ function platformLink(on: OfficerRequest, { payment, delivery }: PaymentView): H
     body: html`<p>${say('Người nộp không phải chờ: có thể hủy lượt này rồi thu tiền mặt hoặc VietQR.', 'Nobody need wait: cancel this one and take cash or a transfer.')}</p><p><a href="${paymentPath(payment)}">${say('Tải lại', 'Load again')}</a></p>`,
   });
 }
-
-function transferCode(on: OfficerRequest, { payment, dossier }: PaymentView): Html {
-  const { lang } = on;
-  const say = sayIn(lang);
-  const account = on.services.transferAccount;
-  if (account === null) {
-    return notice({
-      lang,
-      tone: 'warning',
-      title: say('Chưa đặt tài khoản nhận chuyển khoản', 'No account for transfers is configured'),
-      body: say(
-        'Quản trị đặt VIETQR_BIN, VIETQR_ACCOUNT và VIETQR_NAME; trong lúc chờ, thu tiền mặt.',
-        'The administrator sets VIETQR_BIN, VIETQR_ACCOUNT and VIETQR_NAME; take cash until then.',
-      ),
-    });
-  }
-  const purpose = transferPurpose(dossier.code);
-  const text = codeText(account, payment, purpose);
-  return html`${account.isSimulated ? notice({ lang, tone: 'warning', title: say('Tài khoản giả lập: không chuyển tiền thật', 'A simulated account: transfer nothing') }) : null}
-${qrCode({ text, label: say('Mã VietQR để chuyển khoản', 'VietQR code of the transfer') })}
-${summaryList({
-  rows: [
-    { key: say('Mã ngân hàng (BIN)', 'Bank (BIN)'), value: account.bin },
-    { key: say('Số tài khoản', 'Account'), value: account.account },
-    { key: say('Tên tài khoản', 'Name'), value: account.name },
-    { key: say('Số tiền', 'Amount'), value: formatMoney(payment.amount, lang) },
-    { key: say('Nội dung', 'Purpose'), value: purpose },
-  ],
-})}`;
-}
-
-const codeText = (
-  { bin, account }: TransferAccount,
-  { amount, reference }: Payment,
-  purpose: string,
-): string =>
-  vietQr({
-    bin,
-    account,
-    service: 'QRIBFTTA',
-    amount,
-    bill: '',
-    reference: transferPurpose(reference),
-    purpose,
-  });
 
 function stateRows({ lang }: OfficerRequest, payment: Payment): readonly SummaryRow[] {
   const say = sayIn(lang);

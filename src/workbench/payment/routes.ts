@@ -19,7 +19,8 @@ import {
   seeOther,
   sendPage,
 } from '#workbench/officer-request.ts';
-import { methodLabels, paymentPath, paymentsPath } from '#workbench/payment/payment-labels.ts';
+import { methodLabels } from '#web/payment/payment-labels.ts';
+import { paymentPath, paymentsPath } from '#workbench/payment/payment-paths.ts';
 import { paymentPage } from '#workbench/payment/payment-page.ts';
 import { readTransfer, TRANSFER_TAKEN } from '#workbench/payment/read-transfer.ts';
 import { recordReads } from '#workbench/record-reads.ts';

@@ -80,8 +80,3 @@ export const stateLabels: Readonly<
 
 /** Whether the payer is still waited for. */
 export const isOpen = ({ state }: Payment): boolean => state === 'started' || state === 'counting';
-
-export const paymentsPath = (dossierId: string): string => `/can-bo/ho-so/${dossierId}/thanh-toan`;
-
-export const paymentPath = ({ dossierId, reference }: Payment): string =>
-  `${paymentsPath(dossierId)}/${encodeURIComponent(reference)}`;
