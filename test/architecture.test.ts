@@ -14,9 +14,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
+  desk: ['kernel', 'calendar', 'catalogue'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform', 'tracing'],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'desk', 'eform', 'tracing'],
   registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
@@ -31,12 +32,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'registries',
   ],
-  portal: ['kernel', 'eform', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
+  portal: [
+    'kernel',
+    'eform',
+    'calendar',
+    'catalogue',
+    'desk',
+    'dossier',
+    'persons',
+    'store',
+    'web',
+  ],
   workbench: [
     'kernel',
     'persons',
     'calendar',
     'catalogue',
+    'desk',
     'dossier',
     'access',
     'eform',
@@ -66,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without any contact with the world: same input, same answer, for ever. */
-const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access'];
+const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access', 'desk'];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];

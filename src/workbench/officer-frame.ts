@@ -4,6 +4,7 @@ import { sayIn } from '#web/language.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
+import { QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -57,6 +58,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
   }
   if (role === 'counter-officer') {
+    add(QUEUE_PATH, say('Hàng đợi', 'Queue'), 'bell');
     add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');

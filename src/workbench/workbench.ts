@@ -25,6 +25,7 @@ import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
 import { postalRoutes } from '#workbench/postal/routes.ts';
+import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
@@ -40,6 +41,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   noticeRoutes(app, services);
   paperRoutes(app, services);
   postalRoutes(app, services);
+  queueRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);
   staffRoutes(app, services);

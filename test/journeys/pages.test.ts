@@ -59,6 +59,7 @@ const counters: readonly State[] = [
   },
   at('dossier just received', `${dossier}?moi=1`),
   at('register', '/can-bo/so-theo-doi'),
+  at('queue', '/can-bo/hang-doi'),
   at('parcels', '/can-bo/buu-chinh'),
   at('parcels that went wrong', '/can-bo/buu-chinh?loc=can-xu-ly'),
   at('other registers', '/can-bo/tra-cuu-he-thong'),
