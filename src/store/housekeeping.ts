@@ -7,9 +7,9 @@ import {
   instantFromEpoch,
   monthsAfter,
 } from '#kernel/day.ts';
+import { forgetOldAttempts } from '#store/attempts.ts';
 import { forgetOldCalls } from '#store/exchange-log.ts';
 import { forgetOldLineStates } from '#store/line-states.ts';
-import { forgetOldMisses } from '#store/tracking.ts';
 
 /** Months of the audit that have their own partition ahead of time. */
 const MONTHS_AHEAD = 2;
@@ -33,7 +33,7 @@ export async function keepHouse(
     ]);
   }
   await pool.query('delete from session where expires_at < $1', [addDays(today, -1)]);
-  await forgetOldMisses(pool, now);
+  await forgetOldAttempts(pool, now);
   await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
   await forgetOldCalls(pool, exchangeLogMonths, now);
 }

@@ -11,6 +11,7 @@ import { lawKinds } from '#workbench/catalogue/law-kind.ts';
 import { lawRoutes } from '#workbench/catalogue/law-routes.ts';
 import { previewRoutes } from '#workbench/catalogue/preview-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
+import { deskRoutes } from '#workbench/desk/routes.ts';
 import { noticeRoutes } from '#workbench/dossier/notice-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
@@ -42,6 +43,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paperRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
+  deskRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);
   staffRoutes(app, services);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { COUNTER } from '#test/support/at-the-counter.ts';
-import { assertSound, openDesk, takeNumber } from '#test/support/at-the-kiosk.ts';
+import { assertSound, openDesk, openKiosk, takeNumber } from '#test/support/at-the-kiosk.ts';
 import { openStage } from '#test/support/browser.ts';
 import { statusOf } from '#test/support/page-checks.ts';
 
@@ -17,10 +18,8 @@ for (const [javaScriptEnabled, counter] of [
   const how = javaScriptEnabled ? 'with' : 'without';
   test(`from the kiosk to the counter and the wall (${how} script)`, async () => {
     const { officer, desk } = await openDesk(stage, COUNTER, counter, { javaScriptEnabled });
-    const [kiosk, wall] = [
-      await stage.person({ javaScriptEnabled }),
-      await stage.person({ javaScriptEnabled }),
-    ];
+    const kiosk = await openKiosk(stage, officer, desk, { javaScriptEnabled });
+    const wall = await stage.person({ javaScriptEnabled });
     const number = await takeNumber(kiosk, desk, 'Có con');
     assert.match(await kiosk.locator('.slip').innerText(), /Người đợi trước: 0/);
     await assertSound(kiosk, javaScriptEnabled);
@@ -124,12 +123,25 @@ test('targets of the kiosk are 64 px and more', async () => {
 });
 
 test('a kiosk that nobody touches goes back to the start, in Vietnamese', async () => {
-  const { desk } = await openDesk(stage, COUNTER, 5);
-  const kiosk = await stage.person();
+  const { officer, desk } = await openDesk(stage, COUNTER, 5);
+  const kiosk = await openKiosk(stage, officer, desk);
   await kiosk.goto(`/ki-os/${desk}?lang=en`);
   await kiosk.clock.install();
   await kiosk.getByRole('button', { name: 'Collect a result' }).click();
   await kiosk.locator('.slip').waitFor();
   await kiosk.clock.runFor(21_000);
   await kiosk.getByText('Ông/bà đến làm gì?').waitFor();
+});
+
+test('whoever is not at a kiosk takes a few numbers, not all', async () => {
+  const { desk } = await openDesk(stage, COUNTER, 5);
+  const stranger = await stage.person();
+  const statuses: number[] = [];
+  for (let number = 0; number < 12; number += 1) {
+    const answer = await stranger.request.post(`/ki-os/${desk}/so`, {
+      form: { ticketId: randomUUID(), purpose: 'result' },
+    });
+    statuses.push(answer.status());
+  }
+  assert.equal(statuses.at(-1), 429);
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { PersonOptions, Stage } from './browser.ts';
 import { faultsOf, sourceFaults, statusOf } from './page-checks.ts';
@@ -17,6 +18,26 @@ export async function openDesk(
   await officer.getByRole('button', { name: 'Mở quầy này' }).click();
   await officer.getByRole('heading', { name: `Quầy ${counter}` }).waitFor();
   return { officer, desk: href?.split('/').at(-1) ?? '' };
+}
+
+/** A browser that an officer of the desk set up as its kiosk, by a code used once. */
+export async function openKiosk(
+  stage: Stage,
+  officer: Page,
+  desk: string,
+  options?: PersonOptions,
+): Promise<Page> {
+  const name = `Ki-ốt ${randomUUID()}`;
+  await officer.goto(`/can-bo/bo-phan/${desk}`);
+  await officer.fill('#name', name);
+  await officer.getByRole('button', { name: 'Tạo mã thiết lập' }).click();
+  const code = await officer.locator('tr', { hasText: name }).locator('b').innerText();
+  const kiosk = await stage.person(options);
+  await kiosk.goto(`/ki-os/${desk}/thiet-lap`);
+  await kiosk.fill('#code', code);
+  await kiosk.getByRole('button', { name: 'Thiết lập' }).click();
+  await kiosk.getByText('Xem hồ sơ của tôi').waitFor();
+  return kiosk;
 }
 
 /** Takes a number at the kiosk of a desk by touching a purpose; answers the number on the slip. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parsePurpose } from '#desk/visit-purpose.ts';
 import { readTicket, takeTicket } from '#store/queue-tickets.ts';
 import { waitBefore } from '#store/queue-view.ts';
@@ -8,6 +8,9 @@ import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
+import { deviceOf, kioskOf } from '#portal/kiosk/device.ts';
+import { enrolRoutes } from '#portal/kiosk/enrol-routes.ts';
+import { ownDossierRoutes } from '#portal/kiosk/own-dossier-routes.ts';
 import {
   kioskRoute,
   type KioskVisit,
@@ -18,7 +21,7 @@ import { slipPath } from '#portal/kiosk/paths.ts';
 import { slipPage } from '#portal/kiosk/slip-page.ts';
 import { startPage } from '#portal/kiosk/start-page.ts';
 
-/** Seconds for which a slip stays on the screen. */
+/** Seconds for which a slip stays on the screen of a kiosk; on somebody's own phone it stays. */
 const SLIP_SECONDS = 20;
 
 /** The kiosk of a desk: a number for whoever comes. */
@@ -27,24 +30,32 @@ export function kioskRoutes(app: FastifyInstance, services: Services): void {
   app.get('/ki-os/:desk', route(showStart));
   app.post('/ki-os/:desk/so', { config: { rateLimit: NUMBERS_LIMIT } }, route(take));
   app.get('/ki-os/:desk/so/:ticketId', route(showSlip));
+  enrolRoutes(app, services);
+  ownDossierRoutes(app, services);
 }
 
-/** From one address; nobody takes the queue away from those who stand at the desk. */
-const NUMBERS_LIMIT = { max: 60, timeWindow: '10 minutes' };
+/** From one address, and more at a kiosk: nobody takes the queue away from those who stand at the desk. */
+const NUMBERS_LIMIT = {
+  max: (request: FastifyRequest) => (deviceOf(request) === null ? 10 : 300),
+  keyGenerator: (request: FastifyRequest) => deviceOf(request) ?? request.ip,
+  timeWindow: '10 minutes',
+};
 
-const showStart = async (visit: KioskVisit): Promise<unknown> =>
+const showStart = (visit: KioskVisit): Promise<unknown> =>
   sendStart(visit, { ticketId: randomUUID(), priority: false, isUnknown: false });
 
-function sendStart(
+async function sendStart(
   visit: KioskVisit,
   view: { readonly ticketId: string; readonly priority: boolean; readonly isUnknown: boolean },
-): unknown {
+): Promise<unknown> {
+  const isKiosk = (await kioskOf(visit)) !== null;
+  const purposes = purposesHere(visit);
   return sendKioskPage(visit, {
     title: sayIn(visit.lang)('Lấy số', 'Take a number'),
     status: view.isUnknown ? 422 : 200,
     hasErrors: view.isUnknown,
     idleSeconds: null,
-    body: startPage(visit.lang, { ...view, desk: visit.desk.code, purposes: purposesHere(visit) }),
+    body: startPage(visit.lang, { ...view, desk: visit.desk.code, purposes, isKiosk }),
   });
 }
 
@@ -76,11 +87,12 @@ async function showSlip(visit: KioskVisit): Promise<unknown> {
   if (ticket === null || ticket.desk !== desk.code) {
     return sendProblemPage(request, reply, services, 404, NO_NUMBER);
   }
+  const isKiosk = (await kioskOf(visit)) !== null;
   const { before, time } = await waitBefore(services.pool, ticket, services.now());
   return sendKioskPage(visit, {
     title: sayIn(lang)('Số của ông/bà', 'Your number'),
-    idleSeconds: SLIP_SECONDS,
-    body: slipPage(lang, { ticket, deskName: desk.name[lang], before, time, printsNow: false }),
+    idleSeconds: isKiosk ? SLIP_SECONDS : null,
+    body: slipPage(lang, { ticket, deskName: desk.name[lang], before, time, printsNow: isKiosk }),
   });
 }
 

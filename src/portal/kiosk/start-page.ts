@@ -3,6 +3,7 @@ import type { Language } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -16,6 +17,8 @@ export interface StartView {
   readonly priority: boolean;
   /** What was sent was not among them. */
   readonly isUnknown: boolean;
+  /** The desk set this device up: it reads cards. */
+  readonly isKiosk: boolean;
 }
 
 /** One question, one tap: what one comes for. */
@@ -46,5 +49,15 @@ ${checkbox({
         value: purpose,
         id: index === 0 ? 'purpose' : undefined,
       })}</li>`,
-  )}</ul></form>`;
+  )}</ul></form>
+${
+  view.isKiosk
+    ? html`<p class="kq-more">${linkButton({
+        text: say('Xem hồ sơ của tôi bằng thẻ căn cước', 'See my dossiers by citizen card'),
+        href: `${kioskPath(view.desk)}/ho-so`,
+        kind: 'secondary',
+        icon: 'qr',
+      })}</p>`
+    : null
+}`;
 }

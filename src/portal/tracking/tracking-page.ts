@@ -16,9 +16,10 @@ import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import type { FormValues } from '#web/form-values.ts';
-import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { dueText, standingText } from '#portal/tracking/standing.ts';
 
 /** The two questions: the code on the receipt, and four digits that only the applicant knows. */
 export function trackingForm(
@@ -133,34 +134,9 @@ function standing(
     { key: say('Ngày nộp', 'Received'), value: formatDateTime(dossier.receivedAt, lang) },
     {
       key: say('Hẹn trả', 'Due'),
-      value:
-        dossier.due.at === null
-          ? say('Thủ tục này không quy định thời hạn', 'This procedure has no time limit')
-          : formatDateTimeWithWeekday(dossier.due.at, lang),
+      value: dueText(lang, dossier),
     },
   ];
-}
-
-function standingText(lang: Language, dossier: Dossier, facts: Facts): string {
-  const say = sayIn(lang);
-  const { phase } = dossier;
-  if (phase.kind !== 'closed') {
-    const step = stepOf(dossier, facts.procedure).name[lang];
-    return phase.kind === 'awaiting-supplement'
-      ? `${say('Chờ bạn bổ sung', 'Waiting for you')} (${step})`
-      : step;
-  }
-  switch (phase.outcome) {
-    case 'handed-over':
-      return say('Đã trả kết quả', 'The result was handed over');
-    case 'refused':
-      return say(
-        'Đã từ chối, xem phiếu từ chối tại nơi nộp',
-        'Refused; see the refusal slip at the desk',
-      );
-    case 'stopped':
-      return say('Đã dừng theo yêu cầu của người nộp', 'Stopped on the applicant’s wish');
-  }
 }
 
 function steps(lang: Language, dossier: Dossier, facts: Facts): readonly FlowStep[] {

@@ -16,6 +16,7 @@ import { one } from '#web/form-values.ts';
 import { formatTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { deskPath } from '#workbench/desk/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { nowPane } from '#workbench/queue/now-pane.ts';
 import { QUEUE_PATH } from '#workbench/queue/paths.ts';
@@ -30,7 +31,7 @@ export function counterPage(on: OfficerRequest, view: CounterView): Html {
 ${view.message === null ? null : notice({ lang, tone: 'info', title: view.message, role: 'status' })}
 ${pageHeading({
   title: say('Hàng đợi', 'Queue'),
-  sub: html`<a href="/ki-os/${desk}">${say('Ki-ốt lấy số', 'Kiosk')}</a> · <a href="/man-hinh/${desk}">${say('Màn hình gọi số', 'Wall display')}</a>`,
+  sub: html`<a href="/ki-os/${desk}">${say('Ki-ốt lấy số', 'Kiosk')}</a> · <a href="/man-hinh/${desk}">${say('Màn hình gọi số', 'Wall display')}</a> · <a href="${deskPath(desk)}">${say('Thiết bị của Bộ phận', 'Devices of the desk')}</a>`,
 })}
 ${view.counter === null ? null : nowPane(on, view)}
 ${waitingPane(on, view)}
