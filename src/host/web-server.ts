@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
+import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
@@ -83,6 +84,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     exchangeRoutes(readers, services);
     kioskRoutes(readers, services);
     wallRoutes(readers, services);
+    appointmentRoutes(readers, services);
   });
   await app.register(async (officers) => workbench(officers, services));
   return app;

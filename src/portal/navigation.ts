@@ -14,6 +14,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
   return [
     item('/thu-tuc', say('Thủ tục', 'Procedures'), 'list'),
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
+    item('/dat-lich', say('Đặt lịch', 'Appointments'), 'clock'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];
 }

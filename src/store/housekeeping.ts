@@ -7,6 +7,7 @@ import {
   instantFromEpoch,
   monthsAfter,
 } from '#kernel/day.ts';
+import { forgetVisitors } from '#store/appointments.ts';
 import { forgetOldAttempts } from '#store/attempts.ts';
 import { forgetOldCalls } from '#store/exchange-log.ts';
 import { forgetOldLineStates } from '#store/line-states.ts';
@@ -18,8 +19,8 @@ const MONTHS_AHEAD = 2;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * What must be done now and then: partitions ahead; old sessions, misses, line states and calls of the
- * exchange away. The log of calls is kept for so many full months.
+ * What must be done now and then: partitions ahead; old sessions, misses, line states, names of
+ * visitors and calls of the exchange away. The log of calls is kept for so many full months.
  */
 export async function keepHouse(
   pool: pg.Pool,
@@ -34,6 +35,7 @@ export async function keepHouse(
   }
   await pool.query('delete from session where expires_at < $1', [addDays(today, -1)]);
   await forgetOldAttempts(pool, now);
+  await forgetVisitors(pool, today);
   await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
   await forgetOldCalls(pool, exchangeLogMonths, now);
 }

@@ -26,6 +26,8 @@ import { operationsRoutes } from '#workbench/operations/routes.ts';
 import { paperRoutes } from '#workbench/papers/routes.ts';
 import { paymentRoutes } from '#workbench/payment/routes.ts';
 import { postalRoutes } from '#workbench/postal/routes.ts';
+import { dayRoutes } from '#workbench/queue/day-routes.ts';
+import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
@@ -43,6 +45,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paperRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
+  dayRoutes(app, services);
+  figuresRoutes(app, services);
   deskRoutes(app, services);
   calendarRoutes(app, services);
   rulesRoutes(app, services);

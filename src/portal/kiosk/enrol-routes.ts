@@ -63,8 +63,8 @@ function send(
       ...sentField(lang, { values, errors })('code'),
       label: say('Mã thiết lập', 'Set-up code'),
       hint: say(
-        'Cán bộ tạo mã 8 chữ số ở trang “Thiết bị của Bộ phận”',
-        'An officer makes the 8 digits on the page “Devices of the desk”',
+        'Cán bộ tạo mã 8 chữ số ở trang “Ki-ốt và lịch hẹn”',
+        'An officer makes the 8 digits on the page “Kiosks and appointments”',
       ),
       inputMode: 'numeric',
       width: 'medium',

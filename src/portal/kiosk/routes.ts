@@ -8,6 +8,7 @@ import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
+import { checkInRoutes } from '#portal/kiosk/check-in-routes.ts';
 import { deviceOf, kioskOf } from '#portal/kiosk/device.ts';
 import { enrolRoutes } from '#portal/kiosk/enrol-routes.ts';
 import { ownDossierRoutes } from '#portal/kiosk/own-dossier-routes.ts';
@@ -32,6 +33,7 @@ export function kioskRoutes(app: FastifyInstance, services: Services): void {
   app.get('/ki-os/:desk/so/:ticketId', route(showSlip));
   enrolRoutes(app, services);
   ownDossierRoutes(app, services);
+  checkInRoutes(app, services);
 }
 
 /** From one address, and more at a kiosk: nobody takes the queue away from those who stand at the desk. */

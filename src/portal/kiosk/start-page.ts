@@ -50,14 +50,19 @@ ${checkbox({
         id: index === 0 ? 'purpose' : undefined,
       })}</li>`,
   )}</ul></form>
-${
-  view.isKiosk
-    ? html`<p class="kq-more">${linkButton({
-        text: say('Xem hồ sơ của tôi bằng thẻ căn cước', 'See my dossiers by citizen card'),
-        href: `${kioskPath(view.desk)}/ho-so`,
-        kind: 'secondary',
-        icon: 'qr',
-      })}</p>`
-    : null
-}`;
+<div class="kq-more"><p>${linkButton({
+    text: say('Tôi có lịch hẹn', 'I have an appointment'),
+    href: `${kioskPath(view.desk)}/lich-hen`,
+    kind: 'secondary',
+    icon: 'clock',
+  })}</p>${
+    view.isKiosk
+      ? html`<p>${linkButton({
+          text: say('Xem hồ sơ của tôi bằng thẻ căn cước', 'See my dossiers by citizen card'),
+          href: `${kioskPath(view.desk)}/ho-so`,
+          kind: 'secondary',
+          icon: 'qr',
+        })}</p>`
+      : null
+  }</div>`;
 }

@@ -1,4 +1,5 @@
 import type { Agency } from '#catalogue/locality.ts';
+import type { SlotRule } from '#desk/slots.ts';
 import { CODE_MINUTES, type KioskDevice } from '#store/kiosk-devices.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -14,26 +15,29 @@ import { formatDateTime, formatTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { SentDeskForm } from '#workbench/desk/desk-request.ts';
+import { slotsPane } from '#workbench/desk/slots-pane.ts';
 import { deskPath } from '#workbench/desk/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 
 export interface DeskView {
   readonly desk: Agency;
   /** Of the device that the form adds. */
   readonly deviceId: string;
+  readonly rules: readonly SlotRule[];
   readonly devices: readonly KioskDevice[];
   readonly sent: SentDeskForm;
 }
 
-/** The devices of a desk, and how a new one becomes a kiosk. */
+/** The kiosks of a desk, how a new device becomes one, and how many may book. */
 export function deskPage(on: OfficerRequest, view: DeskView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  return html`${backLink({ href: QUEUE_PATH, text: say('Hàng đợi', 'Queue') })}
+  return html`${on.officer.role === 'province-administrator' ? backLink({ href: FIGURES_PATH, text: say('Hàng đợi các Bộ phận', 'Queues of the desks') }) : backLink({ href: QUEUE_PATH, text: say('Hàng đợi', 'Queue') })}
 ${errorSummary({ lang, errors: summaryOf(view.sent.errors, lang) })}
-${pageHeading({ title: say('Thiết bị của Bộ phận', 'Devices of the desk'), sub: view.desk.name[lang] })}
-${kioskPane(on, view)}`;
+${pageHeading({ title: say('Ki-ốt và lịch hẹn', 'Kiosks and appointments'), sub: view.desk.name[lang] })}
+${kioskPane(on, view)}
+${slotsPane(on, view)}`;
 }
 
 function kioskPane(on: OfficerRequest, view: DeskView): Html {

@@ -13,6 +13,9 @@ export interface SentDeskForm {
   readonly errors: readonly FieldError[];
 }
 
+/** Sends the page of a desk, with a form as it was sent. */
+export type SendDesk = (on: OfficerRequest, desk: Agency, sent: SentDeskForm) => Promise<unknown>;
+
 export const NOTHING_SENT: SentDeskForm = { values: new Map(), errors: [] };
 
 /** A page of a desk (`:desk`): 404 where there is none, 403 where it is not the officer's to set up. */

@@ -4,18 +4,20 @@ import type { Agency } from '#catalogue/locality.ts';
 import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { addDevice, readDevices, removeDevice } from '#store/kiosk-devices.ts';
+import { readSlotRules } from '#store/slot-rules.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { deskPage } from '#workbench/desk/desk-page.ts';
 import { deskRoute, NOTHING_SENT, type SentDeskForm } from '#workbench/desk/desk-request.ts';
+import { slotRoutes } from '#workbench/desk/slot-routes.ts';
 import { deskPath } from '#workbench/desk/paths.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 
 const MAX_NAME = 60;
 
-/** What belongs to a desk: the devices that are its kiosks. */
+/** What belongs to a desk: the devices that are its kiosks, and its slots. */
 export function deskRoutes(app: FastifyInstance, services: Services): void {
   const path = deskPath(':desk');
   app.get(
@@ -24,17 +26,19 @@ export function deskRoutes(app: FastifyInstance, services: Services): void {
   );
   app.post(`${path}/ki-os`, deskRoute(services, orderKiosk));
   app.post(`${path}/bo-ki-os`, deskRoute(services, dropKiosk));
+  slotRoutes(app, services, sendDesk);
 }
 
 async function sendDesk(on: OfficerRequest, desk: Agency, sent: SentDeskForm): Promise<unknown> {
   const isWrong = sent.errors.length > 0;
   return sendPage(on, {
-    title: sayIn(on.lang)('Thiết bị của Bộ phận', 'Devices of the desk'),
+    title: sayIn(on.lang)('Ki-ốt và lịch hẹn', 'Kiosks and appointments'),
     status: isWrong ? 422 : 200,
     hasErrors: isWrong,
     body: deskPage(on, {
       desk,
       deviceId: randomUUID(),
+      rules: await readSlotRules(on.services.pool, desk.code),
       devices: await readDevices(on.services.pool, desk.code, on.services.now()),
       sent,
     }),

@@ -19,7 +19,7 @@ import { sayIn } from '#web/language.ts';
 import { deskPath } from '#workbench/desk/paths.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { nowPane } from '#workbench/queue/now-pane.ts';
-import { QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { DAY_PATH, FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { atCounter, type CounterView } from '#workbench/queue/queue-view.ts';
 
 /** A counter: its number, who stands there, who waits. */
@@ -31,7 +31,7 @@ export function counterPage(on: OfficerRequest, view: CounterView): Html {
 ${view.message === null ? null : notice({ lang, tone: 'info', title: view.message, role: 'status' })}
 ${pageHeading({
   title: say('Hàng đợi', 'Queue'),
-  sub: html`<a href="/ki-os/${desk}">${say('Ki-ốt lấy số', 'Kiosk')}</a> · <a href="/man-hinh/${desk}">${say('Màn hình gọi số', 'Wall display')}</a> · <a href="${deskPath(desk)}">${say('Thiết bị của Bộ phận', 'Devices of the desk')}</a>`,
+  sub: html`<a href="/ki-os/${desk}">${say('Ki-ốt lấy số', 'Kiosk')}</a> · <a href="/man-hinh/${desk}">${say('Màn hình gọi số', 'Wall display')}</a> · <a href="${DAY_PATH}">${say('Lịch hẹn hôm nay', 'Appointments of today')}</a> · <a href="${FIGURES_PATH}">${say('Số liệu trong ngày', 'Figures of the day')}</a> · <a href="${deskPath(desk)}">${say('Ki-ốt và lịch hẹn', 'Kiosks and appointments')}</a>`,
 })}
 ${view.counter === null ? null : nowPane(on, view)}
 ${waitingPane(on, view)}
