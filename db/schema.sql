@@ -39,6 +39,7 @@ create table appointment (
   CHECK (((state <> 'cancelled'::text) OR ((name IS NULL) AND (phone IS NULL)))),
   CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'arrived'::text])))
 );
+CREATE INDEX appointment_by_day ON public.appointment USING btree (day);
 CREATE INDEX appointment_by_slot ON public.appointment USING btree (desk, day, slot_start);
 CREATE UNIQUE INDEX appointment_code_key ON public.appointment USING btree (code);
 CREATE INDEX appointment_named ON public.appointment USING btree (day) WHERE ((name IS NOT NULL) OR (phone IS NOT NULL));
@@ -532,6 +533,7 @@ create table queue_ticket (
   CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'served'::text, 'absent'::text])))
 );
 CREATE UNIQUE INDEX queue_ticket_at_counter ON public.queue_ticket USING btree (desk, day, counter) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
+CREATE INDEX queue_ticket_by_day ON public.queue_ticket USING btree (day);
 CREATE UNIQUE INDEX queue_ticket_call_id_key ON public.queue_ticket USING btree (call_id);
 CREATE UNIQUE INDEX queue_ticket_desk_day_number_key ON public.queue_ticket USING btree (desk, day, number);
 CREATE INDEX queue_ticket_served ON public.queue_ticket USING btree (desk, purpose, ended_at DESC) WHERE (state = 'served'::text);

@@ -51,6 +51,9 @@ create unique index queue_ticket_at_counter on queue_ticket (desk, day, counter)
 create index queue_ticket_served on queue_ticket (desk, purpose, ended_at desc)
   where state = 'served';
 
+-- What all desks did on a day.
+create index queue_ticket_by_day on queue_ticket (day);
+
 -- The counters that are open, each with its officer.
 create table desk_counter (
   desk text not null,
@@ -106,6 +109,7 @@ create table appointment (
   check (state <> 'cancelled' or (name is null and phone is null))
 );
 create index appointment_by_slot on appointment (desk, day, slot_start);
+create index appointment_by_day on appointment (day);
 create index appointment_named on appointment (day) where name is not null or phone is not null;
 
 do $$

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { queueOrder } from '#desk/queue-order.ts';
 import { standsAs, type Ticket, type TicketThat } from '#desk/ticket.ts';
-import type { VisitPurpose } from '#desk/visit-purpose.ts';
+import { purposeLabels, type VisitPurpose } from '#desk/visit-purpose.ts';
 import { type ServiceTimes, type WaitingTime, waitingTime } from '#desk/waiting-time.ts';
 import { dayOf, epochOf, type Instant } from '#kernel/day.ts';
 import { type OpenCounter, readCounters } from '#store/desk-counters.ts';
@@ -67,14 +67,15 @@ export async function readServiceTimes(
   now: Instant,
 ): Promise<ServiceTimes> {
   const { rows } = await pool.query<{ purpose: VisitPurpose; minutes: readonly number[] }>(
-    `select purpose, array_agg(extract(epoch from ended_at - begun_at)::float8 / 60) as minutes
-      from (select purpose, begun_at, ended_at,
-          row_number() over (partition by purpose order by ended_at desc) as place
-        from queue_ticket
-        where desk = $1 and state = 'served' and ended_at > $2::timestamptz - interval '90 days'
+    `select purpose, array_agg(minutes) as minutes
+      from unnest($3::text[]) as purpose cross join lateral (
+        select extract(epoch from ended_at - begun_at)::float8 / 60 as minutes from queue_ticket
+        where desk = $1 and queue_ticket.purpose = purpose.purpose and state = 'served'
+          and ended_at > $2::timestamptz - interval '90 days'
+        order by ended_at desc limit 20
       ) as recent
-      where place <= 20 group by purpose`,
-    [desk, now],
+      group by purpose`,
+    [desk, now, Object.keys(purposeLabels)],
   );
   return new Map(rows.map(({ purpose, minutes }) => [purpose, minutes]));
 }

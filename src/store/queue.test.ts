@@ -169,3 +169,18 @@ test('the wait is reckoned from what was measured, and only then told', async ()
   await closeCounter(store.pool, { desk, day: dayOf(now), officer: 'officer-1' });
   assert.deepEqual((await waitBefore(store.pool, last, later(12))).time, { kind: 'unknown' });
 });
+
+test('figures and measured times are found by an index, however many numbers there are', async () => {
+  await store.ownerPool.query('set enable_seqscan = off');
+  const planOf = async (sql: string) => {
+    const { rows } = await store.ownerPool.query(`explain ${sql}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+  assert.match(await planOf(`select from queue_ticket where day = '2022-06-21'`), /by_day/);
+  assert.match(await planOf(`select from appointment where day = '2022-06-21'`), /by_day/);
+  assert.match(
+    await planOf(`select from queue_ticket where desk = 'D' and purpose = 'birth'
+      and state = 'served' order by ended_at desc limit 20`),
+    /queue_ticket_served/,
+  );
+});

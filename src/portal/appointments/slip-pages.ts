@@ -50,7 +50,7 @@ ${
         'Khi đến, nhập mã hẹn tại ki-ốt để lấy số. Đến trễ quá khung giờ thì đợi theo thứ tự thường.',
         'When you come, enter the code at the kiosk to take a number. Whoever comes after the time waits in the ordinary order.',
       )}</p>${printButton(lang)}
-<div class="acts">${linkButton({ text: say('Đổi giờ', 'Move it'), href: `${path}/doi`, kind: 'secondary' })}
+<div class="slot-acts">${linkButton({ text: say('Đổi giờ', 'Move it'), href: `${path}/doi`, kind: 'secondary' })}
 <form method="post" action="${path}/huy">${button({ text: say('Hủy lịch hẹn', 'Cancel it'), kind: 'danger' })}</form></div>`
 }`;
 }

@@ -53,7 +53,7 @@ ${pageHeading({
   title: say('Lịch hẹn trong ngày', 'Appointments of the day'),
   sub: formatDayWithWeekday(asOf.day, lang),
 })}
-<form method="get" action="${DAY_PATH}" class="screen" novalidate>${dateInput({
+<form method="get" action="${DAY_PATH}" class="screen day-pick" novalidate>${dateInput({
     lang,
     name: 'ngay',
     label: say('Ngày', 'Day'),

@@ -35,7 +35,7 @@ export function figuresPage(on: OfficerRequest, { asOf, figures, isUnknown }: Fi
     title: say('Số liệu hàng đợi', 'Figures of the queues'),
     sub: formatDayWithWeekday(asOf.day, lang),
   })}
-<form method="get" action="${FIGURES_PATH}" class="screen" novalidate>${dateInput({
+<form method="get" action="${FIGURES_PATH}" class="screen day-pick" novalidate>${dateInput({
     lang,
     name: 'ngay',
     label: say('Ngày', 'Day'),
@@ -47,7 +47,7 @@ ${
     ? html`<p class="empty">${say('Ngày này không có số nào và không có lịch hẹn nào.', 'No number was given that day and nothing was booked.')}</p>`
     : html`${table(on, figures)}<p>${linkButton({ text: say('Tải bảng này (CSV)', 'Save this table (CSV)'), href: `${FIGURES_PATH}.csv?ngay=${asOf.day}`, kind: 'secondary', icon: 'download', download: true })}</p>`
 }
-<p class="fine">${say(
+<p class="fine day-pick">${say(
     'Phút chờ: từ lúc lấy số đến lần gọi đầu; phút phục vụ: từ lúc bắt đầu ở quầy cuối đến lúc xong. Cả hai là trung vị.',
     'Wait: from taking the number to its first call; service: from the beginning at the last counter to the end. Both are medians, in minutes.',
   )}</p>
