@@ -19,6 +19,33 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
+create table appointment (
+  appointment_id uuid not null,
+  desk text not null,
+  day date not null,
+  slot_start timestamp with time zone not null,
+  slot_end timestamp with time zone not null,
+  purpose text not null,
+  name text,
+  phone text,
+  code text not null,
+  state text not null,
+  ticket_id uuid,
+  booked_at timestamp with time zone not null,
+  UNIQUE (code),
+  UNIQUE (ticket_id),
+  PRIMARY KEY (appointment_id),
+  CHECK (((state = 'arrived'::text) = (ticket_id IS NOT NULL))),
+  CHECK (((state <> 'cancelled'::text) OR ((name IS NULL) AND (phone IS NULL)))),
+  CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'arrived'::text])))
+);
+CREATE INDEX appointment_by_day ON public.appointment USING btree (day);
+CREATE INDEX appointment_by_slot ON public.appointment USING btree (desk, day, slot_start);
+CREATE UNIQUE INDEX appointment_code_key ON public.appointment USING btree (code);
+CREATE INDEX appointment_named ON public.appointment USING btree (day) WHERE ((name IS NOT NULL) OR (phone IS NOT NULL));
+CREATE UNIQUE INDEX appointment_ticket_id_key ON public.appointment USING btree (ticket_id);
+grant insert, select, update on appointment to mot_cua_app;
+
 create table audit (
   dossier_id uuid not null,
   at timestamp with time zone not null,
@@ -201,6 +228,30 @@ CREATE INDEX delivery_held ON public.delivery USING btree (party, waiting_since)
 grant insert, select, update on delivery to mot_cua_app;
 grant select on delivery to mot_cua_report;
 
+create table desk_counter (
+  desk text not null,
+  day date not null,
+  counter smallint not null,
+  officer text not null,
+  opened_at timestamp with time zone not null,
+  UNIQUE (desk, day, officer),
+  PRIMARY KEY (desk, day, counter),
+  CHECK (((counter >= 1) AND (counter <= 99)))
+);
+CREATE UNIQUE INDEX desk_counter_desk_day_officer_key ON public.desk_counter USING btree (desk, day, officer);
+grant delete, insert, select, update on desk_counter to mot_cua_app;
+grant select on desk_counter to mot_cua_report;
+
+create table desk_day (
+  desk text not null,
+  day date not null,
+  last_number integer default 0 not null,
+  preferred_run integer default 0 not null,
+  PRIMARY KEY (desk, day)
+);
+grant insert, select, update on desk_day to mot_cua_app;
+grant select on desk_day to mot_cua_report;
+
 create table dossier (
   dossier_id uuid not null,
   version integer not null,
@@ -311,6 +362,23 @@ CREATE INDEX exchange_call_by_time ON ONLY public.exchange_call USING btree (at 
 CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (outcome, at DESC) WHERE (outcome <> 'answered'::text);
 grant insert, select on exchange_call to mot_cua_app;
 grant select on exchange_call to mot_cua_report;
+
+create table kiosk_device (
+  device_id uuid not null,
+  desk text not null,
+  name text not null,
+  code text,
+  code_expires_at timestamp with time zone not null,
+  enrolled_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (code),
+  PRIMARY KEY (device_id)
+);
+CREATE INDEX kiosk_device_by_desk ON public.kiosk_device USING btree (desk);
+CREATE UNIQUE INDEX kiosk_device_code_key ON public.kiosk_device USING btree (code);
+grant insert, select, update on kiosk_device to mot_cua_app;
 
 create table line_state (
   party text not null,
@@ -491,6 +559,47 @@ CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DE
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
 
+create table queue_ticket (
+  ticket_id uuid not null,
+  desk text not null,
+  day date not null,
+  number integer not null,
+  purpose text not null,
+  priority boolean not null,
+  slot_start timestamp with time zone,
+  slot_end timestamp with time zone,
+  taken_at timestamp with time zone not null,
+  state text not null,
+  queued_at timestamp with time zone not null,
+  for_counter smallint,
+  counter smallint,
+  calls smallint default 0 not null,
+  absences smallint default 0 not null,
+  called_at timestamp with time zone,
+  first_called_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  officer text,
+  dossier_code text,
+  call_id uuid,
+  UNIQUE (call_id),
+  UNIQUE (desk, day, number),
+  PRIMARY KEY (ticket_id),
+  CHECK (((slot_start IS NULL) = (slot_end IS NULL))),
+  CHECK (((state <> ALL (ARRAY['called'::text, 'serving'::text])) OR ((counter IS NOT NULL) AND (called_at IS NOT NULL)))),
+  CHECK (((state <> 'serving'::text) OR (begun_at IS NOT NULL))),
+  CHECK (((state <> ALL (ARRAY['served'::text, 'absent'::text])) OR (ended_at IS NOT NULL))),
+  CHECK ((number > 0)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'served'::text, 'absent'::text])))
+);
+CREATE UNIQUE INDEX queue_ticket_at_counter ON public.queue_ticket USING btree (desk, day, counter) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
+CREATE INDEX queue_ticket_by_day ON public.queue_ticket USING btree (day);
+CREATE UNIQUE INDEX queue_ticket_call_id_key ON public.queue_ticket USING btree (call_id);
+CREATE UNIQUE INDEX queue_ticket_desk_day_number_key ON public.queue_ticket USING btree (desk, day, number);
+CREATE INDEX queue_ticket_served ON public.queue_ticket USING btree (desk, purpose, ended_at DESC) WHERE (state = 'served'::text);
+grant insert, select, update on queue_ticket to mot_cua_app;
+grant select on queue_ticket to mot_cua_report;
+
 create table reconciliation_finding (
   dossier_id uuid not null,
   kind text not null,
@@ -557,6 +666,20 @@ create table setting (
 );
 grant delete, insert, select, update on setting to mot_cua_app;
 grant select on setting to mot_cua_report;
+
+create table slot_rule (
+  desk text not null,
+  valid_from date not null,
+  minutes smallint not null,
+  capacity smallint not null,
+  days_ahead smallint not null,
+  PRIMARY KEY (desk, valid_from),
+  CHECK (((capacity >= 0) AND (capacity <= 99))),
+  CHECK (((days_ahead >= 1) AND (days_ahead <= 60))),
+  CHECK ((minutes = ANY (ARRAY[15, 20, 30, 60])))
+);
+grant delete, insert, select, update on slot_rule to mot_cua_app;
+grant select on slot_rule to mot_cua_report;
 
 create table staff (
   subject text not null,

@@ -14,9 +14,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
+  desk: ['kernel', 'calendar', 'catalogue'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform', 'tracing'],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'desk', 'eform', 'tracing'],
   registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
@@ -37,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'calendar',
     'catalogue',
+    'desk',
     'dossier',
     'documents',
     'persons',
@@ -49,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'persons',
     'calendar',
     'catalogue',
+    'desk',
     'dossier',
     'access',
     'eform',
@@ -78,7 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without any contact with the world: same input, same answer, for ever. */
-const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access'];
+const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access', 'desk'];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];

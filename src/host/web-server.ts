@@ -8,8 +8,11 @@ import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { citizenRoutes } from '#portal/citizen/routes.ts';
+import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
+import { kioskRoutes } from '#portal/kiosk/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
+import { wallRoutes } from '#portal/wall/routes.ts';
 import type { Metrics } from '#host/metrics.ts';
 import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
@@ -76,11 +79,14 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
   });
-  // One reads and types more here than elsewhere; nothing secret can be guessed.
+  // One reads and types more here than elsewhere, and displays ask often; nothing secret can be guessed.
   await app.register(async (readers) => {
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
     exchangeRoutes(readers, services);
+    kioskRoutes(readers, services);
+    wallRoutes(readers, services);
+    appointmentRoutes(readers, services);
   });
   // A whole office may be behind one address, each of them with a form to fill in.
   await app.register(async (citizens) => {

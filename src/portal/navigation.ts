@@ -15,6 +15,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
     item('/thu-tuc', say('Thủ tục', 'Procedures'), 'list'),
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
     item('/cong-dan', say('Của tôi', 'Mine'), 'user'),
+    item('/dat-lich', say('Đặt lịch', 'Appointments'), 'clock'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];
 }

@@ -7,10 +7,11 @@ import {
   instantFromEpoch,
   monthsAfter,
 } from '#kernel/day.ts';
+import { forgetVisitors } from '#store/appointments.ts';
+import { forgetOldAttempts } from '#store/attempts.ts';
 import { forgetOldDrafts } from '#store/drafts.ts';
 import { forgetOldCalls } from '#store/exchange-log.ts';
 import { forgetOldLineStates } from '#store/line-states.ts';
-import { forgetOldMisses } from '#store/tracking.ts';
 
 /** Months of the audit that have their own partition ahead of time. */
 const MONTHS_AHEAD = 2;
@@ -21,8 +22,8 @@ const DAY_MS = 24 * 3_600_000;
 const DRAFT_DAYS = 30;
 
 /**
- * What must be done now and then: partitions ahead; old sessions, misses, line states and calls of the
- * exchange away. The log of calls is kept for so many full months.
+ * What must be done now and then: partitions ahead; old sessions, misses, line states, names of
+ * visitors and calls of the exchange away. The log of calls is kept for so many full months.
  */
 export async function keepHouse(
   pool: pg.Pool,
@@ -39,7 +40,8 @@ export async function keepHouse(
     await pool.query(`delete from ${table} where expires_at < $1`, [addDays(today, -1)]);
   }
   await forgetOldDrafts(pool, instantFromEpoch(epochOf(now) - DRAFT_DAYS * DAY_MS));
-  await forgetOldMisses(pool, now);
+  await forgetOldAttempts(pool, now);
+  await forgetVisitors(pool, today);
   await forgetOldLineStates(pool, instantFromEpoch(epochOf(now) - DAY_MS));
   await forgetOldCalls(pool, exchangeLogMonths, now);
 }

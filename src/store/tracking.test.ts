@@ -1,13 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { forgetOldAttempts, WINDOW_MINUTES } from '#store/attempts.ts';
 import {
-  forgetOldMisses,
   MISSES_PER_ADDRESS,
   MISSES_PER_CODE,
   type TrackingQuestion,
   trackDossier,
-  WINDOW_MINUTES,
 } from '#store/tracking.ts';
 import { at, CIVIL_BIRTH, receiptOf } from '#test/support/dossier-fixtures.ts';
 import { openTestStore, receiveDossier, type TestStore } from '#test/support/store-fixture.ts';
@@ -115,6 +114,6 @@ test('the house-keeper throws away only what no longer counts', async () => {
     return rows[0].misses;
   };
   assert.equal(await kept(), 4);
-  await forgetOldMisses(store.pool, later(WINDOW_MINUTES + 5));
+  await forgetOldAttempts(store.pool, later(WINDOW_MINUTES + 5));
   assert.equal(await kept(), 2);
 });

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type pg from 'pg';
 import type { Instant } from '#kernel/day.ts';
+import { isOverLimit, noteAttempt } from '#store/attempts.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 
 export type TrackingAnswer =
@@ -11,7 +12,6 @@ export type TrackingAnswer =
 /** After this many misses within the window, a code or an address gets no more answers for now. */
 export const MISSES_PER_CODE = 5;
 export const MISSES_PER_ADDRESS = 30;
-export const WINDOW_MINUTES = 15;
 
 export interface TrackingQuestion {
   readonly code: string;
@@ -31,8 +31,11 @@ export async function trackDossier(
   pool: pg.Pool,
   question: TrackingQuestion,
 ): Promise<TrackingAnswer> {
-  const keys = [`code:${question.code}`, `address:${question.address}`];
-  if (await tooManyMisses(pool, keys, question.now)) return { kind: 'too-many-attempts' };
+  const limits = [
+    { key: `code:${question.code}`, most: MISSES_PER_CODE },
+    { key: `address:${question.address}`, most: MISSES_PER_ADDRESS },
+  ];
+  if (await isOverLimit(pool, limits, question.now)) return { kind: 'too-many-attempts' };
   const { rows } = await pool.query({
     name: 'track-dossier',
     text: 'select dossier_id from dossier where code = $1 and $2 = any(tracking_keys)',
@@ -40,39 +43,10 @@ export async function trackDossier(
   });
   const row = rows[0];
   if (row === undefined) {
-    await pool.query({
-      name: 'note-miss',
-      text: 'insert into tracking_failure (key, at) select unnest($1::text[]), $2',
-      values: [keys, question.now],
-    });
+    await noteAttempt(pool, limits, question.now);
     return { kind: 'not-found' };
   }
   const history = (await loadHistories(pool, [row.dossier_id])).get(row.dossier_id);
   assert(history !== undefined, 'a projected dossier has events');
   return { kind: 'found', dossierId: row.dossier_id, history };
-}
-
-async function tooManyMisses(
-  pool: pg.Pool,
-  keys: readonly string[],
-  now: Instant,
-): Promise<boolean> {
-  const { rows } = await pool.query({
-    name: 'count-misses',
-    text: `select key, count(*)::int as misses from tracking_failure
-      where key = any($1) and at > $2::timestamptz - interval '${WINDOW_MINUTES} minutes'
-      group by key`,
-    values: [keys, now],
-  });
-  return rows.some(
-    (row) => row.misses >= (row.key.startsWith('code:') ? MISSES_PER_CODE : MISSES_PER_ADDRESS),
-  );
-}
-
-/** Forgets misses that no longer count. */
-export async function forgetOldMisses(pool: pg.Pool, now: Instant): Promise<void> {
-  await pool.query(
-    `delete from tracking_failure where at < $1::timestamptz - interval '${WINDOW_MINUTES} minutes'`,
-    [now],
-  );
 }

@@ -13,6 +13,8 @@ const names: readonly AssetName[] = [
   'workbench.js',
   'intake.js',
   'catalogue.js',
+  'kiosk.js',
+  'wall.js',
   'icon.svg',
   'app.webmanifest',
 ];

@@ -39,12 +39,15 @@ const SOURCES = {
     'workbench.css',
     'workbench-grid.css',
     'pages.css',
+    'desk.css',
     'print.css',
   ],
   'forms.js': ['forms.js'],
   'workbench.js': ['workbench.js'],
   'intake.js': ['intake.js'],
   'catalogue.js': ['catalogue.js'],
+  'kiosk.js': ['kiosk.js'],
+  'wall.js': ['wall.js'],
   'icon.svg': ['icon.svg'],
   'app.webmanifest': ['app.webmanifest'],
 } as const;
@@ -66,6 +69,8 @@ const URLS: Readonly<Record<AssetName, string>> = {
   'workbench.js': keep('workbench.js', readAsset('workbench.js')),
   'intake.js': keep('intake.js', readAsset('intake.js')),
   'catalogue.js': keep('catalogue.js', readAsset('catalogue.js')),
+  'kiosk.js': keep('kiosk.js', readAsset('kiosk.js')),
+  'wall.js': keep('wall.js', readAsset('wall.js')),
   'icon.svg': ICON_URL,
   // The manifest names the icon by its address.
   'app.webmanifest': keep(

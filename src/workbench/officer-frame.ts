@@ -4,6 +4,7 @@ import { sayIn } from '#web/language.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
+import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -53,10 +54,12 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     items.push(operationsItem(on, path));
     add(BUDGET_CODE_PATH, say('Cấp mã ĐVQHNS', 'Budget-unit codes'), 'pen');
     add('/can-bo/quan-tri/lich', say('Ngày nghỉ và giờ làm việc', 'Days off and hours'), 'clock');
+    add(FIGURES_PATH, say('Hàng đợi các Bộ phận', 'Queues of the desks'), 'bell');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
   }
   if (role === 'counter-officer') {
+    add(QUEUE_PATH, say('Hàng đợi', 'Queue'), 'bell');
     add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');

@@ -49,6 +49,8 @@ const markup = new HtmlValidate({
     'void-style': 'off',
     'valid-id': ['error', { relaxed: true }], // a full stop in an id is sound HTML
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+    // Kiosks and displays go on by themselves: nobody sits before them.
+    'meta-refresh': 'off',
     'no-trailing-whitespace': 'off', // of no consequence to anybody who reads the page
   },
 });

@@ -25,6 +25,7 @@ export const strangersWith = (code: string): readonly State[] => [
   at('a procedure as of no day', '/thu-tuc/1.004222?ngay=31/02/2022'),
   at('no such procedure to read', '/thu-tuc/9.999999', 404),
   at('blank form', '/thu-tuc/1.001193/to-khai'),
+  at('appointments', '/dat-lich'),
   at('tracking', '/tra-cuu'),
   {
     name: 'tracking with errors',

@@ -45,10 +45,7 @@ export function standing(
     { key: say('Ngày nộp', 'Received'), value: formatDateTime(dossier.receivedAt, lang) },
     {
       key: say('Hẹn trả', 'Due'),
-      value:
-        dossier.due.at === null
-          ? say('Thủ tục này không quy định thời hạn', 'This procedure has no time limit')
-          : formatDateTimeWithWeekday(dossier.due.at, lang),
+      value: dueText(lang, dossier),
     },
   ];
 }
@@ -88,3 +85,9 @@ export function processSteps(lang: Language, dossier: Dossier, facts: Facts): re
     state: index < current ? 'done' : index === current ? 'current' : 'future',
   }));
 }
+
+/** When its result is due, for whoever submitted it. */
+export const dueText = (lang: Language, { due }: Dossier): string =>
+  due.at === null
+    ? sayIn(lang)('Thủ tục này không quy định thời hạn', 'This procedure has no time limit')
+    : formatDateTimeWithWeekday(due.at, lang);

@@ -13,6 +13,8 @@ export interface TextInputProps extends FieldProps {
   /** Phones begin each word with a capital: names of people. */
   readonly capitalise?: boolean;
   readonly readOnly?: boolean;
+  /** The one field of a page into which a reader types. */
+  readonly autofocus?: boolean;
   /** Offered while one types; anything else may be typed too. */
   readonly suggestions?: readonly Suggestion[] | undefined;
 }
@@ -38,6 +40,7 @@ export const textInput = (props: TextInputProps): Html =>
       spellcheck: 'false',
       maxlength: props.maxLength,
       readonly: props.readOnly,
+      autofocus: props.autofocus,
       list: props.suggestions === undefined ? null : listId(props),
     })}>${
       props.suggestions === undefined

@@ -3,7 +3,13 @@ import { assetUrl } from '#web/assets.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 
 /** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
-export type ScriptName = 'forms.js' | 'workbench.js' | 'intake.js' | 'catalogue.js';
+export type ScriptName =
+  | 'forms.js'
+  | 'workbench.js'
+  | 'intake.js'
+  | 'catalogue.js'
+  | 'kiosk.js'
+  | 'wall.js';
 
 export interface DocumentProps {
   readonly lang: Language;
@@ -12,9 +18,17 @@ export interface DocumentProps {
   readonly site: string;
   /** The form on the page was sent back: the title begins with the word "error". */
   readonly hasErrors?: boolean | undefined;
-  readonly bodyClass: 'portal' | 'wb';
+  readonly bodyClass: 'portal' | 'wb' | 'kiosk' | 'wall';
   readonly scripts?: readonly ScriptName[] | undefined;
+  /** Where a page that nobody touches goes by itself; what a script does better, it does itself. */
+  readonly refresh?: Refresh | undefined;
   readonly body: Value;
+}
+
+export interface Refresh {
+  readonly seconds: number;
+  /** An address of our own, from its first slash. */
+  readonly path: `/${string}`;
 }
 
 /** A whole page: head, style sheet, scripts; nothing inline, nothing from another origin. */
@@ -31,12 +45,17 @@ export const document = (props: DocumentProps): Html => html`<!DOCTYPE html>
 <link rel="manifest" href="${assetUrl('app.webmanifest')}">
 ${[...new Set<ScriptName>(['forms.js', ...(props.scripts ?? [])])].map(
   (name) => html`<script${attrs({ type: 'module', src: assetUrl(name) })}></script>\n`,
-)}</head>
+)}${refreshing(props.refresh)}</head>
 <body class="${props.bodyClass}">
 ${props.body}
 </body>
 </html>
 `;
+
+const refreshing = (refresh: Refresh | undefined): Html | null =>
+  refresh === undefined
+    ? null
+    : html`<noscript><meta http-equiv="refresh" content="${refresh.seconds};url=${refresh.path}"></noscript>\n`;
 
 /** Search results and tabs show about this much; the site's name gives way to the page's. */
 const TITLE_LENGTH = 70;

@@ -1,5 +1,6 @@
 import type { Finding } from '#store/reconciliation-findings.ts';
 import type { Language } from '#kernel/bilingual.ts';
+import { csvText } from '#web/csv.ts';
 import { formatDateTime } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
 import { adviceTexts, differenceLabels, sideText } from '#workbench/operations/difference-words.ts';
@@ -36,9 +37,5 @@ export function findingsCsv(findings: readonly Finding[], lang: Language): strin
       adviceTexts[kind]?.[lang] ?? '',
     ];
   });
-  return `\uFEFF${[head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
+  return csvText([head, ...rows]);
 }
-
-/** Quoted; a text that a spreadsheet would take for a formula begins with an apostrophe. */
-const cell = (text: string): string =>
-  `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

@@ -1,0 +1,35 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { emblem } from '#web/components/emblem.ts';
+import { languageSwitch } from '#web/components/language-switch.ts';
+import { html, type Html, type Value } from '#web/html.ts';
+import { document, type Refresh, type ScriptName } from './document.ts';
+
+export interface DeviceLayoutProps {
+  readonly lang: Language;
+  /** A kiosk is touched by everybody; a wall display is read from afar. */
+  readonly kind: 'kiosk' | 'wall';
+  readonly province: Bilingual;
+  /** Name of the desk at which the device stands. */
+  readonly desk: string;
+  readonly title: string;
+  /** Path and query as requested, for the language switch. */
+  readonly path: string;
+  readonly hasErrors?: boolean | undefined;
+  readonly scripts?: readonly ScriptName[];
+  readonly refresh?: Refresh | undefined;
+  readonly body: Value;
+}
+
+/** The frame of the pages of a device at a desk: whose desk it is, and nothing that leads away. */
+export const deviceLayout = (props: DeviceLayoutProps): Html =>
+  document({
+    ...props,
+    site: props.province[props.lang],
+    bodyClass: props.kind,
+    body: html`<header class="dv-hd"><p class="dv-desk">${emblem()}<span><b>${props.desk}</b><small>${props.province[props.lang]}</small></span></p>${
+      props.kind === 'kiosk' ? languageSwitch(props) : null
+    }</header>
+<main id="main" class="dv-main" tabindex="-1">
+${props.body}
+</main>`,
+  });
