@@ -19,6 +19,31 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
+create table agency_month (
+  agency text not null,
+  month date not null,
+  received integer not null,
+  online integer not null,
+  supplement_asked integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  PRIMARY KEY (agency, month)
+);
+grant delete, insert, select, update on agency_month to mot_cua_app;
+grant select on agency_month to mot_cua_report;
+
+create table agency_standing (
+  agency text not null,
+  waiting integer not null,
+  paused integer not null,
+  overdue integer not null,
+  PRIMARY KEY (agency)
+);
+grant delete, insert, select, update on agency_standing to mot_cua_app;
+grant select on agency_standing to mot_cua_report;
+
 create table audit (
   dossier_id uuid not null,
   at timestamp with time zone not null,
@@ -196,6 +221,8 @@ create table dossier (
   search tsvector not null,
   received_desk text not null,
   received_handler text not null,
+  online boolean default false not null,
+  supplement_asked boolean default false not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );

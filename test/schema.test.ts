@@ -22,6 +22,8 @@ const BIG = [
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
 const SMALL = [
   'agency',
+  'agency_month',
+  'agency_standing',
   'budget_code_request',
   'calendar_day',
   'calendar_year',

@@ -8,6 +8,7 @@ import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
+import { statisticsRoutes } from '#portal/statistics/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import type { Metrics } from '#host/metrics.ts';
 import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
@@ -78,6 +79,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   await app.register(async (readers) => {
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
+    statisticsRoutes(readers, services);
     exchangeRoutes(readers, services);
   });
   await app.register(async (officers) => workbench(officers, services));

@@ -14,6 +14,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
   return [
     item('/thu-tuc', say('Thủ tục', 'Procedures'), 'list'),
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
+    item('/thong-ke', say('Thống kê', 'Statistics'), 'chart'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];
 }

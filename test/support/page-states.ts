@@ -45,6 +45,13 @@ export const strangersWith = (code: string): readonly State[] => [
       await page.locator('.flow').waitFor();
     },
   },
+  at('statistics', '/thong-ke'),
+  at('statistics of no agency', '/thong-ke?tim=khongcoai'),
+  at('statistics of an agency', '/thong-ke/000.01.40.H33'),
+  at('statistics of a desk', '/thong-ke/001.01.40.H33'),
+  at('statistics of an agency that has none', '/thong-ke/G24.91'),
+  at('no such agency', '/thong-ke/khong-co', 404),
+  at('procedures of a desk', '/thu-tuc?co-quan=001.01.40.H33'),
   at('development', '/dev'),
   at('development: no such dossier', '/dev/dossiers/no-id', 404),
   at('no such page', '/khong-co-trang-nay', 404),
