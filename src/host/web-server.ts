@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
+import { contactRoutes } from '#portal/contact/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
@@ -80,6 +81,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
     statisticsRoutes(readers, services);
+    contactRoutes(readers, services);
     exchangeRoutes(readers, services);
   });
   await app.register(async (officers) => workbench(officers, services));

@@ -15,6 +15,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
     item('/thu-tuc', say('Thủ tục', 'Procedures'), 'list'),
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
     item('/thong-ke', say('Thống kê', 'Statistics'), 'chart'),
+    item('/lien-he', say('Liên hệ', 'Contact'), 'phone'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];
 }

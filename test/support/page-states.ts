@@ -52,6 +52,8 @@ export const strangersWith = (code: string): readonly State[] => [
   at('statistics of an agency that has none', '/thong-ke/G24.91'),
   at('no such agency', '/thong-ke/khong-co', 404),
   at('procedures of a desk', '/thu-tuc?co-quan=001.01.40.H33'),
+  at('contact', '/lien-he'),
+  at('contact of no desk', '/lien-he?tim=khongcoai'),
   at('development', '/dev'),
   at('development: no such dossier', '/dev/dossiers/no-id', 404),
   at('no such page', '/khong-co-trang-nay', 404),

@@ -39,6 +39,7 @@ ${props.body}
 const FOOTER = [
   ['/thu-tuc', { vi: 'Thủ tục hành chính', en: 'Procedures' }],
   ['/thong-ke', { vi: 'Thống kê', en: 'Statistics' }],
+  ['/lien-he', { vi: 'Liên hệ', en: 'Contact' }],
 ] as const satisfies readonly (readonly [string, Bilingual])[];
 
 const footerLinks = (lang: Language): Html =>
