@@ -279,6 +279,58 @@ CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (
 grant insert, select on exchange_call to mot_cua_app;
 grant select on exchange_call to mot_cua_report;
 
+create table feedback (
+  feedback_id uuid not null,
+  version integer not null,
+  code text not null,
+  secret_hash bytea not null,
+  received_at timestamp with time zone not null,
+  kind text not null,
+  about text not null,
+  agency text not null,
+  dossier_code text,
+  body text not null,
+  sender_name text,
+  phone text,
+  email text,
+  tell_by text not null,
+  may_publish boolean not null,
+  attachments jsonb not null,
+  due_at timestamp with time zone not null,
+  extended boolean default false not null,
+  stage jsonb not null,
+  closed_at timestamp with time zone,
+  UNIQUE (code),
+  PRIMARY KEY (feedback_id),
+  CHECK ((kind = ANY (ARRAY['conduct'::text, 'regulation'::text, 'suggestion'::text]))),
+  CHECK ((tell_by = ANY (ARRAY['none'::text, 'phone'::text, 'email'::text]))),
+  CHECK ((version > 0))
+);
+CREATE INDEX feedback_by_attachment ON public.feedback USING gin (attachments jsonb_path_ops) WHERE (attachments <> '[]'::jsonb);
+CREATE INDEX feedback_closed ON public.feedback USING btree (agency, closed_at DESC, feedback_id) WHERE (closed_at IS NOT NULL);
+CREATE UNIQUE INDEX feedback_code_key ON public.feedback USING btree (code);
+CREATE INDEX feedback_due ON public.feedback USING btree (due_at, feedback_id) WHERE (closed_at IS NULL);
+CREATE INDEX feedback_open ON public.feedback USING btree (agency, due_at, feedback_id) WHERE (closed_at IS NULL);
+CREATE INDEX feedback_published ON public.feedback USING btree (closed_at DESC, feedback_id) WHERE ((stage -> 'publication'::text) <> 'null'::jsonb);
+grant insert, select, update on feedback to mot_cua_app;
+grant select on feedback to mot_cua_report;
+
+create table feedback_event (
+  feedback_id uuid not null,
+  version integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  subject text not null,
+  role text not null,
+  agency text not null,
+  detail text not null,
+  PRIMARY KEY (feedback_id, version),
+  FOREIGN KEY (feedback_id) REFERENCES feedback(feedback_id),
+  CHECK ((version > 0))
+);
+grant insert, select on feedback_event to mot_cua_app;
+grant select on feedback_event to mot_cua_report;
+
 create table line_state (
   party text not null,
   process text not null,

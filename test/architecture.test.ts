@@ -14,15 +14,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
+  feedback: ['kernel', 'calendar', 'dossier', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'eform', 'tracing'],
+  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'feedback', 'eform', 'tracing'],
   registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
     'persons',
     'access',
+    'feedback',
     'eform',
     'store',
     'catalogue',
@@ -31,7 +33,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'registries',
   ],
-  portal: ['kernel', 'eform', 'calendar', 'catalogue', 'dossier', 'persons', 'store', 'web'],
+  portal: [
+    'kernel',
+    'eform',
+    'calendar',
+    'catalogue',
+    'dossier',
+    'feedback',
+    'persons',
+    'store',
+    'web',
+  ],
   workbench: [
     'kernel',
     'persons',
@@ -39,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'dossier',
     'access',
+    'feedback',
     'eform',
     'store',
     'documents',
@@ -53,6 +66,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'dossier',
     'access',
+    'feedback',
+    'feedback',
     'eform',
     'store',
     'documents',
@@ -66,7 +81,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without any contact with the world: same input, same answer, for ever. */
-const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access'];
+const pure = [
+  'kernel',
+  'persons',
+  'calendar',
+  'catalogue',
+  'eform',
+  'dossier',
+  'access',
+  'feedback',
+];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];

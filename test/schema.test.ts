@@ -32,6 +32,8 @@ const SMALL = [
   'daily_digest',
   'daily_serial',
   'delegation',
+  'feedback',
+  'feedback_event',
   'line_state',
   'migration',
   'national_list',
@@ -130,6 +132,9 @@ test('the application adds to history and never changes it', async () => {
     await assert.rejects(store.pool.query(`truncate ${table}`), DENIED, table);
   }
   await assert.rejects(store.pool.query('delete from dossier'), DENIED);
+  await assert.rejects(store.pool.query('delete from feedback'), DENIED);
+  await assert.rejects(store.pool.query('delete from feedback_event'), DENIED);
+  await assert.rejects(store.pool.query(`update feedback_event set detail = ''`), DENIED);
   await assert.rejects(store.pool.query('drop table event'), DENIED);
   await assert.rejects(store.pool.query('alter table event disable trigger all'), DENIED);
 });

@@ -31,11 +31,61 @@ create table agency_standing (
   overdue integer not null
 );
 
+-- What citizens report or suggest, and how it stands. The key is made with the form, so that sending
+-- twice keeps one. Texts, names and numbers are personal data: each read by an officer is audited.
+create table feedback (
+  feedback_id uuid primary key,
+  version integer not null check (version > 0),
+  code text not null unique,
+  -- SHA-256 of the word by which the sender follows it.
+  secret_hash bytea not null,
+  received_at timestamptz not null,
+  kind text not null check (kind in ('conduct', 'regulation', 'suggestion')),
+  about text not null,
+  agency text not null,
+  dossier_code text,
+  body text not null,
+  sender_name text,
+  phone text,
+  email text,
+  tell_by text not null check (tell_by in ('none', 'phone', 'email')),
+  may_publish boolean not null,
+  attachments jsonb not null,
+  due_at timestamptz not null,
+  extended boolean not null default false,
+  stage jsonb not null,
+  closed_at timestamptz
+);
+create index feedback_open on feedback (agency, due_at, feedback_id) where closed_at is null;
+create index feedback_due on feedback (due_at, feedback_id) where closed_at is null;
+create index feedback_closed on feedback (agency, closed_at desc, feedback_id)
+  where closed_at is not null;
+create index feedback_published on feedback (closed_at desc, feedback_id)
+  where stage -> 'publication' <> 'null'::jsonb;
+create index feedback_by_attachment on feedback using gin (attachments jsonb_path_ops)
+  where attachments <> '[]';
+
+-- Who did what to it; written in the transaction of the change and never changed.
+create table feedback_event (
+  feedback_id uuid not null references feedback,
+  version integer not null check (version > 0),
+  type text not null,
+  at timestamptz not null,
+  subject text not null,
+  role text not null,
+  agency text not null,
+  detail text not null,
+  primary key (feedback_id, version)
+);
+
 do $$
 begin
   if exists (select from pg_roles where rolname = 'mot_cua_app') then
     grant select, insert, update, delete on agency_month, agency_standing to mot_cua_app;
     grant select on agency_month, agency_standing to mot_cua_report;
+    grant select, insert, update on feedback to mot_cua_app;
+    grant select, insert on feedback_event to mot_cua_app;
+    grant select on feedback, feedback_event to mot_cua_report;
   end if;
 end
 $$;

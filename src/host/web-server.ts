@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { contactRoutes } from '#portal/contact/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
+import { feedbackRoutes } from '#portal/feedback/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { statisticsRoutes } from '#portal/statistics/routes.ts';
@@ -73,6 +74,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     await strangers.register(rateLimit, { max: 120, timeWindow: '1 minute' });
     homeRoutes(strangers, services);
     trackingRoutes(strangers, services);
+    feedbackRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
   });

@@ -16,6 +16,7 @@ export function portalNavigation(lang: Language, current: string): readonly NavI
     item('/tra-cuu', say('Tra cứu hồ sơ', 'Follow a dossier'), 'search'),
     item('/thong-ke', say('Thống kê', 'Statistics'), 'chart'),
     item('/lien-he', say('Liên hệ', 'Contact'), 'phone'),
+    item('/phan-anh', say('Phản ánh', 'Report'), 'send'),
     item('/can-bo', say('Cán bộ', 'Staff'), 'lock'),
   ];
 }

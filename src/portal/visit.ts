@@ -27,8 +27,8 @@ export interface VisitPage {
   readonly section: string;
   readonly status?: number;
   readonly hasErrors?: boolean;
-  /** Not to be kept by any cache: the page is somebody's own. */
-  readonly isPrivate?: boolean;
+  /** `no-store`: somebody's own, kept nowhere. `private`: for this browser, which may go back to it. */
+  readonly cache?: 'no-store' | 'private';
 }
 
 /** Sends a page in the frame of the portal; the language switch leads to the same address. */
@@ -44,7 +44,9 @@ export function sendVisitPage(visit: Visit, page: VisitPage): FastifyReply {
     nav: portalNavigation(lang, page.section),
     body: page.body,
   });
-  if (page.isPrivate === true) reply.header('cache-control', 'no-store');
+  if (page.cache !== undefined) {
+    reply.header('cache-control', page.cache === 'private' ? 'private, no-cache' : 'no-store');
+  }
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')

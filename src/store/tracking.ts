@@ -40,11 +40,7 @@ export async function trackDossier(
   });
   const row = rows[0];
   if (row === undefined) {
-    await pool.query({
-      name: 'note-miss',
-      text: 'insert into tracking_failure (key, at) select unnest($1::text[]), $2',
-      values: [keys, question.now],
-    });
+    await noteMiss(pool, keys, question.now);
     return { kind: 'not-found' };
   }
   const history = (await loadHistories(pool, [row.dossier_id])).get(row.dossier_id);
@@ -52,21 +48,34 @@ export async function trackDossier(
   return { kind: 'found', dossierId: row.dossier_id, history };
 }
 
-async function tooManyMisses(
-  pool: pg.Pool,
+/** Notes a miss, or whatever else is counted, under each of its keys. */
+export async function noteMiss(
+  client: pg.Pool | pg.ClientBase,
   keys: readonly string[],
   now: Instant,
+): Promise<void> {
+  await client.query({
+    name: 'note-miss',
+    text: 'insert into tracking_failure (key, at) select unnest($1::text[]), $2',
+    values: [keys, now],
+  });
+}
+
+/** Whether a key has as many within the window as it may: those of a code fewer than any other. */
+export async function tooManyMisses(
+  client: pg.Pool | pg.ClientBase,
+  keys: readonly string[],
+  now: Instant,
+  most = MISSES_PER_ADDRESS,
 ): Promise<boolean> {
-  const { rows } = await pool.query({
+  const { rows } = await client.query({
     name: 'count-misses',
     text: `select key, count(*)::int as misses from tracking_failure
       where key = any($1) and at > $2::timestamptz - interval '${WINDOW_MINUTES} minutes'
       group by key`,
     values: [keys, now],
   });
-  return rows.some(
-    (row) => row.misses >= (row.key.startsWith('code:') ? MISSES_PER_CODE : MISSES_PER_ADDRESS),
-  );
+  return rows.some((row) => row.misses >= (row.key.startsWith('code:') ? MISSES_PER_CODE : most));
 }
 
 /** Forgets misses that no longer count. */

@@ -40,6 +40,7 @@ const FOOTER = [
   ['/thu-tuc', { vi: 'Thủ tục hành chính', en: 'Procedures' }],
   ['/thong-ke', { vi: 'Thống kê', en: 'Statistics' }],
   ['/lien-he', { vi: 'Liên hệ', en: 'Contact' }],
+  ['/phan-anh', { vi: 'Phản ánh, kiến nghị', en: 'Reports and suggestions' }],
 ] as const satisfies readonly (readonly [string, Bilingual])[];
 
 const footerLinks = (lang: Language): Html =>
