@@ -10,6 +10,7 @@ const ROW = 24;
 const BAR = 14;
 const LABEL = 68;
 const COUNT = 56;
+const LETTER = 14;
 
 /** The shares of a bar, in the order in which they stand, with the class that colours them. */
 const PARTS = [
@@ -55,7 +56,7 @@ function bar(
       ? null
       : html`<rect class="${colour}" x="${from.toFixed(1)}" y="${y + (ROW - BAR) / 2}" width="${width.toFixed(1)}" height="${BAR}"/>`;
   });
-  return html`<text class="bars-t" x="0" y="${middle}">${formatMonth(month, lang)}</text>${parts}<text class="bars-t" x="${(x + 4).toFixed(1)}" y="${middle}">${formatCount(total, lang)}</text>`;
+  return html`<text class="bars-t" font-size="${LETTER}" x="0" y="${middle}">${formatMonth(month, lang)}</text>${parts}<text class="bars-t" font-size="${LETTER}" x="${(x + 4).toFixed(1)}" y="${middle}">${formatCount(total, lang)}</text>`;
 }
 
 export const finishedIn = ({ onTime, late, untimed }: MonthFigures): number =>
