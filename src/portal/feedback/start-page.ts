@@ -54,10 +54,7 @@ ${notice({
     lang,
     name: 'tim',
     label: say('Tên cơ quan, xã, phường', 'Name of the agency or commune'),
-    hint: say(
-      'Có dấu hoặc không dấu, ví dụ: ubnd phuong vinh thanh van',
-      'With or without diacritics',
-    ),
+    hint: say('Có dấu hoặc không dấu, ví dụ: vinh thanh van', 'With or without diacritics'),
     value: query,
     type: 'search',
     width: 'medium',
