@@ -12,6 +12,7 @@ const names = [
   'outage',
   'deliveries',
   'exchange-log',
+  'statistics',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

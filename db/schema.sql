@@ -19,6 +19,31 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
+create table agency_month (
+  agency text not null,
+  month date not null,
+  received integer not null,
+  online integer not null,
+  supplement_asked integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  PRIMARY KEY (agency, month)
+);
+grant delete, insert, select, update on agency_month to mot_cua_app;
+grant select on agency_month to mot_cua_report;
+
+create table agency_standing (
+  agency text not null,
+  waiting integer not null,
+  paused integer not null,
+  overdue integer not null,
+  PRIMARY KEY (agency)
+);
+grant delete, insert, select, update on agency_standing to mot_cua_app;
+grant select on agency_standing to mot_cua_report;
+
 create table appointment (
   appointment_id uuid not null,
   desk text not null,
@@ -279,6 +304,8 @@ create table dossier (
   search tsvector not null,
   received_desk text not null,
   received_handler text not null,
+  online boolean default false not null,
+  supplement_asked boolean default false not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
@@ -362,6 +389,58 @@ CREATE INDEX exchange_call_by_time ON ONLY public.exchange_call USING btree (at 
 CREATE INDEX exchange_call_unanswered ON ONLY public.exchange_call USING btree (outcome, at DESC) WHERE (outcome <> 'answered'::text);
 grant insert, select on exchange_call to mot_cua_app;
 grant select on exchange_call to mot_cua_report;
+
+create table feedback (
+  feedback_id uuid not null,
+  version integer not null,
+  code text not null,
+  secret_hash bytea not null,
+  received_at timestamp with time zone not null,
+  kind text not null,
+  about text not null,
+  agency text not null,
+  dossier_code text,
+  body text not null,
+  sender_name text,
+  phone text,
+  email text,
+  tell_by text not null,
+  may_publish boolean not null,
+  attachments jsonb not null,
+  due_at timestamp with time zone not null,
+  extended boolean default false not null,
+  stage jsonb not null,
+  closed_at timestamp with time zone,
+  UNIQUE (code),
+  PRIMARY KEY (feedback_id),
+  CHECK ((kind = ANY (ARRAY['conduct'::text, 'regulation'::text, 'suggestion'::text]))),
+  CHECK ((tell_by = ANY (ARRAY['none'::text, 'phone'::text, 'email'::text]))),
+  CHECK ((version > 0))
+);
+CREATE INDEX feedback_by_attachment ON public.feedback USING gin (attachments jsonb_path_ops) WHERE (attachments <> '[]'::jsonb);
+CREATE INDEX feedback_closed ON public.feedback USING btree (agency, closed_at DESC, feedback_id) WHERE (closed_at IS NOT NULL);
+CREATE UNIQUE INDEX feedback_code_key ON public.feedback USING btree (code);
+CREATE INDEX feedback_due ON public.feedback USING btree (due_at, feedback_id) WHERE (closed_at IS NULL);
+CREATE INDEX feedback_open ON public.feedback USING btree (agency, due_at, feedback_id) WHERE (closed_at IS NULL);
+CREATE INDEX feedback_published ON public.feedback USING btree (closed_at DESC, feedback_id) WHERE ((stage -> 'publication'::text) <> 'null'::jsonb);
+grant insert, select, update on feedback to mot_cua_app;
+grant select on feedback to mot_cua_report;
+
+create table feedback_event (
+  feedback_id uuid not null,
+  version integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  subject text not null,
+  role text not null,
+  agency text not null,
+  detail text not null,
+  PRIMARY KEY (feedback_id, version),
+  FOREIGN KEY (feedback_id) REFERENCES feedback(feedback_id),
+  CHECK ((version > 0))
+);
+grant insert, select on feedback_event to mot_cua_app;
+grant select on feedback_event to mot_cua_report;
 
 create table kiosk_device (
   device_id uuid not null,

@@ -15,15 +15,27 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   dossier: ['kernel', 'calendar', 'catalogue'],
   access: ['kernel', 'catalogue', 'dossier'],
   desk: ['kernel', 'calendar', 'catalogue'],
+  feedback: ['kernel', 'calendar', 'dossier', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
-  store: ['kernel', 'calendar', 'catalogue', 'dossier', 'access', 'desk', 'eform', 'tracing'],
+  store: [
+    'kernel',
+    'calendar',
+    'catalogue',
+    'dossier',
+    'access',
+    'desk',
+    'feedback',
+    'eform',
+    'tracing',
+  ],
   registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
     'persons',
     'access',
+    'feedback',
     'eform',
     'store',
     'catalogue',
@@ -41,6 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'dossier',
     'documents',
+    'feedback',
     'persons',
     'registries',
     'store',
@@ -54,6 +67,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'dossier',
     'access',
+    'feedback',
     'eform',
     'store',
     'documents',
@@ -68,6 +82,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'dossier',
     'access',
+    'feedback',
+    'feedback',
     'eform',
     'store',
     'documents',
@@ -81,7 +97,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms without any contact with the world: same input, same answer, for ever. */
-const pure = ['kernel', 'persons', 'calendar', 'catalogue', 'eform', 'dossier', 'access', 'desk'];
+const pure = [
+  'kernel',
+  'persons',
+  'calendar',
+  'catalogue',
+  'eform',
+  'dossier',
+  'access',
+  'desk',
+  'feedback',
+];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];

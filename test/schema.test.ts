@@ -23,6 +23,8 @@ const BIG = [
 const SMALL = [
   'agency',
   'appointment',
+  'agency_month',
+  'agency_standing',
   'budget_code_request',
   'calendar_day',
   'calendar_year',
@@ -37,6 +39,8 @@ const SMALL = [
   'desk_counter',
   'desk_day',
   'kiosk_device',
+  'feedback',
+  'feedback_event',
   'line_state',
   'migration',
   'national_list',
@@ -137,6 +141,9 @@ test('the application adds to history and never changes it', async () => {
     await assert.rejects(store.pool.query(`truncate ${table}`), DENIED, table);
   }
   await assert.rejects(store.pool.query('delete from dossier'), DENIED);
+  await assert.rejects(store.pool.query('delete from feedback'), DENIED);
+  await assert.rejects(store.pool.query('delete from feedback_event'), DENIED);
+  await assert.rejects(store.pool.query(`update feedback_event set detail = ''`), DENIED);
   await assert.rejects(store.pool.query('drop table event'), DENIED);
   await assert.rejects(store.pool.query('alter table event disable trigger all'), DENIED);
 });

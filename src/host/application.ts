@@ -2,6 +2,7 @@ import { type OpenedAccounts, openAccounts, transferAccountOf } from '#host/acco
 import { caseSources } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
 import { openCore } from '#host/core.ts';
+import { readFeedbackRulesFile } from '#host/feedback-rules-file.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import {
@@ -24,6 +25,7 @@ import { createWebServer } from '#host/web-server.ts';
 import type { WorkOrder } from '#host/work.ts';
 import { startWorkers, type Workers } from '#host/workers.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
+import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { createCitizenSessions } from '#web/citizen-session.ts';
@@ -85,7 +87,11 @@ async function open(
 ): Promise<Application> {
   await traceTo(configuration.observation, closing);
   const metrics = createMetrics();
-  const [shipped, locality] = await Promise.all([readShippedForms(), readLocality()]);
+  const [shipped, locality, feedbackRules] = await Promise.all([
+    readShippedForms(),
+    readLocality(),
+    readFeedbackRulesFile(),
+  ]);
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
   await addShippedLaw(database.ownerPool, shipped, say);
@@ -112,6 +118,7 @@ async function open(
     database,
     keeper,
     shipped,
+    feedbackRules,
     identity,
     clock,
     accounts,
@@ -190,6 +197,7 @@ interface Parts {
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
   readonly shipped: ShippedForms;
+  readonly feedbackRules: FeedbackRules;
   readonly clock: MovableClock;
   readonly accounts: OpenedAccounts;
   /** The clock was moved: the workers are to go by it. */
@@ -220,6 +228,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     connected,
     readPool: database.readPool,
     formParts: shipped.parts,
+    feedbackRules: parts.feedbackRules,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
     sessions: createSessions(pool, formKey),

@@ -5,12 +5,15 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
+import { contactRoutes } from '#portal/contact/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
+import { feedbackRoutes } from '#portal/feedback/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { citizenRoutes } from '#portal/citizen/routes.ts';
 import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
+import { statisticsRoutes } from '#portal/statistics/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { wallRoutes } from '#portal/wall/routes.ts';
 import type { Metrics } from '#host/metrics.ts';
@@ -76,6 +79,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     await strangers.register(rateLimit, { max: 120, timeWindow: '1 minute' });
     homeRoutes(strangers, services);
     trackingRoutes(strangers, services);
+    feedbackRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
   });
@@ -83,6 +87,8 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   await app.register(async (readers) => {
     await readers.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
     publicCatalogueRoutes(readers, services);
+    statisticsRoutes(readers, services);
+    contactRoutes(readers, services);
     exchangeRoutes(readers, services);
     kioskRoutes(readers, services);
     wallRoutes(readers, services);

@@ -12,6 +12,7 @@ import { beginPortalRounds } from '#host/portal-rounds.ts';
 import { keepWorldFresh } from '#host/world-keeper.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { createPool } from '#store/connection.ts';
+import { startStatistics } from '#worker/count-statistics.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
@@ -87,7 +88,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
   };
 }
 
-/** Timers and housekeeping: what concerns nobody outside. */
+/** Timers, the public statistics and housekeeping: what concerns nobody outside. */
 async function startOwnWork(
   { pool, now, log, runCommand, content, exchangeLogMonths }: WorkServices,
   { dataDir }: Configuration,
@@ -96,6 +97,8 @@ async function startOwnWork(
   const handlers = { 'due-date': dueDateHandler(runCommand, now) };
   const timers = startWorker({ pool, handlers, now, log });
   closing.push(() => timers.stop());
+  const statistics = startStatistics({ pool, now, log });
+  closing.push(() => statistics.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,

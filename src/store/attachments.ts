@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Those of the given contents (SHA-256 in hex) that some dossier holds, found by an index. */
+/** Those of the given contents (SHA-256 in hex) that a dossier or a report holds, found by indexes. */
 export async function heldByDossiers(
   pool: pg.Pool,
   contents: readonly string[],
@@ -12,7 +12,11 @@ export async function heldByDossiers(
       where exists (
         select from event
         where type in ('received', 'supplement-received') and body->'attachments' <> '[]'
-          and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', sha256)))`,
+          and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', sha256)))
+        or exists (
+          select from feedback
+          where attachments <> '[]'
+            and attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))`,
     values: [contents],
   });
   return new Set(rows.map((row): string => row.sha256));

@@ -12,7 +12,7 @@ export interface AttemptLimit {
 
 /** Whether one of the limits is reached; counted in a table that all processes share. */
 export async function isOverLimit(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   limits: readonly AttemptLimit[],
   now: Instant,
 ): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function isOverLimit(
 
 /** Counts an attempt against each limit. */
 export async function noteAttempt(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   limits: readonly AttemptLimit[],
   now: Instant,
 ): Promise<void> {

@@ -41,6 +41,8 @@ export function dossierRow(
     urgent_at: urgentAt(dossier),
     finished_at: dossier.finishedAt,
     closed_at: phase.kind === 'closed' ? phase.since : null,
+    online: received.origin !== undefined,
+    supplement_asked: dossier.supplementRequested,
     applicant_name: dossier.applicant.name,
     concerned_name: dossier.concerned?.name ?? null,
     tracking_keys: trackingKeys(dossier),

@@ -58,7 +58,8 @@ const wrongs: readonly (readonly [what: string, sql: string])[] = [
   [
     'what was written once at the receipt',
     `update dossier set code = 'spoilt', procedure_code = 'spoilt', procedure_from = '1999-01-01',
-      desk = 'spoilt', handler = 'spoilt', received_desk = 'spoilt', received_handler = 'spoilt', received_at = 'epoch' where dossier_id in (:some)`,
+      desk = 'spoilt', handler = 'spoilt', received_desk = 'spoilt', received_handler = 'spoilt',
+      received_at = 'epoch', online = true, supplement_asked = not supplement_asked where dossier_id in (:some)`,
   ],
 ];
 for (const [what, sql] of wrongs) {

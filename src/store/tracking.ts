@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type pg from 'pg';
 import type { Instant } from '#kernel/day.ts';
-import { isOverLimit, noteAttempt } from '#store/attempts.ts';
+import { type AttemptLimit, isOverLimit, noteAttempt } from '#store/attempts.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 
 export type TrackingAnswer =
@@ -12,6 +12,15 @@ export type TrackingAnswer =
 /** After this many misses within the window, a code or an address gets no more answers for now. */
 export const MISSES_PER_CODE = 5;
 export const MISSES_PER_ADDRESS = 30;
+
+/** How often one may be wrong about a code, and from an address. */
+export const trackingLimits = ({
+  code,
+  address,
+}: Pick<TrackingQuestion, 'code' | 'address'>): readonly AttemptLimit[] => [
+  { key: `code:${code}`, most: MISSES_PER_CODE },
+  { key: `address:${address}`, most: MISSES_PER_ADDRESS },
+];
 
 export interface TrackingQuestion {
   readonly code: string;
@@ -31,10 +40,7 @@ export async function trackDossier(
   pool: pg.Pool,
   question: TrackingQuestion,
 ): Promise<TrackingAnswer> {
-  const limits = [
-    { key: `code:${question.code}`, most: MISSES_PER_CODE },
-    { key: `address:${question.address}`, most: MISSES_PER_ADDRESS },
-  ];
+  const limits = trackingLimits(question);
   if (await isOverLimit(pool, limits, question.now)) return { kind: 'too-many-attempts' };
   const { rows } = await pool.query({
     name: 'track-dossier',

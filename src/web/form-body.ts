@@ -15,23 +15,34 @@ export interface FormBody {
 }
 
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
-const MAX_FILES = 60;
+
+/** Which field of a form names what its files belong to, and how many files it may bring. */
+export interface FormLimits {
+  readonly idField: string;
+  readonly maxFiles: number;
+}
+
+const DOSSIER_FORM: FormLimits = { idField: 'dossierId', maxFiles: 60 };
 
 /**
  * Reads a form with file fields named `file-<component>`. New files go to the content store and
  * are checked by content; files kept from an earlier sending are taken from `kept` fields, less
  * those ticked in `drop`. A file that is refused is named at its field; the others are kept.
  */
-export async function readFormBody(request: FastifyRequest, services: Services): Promise<FormBody> {
+export async function readFormBody(
+  request: FastifyRequest,
+  services: Services,
+  limits = DOSSIER_FORM,
+): Promise<FormBody> {
   const read: Reading = { values: new Map(), uploaded: [], errors: [] };
-  if (request.isMultipart()) await readParts(request, services, read);
+  if (request.isMultipart()) await readParts(request, services, read, limits);
   else for (const [name, list] of formValues(request.body)) read.values.set(name, [...list]);
 
-  const dossierId = one(read.values, 'dossierId');
+  const id = one(read.values, limits.idField);
   const dropped = new Set(many(read.values, 'drop'));
   const attachments: Attachment[] = [];
   for (const token of many(read.values, 'kept')) {
-    const kept = dropped.has(token) ? null : readKept(services.formKey, dossierId, token);
+    const kept = dropped.has(token) ? null : readKept(services.formKey, id, token);
     if (kept === null) continue;
     if (await services.content.renew(kept.sha256)) attachments.push(kept);
     else read.errors.push(uploadError(kept.component, kept.name, { code: 'no-longer-kept' }));
@@ -58,8 +69,9 @@ async function readParts(
   request: FastifyRequest,
   services: Services,
   read: Reading,
+  { maxFiles }: FormLimits,
 ): Promise<void> {
-  const limits = { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES, fields: 500 };
+  const limits = { fileSize: MAX_FILE_BYTES + 1, files: maxFiles, fields: 500 };
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
       const list = read.values.get(part.fieldname) ?? [];

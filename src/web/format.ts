@@ -22,6 +22,16 @@ export function formatDay(day: Day, lang: Language): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
 
+/** The month of a day, "11/2026", "Nov 2026". */
+export function formatMonth(day: Day, lang: Language): string {
+  const [year = '', month = ''] = day.split('-');
+  return lang === 'vi' ? `${month}/${year}` : `${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** A share of 0 to 1 in percent, rounded down to a tenth: "99,9%" is not all. */
+export const formatShare = (share: number, lang: Language): string =>
+  `${SIZES[lang].format(Math.floor(share * 1000 + 1e-9) / 10)}%`;
+
 /** "thứ Sáu 27/11/2026", "Friday 27 Nov 2026". */
 export const formatDayWithWeekday = (day: Day, lang: Language): string =>
   `${weekdayName(day, lang)} ${formatDay(day, lang)}`;

@@ -4,6 +4,7 @@ import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Party } from '#dossier/deliveries.ts';
+import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Registries } from '#registries/connect.ts';
@@ -27,6 +28,8 @@ export interface Services {
   /** The parts that come with the software: a form that is written is made of them. */
   readonly formParts: Parts;
   readonly directory: () => Directory;
+  /** By when reports and suggestions are answered. */
+  readonly feedbackRules: FeedbackRules;
   /** Reads law, agencies and calendars again, after an administrator changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;

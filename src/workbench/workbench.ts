@@ -14,6 +14,7 @@ import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { deskRoutes } from '#workbench/desk/routes.ts';
 import { noticeRoutes } from '#workbench/dossier/notice-routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
+import { feedbackRoutes } from '#workbench/feedback/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
 import { guardWorkbench } from '#workbench/guard.ts';
 import { intakeRoutes } from '#workbench/intake/routes.ts';
@@ -67,5 +68,6 @@ export function workbench(app: FastifyInstance, services: Services): void {
   comparisonRoutes(app, services);
   sharedRoutes(app, services);
   formRoutes(app, services);
+  feedbackRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -72,6 +72,8 @@ const counters: readonly State[] = [
 
 const administrators: readonly State[] = [
   at('start of an administrator', '/can-bo'),
+  at('reports of the province', '/can-bo/phan-anh'),
+  at('no such report', '/can-bo/phan-anh/x', 404),
   at('calendar', '/can-bo/quan-tri/lich'),
   at('calendar of an undeclared year', '/can-bo/quan-tri/lich?nam=2100'),
   {
@@ -201,7 +203,15 @@ const others: ReadonlyMap<string, readonly State[]> = new Map([
     ],
   ],
   [LEADER, [at('leader: dossier', dossier), at('leader: intake is not for this role', BIRTH, 403)]],
-  [CLERK, [at('clerk: work-list', '/can-bo'), at('clerk: dossier', dossier)]],
+  [
+    CLERK,
+    [
+      at('clerk: work-list', '/can-bo'),
+      at('clerk: dossier', dossier),
+      at('clerk: reports', '/can-bo/phan-anh'),
+      at('clerk: closed reports', '/can-bo/phan-anh?loc=da-xong'),
+    ],
+  ],
 ]);
 
 async function checkStates(page: Page, lang: string, states: readonly State[]): Promise<void> {

@@ -46,6 +46,42 @@ export const strangersWith = (code: string): readonly State[] => [
       await page.locator('.flow').waitFor();
     },
   },
+  at('statistics', '/thong-ke'),
+  at('statistics of no agency', '/thong-ke?tim=khongcoai'),
+  at('statistics of an agency', '/thong-ke/000.01.40.H33'),
+  at('statistics of a desk', '/thong-ke/001.01.40.H33'),
+  at('statistics of an agency that has none', '/thong-ke/G24.91'),
+  at('no such agency', '/thong-ke/khong-co', 404),
+  at('procedures of a desk', '/thu-tuc?co-quan=001.01.40.H33'),
+  at('contact', '/lien-he'),
+  at('contact of no desk', '/lien-he?tim=khongcoai'),
+  at('reports', '/phan-anh'),
+  at('reports about agencies that fit', '/phan-anh?tim=vinh+thanh+van'),
+  at('reports about no agency', '/phan-anh?tim=khongcoai'),
+  at('report about no dossier', '/phan-anh/gui?ho-so=abc', 422),
+  at('report', '/phan-anh/gui?co-quan=000.01.40.H33'),
+  {
+    name: 'report with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/phan-anh/gui?co-quan=001.01.40.H33');
+      await page.locator('main form button[type=submit]').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  at('reports followed', '/phan-anh/theo-doi'),
+  {
+    name: 'report that is not found',
+    status: 404,
+    open: async (page) => {
+      await page.goto('/phan-anh/theo-doi');
+      await page.fill('#code', 'PA-220621-7K3M9QXT');
+      await page.fill('#secret', '7K3M-9QXT');
+      await page.locator('main form button').click();
+      await page.locator('#error-summary').waitFor();
+    },
+  },
+  at('public answers', '/phan-anh/cong-khai'),
   at('development', '/dev'),
   at('development: no such dossier', '/dev/dossiers/no-id', 404),
   at('no such page', '/khong-co-trang-nay', 404),

@@ -51,6 +51,13 @@ export function agencyOptions(
   return [...ofKinds, ...ofDepartments, ...ofDesks];
 }
 
+/** Code of the one agency that was chosen of `agencyOptions`, or null where it is a kind or nothing. */
+export const chosenAgency = (chosen: string, agencies: readonly Agency[]): string | null =>
+  chosen === ''
+    ? null
+    : (agencies.find(({ code, department }) => chosen === code || chosen === department)?.code ??
+      null);
+
 /** Whether a procedure belongs to what was chosen of `agencyOptions`; what is none of them narrows nothing. */
 export function agencyFilter(
   chosen: string,

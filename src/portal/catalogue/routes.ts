@@ -11,7 +11,12 @@ import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
-import { agencyFilter, agencyOptions, type AgencySources } from '#portal/catalogue/agency-facet.ts';
+import {
+  agencyFilter,
+  agencyOptions,
+  type AgencySources,
+  chosenAgency,
+} from '#portal/catalogue/agency-facet.ts';
 import { blankFormPage } from '#portal/catalogue/blank-form-page.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
 import { procedurePage } from '#portal/catalogue/procedure-page.ts';
@@ -84,6 +89,7 @@ function searchView(visit: Visit): SearchView {
     ...found,
     typedDay,
     agencies: agencyOptions(found.lang, agencySources(services), all),
+    statisticsOf: chosenAgency(found.query.agency, services.directory().agencies),
     fields: [...fields.values()].sort((a, b) => byName.compare(a.vi, b.vi)),
   };
 }

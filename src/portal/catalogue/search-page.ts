@@ -13,6 +13,7 @@ import { formatDay } from '#web/format.ts';
 import { attrs, type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { CATALOGUE, procedurePath } from '#portal/catalogue/paths.ts';
+import { statisticsPath } from '#portal/statistics/paths.ts';
 import { queryPath, type SearchQuery } from '#portal/catalogue/search-query.ts';
 
 export const PAGE_SIZE = 20;
@@ -27,6 +28,8 @@ export interface SearchView extends FoundProcedures {
   /** All fields of the catalogue, in Vietnamese order. */
   readonly fields: readonly Bilingual[];
   readonly agencies: readonly SelectOption[];
+  /** Code of the one agency that was chosen, or null. */
+  readonly statisticsOf: string | null;
   /** As typed, right or wrong. */
   readonly typedDay: string;
 }
@@ -96,7 +99,7 @@ ${query.day === null ? agencyChoice(view) : null}${dateInput({
 <div id="ket-qua" aria-live="polite">${resultList(view)}</div>`;
 }
 
-const agencyChoice = ({ lang, query, agencies }: SearchView): Html => {
+const agencyChoice = ({ lang, query, agencies, statisticsOf }: SearchView): Html => {
   const say = sayIn(lang);
   return html`<div class="cat-s">${filterBox({
     lang,
@@ -113,7 +116,7 @@ const agencyChoice = ({ lang, query, agencies }: SearchView): Html => {
     value: query.agency,
     prompt: say('Mọi cơ quan', 'Any agency'),
     options: agencies,
-  })}</div>`;
+  })}${statisticsOf === null ? null : html`<p><a href="${statisticsPath(statisticsOf)}">${say('Thống kê của cơ quan này', 'Statistics of this agency')}</a></p>`}</div>`;
 };
 
 const optionsOf = (labels: Readonly<Record<string, Bilingual>>, lang: Language) =>

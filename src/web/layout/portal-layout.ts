@@ -32,8 +32,20 @@ export const portalLayout = (props: PortalLayoutProps): Html =>
 <main id="main" class="wrap main" tabindex="-1">
 ${props.body}
 </main>
-<footer class="ft"><div class="wrap">${props.footer ?? html`<p>${WORDS.about[props.lang]} ${props.province[props.lang]}.</p>`}</div></footer>`,
+<footer class="ft"><div class="wrap">${props.footer ?? html`<p>${WORDS.about[props.lang]} ${props.province[props.lang]}.</p>${footerLinks(props.lang)}`}</div></footer>`,
   });
+
+/** Where everybody finds what is public, on each page of the portal. */
+const FOOTER = [
+  ['/thu-tuc', { vi: 'Thủ tục hành chính', en: 'Procedures' }],
+  ['/dat-lich', { vi: 'Đặt lịch hẹn', en: 'Appointments' }],
+  ['/thong-ke', { vi: 'Thống kê', en: 'Statistics' }],
+  ['/lien-he', { vi: 'Liên hệ', en: 'Contact' }],
+  ['/phan-anh', { vi: 'Phản ánh, kiến nghị', en: 'Reports and suggestions' }],
+] as const satisfies readonly (readonly [string, Bilingual])[];
+
+const footerLinks = (lang: Language): Html =>
+  html`<ul class="ft-l">${FOOTER.map(([href, text]) => html`<li><a href="${href}">${text[lang]}</a></li>`)}</ul>`;
 
 const WORDS = {
   product: { vi: 'Một cửa', en: 'One-stop service' },

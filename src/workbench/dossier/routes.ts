@@ -30,6 +30,7 @@ import { loadPostalView } from '#workbench/postal/postal-view.ts';
 import type { TriedPost } from '#workbench/postal/read-order.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny, sendProblem } from '#workbench/refuse-page.ts';
+import { sendAttachmentOf } from '#workbench/send-attachment.ts';
 
 /** A dossier's page, its papers, and every act that an officer may do on it. */
 export function dossierRoutes(app: FastifyInstance, services: Services): void {
@@ -158,7 +159,7 @@ export async function sendDossier(
 const againOf = (word: string): keyof typeof AGAIN | null =>
   word === 'gui' || word === 'ban' ? word : null;
 
-/** Sends a paper as it was uploaded: never executed, never guessed at by the browser. */
+/** Sends a paper of the dossier, and records who read it. */
 async function sendAttachment(
   on: OfficerRequest,
   id: string,
@@ -173,13 +174,5 @@ async function sendAttachment(
     });
   }
   await recordReads(on, [{ dossierId: id }], `attachment ${number}`);
-  return on.reply
-    .type(attachment.mediaType)
-    .header('content-disposition', contentDisposition(attachment.name))
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(on.services.content.open(attachment.sha256));
+  return sendAttachmentOf(on.reply, on.services.content, attachment);
 }
-
-const contentDisposition = (name: string): string =>
-  `inline; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
