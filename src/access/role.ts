@@ -11,3 +11,5 @@ export const roleLabels = {
   clerk: { vi: 'Văn thư', en: 'Clerk' },
   'province-administrator': { vi: 'Quản trị tỉnh', en: 'Province administrator' },
 } satisfies Record<Role, Bilingual>;
+
+export const isRole = (text: string): text is Role => Object.hasOwn(roleLabels, text);

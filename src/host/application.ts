@@ -231,6 +231,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     feedbackRules: parts.feedbackRules,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
+    usageToken: observation.usageToken,
     sessions: createSessions(pool, formKey),
     identity: createIdentityClient({
       ...identity.staff,

@@ -47,6 +47,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     demoDossiers: 2000,
     observation: {
       metricsToken: null,
+      usageToken: null,
       otlpEndpoint: null,
       alarmLimits: { standard: 30, of: {} },
       exchangeLogMonths: 24,

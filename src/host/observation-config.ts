@@ -8,6 +8,8 @@ export interface Observation {
   readonly metricsToken: string | null;
   /** Where an OpenTelemetry collector takes traces (OTLP over HTTP); null for no traces. */
   readonly otlpEndpoint: string | null;
+  /** Who shows it may ask whose data were used (`/v2`); null lets nobody. */
+  readonly usageToken: string | null;
   readonly alarmLimits: AlarmLimits;
   /** Full months for which the log of the exchange is kept. */
   readonly exchangeLogMonths: number;
@@ -30,12 +32,16 @@ const MOST_MINUTES = 60 * 24 * 365;
 const LOG_MONTHS = 24;
 
 export function readObservation(read: Reader, wrong: string[]): Observation {
-  const metricsToken = read.text('METRICS_TOKEN');
-  if (metricsToken !== null && metricsToken.length < TOKEN_LENGTH) {
-    wrong.push(`METRICS_TOKEN must have at least ${TOKEN_LENGTH} characters`);
-  }
+  const token = (name: string): string | null => {
+    const value = read.text(name);
+    if (value !== null && value.length < TOKEN_LENGTH) {
+      wrong.push(`${name} must have at least ${TOKEN_LENGTH} characters`);
+    }
+    return value;
+  };
   return {
-    metricsToken,
+    metricsToken: token('METRICS_TOKEN'),
+    usageToken: token('USAGE_TOKEN'),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),
     alarmLimits: readAlarmLimits(read.text('EXCHANGE_ALARM_MINUTES') ?? '', wrong),
     exchangeLogMonths: read.number('EXCHANGE_LOG_MONTHS', {

@@ -44,6 +44,8 @@ export interface Services {
   readonly exchangeWatch: ExchangeWatch;
   /** Full months for which the log of the exchange is kept. */
   readonly exchangeLogMonths: number;
+  /** Who shows it may ask whose data were used; null lets nobody. */
+  readonly usageToken: string | null;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly citizens: CitizenSessions;

@@ -54,9 +54,17 @@ test('what is handed in at a counter under one’s number is seen by that person
   const mother = await stage.person();
   await signInCitizen(mother, MOTHER);
   assert.match(await mother.locator('main').innerText(), new RegExp(code));
+  await mother.getByRole('link', { name: 'Ai đã xem dữ liệu của tôi' }).click();
+  const uses = await mother.locator('main').innerText();
+  assert.match(uses, new RegExp(`Cán bộ một cửa, Bộ phận[^\\n]*Xem hồ sơ[^\\n]*${code}`));
+  assert.deepEqual(await faultsOf(mother), []);
+  await mother.goto('/cong-dan/du-lieu?lang=en');
+  assert.deepEqual(await faultsOf(mother), []);
   const neighbour = await stage.person();
   await signInCitizen(neighbour, NEIGHBOUR);
   assert.match(await neighbour.locator('main').innerText(), /Bạn chưa có hồ sơ nào/);
+  await neighbour.goto('/cong-dan/du-lieu');
+  assert.doesNotMatch(await neighbour.locator('main').innerText(), new RegExp(code));
 });
 
 test('nobody is led elsewhere after signing in, and no form of another session is taken', async () => {

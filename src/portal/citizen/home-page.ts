@@ -6,7 +6,7 @@ import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
-import { CITIZEN_SIGN_OUT, ownDossierPath } from '#portal/citizen/paths.ts';
+import { CITIZEN_SIGN_OUT, DATA_USE, ownDossierPath } from '#portal/citizen/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -49,6 +49,7 @@ ${
 }${next}
 <h2>${say('Thông tin của tôi', 'About me')}</h2>
 ${profile(visitor)}
+<p><a href="${DATA_USE}">${say('Ai đã xem dữ liệu của tôi', 'Who looked at my data')}</a></p>
 <form method="post" action="${CITIZEN_SIGN_OUT}">${csrfField(csrf)}${button({ text: say('Đăng xuất', 'Sign out'), kind: 'secondary' })}</form>`;
 }
 

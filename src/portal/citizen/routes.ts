@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { saveContact, showContact } from '#portal/citizen/contact-page.ts';
 import { CONTACT, homePage } from '#portal/citizen/home-page.ts';
-import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import { showDataUse } from '#portal/citizen/data-use-page.ts';
+import { CITIZEN_HOME, DATA_USE } from '#portal/citizen/paths.ts';
 import { ownPaymentRoutes } from '#portal/citizen/payment.ts';
 import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
 import { filingRoutes } from '#portal/filing/routes.ts';
@@ -28,6 +29,7 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   app.get(CITIZEN_HOME, citizenRoute(services, showHome));
   app.get(CONTACT, citizenRoute(services, showContact));
   app.post(CONTACT, citizenRoute(services, saveContact));
+  app.get(DATA_USE, citizenRoute(services, showDataUse));
   ownDossierRoutes(app, services);
   ownPaymentRoutes(app, services);
   filingRoutes(app, services);

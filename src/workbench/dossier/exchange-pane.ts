@@ -11,7 +11,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { resultText, stageLabels } from '#workbench/dossier/outside-words.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { registersPath } from '#workbench/registers/paths.ts';
 
 /**

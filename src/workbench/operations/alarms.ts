@@ -8,7 +8,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 
 export interface AlarmView {

@@ -22,7 +22,8 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { masked } from '#workbench/operations/masked.ts';
-import { outcomeLabels, partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
+import { outcomeLabels } from '#workbench/operations/outcome-labels.ts';
 import { callPath, CALLS_PATH, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 
 export interface CallsView {

@@ -18,7 +18,7 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { faultText } from '#workbench/operations/fault-text.ts';
 import { type AnswerKind, answerKindOf } from '#workbench/operations/hand-answer.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 
 export interface DeliveryView {

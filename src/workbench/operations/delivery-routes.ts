@@ -15,7 +15,7 @@ import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-requ
 import { deliveryPage, type DeliveryView } from '#workbench/operations/delivery-page.ts';
 import { readHandAnswer } from '#workbench/operations/hand-answer.ts';
 import { isParty } from '#workbench/operations/party-state.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
 import { recordReads } from '#workbench/record-reads.ts';

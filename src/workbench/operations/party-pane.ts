@@ -11,7 +11,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { faultText } from '#workbench/operations/fault-text.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { type PartyState, stateOf } from '#workbench/operations/party-state.ts';
 import { deliveryPath, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 

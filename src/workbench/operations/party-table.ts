@@ -9,7 +9,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { lineText } from '#workbench/operations/line-text.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import {
   agoText,
   needsSomebody,

@@ -33,7 +33,7 @@ import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-requ
 import { callPage, callsPage } from '#workbench/operations/calls-page.ts';
 import { operationsPage } from '#workbench/operations/operations-page.ts';
 import { isParty } from '#workbench/operations/party-state.ts';
-import { outcomeLabels } from '#workbench/operations/party-labels.ts';
+import { outcomeLabels } from '#workbench/operations/outcome-labels.ts';
 import { CALLS_PATH, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
 import { recordReads } from '#workbench/record-reads.ts';

@@ -9,7 +9,7 @@ import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { answerTable } from '#workbench/registers/answer-table.ts';
 import type { Asked, RegisterAnswer } from '#workbench/registers/ask-register.ts';
 import { cardAnswer } from '#workbench/registers/card-answer.ts';

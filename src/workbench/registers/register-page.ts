@@ -7,7 +7,7 @@ import { summaryList } from '#web/components/summary-list.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { partyLabels } from '#workbench/operations/party-labels.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
 import { BUDGET_CODE_PATH, queryPath, registersPath } from '#workbench/registers/paths.ts';
 import { type RegisterForm, registerForm } from '#workbench/registers/register-form.ts';
 import { kindLabels, QUERY_KINDS } from '#workbench/registers/register-kinds.ts';

@@ -1,6 +1,5 @@
 import type { Party } from '#dossier/deliveries.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { ExchangeCall } from '#store/exchange-calls.ts';
 
 /** Outside parties as officers call them. */
 export const partyLabels = {
@@ -29,9 +28,3 @@ export const partyLabels = {
   interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
   postal: { vi: 'Bưu điện Việt Nam (VNPost)', en: 'Viet Nam Post' },
 } satisfies Record<Party, Bilingual>;
-
-export const outcomeLabels = {
-  answered: { vi: 'Đã trả lời', en: 'Answered' },
-  refused: { vi: 'Từ chối', en: 'Refused' },
-  failed: { vi: 'Lỗi', en: 'Failed' },
-} satisfies Record<ExchangeCall['outcome'], Bilingual>;

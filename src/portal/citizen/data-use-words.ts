@@ -1,0 +1,42 @@
+import { type Party, PARTIES } from '#dossier/deliveries.ts';
+import { partyLabels } from '#dossier/party-labels.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { DataUse } from '#store/data-use.ts';
+import { sayIn } from '#web/language.ts';
+
+/** What a page of officers shows of a person, by the first word under which its reads stand in the audit. */
+const PAGES: Readonly<Record<string, Bilingual>> = {
+  dossier: { vi: 'Xem hồ sơ', en: 'Read the dossier' },
+  attachment: { vi: 'Mở giấy tờ trong hồ sơ', en: 'Opened a paper of the dossier' },
+  worklist: { vi: 'Thấy trong danh sách việc', en: 'Saw it in the work-list' },
+  'awaiting-supplement': {
+    vi: 'Thấy trong danh sách chờ bổ sung',
+    en: 'Saw it among those waiting',
+  },
+  search: { vi: 'Tìm thấy khi tra cứu', en: 'Found it by a search' },
+  form: { vi: 'Mở hoặc in giấy tiếp nhận, phiếu', en: 'Opened or printed a form' },
+  payment: { vi: 'Xem thanh toán', en: 'Read a payment' },
+  bill: { vi: 'Mở biên lai', en: 'Opened a receipt' },
+  draft: { vi: 'Mở hồ sơ nháp bằng mã bạn đưa', en: 'Opened the draft by your code' },
+  'postal-list': { vi: 'Xem bưu gửi', en: 'Read parcels' },
+  'postal-label': { vi: 'In nhãn bưu gửi', en: 'Printed a parcel’s label' },
+  'kiosk-dossiers': { vi: 'Ki-ốt đọc thẻ căn cước', en: 'A kiosk read the card' },
+  'exchange-log': { vi: 'Xem nhật ký kết nối', en: 'Read the log of exchange' },
+  'exchange-call': { vi: 'Xem một lần trao đổi với hệ thống khác', en: 'Read one exchange' },
+  'waiting-delivery': { vi: 'Xem việc đang chờ gửi', en: 'Read what waits to be sent' },
+  reconciliation: { vi: 'Đối chiếu với Cổng quốc gia', en: 'Compared with the national portal' },
+  'look-up': { vi: 'Điền sẵn để tra cứu hệ thống khác', en: 'Prepared a look-up elsewhere' },
+};
+
+/** What was done with somebody's data, in words; what has none is told as it stands in the log. */
+export function whatWasDone(lang: Language, { act, purpose }: DataUse): string {
+  if (purpose !== null) {
+    const system = isParty(act) ? partyLabels[act][lang] : act;
+    return `${sayIn(lang)('Hỏi', 'Asked:')} ${system}: ${purpose}`;
+  }
+  const [page = '', ...rest] = act.split(' ');
+  const known = PAGES[page.replace(/:$/, '')] ?? PAGES[act];
+  return known === undefined ? [page, ...rest].join(' ') : known[lang];
+}
+
+const isParty = (text: string): text is Party => PARTIES.some((party) => party === text);

@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import { owns, type SignedInCitizen } from '#access/citizen.ts';
+import type { Instant } from '#kernel/day.ts';
+import { citizenToken } from '#store/dossier-row.ts';
+import { loadHistories } from '#store/load-dossier.ts';
+import { quoteLexeme } from '#store/search-query.ts';
+
+/** One use of somebody's data: an officer read it, or another system was asked about the person. */
+export interface DataUse {
+  readonly at: Instant;
+  /** Of an officer's read the page; of a call the system that was asked. */
+  readonly act: string;
+  /** Null for a read. */
+  readonly purpose: string | null;
+  readonly role: string;
+  readonly agency: string;
+  /** Of the dossier that was read, or for which it was asked; null where there is none. */
+  readonly code: string | null;
+}
+
+export interface DataUsePeriod {
+  readonly from: Instant | null;
+  readonly before: Instant | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/**
+ * Who used a person's data and when, the newest first: reads of the dossiers that are theirs, and calls
+ * to other systems about their number. Officers are told by role and agency, never by name.
+ */
+export async function dataUses(
+  pool: pg.Pool,
+  person: SignedInCitizen,
+  { from, before, limit, offset }: DataUsePeriod,
+): Promise<{ readonly uses: readonly DataUse[]; readonly total: number }> {
+  const dossiers = await dossiersOf(pool, person);
+  const values = [[...dossiers.keys()], person.identityNumber ?? '', from, before];
+  const { rows } = await pool.query({
+    name: 'data-uses',
+    text: `${USES} order by at desc, act limit $5 offset $6`,
+    values: [...values, limit, offset],
+  });
+  const counted = await pool.query({
+    name: 'count-data-uses',
+    text: `select count(*)::int as total from (${USES}) as uses`,
+    values,
+  });
+  const uses = rows.map(
+    ({ dossierId, ...use }): DataUse => ({
+      ...use,
+      code: dossiers.get(dossierId) ?? null,
+    }),
+  );
+  return { uses, total: counted.rows[0].total };
+}
+
+/** Of the person's dossiers the codes, by id; another's who merely has the number in it is not one. */
+async function dossiersOf(
+  pool: pg.Pool,
+  person: SignedInCitizen,
+): Promise<ReadonlyMap<string, string>> {
+  const words = [citizenToken(person.citizenId)];
+  if (person.identityNumber !== null) words.push(person.identityNumber);
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'dossiers-with-words',
+    text: 'select dossier_id as id from dossier where search @@ $1::tsquery',
+    values: [words.map(quoteLexeme).join(' | ')],
+  });
+  const histories = await loadHistories(
+    pool,
+    rows.map(({ id }) => id),
+  );
+  return new Map(
+    [...histories].flatMap(([id, { dossier }]): [string, string][] =>
+      owns(person, dossier) ? [[id, dossier.code]] : [],
+    ),
+  );
+}
+
+const USES = `
+  select at, act, null as purpose, role, agency, dossier_id as "dossierId" from audit
+    where dossier_id = any($1::uuid[]) and outcome = 'read'
+      and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
+  union all
+  select at, party as act, purpose, case when subject like 'citizen:%' then 'citizen'
+      when subject = 'system' then 'system' else 'officer' end as role, agency,
+      dossier_id as "dossierId" from exchange_call
+    where $2 <> '' and person = $2
+      and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)`;
+
+/** Since when uses are kept: the first read that stands in the audit; null where there is none yet. */
+export async function dataUsesSince(pool: pg.Pool): Promise<Instant | null> {
+  const { rows } = await pool.query(`select min(at) as since from audit where outcome = 'read'`);
+  return rows[0].since;
+}
