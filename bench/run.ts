@@ -8,6 +8,7 @@ const names = [
   'worklist',
   'seed',
   'first-page',
+  'portal',
   'catalogue',
   'outage',
   'deliveries',

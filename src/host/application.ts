@@ -21,6 +21,7 @@ import { observeStores, traceTo, watchQueues } from '#host/observation.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { readLocality, seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
+import { createUploads, tidyUploads } from '#host/uploads.ts';
 import { createWebServer } from '#host/web-server.ts';
 import type { WorkOrder } from '#host/work.ts';
 import { startWorkers, type Workers } from '#host/workers.ts';
@@ -125,7 +126,7 @@ async function open(
     onClock: () => workers.follow(clock.ahead()),
   });
   observeStores(services, metrics);
-  closing.push(() => services.exchangeWatch.stop());
+  closing.push(() => services.exchangeWatch.stop(), tidyUploads(services));
   const workers = await beginWorkers(configuration, { services, database, accounts, clock }, say);
   closing.push(() => workers.stop());
   const web = await createWebServer({
@@ -231,6 +232,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     feedbackRules: parts.feedbackRules,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
+    uploads: createUploads(configuration.dataDir, core),
     usageToken: observation.usageToken,
     sessions: createSessions(pool, formKey),
     identity: createIdentityClient({

@@ -10,6 +10,7 @@ import { exchangeRoutes } from '#portal/exchange/routes.ts';
 import { feedbackRoutes } from '#portal/feedback/routes.ts';
 import { devRoutes } from '#portal/dev/routes.ts';
 import { citizenRoutes } from '#portal/citizen/routes.ts';
+import { visitorKey } from '#portal/citizen/visitor.ts';
 import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
@@ -94,9 +95,13 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     wallRoutes(readers, services);
     appointmentRoutes(readers, services);
   });
-  // A whole office may be behind one address, each of them with a form to fill in.
+  // A whole office may be behind one address, each of them signed in with a form to fill in.
   await app.register(async (citizens) => {
-    await citizens.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+    await citizens.register(rateLimit, {
+      max: 1200,
+      timeWindow: '1 minute',
+      keyGenerator: visitorKey,
+    });
     citizenRoutes(citizens, services);
   });
   await app.register(async (officers) => workbench(officers, services));

@@ -4,6 +4,7 @@ import type { AnswerSource } from '#dossier/declaration.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { Answer, Answers } from '#eform/check-answers.ts';
 import type { Instant } from '#kernel/day.ts';
+import { inTransaction } from '#store/transaction.ts';
 
 /** Whose a draft is: an account's, or of whoever has the secret of the browser in which it was begun. */
 export type DraftOwner = { readonly citizenId: string } | { readonly device: string };
@@ -117,19 +118,42 @@ export async function fillIn(
   );
 }
 
-/** Keeps which papers are attached now. */
-export async function saveAttachments(
+/** Papers that came and papers that are no longer wanted. */
+export interface AttachmentChange {
+  readonly add: readonly Attachment[];
+  readonly drop: readonly Attachment[];
+}
+
+/**
+ * Changes which papers are attached, and answers them; one that is there already is not doubled. Papers
+ * that come at the same time, each by a request of its own, do not undo each other.
+ */
+export function changeAttachments(
   pool: pg.Pool,
   draftId: string,
-  attachments: readonly Attachment[],
+  { add, drop }: AttachmentChange,
   now: Instant,
-): Promise<void> {
-  await pool.query('update draft set attachments = $2, changed_at = $3 where draft_id = $1', [
-    draftId,
-    JSON.stringify(attachments),
-    now,
-  ]);
+): Promise<readonly Attachment[]> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<Pick<Draft, 'attachments'>>(
+      'select attachments from draft where draft_id = $1 for update',
+      [draftId],
+    );
+    const dropped = new Set(drop.map(keyOf));
+    const kept = new Map(
+      [...(rows[0]?.attachments ?? []), ...add].map((one) => [keyOf(one), one] as const),
+    );
+    const attachments = [...kept].flatMap(([key, one]) => (dropped.has(key) ? [] : [one]));
+    await client.query('update draft set attachments = $2, changed_at = $3 where draft_id = $1', [
+      draftId,
+      JSON.stringify(attachments),
+      now,
+    ]);
+    return attachments;
+  });
 }
+
+const keyOf = ({ component, sha256 }: Attachment): string => `${component} ${sha256}`;
 
 /** The drafts of an owner, the one worked on last first. */
 export async function draftsOf(pool: pg.Pool, owner: DraftOwner): Promise<readonly Draft[]> {

@@ -14,6 +14,7 @@ import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
 import type { CitizenSessions } from '#web/citizen-session.ts';
+import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
 import type { Sessions } from '#web/session.ts';
 
@@ -34,6 +35,8 @@ export interface Services {
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;
   readonly content: ContentStore;
+  /** Files that come in parts. */
+  readonly uploads: ResumableUploads;
   /** The outside systems; null where none is connected, and what they are to be told waits. */
   readonly registries: Registries | null;
   /** The account to which fees are transferred; null where none is named. */

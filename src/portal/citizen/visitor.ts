@@ -39,6 +39,10 @@ export interface Visitor {
   readonly csrf: string;
 }
 
+/** By what requests are counted: whoever is signed in by the account, all others by their address. */
+export const visitorKey = ({ citizenSession, ip }: FastifyRequest): string =>
+  citizenSession?.citizen.citizenId ?? ip;
+
 /** Knows who visits, and takes a form only from the pages of the same visitor. Nothing is cached. */
 export function guardCitizens(app: FastifyInstance, services: Services): void {
   app.decorateRequest('citizenSession', null);
@@ -49,6 +53,8 @@ export function guardCitizens(app: FastifyInstance, services: Services): void {
   });
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || request.isMultipart()) return;
+    // No page of another site can send this header: a browser would ask us first, and we give no leave.
+    if (request.headers['tus-resumable'] !== undefined) return;
     if (formIsOurs(request, services, one(formValues(request.body), '_csrf'))) return;
     await sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
   });

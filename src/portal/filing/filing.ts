@@ -53,6 +53,10 @@ async function ownDraft(visitor: Visitor, id: string): Promise<Draft | null> {
   return readDraft(services.pool, owner, id);
 }
 
+/** Whether a draft is the visitor's own, and not filed yet. */
+export const mayOpenDraft = async (visitor: Visitor, id: string): Promise<boolean> =>
+  isDossierId(id) && (await ownDraft(visitor, id)) !== null;
+
 /** What was filed is a dossier now: whoever comes back to its draft is led there. */
 async function notThere(visitor: Visitor, id: string): Promise<unknown> {
   const { services, citizen, request, reply } = visitor;

@@ -10,7 +10,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { type FieldError, summaryOf } from '#web/field-error.ts';
 import { attrs, type Html, html } from '#web/html.ts';
-import { sayIn } from '#web/language.ts';
+import { type Say, sayIn } from '#web/language.ts';
 
 /** After a page: the next on which something is wanted, else the one on which all is checked. */
 export function onward(filing: Filing, page: string): FastifyReply {
@@ -25,6 +25,8 @@ export interface FramedPage {
   readonly hidden?: Readonly<Record<string, string>>;
   /** The form carries files. */
   readonly hasFiles?: boolean;
+  /** Where a script may send files in parts, before the form. */
+  readonly uploadTo?: string;
   readonly button?: string;
   readonly body: Html;
 }
@@ -42,10 +44,23 @@ ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
     action: draftPath(draft.draftId, framed.page),
     novalidate: true,
     enctype: framed.hasFiles === true ? 'multipart/form-data' : null,
+    'data-upload-to': framed.uploadTo,
+    'data-upload-words': framed.uploadTo === undefined ? null : JSON.stringify(uploadWords(say)),
   })}>${csrfField(csrf)}${hiddenFields(framed.hidden ?? {})}${framed.body}
 <div class="acts">${button({ text: framed.button ?? say('Tiếp tục', 'Continue'), size: 'large' })}</div></form>
 <p class="fine">${say('Đã lưu sau mỗi trang. Có thể dừng ở đây và làm tiếp sau.', 'Saved after every page. You may stop here and go on later.')}</p>`;
 }
+
+/** What the script says while it sends. */
+const uploadWords = (say: Say) => ({
+  sending: say('Đang gửi', 'Sending'),
+  waiting: say('Mất mạng, tự gửi tiếp khi có mạng', 'The line is down; it goes on by itself'),
+  sent: say('Đã gửi', 'Sent'),
+  again: say(
+    'Chưa gửi được. Chọn lại tệp để gửi tiếp từ chỗ đã dừng.',
+    'Not sent. Choose the file again to go on from where it stopped.',
+  ),
+});
 
 /** What is still to be done after this page, in words. */
 function progress(filing: Filing, page: string): string {

@@ -5,15 +5,16 @@ import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { PAPERS } from '#portal/filing/paths.ts';
 import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
-import { saveAttachments } from '#store/drafts.ts';
+import { changeAttachments } from '#store/drafts.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { errorOf, type FieldError } from '#web/field-error.ts';
 import { readFormBody } from '#web/form-body.ts';
-import { one } from '#web/form-values.ts';
+import { many, one } from '#web/form-values.ts';
 import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
+import { UPLOADS } from '#web/resumable-uploads.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
@@ -31,8 +32,14 @@ export async function savePapers(filing: Filing): Promise<unknown> {
   }
   const papers = papersOf(procedure, form);
   const keys = new Set(papers.map(({ key }) => key));
-  const attachments = body.attachments.filter(({ component }) => keys.has(component));
-  await saveAttachments(services.pool, draft.draftId, attachments, services.now());
+  const dropped = new Set(many(body.values, 'drop'));
+  const drop = draft.attachments.filter((attachment) =>
+    dropped.has(keepAttachment(services.formKey, draft.draftId, attachment)),
+  );
+  const add = body.attachments.filter(({ component }) => keys.has(component));
+  const change = { add: add.filter((attachment) => !drop.includes(attachment)), drop };
+  const now = services.now();
+  const attachments = await changeAttachments(services.pool, draft.draftId, change, now);
   const after = { ...filing, draft: { ...draft, attachments } };
   const missing = papers
     .filter((paper) => paper.required && !isAttached(paper, attachments))
@@ -57,6 +64,7 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
   return sendCitizenPage(filing, {
     title,
     errors,
+    scripts: ['forms.js', 'upload.js'],
     body: filingFrame(filing, {
       page: PAPERS,
       title,
@@ -64,6 +72,7 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
       hasFiles: true,
       // By which kept files are known to be this draft's.
       hidden: { dossierId: draft.draftId },
+      uploadTo: UPLOADS,
       body: html`<p>${say('Chụp rõ cả trang, hoặc chọn tệp PDF. Mỗi tệp không quá 20 MB.', 'Take a clear picture of the whole page, or choose a PDF. At most 20 MB each.')}</p>
 ${needed.map((paper) => paperField(filing, paper, errors))}
 ${others.length === 0 ? null : html`<details class="more"><summary>${say('Giấy tờ chỉ cần khi có', 'Papers that are needed only in some cases')}</summary>${others.map((paper) => paperField(filing, paper, errors))}</details>`}`,

@@ -9,7 +9,8 @@ export type ScriptName =
   | 'intake.js'
   | 'catalogue.js'
   | 'kiosk.js'
-  | 'wall.js';
+  | 'wall.js'
+  | 'upload.js';
 
 export interface DocumentProps {
   readonly lang: Language;
