@@ -115,11 +115,13 @@ test('a new version of a form: what it changes is shown, and what was declared b
   const page = await stage.officer(ADMINISTRATOR);
   await page.goto(`${FORMS}/xem/khai-sinh`);
   await page.getByRole('button', { name: /Soạn bản mới từ bản này/ }).click();
+  await page.locator('.sum-a').first().waitFor();
   const draft = page.url();
   const places = await page.locator('.sum-a').count();
   let found = -1;
   for (let index = 0; index < places && found < 0; index += 1) {
     await page.locator('.sum-a').nth(index).click();
+    await page.waitForURL((url) => url.pathname !== new URL(draft).pathname);
     const labels = await page
       .locator('input[id$=".label.vi"]')
       .evaluateAll((inputs) => inputs.map((input) => (input as { value?: string }).value ?? ''));

@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`anybody finds how an agency keeps its due dates, and the figures as a file (${how} script)`, async () => {
     const page = await stage.person({ javaScriptEnabled, width: 390 });
     await page.goto('/');
-    await page.locator('header a[href="/thong-ke"]').click();
+    await page.locator('footer a[href="/thong-ke"]').click();
     await page.locator('h1', { hasText: 'Thống kê' }).waitFor();
     await page.fill('#tim', 'khong co gi nhu vay');
     await page.locator('main form[role=search] button').click();

@@ -28,8 +28,14 @@ const PATHS = [
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const PATIENCE_MS = 60_000;
 
-export async function openStage(demoDossiers?: number): Promise<Stage> {
-  const [system, browser] = await Promise.all([startSystem(demoDossiers), launchBrowser()]);
+export async function openStage(
+  demoDossiers?: number,
+  environment?: Readonly<Record<string, string>>,
+): Promise<Stage> {
+  const [system, browser] = await Promise.all([
+    startSystem(demoDossiers, undefined, environment),
+    launchBrowser(),
+  ]);
   after(async () => {
     await browser.close();
     await system.stop();
