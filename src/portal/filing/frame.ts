@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Filing } from '#portal/filing/filing.ts';
 import { CHECK, draftPath } from '#portal/filing/paths.ts';
-import { nextOpen, stepsOf } from '#portal/filing/steps.ts';
+import { type FilingStep, nextOpen, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -35,9 +35,10 @@ export interface FramedPage {
 export function filingFrame(filing: Filing, framed: FramedPage): Html {
   const { lang, draft, csrf, procedure } = filing;
   const say = sayIn(lang);
-  return html`${backLink({ ...before(filing, framed.page), text: say('Quay lại', 'Back') })}
+  const steps = stepsOf(filing);
+  return html`${backLink({ href: pageBefore(draft.draftId, steps, framed.page), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
-<p class="sub">${procedure.shortName[lang]} · ${progress(filing, framed.page)}</p>
+<p class="sub">${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
 <form${attrs({
     method: 'post',
@@ -63,18 +64,13 @@ const uploadWords = (say: Say) => ({
 });
 
 /** What is still to be done after this page, in words. */
-function progress(filing: Filing, page: string): string {
-  const say = sayIn(filing.lang);
-  const left = stepsOf(filing).filter(({ id, isOpen }) => isOpen && id !== page).length;
+function progress(say: Say, steps: readonly FilingStep[], page: string): string {
+  const left = steps.filter(({ id, isOpen }) => isOpen && id !== page).length;
   if (left === 0) return say('trang cuối trước khi kiểm tra', 'the last page before the check');
   return say(`sau trang này còn ${left} trang`, `${left} more after this one`);
 }
 
-function before(filing: Filing, page: string): { readonly href: string } {
-  const steps = stepsOf(filing);
-  const at = steps.findIndex(({ id }) => id === page);
-  const previous = steps[at - 1];
-  return {
-    href: previous === undefined ? CITIZEN_HOME : draftPath(filing.draft.draftId, previous.id),
-  };
+function pageBefore(draftId: string, steps: readonly FilingStep[], page: string): string {
+  const previous = steps[steps.findIndex(({ id }) => id === page) - 1];
+  return previous === undefined ? CITIZEN_HOME : draftPath(draftId, previous.id);
 }

@@ -20,6 +20,7 @@ export interface SelectOption {
 export function select(props: SelectProps): Html {
   const first: readonly SelectOption[] =
     props.prompt === undefined ? [] : [{ value: '', text: props.prompt }];
+  const chosen = props.value ?? '';
   const groups = Map.groupBy([...first, ...props.options], ({ group }) => group);
   return field(
     props,
@@ -29,9 +30,11 @@ export function select(props: SelectProps): Html {
     })}>${[...groups].map(([group, options]) => {
       const lines = options.map(
         ({ value, text }) =>
-          html`<option${attrs({ value, selected: value === (props.value ?? '') })}>${text}</option>`,
+          html`<option value="${value}"${value === chosen ? SELECTED : null}>${text}</option>`,
       );
       return group === undefined ? lines : html`<optgroup label="${group}">${lines}</optgroup>`;
     })}</select>`,
   );
 }
+
+const SELECTED = attrs({ selected: true });
