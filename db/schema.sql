@@ -29,6 +29,8 @@ create table agency_month (
   late integer not null,
   untimed integer not null,
   refused integer not null,
+  rated integer default 0 not null,
+  satisfied integer default 0 not null,
   PRIMARY KEY (agency, month)
 );
 grant delete, insert, select, update on agency_month to mot_cua_app;
@@ -315,6 +317,18 @@ CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;
+
+create table dossier_rating (
+  dossier_id uuid not null,
+  grade smallint not null,
+  remark text not null,
+  rated_at timestamp with time zone not null,
+  PRIMARY KEY (dossier_id),
+  CHECK (((grade >= 1) AND (grade <= 5))),
+  CHECK ((char_length(remark) <= 2000))
+);
+CREATE INDEX dossier_rating_by_time ON public.dossier_rating USING btree (rated_at);
+grant insert, select, update on dossier_rating to mot_cua_app;
 
 create table draft (
   draft_id uuid not null,

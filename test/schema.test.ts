@@ -10,6 +10,7 @@ const BIG = [
   'audit',
   'delivery',
   'dossier',
+  'dossier_rating',
   'event',
   'exchange_call',
   'notice',

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
 import { onTimeShare, punctualityOf } from '#dossier/punctuality.ts';
+import type { Grade } from '#dossier/rating.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 import {
   type AgencyFigures,
@@ -11,6 +12,7 @@ import {
   readAgencyStatistics,
   readAllStatistics,
 } from '#store/agency-statistics.ts';
+import { keepRating } from '#store/ratings.ts';
 import {
   actsUpTo,
   at,
@@ -45,7 +47,16 @@ async function figuresOf(agency: string): Promise<AgencyFigures> {
   return agencies[0] ?? assert.fail(`no figures of ${agency}`);
 }
 
-const nothing = { online: 0, supplementAsked: 0, onTime: 0, late: 0, untimed: 0, refused: 0 };
+const nothing = {
+  online: 0,
+  supplementAsked: 0,
+  onTime: 0,
+  late: 0,
+  untimed: 0,
+  refused: 0,
+  rated: 0,
+  satisfied: 0,
+};
 
 /**
  * Counted by hand. The acts of `playActs` happen on 21/06/2022 at 10:00. A birth is due the same day,
@@ -131,6 +142,35 @@ test('a desk is counted by what it received', async () => {
     [1, 2],
   );
   assert.equal(standing.overdue, 1);
+});
+
+test('ratings count in the month in which they were said, each dossier once, for handler and desk', async () => {
+  const birth = seatOf(CIVIL_BIRTH);
+  const { rows } = await store.pool.query(
+    'select dossier_id as id from dossier where handler = $1 order by received_at',
+    [birth.handler],
+  );
+  const [first, second] = rows.map(({ id }): string => id);
+  if (first === undefined || second === undefined) throw new Error('there are births');
+  const say = (id: string, grade: Grade, time: string) =>
+    keepRating(store.pool, id, { grade, remark: '', ratedAt: at(time) });
+  await say(first, 1, '2022-06-22 08:00');
+  await say(first, 4, '2022-06-30 23:30');
+  await say(second, 3, '2022-06-23 08:00');
+  await countStatistics(store.pool, at('2022-07-01 09:02'), 0);
+  for (const agency of [birth.handler, birth.desk, PROVINCE]) {
+    const { months } = await figuresOf(agency);
+    assert.deepEqual(
+      months.map(({ month, rated, satisfied }) => [month, rated, satisfied]),
+      [
+        ['2022-05-01', 0, 0],
+        ['2022-06-01', 2, 1],
+      ],
+    );
+  }
+  const { agencies } = await readAllStatistics(store.pool);
+  const ofHandler = agencies.find(({ agency }) => agency === birth.handler);
+  assert.equal(ofHandler?.months[0]?.rated, 2);
 });
 
 test('what was counted a moment ago is not counted again, and one of many at a time counts', async () => {

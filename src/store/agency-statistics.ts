@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { SATISFIED_FROM } from '#dossier/rating.ts';
 import { type Day, dayOf, epochOf, type Instant, instantAt, monthsAfter } from '#kernel/day.ts';
 import { inTransaction } from '#store/transaction.ts';
 
@@ -16,6 +17,9 @@ export interface MonthFigures {
   readonly untimed: number;
   /** Of the finished: refused. */
   readonly refused: number;
+  /** Rated by their citizens, by the month in which they said it; of these the content ones. */
+  readonly rated: number;
+  readonly satisfied: number;
 }
 
 /** What is not finished: all, of these those that await a supplement, and those overdue. */
@@ -102,14 +106,15 @@ export const readAllStatistics = (pool: pg.Pool): Promise<Statistics> =>
     `${MONTH_COLUMNS} from agency_month where agency = ''
     union all
     select agency, min(month), sum(received)::int, sum(online)::int, sum(supplement_asked)::int,
-      sum(on_time)::int, sum(late)::int, sum(untimed)::int, sum(refused)::int
+      sum(on_time)::int, sum(late)::int, sum(untimed)::int, sum(refused)::int, sum(rated)::int,
+      sum(satisfied)::int
     from agency_month where agency <> '' group by agency
     order by month`,
     [],
   );
 
 const MONTH_COLUMNS = `select agency, month, received, online, supplement_asked as "supplementAsked",
-  on_time as "onTime", late, untimed, refused`;
+  on_time as "onTime", late, untimed, refused, rated, satisfied`;
 
 async function readStatistics(
   pool: pg.Pool,
@@ -148,12 +153,13 @@ const LOCAL_MONTH = (at: string): string =>
 /** `punctualityOf` of what is finished, in SQL; a test holds the two to each other. */
 const COUNT_MONTHS = `
   insert into agency_month (agency, month, received, online, supplement_asked, on_time, late,
-    untimed, refused)
+    untimed, refused, rated, satisfied)
   with cell as (
     select handler, desk, ${LOCAL_MONTH('received_at')} as month, count(*) as received,
       count(*) filter (where online) as online,
       count(*) filter (where supplement_asked) as supplement_asked,
-      0 as on_time, 0 as late, 0 as untimed, 0 as refused
+      0 as on_time, 0 as late, 0 as untimed, 0 as refused,
+      0 as rated, 0 as satisfied
     from dossier where received_at >= $1 and received_at <= $2
     group by 1, 2, 3
     union all
@@ -161,12 +167,18 @@ const COUNT_MONTHS = `
       count(*) filter (where finished_at <= due_at),
       count(*) filter (where finished_at > due_at),
       count(*) filter (where due_at is null),
-      count(*) filter (where outcome = 'refused')
+      count(*) filter (where outcome = 'refused'), 0, 0
     from dossier where finished_at >= $1 and finished_at <= $2
+    group by 1, 2, 3
+    union all
+    select handler, desk, ${LOCAL_MONTH('rated_at')}, 0, 0, 0, 0, 0, 0, 0, count(*),
+      count(*) filter (where grade >= ${SATISFIED_FROM})
+    from dossier_rating join dossier using (dossier_id)
+    where rated_at >= $1 and rated_at <= $2
     group by 1, 2, 3
   )
   select ${AGENCY_SETS}, month, sum(received), sum(online), sum(supplement_asked), sum(on_time),
-    sum(late), sum(untimed), sum(refused)
+    sum(late), sum(untimed), sum(refused), sum(rated), sum(satisfied)
   from cell group by grouping sets ((handler, month), (desk, month), (month))`;
 
 /** `punctualityOf` of what is not finished, in SQL. */

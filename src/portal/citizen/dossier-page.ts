@@ -1,10 +1,12 @@
 import { whyCitizenMayNot } from '#access/citizen.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
+import type { Rating } from '#dossier/rating.ts';
 import type { OwnDossierVisitor } from '#portal/citizen/own-dossier-visitor.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { happenings } from '#portal/citizen/happenings.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
+import { ratingPart } from '#portal/citizen/rating.ts';
 import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -34,6 +36,8 @@ export interface OwnDossierView {
   readonly parcels: readonly ParcelStand[];
   /** The fee and how it is paid; null where there is none. */
   readonly fee: Html | null;
+  /** What its citizen said of it. */
+  readonly rating: Rating | null;
   /** It was filed a moment ago. */
   readonly isNew: boolean;
   readonly tried: Tried;
@@ -51,6 +55,7 @@ ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
 ${view.isNew ? filed(on) : null}
 ${resultPart(on)}
+${ratingPart(on, view.rating, view.tried)}
 ${supplementPart(on, view.tried)}
 ${summaryList({
   rows: [

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Act } from '#dossier/command.ts';
+import { mayBeRated } from '#dossier/rating.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
 import { feePart } from '#portal/citizen/payment.ts';
 import { dossierPage, type Tried } from '#portal/citizen/dossier-page.ts';
@@ -9,9 +10,11 @@ import {
   type OwnDossierVisitor,
 } from '#portal/citizen/own-dossier-visitor.ts';
 import { ownDossierPath } from '#portal/citizen/paths.ts';
+import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { parcelStands } from '#store/postal-orders.ts';
+import { keepRating, readRating } from '#store/ratings.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -26,6 +29,7 @@ export function ownDossierRoutes(app: FastifyInstance, services: Services): void
   app.get(`${path}/tep/:number`, ownDossierRoute(services, sendFile));
   app.post(`${path}/bo-sung`, ownDossierRoute(services, giveSupplement));
   app.post(`${path}/rut`, ownDossierRoute(services, withdraw));
+  app.post(`${path}/danh-gia`, ownDossierRoute(services, rate));
 }
 
 const NOTHING_TRIED: Tried = {
@@ -36,15 +40,16 @@ const NOTHING_TRIED: Tried = {
 const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
 
 async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
-  const [parcels, fee] = await Promise.all([
+  const [parcels, fee, rating] = await Promise.all([
     parcelStands(on.services.readPool, on.dossierId),
     feePart(on),
+    readRating(on.services.pool, on.dossierId),
   ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
     title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
     errors: tried.errors,
-    body: dossierPage(on, { parcels, fee, isNew, tried }),
+    body: dossierPage(on, { parcels, fee, rating, isNew, tried }),
   });
 }
 
@@ -87,6 +92,18 @@ async function withdraw(on: OwnDossierVisitor): Promise<unknown> {
   return act(on, { type: 'stop', reason, feeSettlement: '' }, body);
 }
 
+async function rate(on: OwnDossierVisitor): Promise<unknown> {
+  const { services, dossierId, history, request, reply } = on;
+  const values = formValues(request.body);
+  const { rating, errors } = sentRating(values);
+  if (!mayBeRated(history.dossier)) {
+    return sendProblemPage(request, reply, services, 409, NO_RESULT_YET);
+  }
+  if (rating === null) return send(on, { body: { values, attachments: [], errors: [] }, errors });
+  await keepRating(services.pool, dossierId, { ...rating, ratedAt: services.now() });
+  return reply.redirect(`${ownDossierPath(dossierId)}#danh-gia`, 303);
+}
+
 async function act(on: OwnDossierVisitor, what: Act, body: FormBody): Promise<unknown> {
   const { services, citizen, dossierId, reply } = on;
   const expectedVersion = Number(one(body.values, 'version'));
@@ -124,4 +141,9 @@ const NO_REASON: FieldError = {
 const NO_FILE = {
   vi: 'Không có tệp này trong hồ sơ.',
   en: 'The dossier has no such file.',
+};
+
+const NO_RESULT_YET = {
+  vi: 'Hồ sơ chưa có kết quả nên chưa đánh giá được. Quay lại khi đã có kết quả.',
+  en: 'There is no result to rate yet. Come back once it is there.',
 };

@@ -108,12 +108,13 @@ function definition(lang: Language): Html {
   });
 }
 
+type ShareKey = 'onTimeShare' | 'onlineShare' | 'satisfiedShare';
+
 function totalsTable(lang: Language, totals: readonly Totals[], period: string): Html {
   const say = sayIn(lang);
-  const count = (key: Exclude<keyof Totals, 'onTimeShare' | 'onlineShare'>) =>
+  const count = (key: Exclude<keyof Totals, ShareKey>) =>
     totals.map((total) => formatCount(total[key], lang));
-  const share = (key: 'onTimeShare' | 'onlineShare') =>
-    totals.map((total) => shareText(total[key], lang));
+  const share = (key: ShareKey) => totals.map((total) => shareText(total[key], lang));
   return dataTable({
     caption: say('Tháng này và 12 tháng gần nhất', 'This month and the last twelve'),
     columns: [
@@ -131,6 +132,11 @@ function totalsTable(lang: Language, totals: readonly Totals[], period: string):
       [say('– trễ hạn', '– late'), ...count('late')],
       [say('– không quy định thời hạn', '– no time limit'), ...count('untimed')],
       [say('– từ chối', '– refused'), ...count('refused')],
+      [say('Lượt đánh giá của người nộp', 'Rated by whoever filed'), ...count('rated')],
+      [
+        say('– hài lòng hoặc rất hài lòng', '– satisfied or very satisfied'),
+        ...share('satisfiedShare'),
+      ],
     ],
   });
 }

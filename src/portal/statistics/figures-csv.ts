@@ -19,11 +19,14 @@ export function monthsCsv(lang: Language, { months }: AgencyFigures, all: readon
     say('Trễ hạn', 'Late'),
     say('Không quy định thời hạn', 'No time limit'),
     say('Từ chối', 'Refused'),
+    say('Lượt đánh giá', 'Rated'),
+    say('Hài lòng', 'Satisfied'),
   ];
   const rows = all.map((month) => {
     const found = byMonth.get(month);
     const { received = 0, online = 0, supplementAsked = 0 } = found ?? {};
     const { onTime = 0, late = 0, untimed = 0, refused = 0 } = found ?? {};
+    const { rated = 0, satisfied = 0 } = found ?? {};
     const finished = found === undefined ? 0 : finishedIn(found);
     return [
       month.slice(0, 7),
@@ -35,6 +38,8 @@ export function monthsCsv(lang: Language, { months }: AgencyFigures, all: readon
       late,
       untimed,
       refused,
+      rated,
+      satisfied,
     ];
   });
   return csvOf([head, ...rows]);

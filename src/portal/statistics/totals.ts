@@ -15,6 +15,8 @@ export interface Totals {
   /** 0 to 1, or null where there is nothing to judge. */
   readonly onTimeShare: number | null;
   readonly onlineShare: number | null;
+  readonly rated: number;
+  readonly satisfiedShare: number | null;
 }
 
 /** Sums up the months from `first` on; what is overdue now counts as late in each period. */
@@ -22,12 +24,13 @@ export function totalsSince({ months, standing }: AgencyFigures, first: Day): To
   const own = months.filter(({ month }) => month >= first);
   const sum = (key: Exclude<keyof MonthFigures, 'month'>): number =>
     own.reduce((total, month) => total + month[key], 0);
-  const [received, online, onTime, late, untimed] = [
+  const [received, online, onTime, late, untimed, rated] = [
     sum('received'),
     sum('online'),
     sum('onTime'),
     sum('late'),
     sum('untimed'),
+    sum('rated'),
   ];
   return {
     received,
@@ -40,5 +43,7 @@ export function totalsSince({ months, standing }: AgencyFigures, first: Day): To
     refused: sum('refused'),
     onTimeShare: onTimeShare({ onTime, late, overdue: standing.overdue }),
     onlineShare: received === 0 ? null : online / received,
+    rated,
+    satisfiedShare: rated === 0 ? null : sum('satisfied') / rated,
   };
 }

@@ -1,6 +1,8 @@
 import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Facts } from '#dossier/facts.ts';
+import { GRADE_NAMES, type Rating } from '#dossier/rating.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
@@ -50,6 +52,8 @@ export interface DossierView {
   /** What became of a notice that was to be sent again just now. */
   readonly again: keyof typeof AGAIN | null;
   readonly postal: PostalView;
+  /** What its citizen said of it; null where nothing was said. */
+  readonly rating: Rating | null;
   /** The dossier of the notice that this one changes, where it changes one of ours. */
   readonly amended: { readonly id: string; readonly code: string } | null;
 }
@@ -82,7 +86,7 @@ ${paneGrid({
       id: 'due-pane',
       title: say('Hạn trả và cách tính', 'Due date and why'),
       body: dueDateProof(lang, dossier.due),
-    })}${moneyPane(on, view)}${noticePane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
+    })}${moneyPane(on, view)}${ratingPane(on.lang, view.rating)}${noticePane(on, view)}${exchangePane(on, dossier, view.deliveries)}`,
     html`${actForms(on, view)}${postalPane(on, view)}${pane({
       id: 'history',
       title: say('Nhật ký hồ sơ', 'History'),
@@ -93,6 +97,16 @@ ${paneGrid({
   ],
 })}`;
 }
+
+/** What the citizen said of the service, word by word. Officers read it, and have no form to write it. */
+const ratingPane = (lang: Language, rating: Rating | null): Html | null =>
+  rating === null
+    ? null
+    : pane({
+        id: 'rating',
+        title: sayIn(lang)('Đánh giá của người nộp', 'What whoever filed says'),
+        body: html`<p><b>${GRADE_NAMES[rating.grade][lang]}</b> <span class="fine">${formatDateTime(rating.ratedAt, lang)}</span></p>${rating.remark === '' ? null : html`<p>${rating.remark}</p>`}`,
+      });
 
 function headFacts(on: OfficerRequest, view: DossierView): readonly Value[] {
   const { lang } = on;

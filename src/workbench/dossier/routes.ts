@@ -9,6 +9,7 @@ import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { paymentsOf } from '#store/payments.ts';
 import { noticesOf } from '#store/notices.ts';
+import { readRating } from '#store/ratings.ts';
 import { dossierOfNotice } from '#store/portal-notices.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -122,10 +123,11 @@ export async function sendDossier(
   history: DossierHistory,
   tried: Tried,
 ): Promise<unknown> {
-  const [deliveries, payments, notices] = await Promise.all([
+  const [deliveries, payments, notices, rating] = await Promise.all([
     deliveriesOf(on.services.readPool, id),
     paymentsOf(on.services.pool, id),
     noticesOf(on.services.readPool, id),
+    readRating(on.services.readPool, id),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const amendment = nationalOrigin(history.dossier.received.origin)?.amendment ?? null;
@@ -150,6 +152,7 @@ export async function sendDossier(
       amended,
       notices,
       postal,
+      rating,
       maySendAgain: maySendAgain(on, history.dossier),
       again: againOf(one(formValues(on.request.query), 'lai')),
     }),
