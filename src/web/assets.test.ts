@@ -15,6 +15,7 @@ const names: readonly AssetName[] = [
   'catalogue.js',
   'kiosk.js',
   'wall.js',
+  'tus.js',
   'upload.js',
   'icon.svg',
   'app.webmanifest',

@@ -64,7 +64,7 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
   return sendCitizenPage(filing, {
     title,
     errors,
-    scripts: ['forms.js', 'upload.js'],
+    scripts: ['tus.js', 'upload.js'],
     body: filingFrame(filing, {
       page: PAPERS,
       title,

@@ -10,6 +10,7 @@ export type ScriptName =
   | 'catalogue.js'
   | 'kiosk.js'
   | 'wall.js'
+  | 'tus.js'
   | 'upload.js';
 
 export interface DocumentProps {
