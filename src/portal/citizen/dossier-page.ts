@@ -55,7 +55,6 @@ ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
 ${view.isNew ? filed(on) : null}
 ${resultPart(on)}
-${ratingPart(on, view.rating, view.tried)}
 ${supplementPart(on, view.tried)}
 ${summaryList({
   rows: [
@@ -64,6 +63,7 @@ ${summaryList({
   ],
 })}
 ${view.fee}
+${ratingPart(on, view.rating, view.tried)}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
@@ -86,11 +86,12 @@ const filed = ({ lang, history }: OwnDossierVisitor): Html =>
 /** The papers of the result, where they are there. */
 function resultPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {
   const say = sayIn(lang);
-  const { attachments, finishedAt, received } = history.dossier;
+  const { attachments, finishedAt, phase, received } = history.dossier;
   const results = attachments.flatMap((attachment, number) =>
     attachment.component === RESULT_COMPONENT ? [{ ...attachment, number }] : [],
   );
-  if (finishedAt === null && results.length === 0) return null;
+  const isStopped = phase.kind === 'closed' && phase.outcome === 'stopped';
+  if ((finishedAt === null || isStopped) && results.length === 0) return null;
   const onPaper =
     received.delivery.method === 'post'
       ? say('Bản giấy được gửi qua bưu chính.', 'On paper it comes by post.')

@@ -46,9 +46,9 @@ ${textarea({
   optional: true,
 })}
 <div class="acts">${button({ text: say('Gửi đánh giá', 'Send'), kind: 'secondary' })}</div></form>`;
-  return html`<section id="danh-gia"><h2>${say('Đánh giá của bạn', 'Your rating')}</h2>
+  return html`<h2 id="danh-gia">${say('Đánh giá của bạn', 'Your rating')}</h2>
 ${rating === null ? html`<p>${say('Không bắt buộc, không ảnh hưởng đến kết quả.', 'As you like: the result does not depend on it.')}</p>` : said(on, rating)}
-${rating === null ? form : disclosure({ summary: say('Sửa đánh giá', 'Change it'), body: form, open: isTried })}</section>`;
+${rating === null ? form : disclosure({ summary: say('Sửa đánh giá', 'Change it'), body: form, open: isTried })}`;
 }
 
 const said = ({ lang }: OwnDossierVisitor, { grade, remark, ratedAt }: Rating): Html =>
