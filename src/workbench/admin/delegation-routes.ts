@@ -3,6 +3,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayOf, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { addDelegation, endDelegation, type NewDelegation } from '#store/delegations.ts';
 import { readStaffMember, type StaffMember } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -40,15 +41,13 @@ async function arrange(on: OfficerRequest): Promise<unknown> {
 }
 
 async function end(on: OfficerRequest, member: StaffMember, id: string): Promise<unknown> {
-  if (UUID.test(id)) {
+  if (isUuid(id)) {
     await recordChange(on, 'delegate', `${member.subject} ${id} ended`, (client) =>
       endDelegation(client, id, dayOf(on.services.now())),
     );
   }
   return done(on, member);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function done(on: OfficerRequest, member: StaffMember): unknown {
   return seeOther(on, `${staffPath(member.subject)}&da-luu=1#vang-mat`);

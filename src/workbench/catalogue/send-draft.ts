@@ -1,5 +1,6 @@
 import { differences } from '#catalogue/differences.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { type CatalogueDraft, readDraftRow } from '#store/catalogue-drafts.ts';
 import { readStaffNames } from '#store/staff.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -26,11 +27,9 @@ export type DraftHandler = (on: OfficerRequest, draft: CatalogueDraft) => Promis
 export const draftRoute = (services: Services, act: string, page: DraftHandler) =>
   administratorRoute(services, act, async (on) => {
     const { id } = on.request.params as { readonly id: string };
-    const draft = UUID.test(id) ? await readDraftRow(services.pool, id) : null;
+    const draft = isUuid(id) ? await readDraftRow(services.pool, id) : null;
     return draft === null ? sendProblem(on, 404, NO_SUCH_DRAFT) : page(on, draft);
   });
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The page of a draft, with what was wrong with a form on it or what just happened. */
 export async function sendDraft(

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Party } from '#dossier/deliveries.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import { clean } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { markTold, readDelivery } from '#store/deliveries.ts';
 import { holdDelivery, retryOne } from '#store/steer-deliveries.ts';
 import { endNotices } from '#store/notices.ts';
@@ -57,7 +58,7 @@ async function withDelivery(
     readonly party: string;
     readonly dossierId: string;
   };
-  if (!isParty(party) || !UUID.test(dossierId)) return sendProblem(on, 404, NOTHING_WAITS);
+  if (!isParty(party) || !isUuid(dossierId)) return sendProblem(on, 404, NOTHING_WAITS);
   const { pool } = on.services;
   const delivery = await readDelivery(pool, { party, dossierId });
   const history = (await loadHistories(pool, [dossierId])).get(dossierId);
@@ -128,7 +129,6 @@ const send = (
     body: deliveryPage(on, { delivery, dossier, values, errors }),
   });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NO_REASON = { vi: 'Ghi lý do giữ lại.', en: 'Write why it is held.' };
 const NOTHING_WAITS = {
   vi: 'Không có gì đang chờ gửi của hồ sơ này đến hệ thống đó; có thể vừa gửi xong. Xem lại trang Vận hành kết nối.',

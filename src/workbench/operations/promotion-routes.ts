@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { clean } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { closeNotice, retryNotice } from '#store/portal-notices.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
@@ -16,12 +17,10 @@ export function promotionRoutes(app: FastifyInstance, services: Services): void 
   app.post(`${path}/dong`, administratorRoute(services, 'close-notice', close));
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function retry(on: OfficerRequest): Promise<unknown> {
   const dossierId = one(formValues(on.request.body), 'dossierId');
   const { pool, now } = on.services;
-  const isThere = UUID.test(dossierId) && (await retryNotice(pool, dossierId, now()));
+  const isThere = isUuid(dossierId) && (await retryNotice(pool, dossierId, now()));
   if (!isThere) return sendProblem(on, 404, NO_SUCH_NOTICE);
   await recordAdministration(on, 'retry-notice', dossierId);
   return seeOther(on, `${OPERATIONS_PATH}?xong=1#promotions`);
@@ -33,7 +32,7 @@ async function close(on: OfficerRequest): Promise<unknown> {
   const because = clean(one(values, 'because')).slice(0, 300);
   if (because === '') return sendProblem(on, 422, NO_REASON);
   const how = { by: on.officer.subject, because };
-  const isThere = UUID.test(dossierId) && (await closeNotice(on.services.pool, dossierId, how));
+  const isThere = isUuid(dossierId) && (await closeNotice(on.services.pool, dossierId, how));
   if (!isThere) return sendProblem(on, 404, NO_SUCH_NOTICE);
   await recordAdministration(on, 'close-notice', `${dossierId} ${because}`);
   return seeOther(on, `${OPERATIONS_PATH}?xong=1#promotions`);

@@ -5,6 +5,7 @@ import { type DifferenceKind, isDifferenceKind, isMendable } from '#dossier/port
 import { addDays, dayNumber, dayOf, formatDay, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { dossierByCode } from '#store/exchange-calls.ts';
 import {
   askRepair,
@@ -108,7 +109,7 @@ function queryOf(asked: FormValues): Omit<FindingQuery, 'limit'> {
   return {
     kind: isDifferenceKind(kind) ? kind : null,
     state: one(asked, 'xem') === 'da-khop' ? 'repaired' : 'open',
-    after: UUID.test(dossierId) ? { dossierId, kind: after } : null,
+    after: isUuid(dossierId) ? { dossierId, kind: after } : null,
   };
 }
 
@@ -136,7 +137,7 @@ async function begin(on: OfficerRequest): Promise<unknown> {
   const read = await readScope(on, values);
   if (!read.ok) return show(on, values, read.error);
   const runId = one(values, 'run');
-  if (!UUID.test(runId)) return sendProblem(on, 404, NO_SUCH_RUN);
+  if (!isUuid(runId)) return sendProblem(on, 404, NO_SUCH_RUN);
   const startedBy = on.officer.subject;
   const run = { runId, scope: read.value, startedBy, at: now(), night: null };
   await inTransaction(pool, async (client) => {
@@ -179,7 +180,7 @@ async function readScope(
 
 async function stop(on: OfficerRequest): Promise<unknown> {
   const runId = one(formValues(on.request.body), 'run');
-  if (!UUID.test(runId)) return sendProblem(on, 404, NO_SUCH_RUN);
+  if (!isUuid(runId)) return sendProblem(on, 404, NO_SUCH_RUN);
   const { pool, now } = on.services;
   await inTransaction(pool, async (client) => {
     if (!(await endRun(client, runId, 'stopped', now()))) return;
@@ -191,7 +192,7 @@ async function stop(on: OfficerRequest): Promise<unknown> {
 async function repair(on: OfficerRequest): Promise<unknown> {
   const values = formValues(on.request.body);
   const [dossierId, kind] = [one(values, 'dossierId'), one(values, 'kind')];
-  if (!UUID.test(dossierId) || !isDifferenceKind(kind) || !isMendable(kind)) {
+  if (!isUuid(dossierId) || !isDifferenceKind(kind) || !isMendable(kind)) {
     return sendProblem(on, 404, NO_SUCH_FINDING);
   }
   return repairAll(on, [dossierId], kind, null);
@@ -235,7 +236,6 @@ async function sendCsv(on: OfficerRequest): Promise<unknown> {
     .send(findingsCsv(findings, on.lang));
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NO_SUCH_RUN = {
   vi: 'Không có lượt đối chiếu này. Mở lại trang rồi bắt đầu.',
   en: 'There is no such run. Open the page again and begin.',

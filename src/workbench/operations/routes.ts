@@ -9,6 +9,7 @@ import {
   parseTypedDay,
 } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { stuckDeliveries } from '#store/deliveries.ts';
 import { retryNow } from '#store/steer-deliveries.ts';
 import { readQueue } from '#store/delivery-queues.ts';
@@ -168,7 +169,7 @@ async function withCall(
   page: (on: OfficerRequest, call: KeptCall) => Promise<unknown>,
 ): Promise<unknown> {
   const { id } = on.request.params as { readonly id: string };
-  const call = UUID.test(id) ? await readCall(on.services.pool, id) : null;
+  const call = isUuid(id) ? await readCall(on.services.pool, id) : null;
   return call === null ? sendProblem(on, 404, NO_SUCH_CALL) : page(on, call);
 }
 
@@ -201,7 +202,6 @@ async function sendCall(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NO_SUCH_PARTY = { vi: 'Không có hệ thống này.', en: 'There is no such system.' };
 const NO_SUCH_CALL = {
   vi: 'Không có lần gọi này trong nhật ký. Tìm lại trong danh sách.',

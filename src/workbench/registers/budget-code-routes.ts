@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayIssueBudgetCodes } from '#access/may-ask-registers.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { clean } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { faultTexts, RegistryFault } from '#registries/registry-fault.ts';
 import {
   answerBudgetCodeRequest,
@@ -55,12 +56,11 @@ export function budgetCodeRoutes(app: FastifyInstance, services: Services): void
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const RECENT = 20;
 
 async function submit(on: OfficerRequest): Promise<unknown> {
   const sent = formValues(on.request.body);
-  const key = UUID.test(one(sent, 'key')) ? one(sent, 'key') : randomUUID();
+  const key = isUuid(one(sent, 'key')) ? one(sent, 'key') : randomUUID();
   const values: FormValues = new Map([
     ['key', [key]],
     ...FIELDS.map(({ name }) => [name, [clean(one(sent, name)).slice(0, LONGEST)]] as const),
@@ -148,7 +148,7 @@ async function withRequest(
   page: (request: BudgetCodeRequest) => Promise<unknown>,
 ): Promise<unknown> {
   const { key } = on.request.params as { readonly key: string };
-  const request = UUID.test(key) ? await readBudgetCodeRequest(on.services.pool, key) : null;
+  const request = isUuid(key) ? await readBudgetCodeRequest(on.services.pool, key) : null;
   const { role, agency } = on.officer;
   const isTheirs = role === 'province-administrator' || request?.agency === agency;
   return request === null || !isTheirs ? sendProblem(on, 404, NO_SUCH_REQUEST) : page(request);
