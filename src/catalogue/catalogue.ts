@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Day } from '#kernel/day.ts';
-import { fold, foldTokens } from '#kernel/fold.ts';
+import { fold, foldTokens, hasAllWords } from '#kernel/fold.ts';
 
 /** The procedures of all periods, looked up by code and day. */
 export interface Catalogue {
@@ -50,7 +50,7 @@ export function createCatalogue(procedures: readonly Procedure[]): Catalogue {
         return typed.every((word) => words.includes(word)) ? 7 : 8;
       };
       return entries
-        .filter(({ procedure, words }) => isInForce(procedure, day) && hasAll(words, typed))
+        .filter(({ procedure, words }) => isInForce(procedure, day) && hasAllWords(words, typed))
         .map((entry) => ({ entry, rank: rank(entry) }))
         .sort((a, b) => a.rank - b.rank)
         .map(({ entry }) => entry.procedure);
@@ -102,6 +102,3 @@ function entryOf(procedure: Procedure): Entry {
     keywords: procedure.keywords.map(folded),
   };
 }
-
-const hasAll = (words: readonly string[], typed: readonly string[]): boolean =>
-  typed.every((part) => words.some((word) => word.startsWith(part)));

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { clean, cleanLines, fold, foldTokens } from '#kernel/fold.ts';
+import { clean, cleanLines, fold, foldTokens, hasAllWords } from '#kernel/fold.ts';
 
 test('names fold to plain lower-case letters, however they are composed', () => {
   const cases = [
@@ -66,4 +66,12 @@ test('text of several lines keeps its lines, and no more than one empty one betw
       (text) => cleanLines(cleanLines(text)) === cleanLines(text),
     ),
   );
+});
+
+test('words have all that was typed where each token begins one of them', () => {
+  const words = foldTokens('Ủy ban nhân dân phường Vĩnh Thanh Vân');
+  assert.ok(hasAllWords(words, foldTokens('vinh tha')));
+  assert.ok(hasAllWords(words, []));
+  assert.ok(!hasAllWords(words, foldTokens('vinh quang')));
+  assert.ok(!hasAllWords(words, foldTokens('hanh')));
 });

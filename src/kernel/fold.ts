@@ -41,6 +41,10 @@ export const cleanLines = (text: string): string =>
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 
+/** Whether each typed token is the beginning of one of the words, both folded. */
+export const hasAllWords = (words: readonly string[], typed: readonly string[]): boolean =>
+  typed.every((part) => words.some((word) => word.startsWith(part)));
+
 /** Text that is clean already: printable ASCII in words with single spaces, or nothing. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 

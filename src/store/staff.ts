@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Role } from '#access/role.ts';
 import type { Day } from '#kernel/day.ts';
-import { foldTokens } from '#kernel/fold.ts';
+import { foldTokens, hasAllWords } from '#kernel/fold.ts';
 
 /** A member of staff, as the province's administrator keeps them. No password is ever stored. */
 export interface StaffMember {
@@ -50,7 +50,7 @@ export async function findStaff(
     .filter(({ name, username, agency }) => {
       const words = foldTokens(`${name} ${username.replaceAll('.', ' ')} ${agencyName(agency)}`);
       const all = [...words, username, agency.toLowerCase()];
-      return typed.every((part) => all.some((word) => word.startsWith(part)));
+      return hasAllWords(all, typed);
     })
     .sort((a, b) => byName.compare(a.name, b.name) || (a.username < b.username ? -1 : 1));
 }

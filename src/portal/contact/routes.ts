@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isDeclared, openingAt } from '#calendar/opening.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { dayOf } from '#kernel/day.ts';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
@@ -52,7 +52,5 @@ async function show(visit: Visit): Promise<unknown> {
 /** The centre of the province first, then districts, then communes. */
 const rank = ({ level }: Agency): number => ['province', 'district', 'commune'].indexOf(level);
 
-const matches = ({ name, address }: Agency, query: string): boolean => {
-  const words = foldTokens(`${name.vi} ${name.en} ${address ?? ''}`);
-  return foldTokens(query).every((part) => words.some((word) => word.startsWith(part)));
-};
+const matches = ({ name, address }: Agency, query: string): boolean =>
+  hasAllWords(foldTokens(`${name.vi} ${name.en} ${address ?? ''}`), foldTokens(query));

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { followFeedback } from '#store/feedback.ts';
 import { listPublishedFeedback } from '#store/feedback-lists.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -66,10 +66,8 @@ function sendStart(visit: Visit, values: FormValues, errors: readonly FieldError
 /** The office of the provincial committee hands on what nobody else knows where to send. */
 const OFFICE = 'van-phong-ubnd-tinh';
 
-const matches = (name: string, query: string): boolean => {
-  const words = foldTokens(name);
-  return foldTokens(query).every((part) => words.some((word) => word.startsWith(part)));
-};
+const matches = (name: string, query: string): boolean =>
+  hasAllWords(foldTokens(name), foldTokens(query));
 
 /** The form about the agency that was chosen, or that of a dossier: its code names who decides. */
 async function begin(visit: Visit): Promise<unknown> {

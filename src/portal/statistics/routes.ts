@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { dayOf } from '#kernel/day.ts';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import {
   type AgencyFigures,
   firstMonth,
@@ -128,10 +128,8 @@ function linesOf({ lang, services }: Visit, statistics: Statistics): readonly Ag
     .toSorted((a, b) => byName.compare(a.name, b.name));
 }
 
-const matches = (name: string, query: string): boolean => {
-  const words = foldTokens(name);
-  return foldTokens(query).every((part) => words.some((word) => word.startsWith(part)));
-};
+const matches = (name: string, query: string): boolean =>
+  hasAllWords(foldTokens(name), foldTokens(query));
 
 const figuresIn = ({ agencies }: Statistics, code: string): AgencyFigures =>
   agencies.find(({ agency }) => agency === code) ?? {

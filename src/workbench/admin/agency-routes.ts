@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { addAgency, changeAgency } from '#store/agencies.ts';
 import { existsOn, readAgencies, readUnitNames } from '#store/directory.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -62,7 +62,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
     .filter((agency) => existsOn(agency, day))
     .filter(({ name, code }) => {
       const words = [...foldTokens(`${name.vi} ${name.en}`), code.toLowerCase()];
-      return typed.every((part) => words.some((word) => word.startsWith(part)));
+      return hasAllWords(words, typed);
     })
     .toSorted((a, b) => byName.compare(a.name[on.lang], b.name[on.lang]));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { textAt, withValueAt } from '#catalogue/json-path.ts';
 import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { dayOf, formatInstant } from '#kernel/day.ts';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import {
   compareWithNational,
   draftLike,
@@ -64,7 +64,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const typed = foldTokens(query);
   const found = comparison.procedures.filter(({ code, name }) => {
     const words = [code, ...foldTokens(name)];
-    return typed.every((part) => words.some((word) => word.startsWith(part)));
+    return hasAllWords(words, typed);
   });
   const byName = new Intl.Collator('vi');
   const fitting = found

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { clean, foldTokens } from '#kernel/fold.ts';
+import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { readNationalList, wantList } from '#store/national-catalogue.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -61,7 +61,7 @@ async function list(on: OfficerRequest, kind: SharedKind): Promise<unknown> {
   const typed = foldTokens(query);
   const found = rowsOf(services, kind, fetched.content).filter(({ code, ours, theirs }) => {
     const words = [code.toLowerCase(), ...foldTokens(`${ours} ${theirs}`)];
-    return typed.every((part) => words.some((word) => word.startsWith(part)));
+    return hasAllWords(words, typed);
   });
   const rows = found.filter((row) => state === null || row.state === state);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
