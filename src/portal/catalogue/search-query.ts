@@ -4,6 +4,7 @@ import { type Day, parseDay, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 /** What somebody looks for in the public catalogue; empty members do not narrow it. */
 export interface SearchQuery {
@@ -34,7 +35,7 @@ export function readQuery(asked: FormValues): SearchQuery {
     subject: SUBJECTS.includes(subject) ? (subject as SearchQuery['subject']) : '',
     agency: clean(one(asked, 'co-quan')).slice(0, 60),
     day: dayTyped(one(asked, 'ngay').trim().slice(0, 20)),
-    page: Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1),
+    page: pageNumber(asked),
   };
 }
 

@@ -7,10 +7,11 @@ import { type DataUse, dataUses } from '#store/data-use.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { pager } from '#web/components/pager.ts';
-import { formValues, one } from '#web/form-values.ts';
+import { formValues } from '#web/form-values.ts';
 import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
 
@@ -18,7 +19,7 @@ const PAGE_SIZE = 50;
 export async function showDataUse(visitor: SignedInVisitor): Promise<unknown> {
   const { services, lang, citizen, request } = visitor;
   const say = sayIn(lang);
-  const page = Math.max(1, Math.trunc(Number(one(formValues(request.query), 'trang')) || 1));
+  const page = pageNumber(formValues(request.query));
   const { uses, total } = await dataUses(services.readPool, citizen, {
     from: null,
     before: null,

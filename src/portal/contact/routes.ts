@@ -8,6 +8,7 @@ import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { CONTACT, contactPage } from '#portal/contact/contact-page.ts';
 import { sendVisitPage, type Visit, visitRoute } from '#portal/visit.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 20;
 
@@ -26,7 +27,7 @@ async function show(visit: Visit): Promise<unknown> {
     .filter((agency) => agency.kind === 'one-stop-desk' && matches(agency, query))
     .toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.name[lang], b.name[lang]));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   const now = services.now();
   const today = dayOf(now);
   const calendarOf = (code: string) => services.world().calendarOf(code, today);

@@ -15,6 +15,7 @@ import { typedCode, typedSecret } from '#portal/feedback/secret.ts';
 import { receive, sendForm, showReceived } from '#portal/feedback/send.ts';
 import { startPage } from '#portal/feedback/start-page.ts';
 import { sendVisitPage, type Visit, visitRoute } from '#portal/visit.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const FOUND_AT_MOST = 20;
 const PAGE_SIZE = 10;
@@ -134,8 +135,7 @@ const sendFollow = (
 
 async function showPublished(visit: Visit): Promise<unknown> {
   const { lang, services, request } = visit;
-  const asked = Math.trunc(Number(one(formValues(request.query), 'trang')));
-  const page = Number.isSafeInteger(asked) && asked > 0 && asked < MOST_PAGES ? asked : 1;
+  const page = pageNumber(formValues(request.query));
   const found = await listPublishedFeedback(services.readPool, page, PAGE_SIZE);
   return sendVisitPage(visit, {
     title: sayIn(lang)('Trả lời đã công khai', 'Answers that are public'),
@@ -149,8 +149,6 @@ async function showPublished(visit: Visit): Promise<unknown> {
     }),
   });
 }
-
-const MOST_PAGES = 10_000;
 
 const NO_AGENCY_OF_CODE = {
   vi: 'Không rõ cơ quan nào giải quyết hồ sơ có mã này. Tìm cơ quan theo tên ở trên.',

@@ -22,6 +22,7 @@ import { STATISTICS, statisticsPath } from '#portal/statistics/paths.ts';
 import { type AgencyLine, agencyTable } from '#portal/statistics/province-page.ts';
 import { totalsSince } from '#portal/statistics/totals.ts';
 import { sendVisitPage, type Visit, visitRoute } from '#portal/visit.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 30;
 
@@ -41,7 +42,7 @@ async function showProvince(visit: Visit): Promise<unknown> {
   const statistics = await readAllStatistics(services.readPool);
   const found = linesOf(visit, statistics).filter(({ name }) => matches(name, query));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   const title = sayIn(lang)('Thống kê giải quyết thủ tục', 'Statistics of procedures');
   return sendVisitPage(visit, {
     title,

@@ -21,6 +21,7 @@ import { readAsOf } from '#workbench/as-of.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
 
@@ -66,7 +67,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
     })
     .toSorted((a, b) => byName.compare(a.name[on.lang], b.name[on.lang]));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   return sendPage(on, {
     title: sayIn(on.lang)('Cơ quan', 'Agencies'),
     status: asOf.error === undefined ? 200 : 422,

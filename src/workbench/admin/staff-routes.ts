@@ -19,6 +19,7 @@ import { administratorRoute } from '#workbench/administrator-route.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
 
@@ -47,7 +48,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
     directory.agencyName(code, 'vi'),
   );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   return sendPage(on, {
     title: sayIn(on.lang)('Cán bộ', 'Staff'),
     body: staffListPage(on, {

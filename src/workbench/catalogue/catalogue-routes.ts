@@ -10,6 +10,7 @@ import { cataloguePage } from '#workbench/catalogue/catalogue-page.ts';
 import { doneText } from '#workbench/catalogue/draft-texts.ts';
 import { CATALOGUE_PATH } from '#workbench/catalogue/paths.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
 
@@ -26,7 +27,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const catalogue = on.services.catalogue();
   const found = query === '' ? catalogue.all(day) : catalogue.search(query, day);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   return sendPage(on, {
     title: sayIn(on.lang)('Danh mục thủ tục', 'Catalogue of procedures'),
     status: asOf.error === undefined ? 200 : 422,

@@ -34,10 +34,10 @@ import {
   sendPage,
 } from '#workbench/officer-request.ts';
 import { deny, sendProblem } from '#workbench/refuse-page.ts';
-import { sendAttachmentOf } from '#workbench/send-attachment.ts';
+import { sendAttachmentOf } from '#web/send-attachment.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
-const MOST_PAGES = 10_000;
 
 /** Reports and suggestions as agencies answer them; the province's administrator sees all. */
 export function feedbackRoutes(app: FastifyInstance, services: Services): void {
@@ -59,8 +59,7 @@ const NOTHING_TRIED: TriedFeedbackAct = { type: null, values: new Map(), errors:
 async function list(on: OfficerRequest): Promise<unknown> {
   const asked = formValues(on.request.query);
   const open = one(asked, 'loc') !== 'da-xong';
-  const typed = Math.trunc(Number(one(asked, 'trang')));
-  const page = typed > 0 && typed < MOST_PAGES ? typed : 1;
+  const page = pageNumber(asked);
   const { role, agency } = on.officer;
   const lines = await listFeedback(on.services.readPool, {
     agency: role === 'province-administrator' ? null : agency,

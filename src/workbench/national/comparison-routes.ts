@@ -36,6 +36,7 @@ import { comparedPath, COMPARISON_PATH } from '#workbench/national/paths.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordAdministration, traceOf } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 /** Our procedures beside those of the national database, and drafts of what it has otherwise. */
 export function comparisonRoutes(app: FastifyInstance, services: Services): void {
@@ -73,7 +74,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
       (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || byName.compare(a.name, b.name),
     );
   const pages = Math.max(1, Math.ceil(fitting.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   return sendPage(on, {
     title: sayIn(on.lang)(
       'Đối chiếu CSDL quốc gia về TTHC',

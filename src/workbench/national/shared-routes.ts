@@ -22,6 +22,7 @@ import {
 } from '#workbench/national/shared-rows.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 /** The catalogues that the national portal shares besides procedures. */
 export function sharedRoutes(app: FastifyInstance, services: Services): void {
@@ -65,7 +66,7 @@ async function list(on: OfficerRequest, kind: SharedKind): Promise<unknown> {
   });
   const rows = found.filter((row) => state === null || row.state === state);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(one(asked, 'trang'))) || 1));
+  const page = pageNumber(asked, pages);
   const say = sayIn(on.lang);
   return sendPage(on, {
     title: `${say('Danh mục dùng chung', 'Shared catalogues')}: ${sharedKinds[kind][on.lang]}`,
