@@ -603,6 +603,25 @@ CREATE INDEX payment_by_transaction ON public.payment USING btree (transaction) 
 grant insert, select, update on payment to mot_cua_app;
 grant select on payment to mot_cua_report;
 
+create table personal_document (
+  document_id uuid not null,
+  citizen_id uuid not null,
+  title text not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  valid_until date,
+  added_at timestamp with time zone not null,
+  UNIQUE (citizen_id, sha256),
+  PRIMARY KEY (document_id),
+  FOREIGN KEY (citizen_id) REFERENCES citizen(citizen_id),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX personal_document_by_content ON public.personal_document USING btree (sha256);
+CREATE UNIQUE INDEX personal_document_citizen_id_sha256_key ON public.personal_document USING btree (citizen_id, sha256);
+grant delete, insert, select, update on personal_document to mot_cua_app;
+
 create table portal_notice (
   dossier_id uuid not null,
   code text not null,

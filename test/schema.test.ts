@@ -46,6 +46,7 @@ const SMALL = [
   'migration',
   'national_list',
   'national_procedure',
+  'personal_document',
   'queue_ticket',
   'reconciliation_run',
   'session',

@@ -1,14 +1,14 @@
 import type pg from 'pg';
 
-/** Those of the given contents (SHA-256 in hex) that a dossier or a report holds, found by indexes. */
-export async function heldByDossiers(
+/** Those of the given contents (SHA-256 in hex) that a dossier, a report or a person's store holds, found by indexes. */
+export async function heldForGood(
   pool: pg.Pool,
   contents: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query({
-    name: 'held-by-dossiers',
+    name: 'held-for-good',
     text: `
-      select sha256 from unnest($1::text[]) as sha256
+      select sha256 from unnest($1::text[]) as asked (sha256)
       where exists (
         select from event
         where type in ('received', 'supplement-received') and body->'attachments' <> '[]'
@@ -16,7 +16,8 @@ export async function heldByDossiers(
         or exists (
           select from feedback
           where attachments <> '[]'
-            and attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))`,
+            and attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))
+        or exists (select from personal_document where personal_document.sha256 = asked.sha256)`,
     values: [contents],
   });
   return new Set(rows.map((row): string => row.sha256));

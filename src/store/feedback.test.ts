@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { NewFeedback } from '#feedback/feedback.ts';
 import type { FeedbackChange } from '#feedback/decide-feedback.ts';
 import type { Instant } from '#kernel/day.ts';
-import { heldByDossiers } from '#store/attachments.ts';
+import { heldForGood } from '#store/attachments.ts';
 import {
   changeFeedback,
   type FeedbackDeed,
@@ -201,6 +201,6 @@ test('a file of a report is held as one of a dossier is', async () => {
   const sha256 = 'a'.repeat(64);
   const attachment = { component: 'tep', sha256, name: 'anh.png', mediaType: 'image/png', size: 9 };
   await send(reportOf({ attachments: [attachment] }), '10.0.0.5');
-  const held = await heldByDossiers(store.pool, [sha256, 'b'.repeat(64)]);
+  const held = await heldForGood(store.pool, [sha256, 'b'.repeat(64)]);
   assert.deepEqual([...held], [sha256]);
 });

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import { type DailyDigest, signPastDays } from '#store/daily-digest.ts';
-import { heldByDossiers, heldByDrafts } from '#store/attachments.ts';
+import { heldForGood, heldByDrafts } from '#store/attachments.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
 interface UploadsOptions {
@@ -59,7 +59,7 @@ export async function removeUnclaimed({ pool, content, now, log }: UploadsOption
   let removed = 0;
   for (let from = 0; from < old.length; from += CHUNK) {
     const some = old.slice(from, from + CHUNK);
-    const held = await heldByDossiers(pool, some);
+    const held = await heldForGood(pool, some);
     const waiting = await heldByDrafts(pool, some);
     for (const sha256 of some) {
       if (held.has(sha256)) await content.claim(sha256);

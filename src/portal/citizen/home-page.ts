@@ -7,6 +7,7 @@ import type { Facts } from '#dossier/facts.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { CITIZEN_SIGN_OUT, DATA_USE, ownDossierPath } from '#portal/citizen/paths.ts';
+import { DOCUMENTS } from '#portal/documents/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -47,6 +48,7 @@ ${
     ? html`<p>${say('Bạn chưa có hồ sơ nào. Hồ sơ nộp tại quầy bằng số định danh của bạn cũng hiện ở đây.', 'You have no dossier yet. What you hand in at a counter under your personal number appears here too.')}</p>`
     : list(lang, others)
 }${next}
+<p><a href="${DOCUMENTS}">${say('Giấy tờ của tôi', 'My papers')}</a></p>
 <h2>${say('Thông tin của tôi', 'About me')}</h2>
 ${profile(visitor)}
 <p><a href="${DATA_USE}">${say('Ai đã xem dữ liệu của tôi', 'Who looked at my data')}</a></p>

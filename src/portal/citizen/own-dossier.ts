@@ -18,6 +18,7 @@ import { keepRating, readRating } from '#store/ratings.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
+import { sendAttachmentOf } from '#web/send-attachment.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
@@ -60,14 +61,7 @@ async function sendFile({ history, request, reply, services }: OwnDossierVisitor
   if (attachment === undefined || !(await services.content.has(attachment.sha256))) {
     return sendProblemPage(request, reply, services, 404, NO_FILE);
   }
-  return reply
-    .type(attachment.mediaType)
-    .header(
-      'content-disposition',
-      `inline; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
-    )
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    .send(services.content.open(attachment.sha256));
+  return sendAttachmentOf(reply, services.content, attachment);
 }
 
 async function giveSupplement(on: OwnDossierVisitor): Promise<unknown> {

@@ -5,6 +5,7 @@ import { showDataUse } from '#portal/citizen/data-use-page.ts';
 import { CITIZEN_HOME, DATA_USE } from '#portal/citizen/paths.ts';
 import { ownPaymentRoutes } from '#portal/citizen/payment.ts';
 import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
+import { documentRoutes } from '#portal/documents/routes.ts';
 import { filingRoutes } from '#portal/filing/routes.ts';
 import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
 import {
@@ -17,10 +18,11 @@ import { type Draft, draftsOf, takeOverDrafts } from '#store/drafts.ts';
 import { ownDossiers } from '#store/own-dossiers.ts';
 import { factsFor } from '#store/run-command.ts';
 import { pager } from '#web/components/pager.ts';
-import { formValues, one } from '#web/form-values.ts';
+import { formValues } from '#web/form-values.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
+import { pageNumber } from '#web/page-number.ts';
 
 /** The pages of whoever signs in from outside. */
 export function citizenRoutes(app: FastifyInstance, services: Services): void {
@@ -30,6 +32,7 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   app.get(CONTACT, citizenRoute(services, showContact));
   app.post(CONTACT, citizenRoute(services, saveContact));
   app.get(DATA_USE, citizenRoute(services, showDataUse));
+  documentRoutes(app, services);
   ownDossierRoutes(app, services);
   ownPaymentRoutes(app, services);
   filingRoutes(app, services);
@@ -61,10 +64,7 @@ function pages({ lang }: SignedInVisitor, page: number, more: boolean): Html | n
 
 async function showHome(visitor: SignedInVisitor): Promise<unknown> {
   const { services, lang, citizen } = visitor;
-  const page = Math.max(
-    1,
-    Math.trunc(Number(one(formValues(visitor.request.query), 'trang')) || 1),
-  );
+  const page = pageNumber(formValues(visitor.request.query));
   const found = await ownDossiers(services.readPool, citizen, {
     limit: PAGE_SIZE,
     offset: (page - 1) * PAGE_SIZE,

@@ -2,7 +2,9 @@ import type { Component } from '#catalogue/procedure.ts';
 import { componentField } from '#dossier/receive.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
-import { PAPERS } from '#portal/filing/paths.ts';
+import { draftFilePath, PAPERS } from '#portal/filing/paths.ts';
+import { reusePart } from '#portal/filing/reuse-part.ts';
+import { heldPapers } from '#portal/documents/held-papers.ts';
 import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { changeAttachments } from '#store/drafts.ts';
@@ -21,7 +23,7 @@ import { sendProblemPage } from '#web/send-problem.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
 /** The papers, each as a photo or a file; what was sent already stays. */
-export const showPapers = (filing: Filing): Promise<unknown> => Promise.resolve(send(filing, []));
+export const showPapers = (filing: Filing): Promise<unknown> => send(filing, []);
 
 /** Keeps every file that can be used, whatever is wrong with the others. */
 export async function savePapers(filing: Filing): Promise<unknown> {
@@ -54,9 +56,12 @@ export async function savePapers(filing: Filing): Promise<unknown> {
   return errors.length > 0 ? send(after, errors) : onward(after, PAPERS);
 }
 
-function send(filing: Filing, errors: readonly FieldError[]): unknown {
-  const { lang, procedure, form, draft } = filing;
+async function send(filing: Filing, errors: readonly FieldError[]): Promise<unknown> {
+  const { lang, procedure, form, draft, citizen, services } = filing;
   const say = sayIn(lang);
+  const held = citizen === null ? [] : await heldPapers(services, citizen);
+  const field = (paper: Component) =>
+    html`${paperField(filing, paper, errors)}${reusePart(filing, paper, held)}`;
   const title = say('Giấy tờ', 'Papers');
   const papers = papersOf(procedure, form);
   const needed = papers.filter(({ required }) => required);
@@ -74,8 +79,8 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
       hidden: { dossierId: draft.draftId },
       uploadTo: UPLOADS,
       body: html`<p>${say('Chụp rõ cả trang, hoặc chọn tệp PDF. Mỗi tệp không quá 20 MB.', 'Take a clear picture of the whole page, or choose a PDF. At most 20 MB each.')}</p>
-${needed.map((paper) => paperField(filing, paper, errors))}
-${others.length === 0 ? null : html`<details class="more"><summary>${say('Giấy tờ chỉ cần khi có', 'Papers that are needed only in some cases')}</summary>${others.map((paper) => paperField(filing, paper, errors))}</details>`}`,
+${needed.map(field)}
+${others.length === 0 ? null : html`<details class="more"><summary>${say('Giấy tờ chỉ cần khi có', 'Papers that are needed only in some cases')}</summary>${others.map(field)}</details>`}`,
     }),
   });
 }
@@ -103,6 +108,7 @@ function keptFiles({ lang, draft, services }: Filing, { key }: Component) {
       {
         name: attachment.name,
         size: formatFileSize(attachment.size, lang),
+        href: draftFilePath(draft.draftId, attachment.sha256),
         control: html`${hiddenFields({ kept: token })}${checkbox({
           name: 'drop',
           id: `drop-${index}`,

@@ -13,3 +13,11 @@ export const PAPERS = 'giay-to';
 export const CHECK = 'kiem-tra';
 export const DELETE = 'xoa';
 export const CODE = 'ma';
+
+/** A paper of a draft by its content. */
+export const draftFilePath = (draftId: string, sha256: string): string =>
+  `${DRAFT}/${draftId}/tep/${sha256}`;
+
+/** Where one of the papers that we have is chosen for a component. */
+export const storePath = (draftId: string, component: string): string =>
+  `${DRAFT}/${draftId}/kho/${component}`;

@@ -5,7 +5,18 @@ import { deleteDraft, showDelete } from '#portal/filing/delete-page.ts';
 import { type Filing, type FilingPage, filingRoute } from '#portal/filing/filing.ts';
 import { savePapers, showPapers } from '#portal/filing/papers-page.ts';
 import { giveCode, showCode } from '#portal/filing/code-page.ts';
-import { CHECK, CODE, DELETE, DETAILS, DRAFT, PAPERS } from '#portal/filing/paths.ts';
+import {
+  CHECK,
+  CODE,
+  DELETE,
+  DETAILS,
+  DRAFT,
+  draftFilePath,
+  PAPERS,
+  storePath,
+} from '#portal/filing/paths.ts';
+import { sendDraftFile } from '#portal/filing/send-draft-file.ts';
+import { showStore, useFromStore } from '#portal/filing/store-page.ts';
 import { saveQuestions, showQuestions } from '#portal/filing/question-page.ts';
 import { uploadRoutes } from '#portal/filing/upload-routes.ts';
 import { begin, showStart } from '#portal/filing/start-page.ts';
@@ -17,6 +28,9 @@ export function filingRoutes(app: FastifyInstance, services: Services): void {
   uploadRoutes(app, services);
   app.get('/nop/:code', visitorRoute(services, showStart));
   app.post('/nop/:code', visitorRoute(services, begin));
+  app.get(draftFilePath(':id', ':content'), filingRoute(services, sendDraftFile));
+  app.get(storePath(':id', ':component'), filingRoute(services, showStore));
+  app.post(storePath(':id', ':component'), filingRoute(services, useFromStore));
   app.get(`${DRAFT}/:id/:page`, filingRoute(services, show));
   app.post(`${DRAFT}/:id/:page`, filingRoute(services, save));
 }

@@ -31,7 +31,7 @@ import { loadPostalView } from '#workbench/postal/postal-view.ts';
 import type { TriedPost } from '#workbench/postal/read-order.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny, sendProblem } from '#workbench/refuse-page.ts';
-import { sendAttachmentOf } from '#workbench/send-attachment.ts';
+import { sendAttachmentOf } from '#web/send-attachment.ts';
 
 /** A dossier's page, its papers, and every act that an officer may do on it. */
 export function dossierRoutes(app: FastifyInstance, services: Services): void {

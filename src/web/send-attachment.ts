@@ -6,7 +6,7 @@ import type { Attachment } from '#dossier/dossier-event.ts';
 export const sendAttachmentOf = (
   reply: FastifyReply,
   content: ContentStore,
-  { sha256, mediaType, name }: Attachment,
+  { sha256, mediaType, name }: Pick<Attachment, 'sha256' | 'mediaType' | 'name'>,
 ): FastifyReply =>
   reply
     .type(mediaType)

@@ -1,0 +1,143 @@
+import type { Language } from '#kernel/bilingual.ts';
+import { type Day, dayOf } from '#kernel/day.ts';
+import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
+import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
+import { hasRunOut } from '#portal/documents/fits-component.ts';
+import type { HeldPaper, PaperOrigin } from '#portal/documents/held-papers.ts';
+import { DOCUMENTS, documentPath } from '#portal/documents/paths.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { fileInput, type KeptFile } from '#web/components/file-input.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { icon } from '#web/components/icon.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { formatDay, formatFileSize } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+
+/** The field of the file; its component is `giay-to`. */
+export const FILE_FIELD = 'file-giay-to';
+
+export interface DocumentsView {
+  /** Of this page, out of all that fit the words. */
+  readonly papers: readonly HeldPaper[];
+  readonly query: string;
+  readonly pages: Html | null;
+  readonly form: SentForm;
+  /** New for each form, so that a form sent twice keeps one paper. */
+  readonly documentId: string;
+  /** The file that came with a form in which something else was wrong. */
+  readonly kept: readonly KeptFile[];
+  /** Names of papers that procedures ask for. */
+  readonly names: readonly string[];
+}
+
+/** What we have of a person's papers, and the form that keeps one more. */
+export function documentsPage(visitor: SignedInVisitor, view: DocumentsView): Html {
+  const { lang, services } = visitor;
+  const say = sayIn(lang);
+  return html`${backLink({ href: CITIZEN_HOME, text: say('Của tôi', 'Mine') })}
+${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}
+<h1>${say('Giấy tờ của tôi', 'My papers')}</h1>
+<p>${say(
+    'Kết quả đã nhận, giấy tờ đã nộp và giấy tờ bạn tự lưu. Khi làm thủ tục sau, chọn dùng lại ở trang Giấy tờ, không phải chụp lần nữa.',
+    'Results you received, papers you handed in, and those you keep here. Use them again in dossiers to come, with no new photo.',
+  )}</p>
+${searchForm(lang, view.query)}
+${
+  view.papers.length === 0
+    ? html`<p class="empty">${
+        view.query === ''
+          ? say(
+              'Chưa có giấy tờ nào. Lưu giấy tờ đầu tiên ở dưới đây.',
+              'Nothing yet. Keep the first paper below.',
+            )
+          : say('Không có giấy tờ nào khớp. Gõ ít chữ hơn.', 'Nothing matches. Type fewer words.')
+      }</p>`
+    : html`<ul class="files">${view.papers.map((paper) => line(lang, paper, dayOf(services.now())))}</ul>`
+}${view.pages}
+${keepForm(visitor, view)}`;
+}
+
+const searchForm = (lang: Language, query: string): Html => {
+  const say = sayIn(lang);
+  return html`<form method="get" action="${DOCUMENTS}" role="search">${textInput({
+    lang,
+    name: 'tim',
+    label: say('Tìm giấy tờ', 'Find a paper'),
+    hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
+    value: query,
+    type: 'search',
+    width: 'medium',
+  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>`;
+};
+
+function line(lang: Language, paper: HeldPaper, today: Day): Html {
+  const say = sayIn(lang);
+  const { origin, title, href } = paper;
+  return html`<li>${icon('file')}<span><a href="${href}">${title[lang]}</a> <span class="fine">${paperFacts(lang, paper, today)}</span></span>${
+    origin.kind === 'kept'
+      ? html`<a href="${documentPath(origin.documentId)}/bo">${say('Bỏ', 'Remove')}<span class="sr"> ${title[lang]}</span></a>`
+      : null
+  }</li>`;
+}
+
+/** Where a paper is from, of which day, how large, and until when it holds. */
+export function paperFacts(lang: Language, paper: HeldPaper, today: Day): string {
+  const say = sayIn(lang);
+  const { origin, at, file, validUntil } = paper;
+  const until =
+    validUntil === null
+      ? []
+      : [
+          hasRunOut(paper, today)
+            ? say(
+                `đã hết hạn ngày ${formatDay(validUntil, lang)}`,
+                `ran out on ${formatDay(validUntil, lang)}`,
+              )
+            : say(
+                `có giá trị đến ${formatDay(validUntil, lang)}`,
+                `good until ${formatDay(validUntil, lang)}`,
+              ),
+        ];
+  return [
+    whence(lang, origin),
+    formatDay(dayOf(at), lang),
+    formatFileSize(file.size, lang),
+    ...until,
+  ].join(' · ');
+}
+
+function whence(lang: Language, origin: PaperOrigin): string {
+  const say = sayIn(lang);
+  switch (origin.kind) {
+    case 'kept':
+      return say('Bạn tự lưu', 'Kept by you');
+    case 'given':
+      return say(`Đã nộp với hồ sơ ${origin.code}`, `Given with dossier ${origin.code}`);
+    case 'result':
+      return say(`Kết quả của hồ sơ ${origin.code}`, `Result of dossier ${origin.code}`);
+  }
+}
+
+function keepForm({ lang, csrf }: SignedInVisitor, view: DocumentsView): Html {
+  const say = sayIn(lang);
+  const field = sentField(lang, view.form);
+  return html`<section class="declare"><h2 id="luu">${say('Lưu thêm giấy tờ', 'Keep one more')}</h2>
+<form method="post" action="${DOCUMENTS}" enctype="multipart/form-data" novalidate>${csrfField(csrf)}${hiddenFields({ documentId: view.documentId })}
+${textInput({
+  ...field('title'),
+  label: say('Tên giấy tờ', 'Name of the paper'),
+  hint: say('Ví dụ: Giấy khai sinh', 'For example: Giấy khai sinh'),
+  maxLength: 200,
+  width: 'medium',
+  suggestions: view.names.map((value) => ({ value, text: '' })),
+})}
+${dateInput({ ...field('validUntil'), label: say('Có giá trị đến ngày', 'Good until'), hint: say('Để trống nếu không có thời hạn', 'Leave empty where it does not end'), optional: true })}
+${fileInput({ ...field(FILE_FIELD), label: say('Ảnh chụp hoặc tệp PDF', 'Photo or PDF'), kept: view.kept })}
+<div class="acts">${button({ text: say('Lưu giấy tờ', 'Keep it') })}</div></form></section>`;
+}
