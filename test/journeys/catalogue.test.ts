@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import pg from 'pg';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   ADMINISTRATOR,
   BIRTH,
@@ -16,10 +16,14 @@ import { statusOf } from '#test/support/page-checks.ts';
 const stage = await openStage(0);
 const CATALOGUE = '/can-bo/quan-tri/thu-tuc';
 const SECOND = 'quantri.vanphongubndtinh2';
+/** Presses a button and waits for the page that answers. */
+async function pressAndLoad(page: Page, button: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), button.click()]);
+}
 const save = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Lưu', exact: true }).last().click();
+  pressAndLoad(page, page.getByRole('button', { name: 'Lưu', exact: true }).last());
 const goOn = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: /^Lưu và (tiếp tục|xem lại)$/ }).click();
+  pressAndLoad(page, page.getByRole('button', { name: /^Lưu và (tiếp tục|xem lại)$/ }));
 
 async function rowsOf(sql: string): Promise<readonly Record<string, unknown>[]> {
   const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
