@@ -11,8 +11,11 @@ export interface Declaration {
 
 /** Where an answer came from that the person did not type. */
 export interface AnswerSource {
-  /** `account`: what the identity provider told; `population`: the national population database. */
-  readonly from: 'account' | 'population';
+  /**
+   * `account`: what the identity provider told; `population`: the national population database;
+   * `declaration`: what the person declared in an earlier dossier.
+   */
+  readonly from: 'account' | 'population' | 'declaration';
   readonly at: Instant;
   /** The person says that what came was wrong, and answered otherwise. */
   readonly isDisputed: boolean;

@@ -8,6 +8,9 @@ const ONLY_PERSON = 'person';
 /** Groups about the person whom the event concerns. */
 const CONCERNED_GROUPS = ['child', 'deceased', ONLY_PERSON];
 
+/** The question of how one is related to the person concerned, in the forms that ask it. */
+export const RELATION = 'relation';
+
 /** The ids of the groups in which a form asks for whoever declares. */
 export function declarantGroups(form: FlatForm): readonly string[] {
   const groups = groupIds(form);

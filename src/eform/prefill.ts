@@ -1,32 +1,61 @@
-import { type Answer, type Answers, askedFields } from '#eform/check-answers.ts';
+import {
+  type Answer,
+  type Answers,
+  askedFields,
+  checkAnswers,
+  type CheckFacts,
+} from '#eform/check-answers.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
 
 /** What is known of a person, by the last part of the field that asks for it (`mother.name`). */
-export type PersonFacts = Readonly<Record<string, Answer | undefined>>;
+export type PersonFacts<Fact> = Readonly<Record<string, Fact | undefined>>;
 
-/** Who of those that are known stands in which group of questions, by the id of the group. */
-export type PeopleOfForm = ReadonlyMap<string, PersonFacts>;
-
-/**
- * The answers that need not be asked: for each field of a group its fact, where the form may take it
- * from somewhere (`sources`), and single answers by their field. Nothing that was answered is changed.
- */
-export function prefill(
-  form: FlatForm,
-  answers: Answers,
-  people: PeopleOfForm,
-  single: Answers,
-): Readonly<Record<string, Answer>> {
-  const filled: Record<string, Answer> = {};
-  for (const field of fieldsOf(form)) {
-    if (answers[field.id] !== undefined) continue;
-    const fact = single[field.id] ?? factOf(field, people);
-    if (fact !== undefined && fact !== '') filled[field.id] = fact;
-  }
-  return filled;
+/** An answer that is known, with whatever its owner wants to know of it. */
+export interface Known {
+  readonly value: Answer;
 }
 
-function factOf({ id, sources }: Field, people: PeopleOfForm): Answer | undefined {
+/**
+ * What need not be asked: for each field of a group the fact of the person who stands in it (`people`,
+ * by the id of the group), where the form may take it from somewhere (`sources`), and single facts by
+ * their field. Nothing that was answered is changed, and nothing that the form would refuse is filled
+ * in: that is asked.
+ */
+export function prefill<Fact extends Known>(
+  form: FlatForm,
+  answers: Answers,
+  {
+    people,
+    single,
+    facts,
+  }: {
+    readonly people: ReadonlyMap<string, PersonFacts<Fact>>;
+    readonly single: PersonFacts<Fact>;
+    readonly facts: Omit<CheckFacts, 'complete'>;
+  },
+): Readonly<Record<string, Fact>> {
+  const filled = Object.fromEntries(
+    fieldsOf(form).flatMap((field): [string, Fact][] => {
+      if (answers[field.id] !== undefined) return [];
+      const fact = single[field.id] ?? factOf(field, people);
+      return fact === undefined || fact.value === '' ? [] : [[field.id, fact]];
+    }),
+  );
+  const asAnswers = Object.fromEntries(
+    Object.entries(filled).map(([id, { value }]) => [id, value]),
+  );
+  const refused = new Set(
+    checkAnswers(form, { ...answers, ...asAnswers }, { ...facts, complete: false }).map(
+      ({ field }) => field,
+    ),
+  );
+  return Object.fromEntries(Object.entries(filled).filter(([id]) => !refused.has(id)));
+}
+
+function factOf<Fact>(
+  { id, sources }: Field,
+  people: ReadonlyMap<string, PersonFacts<Fact>>,
+): Fact | undefined {
   const dot = id.lastIndexOf('.');
   if (dot === -1 || sources.length === 0) return undefined;
   return people.get(id.slice(0, dot))?.[id.slice(dot + 1)];

@@ -17,6 +17,7 @@ export interface Directory {
   readonly placeName: (code: string) => string;
   /** Communes that exist, as `Phường Vĩnh Thanh Vân, Thành phố Rạch Giá`, in Vietnamese order. */
   readonly communes: readonly { readonly code: string; readonly name: string }[];
+  readonly isCommune: (code: string) => boolean;
   /** Codes of the province and the district of a unit, or null where there is no such unit. */
   readonly areaOf: (unit: string) => Area | null;
   /** Procedures in force that a desk receives, found by name without diacritics or by code. */
@@ -46,6 +47,7 @@ export interface DirectorySources {
 export function createDirectory(sources: DirectorySources): Directory {
   const { province, known, working, unitNames, communes, areas, catalogue, receives } = sources;
   const byCode = new Map(known.map((agency) => [agency.code, agency]));
+  const communeCodes = new Set(communes.map(({ code }) => code));
   return {
     province,
     agencies: working,
@@ -53,6 +55,7 @@ export function createDirectory(sources: DirectorySources): Directory {
     agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
     communes,
+    isCommune: (code) => communeCodes.has(code),
     areaOf: (unit) => areas.get(unit) ?? null,
     receivedAt: (desk, day, query) =>
       (query === '' ? catalogue.all(day) : catalogue.search(query, day)).filter((procedure) =>

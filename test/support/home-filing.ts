@@ -65,7 +65,6 @@ export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promi
   await person.type('Ngày sinh', '1/6/2022');
   await person.press('Tiếp tục');
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
-  await person.select('tk.homeTown', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
   await person.photo('#file-giay-chung-sinh');
   await person.press('Tiếp tục');

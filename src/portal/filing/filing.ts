@@ -70,11 +70,6 @@ async function notThere(visitor: Visitor, id: string): Promise<unknown> {
   return sendProblemPage(request, reply, services, 404, NOT_THERE);
 }
 
-export const isCommuneOf =
-  ({ services }: Visitor) =>
-  (code: string): boolean =>
-    services.directory().communes.some((commune) => commune.code === code);
-
 const NOT_THERE = {
   vi: `Không có hồ sơ nháp này trong máy hoặc tài khoản của bạn. Hồ sơ nháp chưa nộp được giữ 30 ngày; mở lại từ trang “Của tôi” (${CITIZEN_HOME}), hoặc bắt đầu lại từ thủ tục.`,
   en: `There is no such draft on this device or in your account. Drafts are kept for 30 days; open it from “Mine” (${CITIZEN_HOME}), or start again from the procedure.`,

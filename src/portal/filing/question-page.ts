@@ -1,12 +1,12 @@
+import { RELATION } from '#eform/declared-people.ts';
 import { checkAnswers, askedFields } from '#eform/check-answers.ts';
 import { type FlatField, type FlatForm, groupsOf } from '#eform/form.ts';
 import { isDeclaration } from '#eform/prefill.ts';
-import { type Filing, isCommuneOf } from '#portal/filing/filing.ts';
-import { factsForForm, type KnownFacts } from '#portal/filing/gather-facts.ts';
+import type { Filing } from '#portal/filing/filing.ts';
+import { factsForForm, knownFacts } from '#portal/filing/known-facts.ts';
 import { draftPath } from '#portal/filing/paths.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { sourceText } from '#web/eform/source-text.ts';
-import { RELATION } from '#portal/filing/steps.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { fillIn, readDraft, savePage } from '#store/drafts.ts';
@@ -32,6 +32,7 @@ export async function showQuestions(filing: Filing, page: Page): Promise<unknown
 /** Keeps what was typed, right or wrong, and goes on where all of the page is right. */
 export async function saveQuestions(filing: Filing, page: Page): Promise<unknown> {
   const { services, draft, form, request, today } = filing;
+  const { isCommune } = services.directory();
   if (form === null) throw new Error('a page of questions without a form');
   const values = formValues(request.body);
   const isOpen = one(values, CORRECTING) === '1';
@@ -47,7 +48,7 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
   );
   const answers = { ...omit(draft.answers, ids), ...given };
   const onPage = new Set(page.fields.map(({ id }) => id));
-  const facts = { today, isCommune: isCommuneOf(filing), complete: true };
+  const facts = { today, isCommune, complete: true };
   const errors = checkAnswers(form, answers, facts)
     .filter(({ field }) => onPage.has(field))
     .map(({ field, text }): FieldError => ({ field: controlName(field), text }));
@@ -67,10 +68,12 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
 
 /** Who one is to the person concerned tells what else is known. */
 async function refilled(filing: Filing, form: FlatForm, ids: readonly string[]): Promise<Filing> {
-  const { services, draft } = filing;
+  const { services, draft, today } = filing;
+  const { isCommune } = services.directory();
   const owner = ownerOf(filing);
-  if (!ids.includes(RELATION) || draft.known === null || owner === null) return filing;
-  const facts = factsForForm(form, draft.answers, draft.known as KnownFacts);
+  const known = knownFacts(draft);
+  if (!ids.includes(RELATION) || known === null || owner === null) return filing;
+  const facts = factsForForm(form, draft.answers, known, { today, isCommune });
   await fillIn(services.pool, draft.draftId, facts.answers as never, facts.sources);
   const kept = await readDraft(services.pool, owner, draft.draftId);
   return kept === null ? filing : { ...filing, draft: kept };

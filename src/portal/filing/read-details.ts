@@ -1,8 +1,8 @@
 import type { Applicant, Delivery } from '#dossier/dossier-event.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import { receivingDesks } from '#portal/filing/desks.ts';
-import { type Filing, isCommuneOf } from '#portal/filing/filing.ts';
-import type { KnownFacts } from '#portal/filing/gather-facts.ts';
+import type { Filing } from '#portal/filing/filing.ts';
+import { knownFacts } from '#portal/filing/known-facts.ts';
 import { fullAddress } from '#store/full-address.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { createFieldReader } from '#web/field-reader.ts';
@@ -50,7 +50,7 @@ export function readDetails(filing: Filing): Details {
     email,
     notify: readNotify(reader, { ...NOBODY, phone, email }),
     delivery: readDelivery(reader, phone, {
-      isCommune: isCommuneOf(filing),
+      isCommune: directory.isCommune,
       addressOf: (code, line) => fullAddress(directory, code, line),
     }),
     errors: reader.errors,
@@ -59,7 +59,7 @@ export function readDetails(filing: Filing): Details {
 
 /** The residence that the register told, where nothing else was typed. */
 export function knownAddress({ draft, services }: Filing): string {
-  const residence = (draft.known as KnownFacts | null)?.self['residence'];
+  const residence = knownFacts(draft)?.self['residence']?.value;
   if (typeof residence !== 'object' || !('unit' in residence)) return '';
   return fullAddress(services.directory(), residence.unit, residence.line);
 }

@@ -4,13 +4,13 @@ import type { AnswerSource, Declaration, DeclaredAnswer } from '#dossier/declara
 import type { Applicant, ReceivedComponent, Representation } from '#dossier/dossier-event.ts';
 import { componentField, missingComponents } from '#dossier/receive.ts';
 import { type Answers, checkAnswers, keptAnswers } from '#eform/check-answers.ts';
-import { declaredConcerned } from '#eform/declared-people.ts';
+import { declaredConcerned, RELATION } from '#eform/declared-people.ts';
 import type { FlatForm } from '#eform/form.ts';
-import { type Filing, isCommuneOf } from '#portal/filing/filing.ts';
-import type { KnownFacts } from '#portal/filing/gather-facts.ts';
+import type { Filing } from '#portal/filing/filing.ts';
+import { knownFacts } from '#portal/filing/known-facts.ts';
 import { DETAILS, PAPERS } from '#portal/filing/paths.ts';
 import { type Details, NOBODY, readDetails } from '#portal/filing/read-details.ts';
-import { isAttached, MISSING_PAPER, papersOf, RELATION } from '#portal/filing/steps.ts';
+import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
 import type { Citizen } from '#web/citizen-session.ts';
 import { controlName } from '#web/eform/read-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -72,7 +72,8 @@ export function readFiling(filing: Filing, oath: boolean): FilingReading {
 function formFaults(filing: Filing, answers: Answers): readonly FilingFault[] {
   const { form, today } = filing;
   if (form === null) return [];
-  const facts = { today, isCommune: isCommuneOf(filing), complete: true };
+  const { isCommune } = filing.services.directory();
+  const facts = { today, isCommune, complete: true };
   return checkAnswers(form, answers, facts)
     .filter(({ field }) => !isFileField(form, field))
     .map(({ field, text }) => ({
@@ -118,7 +119,6 @@ function applicantOf(
   { draft }: Filing,
   { address, phone, email }: Details,
 ): Applicant {
-  const { sex = null } = (draft.known as KnownFacts | null) ?? {};
   const { kind, name, identityNumber, birthDate, enterprise } = citizen;
   return {
     ...NOBODY,
@@ -126,7 +126,7 @@ function applicantOf(
     name,
     identityNumber,
     birthDate,
-    sex,
+    sex: knownFacts(draft)?.sex ?? null,
     address,
     phone,
     email,

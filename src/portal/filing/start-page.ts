@@ -1,8 +1,10 @@
+import { RELATION } from '#eform/declared-people.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import { receivingDesks } from '#portal/filing/desks.ts';
-import { factsForForm, gatherFacts } from '#portal/filing/gather-facts.ts';
+import { gatherFacts } from '#portal/filing/gather-facts.ts';
+import { factsForForm, type KnownFacts } from '#portal/filing/known-facts.ts';
 import { DETAILS, draftPath, startPath } from '#portal/filing/paths.ts';
-import { nextOpen, RELATION, stepsOf } from '#portal/filing/steps.ts';
+import { nextOpen, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import { sendCitizenPage, type Visitor, withDevice } from '#portal/citizen/visitor.ts';
 import { procedurePath } from '#portal/catalogue/paths.ts';
@@ -54,20 +56,24 @@ export async function begin(visitor: Visitor): Promise<unknown> {
   }
   const given = relation === null ? {} : { [RELATION]: answer };
   const known = citizen === null ? null : await gatherFacts(services, citizen, procedure, draftId);
-  const facts = known === null || form === null ? NOTHING : factsForForm(form, given, known);
+  const today = dayOf(services.now());
+  const facts =
+    known === null || form === null
+      ? NOTHING
+      : factsForForm(form, given, known, { today, isCommune: services.directory().isCommune });
   const draft: NewDraft = {
     draftId,
     procedureCode: procedure.code,
     form: form === null ? null : { code: form.code, validFrom: form.validFrom },
     answers: { ...facts.answers, ...given },
     sources: facts.sources,
-    choices: choicesOf(visitor, procedure, known?.self['residence']),
+    choices: choicesOf(visitor, procedure, known),
     known,
   };
   await beginDraft(services.pool, owner, draft, services.now());
   const kept = await readDraft(services.pool, owner, draftId);
   if (kept === null) return reply.redirect(startPath(procedure.code), 303);
-  const filing = { ...visitor, draft: kept, procedure, form, today: dayOf(services.now()) };
+  const filing = { ...visitor, draft: kept, procedure, form, today };
   const next = nextOpen(stepsOf(filing), null)?.id ?? DETAILS;
   return reply.redirect(draftPath(draftId, next), 303);
 }
@@ -91,23 +97,26 @@ function findOnline({ request, services }: Visitor): OnlineProcedure | null {
 const notOnline = ({ request, reply, services }: Visitor) =>
   sendProblemPage(request, reply, services, 404, NOT_ONLINE);
 
-/** The desk, where it is known or there is one only; phone and mail of the account. */
+/** The desk of one's commune, of the last dossier, or the only one there is; how one was told before. */
 function choicesOf(
   { services, citizen }: Visitor,
   procedure: Procedure,
-  residence: unknown,
+  known: KnownFacts | null,
 ): Readonly<Record<string, string>> {
   const desks = receivingDesks(services, procedure);
-  const unit =
-    typeof residence === 'object' && residence !== null && 'unit' in residence
-      ? residence.unit
-      : null;
-  const desk = desks.length === 1 ? desks[0] : desks.find(({ unitCode }) => unitCode === unit);
+  const residence = known?.self['residence']?.value;
+  const unit = typeof residence === 'object' && 'unit' in residence ? residence.unit : null;
+  const desk =
+    desks.length === 1
+      ? desks[0]
+      : (desks.find(({ unitCode }) => unitCode === unit) ??
+        desks.find(({ code }) => code === known?.last?.desk));
   return {
     delivery: 'desk',
     ...(desk === undefined ? {} : { desk: desk.code }),
     ...contactOf('phone', citizen?.phone),
     ...contactOf('email', citizen?.email),
+    ...contactOf('notify', known?.last?.notify),
   };
 }
 

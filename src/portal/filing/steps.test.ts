@@ -1,7 +1,8 @@
+import { RELATION } from '#eform/declared-people.ts';
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { foldTokens } from '#kernel/fold.ts';
-import { orderedPages, papersOf, RELATION } from '#portal/filing/steps.ts';
+import { orderedPages, papersOf } from '#portal/filing/steps.ts';
 import { readShippedForms } from '#host/form-files.ts';
 import { expandForm } from '#eform/expand-form.ts';
 import { procedures } from '#test/support/dossier-fixtures.ts';

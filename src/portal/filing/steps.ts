@@ -1,5 +1,6 @@
 import type { Component, Procedure } from '#catalogue/procedure.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
+import { RELATION } from '#eform/declared-people.ts';
 import type { FlatForm, FormPage } from '#eform/form.ts';
 import { openPages } from '#eform/prefill.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -55,9 +56,6 @@ export function orderedPages(
   if (first === undefined) return form.pages;
   return [first, ...form.pages.filter((page) => page !== first)];
 }
-
-/** The question of how one is related to the person concerned, in the forms that ask it. */
-export const RELATION = 'relation';
 
 /**
  * The papers to attach: all but the declaration, which is filled in here. In the catalogue the

@@ -89,6 +89,12 @@ function birthElement(birthDate: string | null): string {
   return `<dc:NgayThangNamSinh>${inner}</dc:NgayThangNamSinh>`;
 }
 
+/** A place by its commune; `line` is what stands before it in an address. */
+export interface Place {
+  readonly unit: string;
+  readonly line: string;
+}
+
 /** A person as the database has them; what it does not have is empty or null. */
 export interface Citizen {
   readonly number: string;
@@ -99,8 +105,8 @@ export interface Citizen {
   readonly birthDate: string | null;
   readonly ethnicity: string;
   readonly nationality: string;
-  readonly homeTown: string;
-  readonly residence: { readonly unit: string; readonly line: string } | null;
+  readonly homeTown: Place | null;
+  readonly residence: Place | null;
   readonly father: Relative | null;
   readonly mother: Relative | null;
   readonly spouse: Relative | null;
@@ -139,8 +145,8 @@ export function readCitizen(answer: HttpAnswer): Citizen | null {
     birthDate: birthDateOf(person),
     ethnicity: textAt(person, 'DanToc'),
     nationality: textAt(person, 'QuocTich'),
-    homeTown: textAt(person, 'QueQuan', 'ChiTiet'),
-    residence: residenceOf(person),
+    homeTown: placeOf(person, 'QueQuan'),
+    residence: placeOf(person, 'ThuongTru'),
     father: relativeOf(person, 'Cha'),
     mother: relativeOf(person, 'Me'),
     spouse: relativeOf(person, 'VoChong'),
@@ -182,9 +188,9 @@ function birthDateOf(person: XmlElement): string | null {
   return /^\d{4}$/.test(year) ? year : null;
 }
 
-function residenceOf(person: XmlElement): Citizen['residence'] {
-  const unit = textAt(person, 'ThuongTru', 'MaPhuongXa');
-  return unit === '' ? null : { unit, line: textAt(person, 'ThuongTru', 'ChiTiet') };
+function placeOf(person: XmlElement, member: 'QueQuan' | 'ThuongTru'): Place | null {
+  const unit = textAt(person, member, 'MaPhuongXa');
+  return unit === '' ? null : { unit, line: textAt(person, member, 'ChiTiet') };
 }
 
 function relativeOf(person: XmlElement, member: string): Relative | null {

@@ -19,7 +19,7 @@ export interface PopulationSimulator {
 
 const MOST_LOGGED = 10_000;
 
-/** The national population database, as its messages are known; the people are invented. */
+/** The national population database, as its messages are known; the people are invented, and live where they come from. */
 export function simulateNationalPopulation(
   people: readonly SimulatedPerson[],
 ): PopulationSimulator {
@@ -91,7 +91,7 @@ function citizen(person: SimulatedPerson, byNumber: ReadonlyMap<string, Simulate
     person.birthDate.length === 4
       ? `<Nam>${person.birthDate}</Nam>`
       : `<NgayThangNam>${person.birthDate.replaceAll('-', '')}</NgayThangNam>`;
-  return `<CongDan><SoDinhDanh>${person.number}</SoDinhDanh><SoCMND>${person.oldNumber}</SoCMND>${nameParts(person.name)}<GioiTinh>${person.sex === 'male' ? 1 : 2}</GioiTinh><DanToc>${person.ethnicity}</DanToc><NgayThangNamSinh>${born}</NgayThangNamSinh><QuocTich>Việt Nam</QuocTich><ThuongTru><MaPhuongXa>${person.commune}</MaPhuongXa><ChiTiet>${escapeXml(person.address)}</ChiTiet></ThuongTru>${relative('Cha', person.father)}${relative('Me', person.mother)}${relative('VoChong', person.spouse)}${relative('ChuHo', person.householder)}</CongDan>`;
+  return `<CongDan><SoDinhDanh>${person.number}</SoDinhDanh><SoCMND>${person.oldNumber}</SoCMND>${nameParts(person.name)}<GioiTinh>${person.sex === 'male' ? 1 : 2}</GioiTinh><DanToc>${person.ethnicity}</DanToc><NgayThangNamSinh>${born}</NgayThangNamSinh><QuocTich>Việt Nam</QuocTich><QueQuan><MaPhuongXa>${person.commune}</MaPhuongXa></QueQuan><ThuongTru><MaPhuongXa>${person.commune}</MaPhuongXa><ChiTiet>${escapeXml(person.address)}</ChiTiet></ThuongTru>${relative('Cha', person.father)}${relative('Me', person.mother)}${relative('VoChong', person.spouse)}${relative('ChuHo', person.householder)}</CongDan>`;
 }
 
 /** Family name, what stands between, and the given name, as the database parts them. */

@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/bilingual.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { formatDay } from '#web/format.ts';
@@ -9,11 +9,14 @@ export function sourceText(lang: Language, source: AnswerSource | undefined): st
   if (source === undefined) return undefined;
   const say = sayIn(lang);
   const day = formatDay(dayOf(source.at), lang);
-  const from =
-    source.from === 'population'
-      ? say('CSDL quốc gia về dân cư', 'National population database')
-      : say('Tài khoản đăng nhập', 'Account');
+  const from = SOURCES[source.from][lang];
   return source.isDisputed
     ? say(`${from}, ${day}: người khai đã sửa`, `${from}, ${day}: corrected by the declarant`)
     : `${from}, ${day}`;
 }
+
+const SOURCES = {
+  population: { vi: 'CSDL quốc gia về dân cư', en: 'National population database' },
+  account: { vi: 'Tài khoản đăng nhập', en: 'Account' },
+  declaration: { vi: 'Bạn đã khai ở hồ sơ trước', en: 'You declared it before' },
+} satisfies Record<AnswerSource['from'], Bilingual>;

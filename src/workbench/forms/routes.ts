@@ -99,10 +99,10 @@ async function nextPage(on: OfficerRequest, trial: Trial): Promise<unknown> {
     return send(on, { ...trial, page: Math.max(0, page - 1), values, errors: [], done: false });
   }
   const own = new Set(form.pages[page]?.fields.map(({ id }) => id));
-  const { communes } = on.services.directory();
+  const { isCommune } = on.services.directory();
   const errors: readonly FieldError[] = checkAnswers(form, readAnswers(form, values), {
     today: dayOf(on.services.now()),
-    isCommune: (code) => communes.some((commune) => commune.code === code),
+    isCommune,
     complete: true,
   })
     .filter(({ field }) => own.has(field))

@@ -97,12 +97,12 @@ async function submit(on: OfficerRequest, procedure: Procedure): Promise<unknown
   const body = await readOfficerForm(on);
   const intent = one(body.values, 'intent');
   if (intent === 'edit') return sendForm(on, procedure, body, NOTHING_READ);
-  const { communes } = on.services.directory();
+  const { isCommune } = on.services.directory();
   const reading = readIntake(body.values, body.attachments, {
     procedure,
     today: today(on),
     form: on.services.forms().ofProcedure(procedure.code, today(on)),
-    isCommune: (code) => communes.some((commune) => commune.code === code),
+    isCommune,
     addressOf: (code, line) => fullAddress(on.services.directory(), code, line),
   });
   if (reading.command === null || body.errors.length > 0) {

@@ -55,8 +55,7 @@ export function readOrder(values: FormValues, facts: OrderFacts): OrderReading {
 function readHome(reader: FieldReader, { directory, dossier }: OrderFacts): PostalEnd {
   const unit = reader.text('postUnit');
   const area = directory.areaOf(unit);
-  const isCommune = directory.communes.some(({ code }) => code === unit);
-  if (!isCommune || area === null) {
+  if (!directory.isCommune(unit) || area === null) {
     reader.fail('postUnit', {
       vi: 'Chọn xã, phường. Địa chỉ ngoài tỉnh: gửi tại bưu cục rồi ghi người nhận khi trả kết quả.',
       en: 'Choose the commune. Outside the province: send it at a post office and note the receiver when handing over.',
