@@ -73,6 +73,18 @@ CREATE INDEX appointment_named ON public.appointment USING btree (day) WHERE ((n
 CREATE UNIQUE INDEX appointment_ticket_id_key ON public.appointment USING btree (ticket_id);
 grant insert, select, update on appointment to mot_cua_app;
 
+create table assistant (
+  identity_number text not null,
+  name text not null,
+  team text not null,
+  unit_code text not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (identity_number),
+  CHECK (((char_length(team) >= 1) AND (char_length(team) <= 100)))
+);
+grant insert, select, update on assistant to mot_cua_app;
+
 create table audit (
   dossier_id uuid not null,
   at timestamp with time zone not null,
@@ -346,6 +358,7 @@ create table draft (
   known jsonb default '{}'::jsonb not null,
   begun_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  helped jsonb,
   UNIQUE (resume_hash),
   PRIMARY KEY (draft_id),
   FOREIGN KEY (citizen_id) REFERENCES citizen(citizen_id),
@@ -357,6 +370,17 @@ CREATE INDEX draft_by_content ON public.draft USING gin (attachments jsonb_path_
 CREATE INDEX draft_by_device ON public.draft USING btree (device_hash) WHERE (device_hash IS NOT NULL);
 CREATE UNIQUE INDEX draft_resume_hash_key ON public.draft USING btree (resume_hash);
 grant delete, insert, select, update on draft to mot_cua_app;
+
+create table draft_code (
+  draft_id uuid not null,
+  code_hash bytea not null,
+  content_hash bytea not null,
+  phone text not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (draft_id),
+  FOREIGN KEY (draft_id) REFERENCES draft(draft_id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on draft_code to mot_cua_app;
 
 create table event (
   dossier_id uuid not null,

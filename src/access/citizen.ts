@@ -16,6 +16,10 @@ export function owns(citizen: SignedInCitizen, { received, applicant }: Dossier)
   return citizen.identityNumber !== null && citizen.identityNumber === applicant.identityNumber;
 }
 
+/** Whether it was this person who prepared a dossier for its applicant; that makes them no owner. */
+export const assisted = (citizen: SignedInCitizen, { received }: Dossier): boolean =>
+  received.origin?.kind === 'assisted' && received.origin.assistant.citizen === citizen.citizenId;
+
 /** What a person may do to the own dossier from outside, while it is open. */
 const OWN_ACTS: ReadonlySet<ActType> = new Set(['record-supplement', 'stop']);
 

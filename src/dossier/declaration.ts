@@ -13,9 +13,10 @@ export interface Declaration {
 export interface AnswerSource {
   /**
    * `account`: what the identity provider told; `population`: the national population database;
-   * `declaration`: what the person declared in an earlier dossier.
+   * `declaration`: what the person declared in an earlier dossier; `assistant`: what somebody who
+   * helps noted of the person's card or word.
    */
-  readonly from: 'account' | 'population' | 'declaration';
+  readonly from: 'account' | 'population' | 'declaration' | 'assistant';
   readonly at: Instant;
   /** The person says that what came was wrong, and answered otherwise. */
   readonly isDisputed: boolean;

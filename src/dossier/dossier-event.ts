@@ -107,6 +107,9 @@ export interface SupplementItem {
 /** Component under which the paper of a result stands among those of the dossier. */
 export const RESULT_COMPONENT = 'ket-qua';
 
+/** As which the signature stands by which an applicant confirmed what another prepared. */
+export const CONFIRMATION_COMPONENT = 'xac-nhan';
+
 /** What an applicant hands in. */
 export interface Submission {
   readonly applicant: Applicant;

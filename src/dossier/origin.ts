@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/day.ts';
 
 /** Where a dossier was filed, where that was not at a counter of ours. */
-export type Origin = NationalOrigin | CitizenOrigin;
+export type Origin = NationalOrigin | CitizenOrigin | AssistedOrigin;
 
 /** Filed at the province's own portal by somebody who was signed in. */
 export interface CitizenOrigin {
@@ -12,6 +12,28 @@ export interface CitizenOrigin {
   readonly assurance: number;
   readonly filedAt: Instant;
 }
+
+/** Prepared by somebody of a hamlet's team, and confirmed by the applicant, whose dossier it is. */
+export interface AssistedOrigin {
+  readonly kind: 'assisted';
+  readonly assistant: {
+    /** Id of the account. */
+    readonly citizen: string;
+    readonly name: string;
+    readonly team: string;
+    /** Code of the commune. */
+    readonly unit: string;
+  };
+  readonly confirmation: Confirmation;
+  readonly filedAt: Instant;
+}
+
+/** How an applicant confirmed what somebody else prepared. */
+export type Confirmation =
+  /** By the code that was sent to a phone, of which the last digits are kept. */
+  | { readonly by: 'code'; readonly phoneEnds: string; readonly at: Instant }
+  /** By signing on the screen; the picture is a paper of the dossier. */
+  | { readonly by: 'signature'; readonly sha256: string; readonly at: Instant };
 
 /** Filed at the national portal, and fetched from there. */
 export interface NationalOrigin {

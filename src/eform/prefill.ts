@@ -65,6 +65,10 @@ function factOf<Fact>(
 export const isDeclaration = ({ id, type, required }: Field): boolean =>
   type === 'flag' && required !== null && id === 'oath';
 
+/** The declaration of a form, or null where it has none. */
+export const declarationOf = (form: FlatForm): Field | null =>
+  fieldsOf(form).find(isDeclaration) ?? null;
+
 /**
  * The pages on which something is still to be answered: one is asked where a required answer is
  * missing; what is optional alone waits on the last page for whoever wants it.

@@ -2,8 +2,7 @@ import { type OpenedAccounts, openAccounts, transferAccountOf } from '#host/acco
 import { caseSources } from '#host/case-sources.ts';
 import type { Configuration } from '#host/config.ts';
 import { openCore } from '#host/core.ts';
-import { readFeedbackRulesFile } from '#host/feedback-rules-file.ts';
-import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
+import { readShippedFiles, type ShippedFiles } from '#host/shipped-files.ts';
 import { addShippedLaw } from '#host/shipped-law.ts';
 import {
   CITIZENS_DONE,
@@ -19,14 +18,13 @@ import { type MovableClock, movableClock } from '#host/movable-clock.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
 import { observeStores, traceTo, watchQueues } from '#host/observation.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
-import { readLocality, seedReference } from '#host/seed-reference.ts';
+import { seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
 import { createUploads, tidyUploads } from '#host/uploads.ts';
 import { createWebServer } from '#host/web-server.ts';
 import type { WorkOrder } from '#host/work.ts';
 import { startWorkers, type Workers } from '#host/workers.ts';
 import { keepWorldFresh, type WorldKeeper } from '#host/world-keeper.ts';
-import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { createCitizenSessions } from '#web/citizen-session.ts';
@@ -88,11 +86,8 @@ async function open(
 ): Promise<Application> {
   await traceTo(configuration.observation, closing);
   const metrics = createMetrics();
-  const [shipped, locality, feedbackRules] = await Promise.all([
-    readShippedForms(),
-    readLocality(),
-    readFeedbackRulesFile(),
-  ]);
+  const files = await readShippedFiles();
+  const { shipped, locality } = files;
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
   await addShippedLaw(database.ownerPool, shipped, say);
@@ -118,8 +113,7 @@ async function open(
     secrets,
     database,
     keeper,
-    shipped,
-    feedbackRules,
+    files,
     identity,
     clock,
     accounts,
@@ -197,8 +191,7 @@ interface Parts {
   readonly secrets: Secrets;
   readonly database: OpenDatabase;
   readonly keeper: WorldKeeper;
-  readonly shipped: ShippedForms;
-  readonly feedbackRules: FeedbackRules;
+  readonly files: ShippedFiles;
   readonly clock: MovableClock;
   readonly accounts: OpenedAccounts;
   /** The clock was moved: the workers are to go by it. */
@@ -207,7 +200,7 @@ interface Parts {
 }
 
 function createServices(configuration: Configuration, parts: Parts): Services {
-  const { secrets, database, keeper, shipped, identity, clock, accounts, metrics, onClock } = parts;
+  const { secrets, database, keeper, files, identity, clock, accounts, metrics, onClock } = parts;
   const { pool } = database;
   const formKey = configuration.sessionSecret ?? secrets.formKey;
   const { now } = clock;
@@ -220,16 +213,18 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     formKey,
     accounts,
   });
-  const { connected, registries } = exchange;
+  const { connected, registries, sendText } = exchange;
   const { log } = core;
   const { observation, publicUrl } = configuration;
   return {
     ...core,
     registries,
+    sendText,
     connected,
     readPool: database.readPool,
-    formParts: shipped.parts,
-    feedbackRules: parts.feedbackRules,
+    formParts: files.shipped.parts,
+    feedbackRules: files.feedbackRules,
+    assistLocales: files.assistLocales,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
     uploads: createUploads(configuration.dataDir, core),

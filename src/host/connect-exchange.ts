@@ -5,6 +5,8 @@ import { type Party, PARTIES } from '#dossier/deliveries.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import type { Instant } from '#kernel/day.ts';
 import { connectRegistries, type Registries } from '#registries/connect.ts';
+import type { SendText } from '#registries/messenger.ts';
+import { smsGateway } from '#registries/sms/adapter.ts';
 import { connectMessengers, type Messengers } from '#registries/connect-messengers.ts';
 import { type AnswerCount, countAnswers } from '#registries/lgsp/answer-count.ts';
 import { keepCall } from '#store/exchange-calls.ts';
@@ -13,6 +15,8 @@ export interface ConnectedExchange {
   readonly registries: Registries | null;
   /** The ways to applicants. */
   readonly messengers: Messengers;
+  /** One text message at once; null where the province sends none. */
+  readonly sendText: SendText | null;
   /** Those who can be told anything: where one is not, nothing of it is in a hurry. */
   readonly connected: ReadonlySet<Party>;
   /** How many calls each party answered. */
@@ -43,5 +47,6 @@ export function connectExchange(
   const connected = PARTIES.filter((party) =>
     isNoticeChannel(party) ? messengers.has(party) : (registries?.connected.has(party) ?? false),
   );
-  return { registries, messengers, connected: new Set(connected), answers: answers.of };
+  const sendText = notices.sms === null ? null : smsGateway(notices.sms, keepOf('sms'), now).send;
+  return { registries, messengers, sendText, connected: new Set(connected), answers: answers.of };
 }

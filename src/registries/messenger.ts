@@ -12,11 +12,21 @@ export interface Messenger {
   readonly stateOf: ((key: string, context: CallContext) => Promise<MessageState | null>) | null;
 }
 
-export interface NoticeMessage {
-  /** Under which the gateway knows it: of the dossier, the event and the round. */
+/** A text message, whatever it is about. */
+export interface TextMessage {
+  /** Under which the gateway knows it. */
   readonly key: string;
+  /** A mobile number as `0…`. */
+  readonly address: string;
+  readonly words: Pick<NoticeWords, 'sms'>;
+}
+
+/** The way by which one message goes to one phone. Its faults are thrown as `RegistryFault`. */
+export type SendText = (message: TextMessage, context: CallContext) => Promise<MessageState>;
+
+export interface NoticeMessage extends TextMessage {
   readonly kind: NoticeKind;
-  /** Where it goes: an e-mail address, or a mobile number as `0…`. */
+  /** An e-mail address, or a mobile number as `0…`. */
   readonly address: string;
   /** Code of the dossier. */
   readonly code: string;

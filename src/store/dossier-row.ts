@@ -71,6 +71,9 @@ function trackingKeys(dossier: Dossier): readonly string[] {
 /** The word by which a dossier is found for the account that filed it; a capital, as no folded word has. */
 export const citizenToken = (citizenId: string): string => `C:${citizenId}`;
 
+/** The word by which it is found for the account that prepared it for its applicant. */
+export const assistantToken = (citizenId: string): string => `H:${citizenId}`;
+
 /** Words by which the dossier is found, without diacritics, and the agencies that may find it. */
 function searchWords(dossier: Dossier): readonly string[] {
   const { applicant, concerned, received } = dossier;
@@ -84,6 +87,8 @@ function searchWords(dossier: Dossier): readonly string[] {
   words.add(dossier.code.toLowerCase());
   words.add(dossier.code.slice(dossier.code.indexOf('-') + 1));
   words.add(received.procedure.code);
-  if (received.origin?.kind === 'citizen') words.add(citizenToken(received.origin.citizen));
+  const { origin } = received;
+  if (origin?.kind === 'citizen') words.add(citizenToken(origin.citizen));
+  if (origin?.kind === 'assisted') words.add(assistantToken(origin.assistant.citizen));
   return [...words];
 }

@@ -22,12 +22,27 @@ export interface Draft {
   /** What registers said when it was begun. */
   readonly known: unknown;
   readonly changedAt: Instant;
+  /** Whom its owner prepares it for; null where for themselves. */
+  readonly helped: HelpedPerson | null;
+}
+
+/** A person for whom somebody else prepares a dossier, as they or their card told. */
+export interface HelpedPerson {
+  readonly name: string;
+  /** 12 digits, or 9 of an old card. */
+  readonly identityNumber: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+  readonly sex: 'male' | 'female' | null;
+  /** As the card has it, in one line. */
+  readonly residence: string;
+  readonly phone: string | null;
 }
 
 const COLUMNS = `draft_id as "draftId", procedure_code as "procedureCode",
   case when form_code is null then null
     else json_build_object('code', form_code, 'validFrom', form_from) end as form,
-  answers, sources, choices, attachments, known, changed_at as "changedAt"`;
+  answers, sources, choices, attachments, known, changed_at as "changedAt", helped`;
 
 /** A draft that was filed, here or at a counter, is a dossier of the same id, whatever is left of it. */
 const NOT_FILED = 'not exists (select from dossier where dossier_id = draft_id)';
@@ -43,8 +58,8 @@ export async function beginDraft(
 ): Promise<void> {
   await pool.query(
     `insert into draft (draft_id, citizen_id, device_hash, procedure_code, form_code, form_from,
-        answers, sources, choices, known, begun_at, changed_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) on conflict (draft_id) do nothing`,
+        answers, sources, choices, known, helped, begun_at, changed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict (draft_id) do nothing`,
     [
       draft.draftId,
       ...ownerValues(owner),
@@ -55,6 +70,7 @@ export async function beginDraft(
       draft.sources,
       draft.choices,
       JSON.stringify(draft.known),
+      draft.helped === null ? null : JSON.stringify(draft.helped),
       now,
     ],
   );

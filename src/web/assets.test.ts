@@ -17,6 +17,7 @@ const names: readonly AssetName[] = [
   'wall.js',
   'tus.js',
   'upload.js',
+  'sign.js',
   'icon.svg',
   'app.webmanifest',
 ];

@@ -8,11 +8,13 @@ import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { Registries } from '#registries/connect.ts';
+import type { SendText } from '#registries/messenger.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 import type { Directory } from '#store/directory.ts';
 import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
+import type { AssistLocales } from '#web/assist-locales.ts';
 import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
@@ -41,6 +43,10 @@ export interface Services {
   readonly registries: Registries | null;
   /** The account to which fees are transferred; null where none is named. */
   readonly transferAccount: TransferAccount | null;
+  /** Sends one text message at once; null where the province sends none. */
+  readonly sendText: SendText | null;
+  /** The languages in which people confirm what was prepared for them. */
+  readonly assistLocales: AssistLocales;
   /** All who can be told something: systems and the ways to applicants. */
   readonly connected: ReadonlySet<Party>;
   /** How much waits for each outside system, and what waits for too long. */

@@ -1,3 +1,4 @@
+import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { Html } from '#web/html.ts';
@@ -59,6 +60,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add(FIGURES_PATH, say('Hàng đợi các Bộ phận', 'Queues of the desks'), 'bell');
     add('/can-bo/quan-tri/co-quan', say('Cơ quan', 'Agencies'), 'list');
     add('/can-bo/quan-tri/can-bo', say('Cán bộ', 'Staff'), 'user');
+    add(ASSISTANTS_PATH, say('Người giúp ở ấp', 'Helpers'), 'user');
   }
   if (role === 'counter-officer') {
     add(QUEUE_PATH, say('Hàng đợi', 'Queue'), 'bell');

@@ -4,6 +4,7 @@ import { agencyRoutes } from '#workbench/admin/agency-routes.ts';
 import { calendarRoutes } from '#workbench/admin/calendar-routes.ts';
 import { delegationRoutes } from '#workbench/admin/delegation-routes.ts';
 import { rulesRoutes } from '#workbench/admin/rules-routes.ts';
+import { assistantRoutes } from '#workbench/admin/assistant-routes.ts';
 import { staffRoutes } from '#workbench/admin/staff-routes.ts';
 import { catalogueRoutes } from '#workbench/catalogue/catalogue-routes.ts';
 import { draftRoutes } from '#workbench/catalogue/draft-routes.ts';
@@ -52,6 +53,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   calendarRoutes(app, services);
   rulesRoutes(app, services);
   staffRoutes(app, services);
+  assistantRoutes(app, services);
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);

@@ -1,9 +1,11 @@
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
+import type { Origin } from '#dossier/origin.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
+import { confirmationText } from '#web/confirmation-text.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -27,8 +29,9 @@ export function happenings(
     if (words === null) return [];
     const say = sayIn(lang);
     const own = actor.role === 'citizen';
+    const helper = event.type === 'received' ? helperOf(event.origin) : null;
     const who = own
-      ? say('Bạn', 'You')
+      ? (helper ?? say('Bạn', 'You'))
       : actor.role === 'system'
         ? say('Hệ thống', 'The system')
         : directory.agencyName(actor.agency, lang);
@@ -45,13 +48,22 @@ export function happenings(
   });
 }
 
+/** Who prepared it for the applicant, who confirmed it; null where they filed it themselves. */
+const helperOf = (origin: Origin | undefined): string | null =>
+  origin?.kind === 'assisted' ? `${origin.assistant.name}, ${origin.assistant.team}` : null;
+
 function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening | null {
   const say = sayIn(lang);
   const step = (id: string): string =>
     facts.procedure.steps.find((one) => one.id === id)?.name[lang] ?? id;
   switch (event.type) {
     case 'received':
-      return { what: say('Đã tiếp nhận', 'Received') };
+      return event.origin?.kind === 'assisted'
+        ? {
+            what: say('Đã nộp giúp bạn', 'Filed for you'),
+            note: confirmationText(lang, event.origin.confirmation),
+          }
+        : { what: say('Đã tiếp nhận', 'Received') };
     case 'passed-on':
     case 'proposed':
     case 'signed':

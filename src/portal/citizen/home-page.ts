@@ -7,6 +7,7 @@ import type { Facts } from '#dossier/facts.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { CITIZEN_SIGN_OUT, DATA_USE, ownDossierPath } from '#portal/citizen/paths.ts';
+import { ASSIST } from '#portal/assist/paths.ts';
 import { DOCUMENTS } from '#portal/documents/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { button } from '#web/components/button.ts';
@@ -27,12 +28,17 @@ export interface OwnLine {
 export interface HomeView {
   readonly lines: readonly OwnLine[];
   readonly drafts: readonly Draft[];
+  /** They help others too. */
+  readonly isAssistant: boolean;
   /** Links to further pages of dossiers. */
   readonly next: Html | null;
 }
 
 /** The first page of whoever signed in: what is wanted of them, then all dossiers. */
-export function homePage(visitor: SignedInVisitor, { lines, drafts, next }: HomeView): Html {
+export function homePage(
+  visitor: SignedInVisitor,
+  { lines, drafts, isAssistant, next }: HomeView,
+): Html {
   const { lang, citizen, csrf } = visitor;
   const say = sayIn(lang);
   const wanted = lines.filter(({ dossier }) => dossier.phase.kind === 'awaiting-supplement');
@@ -40,6 +46,7 @@ export function homePage(visitor: SignedInVisitor, { lines, drafts, next }: Home
   return html`<h1>${say('Của tôi', 'Mine')}</h1>
 <p class="lead">${citizen.enterprise?.name ?? citizen.name}</p>
 <p>${linkButton({ text: say('Làm thủ tục mới', 'Start a procedure'), href: '/thu-tuc', icon: 'pen', size: 'large' })}</p>
+${isAssistant ? html`<p>${linkButton({ text: say('Giúp người khác làm hồ sơ', 'Help others'), href: ASSIST, kind: 'secondary' })}</p>` : null}
 ${wanted.length === 0 ? null : html`<h2>${say('Cần bạn bổ sung', 'Waiting for you')}</h2>${list(lang, wanted)}`}
 ${draftList(visitor, drafts)}
 <h2 id="dossiers">${say('Hồ sơ', 'Dossiers')}</h2>

@@ -5,6 +5,7 @@ import { showDataUse } from '#portal/citizen/data-use-page.ts';
 import { CITIZEN_HOME, DATA_USE } from '#portal/citizen/paths.ts';
 import { ownPaymentRoutes } from '#portal/citizen/payment.ts';
 import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
+import { assistRoutes } from '#portal/assist/routes.ts';
 import { documentRoutes } from '#portal/documents/routes.ts';
 import { filingRoutes } from '#portal/filing/routes.ts';
 import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
@@ -14,6 +15,7 @@ import {
   sendCitizenPage,
   type SignedInVisitor,
 } from '#portal/citizen/visitor.ts';
+import { findAssistant } from '#store/assistants.ts';
 import { type Draft, draftsOf, takeOverDrafts } from '#store/drafts.ts';
 import { ownDossiers } from '#store/own-dossiers.ts';
 import { factsFor } from '#store/run-command.ts';
@@ -36,6 +38,7 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   ownDossierRoutes(app, services);
   ownPaymentRoutes(app, services);
   filingRoutes(app, services);
+  assistRoutes(app, services);
 }
 
 const PAGE_SIZE = 20;
@@ -48,7 +51,9 @@ async function ownDrafts({
 }: SignedInVisitor): Promise<readonly Draft[]> {
   const { citizenId } = citizen;
   if (device !== '') await takeOverDrafts(services.pool, device, citizenId);
-  return draftsOf(services.pool, { citizenId });
+  const drafts = await draftsOf(services.pool, { citizenId });
+  // Those for others stand on the page of whoever helps.
+  return drafts.filter(({ helped }) => helped === null);
 }
 
 function pages({ lang }: SignedInVisitor, page: number, more: boolean): Html | null {
@@ -74,9 +79,17 @@ async function showHome(visitor: SignedInVisitor): Promise<unknown> {
     dossier: history.dossier,
     facts: factsFor(history, services.world(), services.now()),
   }));
-  const drafts = await ownDrafts(visitor);
+  const [drafts, assistant] = await Promise.all([
+    ownDrafts(visitor),
+    findAssistant(services.pool, citizen.identityNumber),
+  ]);
   return sendCitizenPage(visitor, {
     title: sayIn(lang)('Của tôi', 'Mine'),
-    body: homePage(visitor, { lines, drafts, next: pages(visitor, page, found.more) }),
+    body: homePage(visitor, {
+      lines,
+      drafts,
+      isAssistant: assistant !== null,
+      next: pages(visitor, page, found.more),
+    }),
   });
 }

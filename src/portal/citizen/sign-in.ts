@@ -26,7 +26,7 @@ export function citizenSignInRoutes(app: FastifyInstance, services: Services): v
     seconds: CITIZEN_SESSION_SECONDS,
     identity,
     home: CITIZEN_HOME,
-    leadsTo: (path) => /^\/(cong-dan|nop)(\/|$|\?)/.test(path),
+    leadsTo: (path) => /^\/(cong-dan|nop|giup-do)(\/|$|\?)/.test(path),
     open: async ({ claims, idToken }, now) => {
       const read = readCitizenClaims(claims);
       if (!read.ok) {

@@ -1,19 +1,20 @@
 import { setDue, onlineFee } from '#dossier/receive.ts';
 import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
 import { askedFields } from '#eform/check-answers.ts';
-import type { FlatField } from '#eform/form.ts';
-import { isDeclaration } from '#eform/prefill.ts';
+import type { Field, FlatField } from '#eform/form.ts';
+import { declarationOf, isDeclaration } from '#eform/prefill.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { Filing } from '#portal/filing/filing.ts';
+import { fileDraft } from '#portal/filing/file-draft.ts';
+import { helpedName } from '#portal/filing/frame.ts';
 import { handInWays } from '#portal/filing/hand-in-ways.ts';
-import { CHECK, CODE, DETAILS, draftPath, PAPERS } from '#portal/filing/paths.ts';
+import { CHECK, CODE, CONFIRM, DETAILS, draftPath, PAPERS } from '#portal/filing/paths.ts';
 import { type Details, readDetails } from '#portal/filing/read-details.ts';
 import { type FilingFault, readFiling } from '#portal/filing/read-filing.ts';
 import { sourceText } from '#web/eform/source-text.ts';
 import { orderedPages, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_SIGN_IN, ownDossierPath } from '#portal/citizen/paths.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
-import { forgetDraft } from '#store/drafts.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
@@ -36,21 +37,18 @@ export const showCheck = (filing: Filing): Promise<unknown> =>
 
 /** Files the draft as a dossier under its own id: a repeat meets the same dossier. */
 export async function file(filing: Filing): Promise<unknown> {
-  const { services, citizen, draft, request, reply } = filing;
+  const { citizen, draft, request, reply } = filing;
   const hasOath = one(formValues(request.body), OATH) === '1' || oathOf(filing) === null;
   if (citizen === null) return reply.redirect(signInPath(filing), 303);
-  const { command, faults } = readFiling(filing, hasOath);
-  if (command === null) return send(filing, { errors: faults.map(asLink(filing)), isDown: false });
-  let outcome: Awaited<ReturnType<typeof services.runCommand>>;
-  try {
-    outcome = await services.runCommand({ command, officer: null, citizen, at: services.now() });
-  } catch (fault) {
-    // The draft stands: pressing the button again meets the same dossier or makes it.
-    services.log.error({ fault }, 'a filing could not be written');
-    return send(filing, { errors: [], isDown: true });
+  const { command, faults } = readFiling(filing, { oath: hasOath, assisted: null });
+  if (draft.helped !== null && faults.length === 0) {
+    return reply.redirect(draftPath(draft.draftId, CONFIRM), 303);
   }
-  if (!outcome.ok) return send(filing, { errors: [refused(outcome.refusal.code)], isDown: false });
-  await forgetDraft(services.pool, draft.draftId);
+  if (command === null) return send(filing, { errors: faults.map(asLink(filing)), isDown: false });
+  const outcome = await fileDraft(filing, citizen, command);
+  if (outcome.kind === 'down') return send(filing, { errors: [], isDown: true });
+  if (outcome.kind === 'refused')
+    return send(filing, { errors: [refused(outcome.code)], isDown: false });
   return reply.redirect(`${ownDossierPath(draft.draftId)}?moi=1`, 303);
 }
 
@@ -86,12 +84,12 @@ function send(filing: Filing, { errors, isDown }: Sent): unknown {
 }
 
 function page(filing: Filing, { errors, isDown }: Sent): Html {
-  const { lang, procedure, draft, csrf, citizen } = filing;
+  const { lang, procedure, draft, csrf } = filing;
   const say = sayIn(lang);
   const last = stepsOf(filing).at(-1)?.id ?? DETAILS;
   return html`${backLink({ href: draftPath(draft.draftId, last), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, message: text[lang], ...(href === undefined ? {} : { href }) })) })}
-<p class="sub">${procedure.shortName[lang]}</p>
+<p class="sub">${helpedName(say, draft)}${procedure.shortName[lang]}</p>
 <h1>${say('Kiểm tra rồi nộp', 'Check and file')}</h1>
 ${isDown ? databaseDown(filing) : null}
 ${answersPart(filing)}
@@ -99,8 +97,16 @@ ${detailsPart(filing, readDetails(filing))}
 ${papersPart(filing)}
 ${duePart(filing)}
 <form method="post" action="${draftPath(draft.draftId, CHECK)}" novalidate>${csrfField(csrf)}${oathField(filing, errors)}
-<div class="acts">${button({ text: citizen === null ? say('Đăng nhập để nộp', 'Sign in to file') : say('Nộp hồ sơ', 'File'), size: 'large', icon: 'send' })}</div></form>
+<div class="acts">${button({ text: buttonText(filing), size: 'large', icon: 'send' })}</div></form>
 <p>${linkButton({ text: say('Nộp tại quầy bằng mã', 'Hand in at a counter by a code'), href: draftPath(draft.draftId, CODE), kind: 'secondary' })}</p>`;
+}
+
+function buttonText({ lang, citizen, draft }: Filing): string {
+  const say = sayIn(lang);
+  if (citizen === null) return say('Đăng nhập để nộp', 'Sign in to file');
+  return draft.helped === null
+    ? say('Nộp hồ sơ', 'File')
+    : say('Đưa người nộp xác nhận', 'Let the applicant confirm');
 }
 
 const databaseDown = ({ lang }: Filing): Html =>
@@ -170,7 +176,7 @@ function detailsPart({ lang, draft, services, citizen }: Filing, details: Detail
           : [
               {
                 key: say('Người nộp', 'Applicant'),
-                value: citizen.enterprise?.name ?? citizen.name,
+                value: draft.helped?.name ?? citizen.enterprise?.name ?? citizen.name,
               },
             ]),
         row(
@@ -237,8 +243,9 @@ function duePart({ lang, services, procedure }: Filing): Html {
   })}</section>`;
 }
 
-const oathOf = ({ form }: Filing): FlatField | null =>
-  form?.pages.flatMap(({ fields }) => fields).find(isDeclaration) ?? null;
+/** What the applicant confirms; where another prepares it, they do so on the page that is theirs. */
+const oathOf = ({ form, draft }: Filing): Field | null =>
+  form === null || draft.helped !== null ? null : declarationOf(form);
 
 function oathField(filing: Filing, errors: readonly FieldError[]): Html | null {
   const { lang } = filing;

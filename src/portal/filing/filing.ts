@@ -1,10 +1,12 @@
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { type Visitor, visitorRoute } from '#portal/citizen/visitor.ts';
-import { owns } from '#access/citizen.ts';
+import { assisted, owns } from '#access/citizen.ts';
+import { assistedPath } from '#portal/assist/paths.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { FlatForm } from '#eform/form.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
+import { findAssistant } from '#store/assistants.ts';
 import { recordDeniedDraft } from '#store/denied-reads.ts';
 import { type Draft, type DraftOwner, readDraft, takeOverDrafts } from '#store/drafts.ts';
 import { loadHistories } from '#store/load-dossier.ts';
@@ -33,7 +35,7 @@ export const filingRoute = (services: Services, page: FilingPage) =>
   visitorRoute(services, async (visitor) => {
     const { id = '' } = visitor.request.params as { readonly id?: string };
     const draft = isDossierId(id) ? await ownDraft(visitor, id) : null;
-    if (draft === null) return notThere(visitor, id);
+    if (draft === null || !(await mayHelp(visitor, draft))) return notThere(visitor, id);
     const today = dayOf(services.now());
     const procedure = services.world().procedureInForce(draft.procedureCode, today);
     if (procedure === null) {
@@ -42,6 +44,10 @@ export const filingRoute = (services: Services, page: FilingPage) =>
     const form = services.forms().ofProcedure(procedure.code, today);
     return page({ ...visitor, draft, procedure, form, today });
   });
+
+/** A draft for another is open while its owner is one who helps. */
+const mayHelp = async ({ services, citizen }: Visitor, { helped }: Draft): Promise<boolean> =>
+  helped === null || (await findAssistant(services.pool, citizen?.identityNumber ?? null)) !== null;
 
 async function ownDraft(visitor: Visitor, id: string): Promise<Draft | null> {
   const { services, citizen, device } = visitor;
@@ -64,6 +70,9 @@ async function notThere(visitor: Visitor, id: string): Promise<unknown> {
     const filed = (await loadHistories(services.pool, [id])).get(id);
     if (citizen !== null && filed !== undefined && owns(citizen, filed.dossier)) {
       return reply.redirect(ownDossierPath(id), 303);
+    }
+    if (citizen !== null && filed !== undefined && assisted(citizen, filed.dossier)) {
+      return reply.redirect(assistedPath(id), 303);
     }
     await recordDeniedDraft(services.pool, id, citizen, services.now());
   }

@@ -38,7 +38,7 @@ export function filingFrame(filing: Filing, framed: FramedPage): Html {
   const steps = stepsOf(filing);
   return html`${backLink({ href: pageBefore(draft.draftId, steps, framed.page), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
-<p class="sub">${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
+<p class="sub">${helpedName(say, draft)}${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
 <form${attrs({
     method: 'post',
@@ -51,6 +51,10 @@ ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
 <div class="acts">${button({ text: framed.button ?? say('Tiếp tục', 'Continue'), size: 'large' })}</div></form>
 <p class="fine">${say('Đã lưu sau mỗi trang. Có thể dừng ở đây và làm tiếp sau.', 'Saved after every page. You may stop here and go on later.')}</p>`;
 }
+
+/** Whom it is for, where that is not whoever fills it in. */
+export const helpedName = (say: Say, { helped }: Filing['draft']): Html | null =>
+  helped === null ? null : html`<b>${say('Giúp', 'For')} ${helped.name}</b> · `;
 
 /** What the script says while it sends. */
 const uploadWords = (say: Say) => ({

@@ -59,7 +59,7 @@ export async function savePapers(filing: Filing): Promise<unknown> {
 async function send(filing: Filing, errors: readonly FieldError[]): Promise<unknown> {
   const { lang, procedure, form, draft, citizen, services } = filing;
   const say = sayIn(lang);
-  const held = citizen === null ? [] : await heldPapers(services, citizen);
+  const held = citizen === null || draft.helped !== null ? [] : await heldPapers(services, citizen);
   const field = (paper: Component) =>
     html`${paperField(filing, paper, errors)}${reusePart(filing, paper, held)}`;
   const title = say('Giấy tờ', 'Papers');

@@ -13,6 +13,7 @@ export const PAPERS = 'giay-to';
 export const CHECK = 'kiem-tra';
 export const DELETE = 'xoa';
 export const CODE = 'ma';
+export const CONFIRM = 'xac-nhan';
 
 /** A paper of a draft by its content. */
 export const draftFilePath = (draftId: string, sha256: string): string =>

@@ -1,7 +1,13 @@
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type { AnswerSource, Declaration, DeclaredAnswer } from '#dossier/declaration.ts';
-import type { Applicant, ReceivedComponent, Representation } from '#dossier/dossier-event.ts';
+import type {
+  Applicant,
+  Attachment,
+  ReceivedComponent,
+  Representation,
+} from '#dossier/dossier-event.ts';
+import type { AssistedOrigin } from '#dossier/origin.ts';
 import { componentField, missingComponents } from '#dossier/receive.ts';
 import { type Answers, checkAnswers, keptAnswers } from '#eform/check-answers.ts';
 import { declaredConcerned, RELATION } from '#eform/declared-people.ts';
@@ -26,8 +32,24 @@ export interface FilingReading {
   readonly faults: readonly FilingFault[];
 }
 
-/** The command that a draft makes for whoever is signed in; `oath`: what is confirmed of the whole. */
-export function readFiling(filing: Filing, oath: boolean): FilingReading {
+/** Whose word a filing is. */
+export interface FilingVoice {
+  /** What is confirmed of the whole. */
+  readonly oath: boolean;
+  /** How the applicant confirmed what another prepared; null where they have not, or file themselves. */
+  readonly assisted: AssistedVoice | null;
+}
+
+export interface AssistedVoice extends Pick<AssistedOrigin, 'assistant' | 'confirmation'> {
+  /** The picture of what was signed; null where a code confirmed. */
+  readonly signature: Attachment | null;
+}
+
+/**
+ * The command that a draft makes for whoever is signed in; of a draft for another only once they
+ * confirmed it.
+ */
+export function readFiling(filing: Filing, { oath, assisted }: FilingVoice): FilingReading {
   const { draft, form, procedure, citizen } = filing;
   const details = readDetails(filing);
   const answers: Answers = { ...draft.answers, ...(oath ? { oath: true } : {}) };
@@ -37,7 +59,8 @@ export function readFiling(filing: Filing, oath: boolean): FilingReading {
   ];
   const papers = papersOf(procedure, form);
   const components = componentsOf(procedure, form, filing);
-  if (citizen === null || faults.length > 0) {
+  const isUnconfirmed = draft.helped !== null && assisted === null;
+  if (citizen === null || isUnconfirmed || faults.length > 0) {
     return { command: null, faults: [...faults, ...missing(papers, draft.attachments)] };
   }
   const command: ReceiveDossier = {
@@ -50,16 +73,24 @@ export function readFiling(filing: Filing, oath: boolean): FilingReading {
     representation: representationOf(answers),
     sets: procedure.sets,
     components,
-    attachments: draft.attachments,
+    attachments: [...draft.attachments, ...signatureOf(assisted)],
     delivery: details.delivery,
     ...details.notify,
     ...(form === null ? {} : { declaration: declarationOf(form, answers, draft.sources) }),
-    origin: {
-      kind: 'citizen',
-      citizen: citizen.citizenId,
-      assurance: citizen.assurance,
-      filedAt: filing.services.now(),
-    },
+    origin:
+      assisted === null
+        ? {
+            kind: 'citizen',
+            citizen: citizen.citizenId,
+            assurance: citizen.assurance,
+            filedAt: filing.services.now(),
+          }
+        : {
+            kind: 'assisted',
+            assistant: assisted.assistant,
+            confirmation: assisted.confirmation,
+            filedAt: filing.services.now(),
+          },
   };
   const lacking = missingComponents(command, procedure).map((component) => ({
     field: componentField(component),
@@ -68,6 +99,9 @@ export function readFiling(filing: Filing, oath: boolean): FilingReading {
   }));
   return { command: lacking.length === 0 ? command : null, faults: lacking };
 }
+
+const signatureOf = (assisted: AssistedVoice | null): readonly Attachment[] =>
+  assisted === null || assisted.signature === null ? [] : [assisted.signature];
 
 function formFaults(filing: Filing, answers: Answers): readonly FilingFault[] {
   const { form, today } = filing;
@@ -119,6 +153,11 @@ function applicantOf(
   { draft }: Filing,
   { address, phone, email }: Details,
 ): Applicant {
+  const { helped } = draft;
+  if (helped !== null) {
+    const { name, identityNumber, birthDate, sex } = helped;
+    return { ...NOBODY, name, identityNumber, birthDate, sex, address, phone, email };
+  }
   const { kind, name, identityNumber, birthDate, enterprise } = citizen;
   return {
     ...NOBODY,

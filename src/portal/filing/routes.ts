@@ -4,10 +4,12 @@ import { saveDetails, showDetails } from '#portal/filing/details-page.ts';
 import { deleteDraft, showDelete } from '#portal/filing/delete-page.ts';
 import { type Filing, type FilingPage, filingRoute } from '#portal/filing/filing.ts';
 import { savePapers, showPapers } from '#portal/filing/papers-page.ts';
+import { confirm, showConfirm } from '#portal/filing/confirm.ts';
 import { giveCode, showCode } from '#portal/filing/code-page.ts';
 import {
   CHECK,
   CODE,
+  CONFIRM,
   DELETE,
   DETAILS,
   DRAFT,
@@ -44,6 +46,7 @@ const FIXED: Readonly<Record<string, FixedPage | undefined>> = {
   [DETAILS]: { show: showDetails, save: saveDetails },
   [PAPERS]: { show: showPapers, save: savePapers },
   [CHECK]: { show: showCheck, save: file },
+  [CONFIRM]: { show: showConfirm, save: confirm },
   [CODE]: { show: showCode, save: giveCode },
   [DELETE]: { show: showDelete, save: deleteDraft },
 };

@@ -69,6 +69,7 @@ export async function begin(visitor: Visitor): Promise<unknown> {
     sources: facts.sources,
     choices: choicesOf(visitor, procedure, known),
     known,
+    helped: null,
   };
   await beginDraft(services.pool, owner, draft, services.now());
   const kept = await readDraft(services.pool, owner, draftId);

@@ -49,7 +49,7 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
   const say = sayIn(lang);
   const { component: key = '' } = request.params as { readonly component?: string };
   const component = papersOf(procedure, form).find((paper) => paper.key === key);
-  if (component === undefined || citizen === null) {
+  if (component === undefined || citizen === null || draft.helped !== null) {
     return reply.redirect(draftPath(draft.draftId, PAPERS), 303);
   }
   const query = clean(one(formValues(request.query), 'tim')).slice(0, 100);

@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel/day.ts';
 import { type BearerAccount, bearerGateway } from '#registries/bearer-gateway.ts';
 import type { KeepRecord } from '#registries/lgsp/gateway.ts';
-import { messageService } from '#registries/messages/adapter.ts';
-import type { Messenger } from '#registries/messenger.ts';
+import { type MessageGateway, messageService } from '#registries/messages/adapter.ts';
+import type { TextMessage } from '#registries/messenger.ts';
 import { smsService } from '#registries/sms/codec.ts';
 
 export interface SmsAccount extends BearerAccount {
@@ -11,5 +11,9 @@ export interface SmsAccount extends BearerAccount {
 }
 
 /** The province's provider of text messages. */
-export const smsGateway = (account: SmsAccount, keep: KeepRecord, now: () => Instant): Messenger =>
+export const smsGateway = (
+  account: SmsAccount,
+  keep: KeepRecord,
+  now: () => Instant,
+): MessageGateway<TextMessage> =>
   messageService(bearerGateway(account, keep, now), smsService(account.sender));

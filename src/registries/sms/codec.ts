@@ -1,5 +1,5 @@
 import { internationalPhone, type MessageService } from '#registries/messages/adapter.ts';
-import type { MessageState } from '#registries/messenger.ts';
+import type { MessageState, TextMessage } from '#registries/messenger.ts';
 import { type JsonObject, textOf } from '#registries/read-answer.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 
@@ -7,7 +7,7 @@ import { RegistryFault } from '#registries/registry-fault.ts';
  * Text messages under the name of an agency (SMS brandname). No source gives the members that the
  * province's provider uses: all of these are to be confirmed (docs/integrations/sms.md).
  */
-export const smsService = (sender: string): MessageService => ({
+export const smsService = (sender: string): MessageService<TextMessage> => ({
   send: 'send',
   ask: 'status',
   write: ({ key, address, words }) => ({

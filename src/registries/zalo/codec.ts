@@ -1,6 +1,6 @@
 import type { NoticeKind } from '#dossier/notice.ts';
 import { internationalPhone, type MessageService } from '#registries/messages/adapter.ts';
-import type { MessageState } from '#registries/messenger.ts';
+import type { MessageState, NoticeMessage } from '#registries/messenger.ts';
 import { type JsonObject, textOf } from '#registries/read-answer.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 
@@ -9,7 +9,7 @@ import { RegistryFault } from '#registries/registry-fault.ts';
  * the sending are those that one provider publishes, the numbers of the errors Zalo's own; the
  * template's fields and the asking by `tracking_id` are to be confirmed (docs/integrations/zalo.md).
  */
-export const zaloService = (account: string, template: string): MessageService => ({
+export const zaloService = (account: string, template: string): MessageService<NoticeMessage> => ({
   send: 'SendZNS',
   ask: 'GetZNS',
   write: ({ key, kind, address, code, words }) => ({

@@ -11,7 +11,8 @@ export type ScriptName =
   | 'kiosk.js'
   | 'wall.js'
   | 'tus.js'
-  | 'upload.js';
+  | 'upload.js'
+  | 'sign.js';
 
 export interface DocumentProps {
   readonly lang: Language;

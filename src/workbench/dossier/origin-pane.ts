@@ -1,5 +1,6 @@
-import type { CitizenOrigin, Origin } from '#dossier/origin.ts';
+import type { AssistedOrigin, CitizenOrigin, Origin } from '#dossier/origin.ts';
 import type { Language } from '#kernel/bilingual.ts';
+import { confirmationText } from '#web/confirmation-text.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { formatDateTime } from '#web/format.ts';
@@ -12,12 +13,14 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
  * changes; nothing for others. `amended` is the dossier of that notice, where it is one of ours.
  */
 export function originPane(
-  { lang }: OfficerRequest,
+  on: OfficerRequest,
   origin: Origin | undefined,
   amended: { readonly id: string; readonly code: string } | null,
 ): Html | null {
+  const { lang } = on;
   if (origin === undefined) return null;
   if (origin.kind === 'citizen') return citizenPane(lang, origin);
+  if (origin.kind === 'assisted') return assistedPane(on, origin);
   const say = sayIn(lang);
   const { code, filedAt, amendment } = origin;
   const rows: { readonly key: string; readonly value: Value }[] = [
@@ -62,6 +65,30 @@ function citizenPane(lang: Language, { filedAt, assurance }: CitizenOrigin): Htm
         {
           key: say('Mức độ định danh khi đăng nhập', 'Level of assurance at sign-in'),
           value: assurance === 0 ? say('Không cho biết', 'not told') : String(assurance),
+        },
+      ],
+    }),
+  });
+}
+
+/** Who prepared it, and how the applicant confirmed it: neither name stands for the other's. */
+function assistedPane({ lang, services }: OfficerRequest, origin: AssistedOrigin): Html {
+  const say = sayIn(lang);
+  const { assistant, confirmation, filedAt } = origin;
+  const commune = services.directory().communes.find(({ code }) => code === assistant.unit);
+  return pane({
+    id: 'origin',
+    title: say('Nộp với sự giúp đỡ của tổ ở ấp, khu phố', 'Prepared by a hamlet’s team'),
+    body: summaryList({
+      rows: [
+        { key: say('Nộp lúc', 'Filed'), value: formatDateTime(filedAt, lang) },
+        {
+          key: say('Người giúp', 'Helper'),
+          value: `${assistant.name}, ${assistant.team}, ${commune?.name ?? assistant.unit}`,
+        },
+        {
+          key: say('Người nộp xác nhận', 'The applicant confirmed'),
+          value: confirmationText(lang, confirmation),
         },
       ],
     }),

@@ -1,0 +1,82 @@
+import { assisted } from '#access/citizen.ts';
+import { isUuid } from '#kernel/uuid.ts';
+import type { AssistantVisitor } from '#portal/assist/assistant-route.ts';
+import { ASSIST } from '#portal/assist/paths.ts';
+import { whereItStands } from '#portal/citizen/home-page.ts';
+import { sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { recordDeniedRead } from '#store/denied-reads.ts';
+import { loadHistories } from '#store/load-dossier.ts';
+import { factsFor } from '#store/run-command.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { notice } from '#web/components/notice.ts';
+import { printButton } from '#web/components/print-button.ts';
+import { summaryList } from '#web/components/summary-list.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { sendProblemPage } from '#web/send-problem.ts';
+import { refusalTexts } from '#dossier/refusal.ts';
+
+/**
+ * A slip for whom it was filed. Whoever helped sees no more of it: the code, where it stands, and when
+ * it is due; the rest is its applicant's.
+ */
+export async function showFiled(on: AssistantVisitor): Promise<unknown> {
+  const { services, lang, citizen, request, reply } = on;
+  const { id = '' } = request.params as { readonly id?: string };
+  const history = isUuid(id) ? (await loadHistories(services.pool, [id])).get(id) : undefined;
+  if (history === undefined || !assisted(citizen, history.dossier)) {
+    if (history !== undefined) await recordDeniedRead(services.pool, id, citizen, services.now());
+    return sendProblemPage(request, reply, services, 404, refusalTexts['unknown-dossier']);
+  }
+  const say = sayIn(lang);
+  const { dossier } = history;
+  const facts = factsFor(history, services.world(), services.now());
+  const { received, due } = dossier;
+  const rows = [
+    { key: say('Mã hồ sơ', 'Dossier'), value: html`<b>${dossier.code}</b>` },
+    { key: say('Người nộp', 'Applicant'), value: dossier.applicant.name },
+    { key: say('Việc', 'What'), value: facts.procedure.name[lang] },
+    {
+      key: say('Nơi nộp', 'Filed with'),
+      value: services.directory().agencyName(received.desk, lang),
+    },
+    { key: say('Tình trạng', 'State'), value: whereItStands(lang, dossier, facts) },
+    {
+      key: say('Hẹn trả kết quả', 'Due'),
+      value:
+        due.at === null
+          ? say('Không quy định', 'No time limit')
+          : formatDateTimeWithWeekday(due.at, lang),
+    },
+    {
+      key: say('Tiền phải nộp', 'To pay'),
+      value:
+        received.fee === 0
+          ? say('Không', 'None')
+          : `${formatMoney(received.fee, lang)} (${say('nộp tại nơi nộp, hoặc người nộp đăng nhập để nộp', 'at the desk, or by the applicant signed in')})`,
+    },
+  ];
+  return sendCitizenPage(on, {
+    title: dossier.code,
+    current: ASSIST,
+    body: html`${backLink({ href: ASSIST, text: say('Giúp người khác', 'Helping others') })}
+<div class="big">${one(formValues(request.query), 'moi') === '1' ? filed(on) : null}
+<h1>${facts.procedure.shortName[lang]}</h1>${summaryList({ rows })}</div>
+<p>${say(`Tra cứu tại ${services.publicUrl}/tra-cuu bằng mã hồ sơ và bốn số cuối của số định danh hoặc điện thoại.`, `Follow it at ${services.publicUrl}/tra-cuu by the code and the last four digits of the personal number or the phone.`)}</p>
+${printButton(lang)}`,
+  });
+}
+
+const filed = ({ lang }: AssistantVisitor): Html =>
+  notice({
+    lang,
+    tone: 'success',
+    role: 'status',
+    title: sayIn(lang)('Đã nộp hồ sơ', 'Filed'),
+    body: sayIn(lang)(
+      'Ghi mã hoặc in trang này, rồi đưa cho người nộp.',
+      'Write down the code or print this page, and give it to the applicant.',
+    ),
+  });
