@@ -8,6 +8,7 @@ import { competenceFor } from '#dossier/acts.ts';
 import type { Act, ActType } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import {
+  CRIMINAL_RECORD,
   actsUpTo,
   officer,
   officerAt,
@@ -34,6 +35,7 @@ const actTypes: readonly ActType[] = [
   'refuse',
   'extend',
   'collect-fee',
+  'deny-relief',
   'correct',
   'stop',
   'print',
@@ -47,7 +49,7 @@ interface Stand {
 }
 
 /** Every step of every procedure, waiting, in hand and awaiting a supplement; and closed. */
-const stands: readonly Stand[] = played.flatMap(({ code, steps }) => {
+const steppedStands: readonly Stand[] = played.flatMap(({ code, steps }) => {
   const histories: (readonly Told[])[] = [[stop]];
   for (const { id, actions } of steps) {
     const inHand = actsUpTo(code, id);
@@ -60,6 +62,12 @@ const stands: readonly Stand[] = played.flatMap(({ code, steps }) => {
   }
   return histories.map((given) => ({ code, dossier: tell(code, undefined, given).dossier }));
 });
+
+/** And one whose applicant claims a relief from fees. */
+const stands: readonly Stand[] = [
+  ...steppedStands,
+  { code: CRIMINAL_RECORD, dossier: tell(CRIMINAL_RECORD, undefined, [], 'ho-ngheo').dossier },
+];
 
 /** Agencies of the case, and some that have nothing to do with it. */
 const agencies = [

@@ -18,6 +18,7 @@ const everyAct: Readonly<Record<ActType, true>> = {
   refuse: true,
   extend: true,
   'collect-fee': true,
+  'deny-relief': true,
   correct: true,
   stop: true,
   print: true,

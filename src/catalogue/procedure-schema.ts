@@ -64,6 +64,13 @@ const fee = closed({
   basis: text,
 });
 
+const feeRelief = closed({
+  key,
+  name: bilingual,
+  amount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }),
+  basis: text,
+});
+
 const action = Type.Enum([
   'pass-on',
   'send-back',
@@ -147,6 +154,7 @@ export const procedureSchema = closed({
   timeLimit,
   supplement: closed({ clock: Type.Enum(['pause', 'restart']), basis: text }),
   fees: Type.Array(fee),
+  feeReliefs: Type.Optional(Type.Array(feeRelief)),
   components: some(component),
   sets: positive,
   results: some(closed({ code: orNull(resultCode), name: bilingual })),

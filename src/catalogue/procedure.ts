@@ -33,6 +33,16 @@ export interface Fee {
   readonly basis: string;
 }
 
+/** Who pays less, or nothing (miễn, giảm phí, lệ phí). */
+export interface FeeRelief {
+  /** Stable key inside the procedure: lower-case, digits, dashes. */
+  readonly key: string;
+  readonly name: Bilingual;
+  /** What is paid in all instead of the fees, in whole đồng; 0 for an exemption. */
+  readonly amount: number;
+  readonly basis: string;
+}
+
 export interface LegalBasis {
   /** Number and symbol of the document, as `123/2015/NĐ-CP`. */
   readonly document: string;
@@ -132,6 +142,8 @@ export interface Procedure {
   readonly timeLimit: TimeLimit;
   readonly supplement: SupplementPolicy;
   readonly fees: readonly Fee[];
+  /** Absent in versions that were published before there were any. */
+  readonly feeReliefs?: readonly FeeRelief[];
   readonly components: readonly Component[];
   readonly sets: number;
   readonly results: readonly { readonly code: string | null; readonly name: Bilingual }[];

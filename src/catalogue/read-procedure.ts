@@ -73,6 +73,9 @@ function senseFaults(file: ProcedureFile): readonly CatalogueFault[] {
     check(papers > 0, `/components/${index}`, 'asks for no paper at all');
   }
   check(unique(fees.map((fee) => `${fee.channel} ${fee.name.vi}`)), '/fees', 'has a fee twice');
+  const reliefs = file.feeReliefs ?? [];
+  check(unique(reliefs.map((one) => one.key)), '/feeReliefs', 'has a key twice');
+  check(reliefs.length === 0 || fees.length > 0, '/feeReliefs', 'relieves of no fee');
   for (const [index, { field }] of file.toBeConfirmed.entries()) {
     const names = fieldExists(file, field);
     check(names, `/toBeConfirmed/${index}`, `names ${field}, which the file does not have`);

@@ -37,6 +37,10 @@ export function competenceFor(
       return ok([desk]);
     case 'collect-fee':
       return dossier.received.fee > dossier.feePaid ? ok([desk]) : err('no-fee-due');
+    case 'deny-relief':
+      return dossier.received.relief !== undefined && dossier.reliefDenied === null
+        ? ok([desk])
+        : err('no-relief');
     case 'extend':
       return extension(dossier, { role: 'signing-leader', agency: handler, holder: null });
     case 'record-supplement':

@@ -20,6 +20,8 @@ export interface ReceiveDossier extends Submission {
   readonly procedureCode: string;
   /** Where the system receives what was filed elsewhere (`origin`); an officer receives at their own. */
   readonly desk?: string;
+  /** Key of the relief from fees that the applicant claims; absent for none. */
+  readonly relief?: string;
 }
 
 /** What an officer may do to a dossier that exists. */
@@ -45,6 +47,7 @@ export type Act =
   | { readonly type: 'issue'; readonly resultNumber: string }
   | { readonly type: 'hand-over'; readonly receiver: string }
   | { readonly type: 'collect-fee' }
+  | { readonly type: 'deny-relief'; readonly reason: string }
   | {
       readonly type: 'correct';
       readonly values: Readonly<Partial<Record<CorrectableField, string | null>>>;

@@ -3,11 +3,9 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Act } from '#dossier/command.ts';
 import { decide, printableForms } from '#dossier/decide.ts';
-import { counterFee } from '#dossier/receive.ts';
 import {
   actsUpTo,
   at,
-  catalogue,
   CIVIL_BIRTH,
   day,
   HOUSEHOLD_BUSINESS,
@@ -202,15 +200,6 @@ story('the fee of any channel is collected at the counter too', {
   when: { type: 'collect-fee' },
   expect: { type: 'fee-collected', amount: 100_000 },
   leaves: { feePaid: 100_000 },
-});
-
-test('the fee of the counter is due there, not that of the portal', () => {
-  const { fees } = catalogue.inForce(RESIDENCE, day('2023-02-05')) ?? assert.fail();
-  assert.deepEqual(
-    fees.map(({ channel }) => channel),
-    ['counter', 'online'],
-  );
-  assert.equal(counterFee(fees), 20_000);
 });
 
 story('a fee is collected once', {

@@ -1,3 +1,4 @@
+import { wholeFee } from '#dossier/fee.ts';
 import { type OneStopRules, type PaperForm, paperRule } from '#catalogue/one-stop-rules.ts';
 import { agencyOf, competenceFor, neighbourStep, stepOf } from '#dossier/acts.ts';
 import type { Act } from '#dossier/command.ts';
@@ -66,6 +67,17 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
       return extend(act, dossier, facts);
     case 'collect-fee':
       return ok({ type: 'fee-collected', amount: dossier.received.fee - dossier.feePaid });
+    case 'deny-relief':
+      return act.reason === ''
+        ? refuse('reason-missing', 'reason')
+        : ok({
+            type: 'relief-denied',
+            reason: act.reason,
+            fee: wholeFee(
+              facts.procedure,
+              dossier.received.channel === 'online' ? 'online' : 'counter',
+            ),
+          });
     case 'correct':
       return correct(act, dossier);
     case 'print':

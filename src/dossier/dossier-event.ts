@@ -107,9 +107,6 @@ export interface SupplementItem {
 /** Component under which the paper of a result stands among those of the dossier. */
 export const RESULT_COMPONENT = 'ket-qua';
 
-/** As which the signature stands by which an applicant confirmed what another prepared. */
-export const CONFIRMATION_COMPONENT = 'xac-nhan';
-
 /** What an applicant hands in. */
 export interface Submission {
   readonly applicant: Applicant;
@@ -136,6 +133,8 @@ export interface DossierReceived extends Submission {
   readonly desk: string;
   readonly handler: string;
   readonly channel: 'counter' | 'online';
+  /** The relief from fees that was claimed, and by which `fee` was reckoned; absent for none. */
+  readonly relief?: { readonly key: string; readonly name: Bilingual };
   /** Fee due in đồng; 0 where the procedure is free. */
   readonly fee: number;
   readonly due: SetDueDate;
@@ -267,6 +266,8 @@ export type DossierEvent =
       /** Reference of the payment that brought it; absent where it was paid in cash at the desk. */
       readonly payment?: string;
     }
+  /** The applicant is not whom the relief that they claimed is for: the whole fee is due. */
+  | { readonly type: 'relief-denied'; readonly reason: string; readonly fee: number }
   | { readonly type: 'corrected'; readonly changes: readonly Correction[]; readonly reason: string }
   | { readonly type: 'printed'; readonly form: PaperForm }
   | { readonly type: 'fell-overdue'; readonly due: Instant }

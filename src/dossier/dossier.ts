@@ -19,6 +19,7 @@ import type {
   SupplementItem,
 } from '#dossier/dossier-event.ts';
 import { firstPhase } from '#dossier/first-phase.ts';
+import { isSilent } from '#dossier/is-silent.ts';
 import type { Instant } from '#kernel/day.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface Dossier {
   readonly resultNumber: string | null;
   /** When the work was finished: the instant by which it is judged early, on time or late. */
   readonly finishedAt: Instant | null;
+  /** Why the relief that was claimed does not hold; null where none was denied. */
+  readonly reliefDenied: string | null;
   readonly feePaid: number;
   /** How much of it each payment brought, by its reference; cash has none. */
   readonly feePayments: Readonly<Record<string, number>>;
@@ -108,18 +111,6 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   return { ...before, ...change, ...visit, version, changedAt };
 }
 
-/** Events that change nothing of what an officer decides on: whoever saw the dossier before may go
- * on. Money that comes from outside is one, or it would stop whoever is at work just then. */
-const isSilent = (event: DossierEvent): boolean =>
-  SILENT.has(event.type) || (event.type === 'fee-collected' && event.payment !== undefined);
-
-const SILENT: ReadonlySet<EventType> = new Set([
-  'printed',
-  'identity-checked',
-  'outside-progressed',
-  'personal-number-arrived',
-]);
-
 /** Events that bring a dossier to a step. */
 const ARRIVALS: ReadonlySet<EventType> = new Set([
   'passed-on',
@@ -150,6 +141,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     supplementRequested: false,
     resultNumber: null,
     finishedAt: null,
+    reliefDenied: null,
     feePaid: 0,
     feePayments: {},
     prints: {},
@@ -160,7 +152,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
   };
 }
 
-type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code' | 'received'>>;
+type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code'>>;
 
 function changeBy(
   before: Dossier,
@@ -203,6 +195,8 @@ function changeBy(
       const own = payment === undefined ? {} : { [payment]: amount };
       return { feePaid: before.feePaid + amount, feePayments: { ...before.feePayments, ...own } };
     }
+    case 'relief-denied':
+      return { received: { ...before.received, fee: event.fee }, reliefDenied: event.reason };
     case 'corrected':
       return corrected(before, event.changes);
     case 'printed':

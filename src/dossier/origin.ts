@@ -28,6 +28,9 @@ export interface AssistedOrigin {
   readonly filedAt: Instant;
 }
 
+/** As which the signature stands by which an applicant confirmed what another prepared. */
+export const CONFIRMATION_COMPONENT = 'xac-nhan';
+
 /** How an applicant confirmed what somebody else prepared. */
 export type Confirmation =
   /** By the code that was sent to a phone, of which the last digits are kept. */

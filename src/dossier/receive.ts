@@ -1,9 +1,10 @@
 import { dueDate } from '#calendar/due-date.ts';
-import type { Component, Fee, Procedure } from '#catalogue/procedure.ts';
+import type { Component, Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { DossierReceived, SetDueDate } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
+import { feeWith, reliefOf } from '#dossier/fee.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 
 /** Where a dossier is received, who decides it, and the code it has been given. */
@@ -45,6 +46,8 @@ export function receive(
   numbering: ReceiptNumbering,
 ): DossierReceived {
   const { procedure } = facts;
+  const place = command.origin === undefined ? 'counter' : 'online';
+  const relief = reliefOf(procedure, command.relief);
   return {
     type: 'received',
     code: numbering.code,
@@ -52,7 +55,7 @@ export function receive(
     rules: facts.rules.validFrom,
     desk: numbering.desk,
     handler: numbering.handler,
-    channel: command.origin === undefined ? 'counter' : 'online',
+    channel: place,
     applicant: command.applicant,
     concerned: command.concerned,
     representation: command.representation,
@@ -63,7 +66,8 @@ export function receive(
     ...(command.declaration === undefined ? {} : { declaration: command.declaration }),
     ...(command.notify === undefined ? {} : { notify: command.notify }),
     ...(command.origin === undefined ? {} : { origin: command.origin }),
-    fee: command.origin === undefined ? counterFee(procedure.fees) : onlineFee(procedure.fees),
+    ...(relief === null ? {} : { relief: { key: relief.key, name: relief.name } }),
+    fee: feeWith(procedure, place, relief),
     due: setDue(facts),
   };
 }
@@ -73,14 +77,3 @@ export function setDue(facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>): Se
   const due = dueDate(facts.now, facts.procedure.timeLimit, facts.calendar);
   return { at: due.kind === 'due' ? due.at : null, proof: due.proof };
 }
-
-/** Sum in đồng of the fees that are due at a counter. */
-export const counterFee = (fees: readonly Fee[]): number =>
-  sumOf(fees.filter(({ channel }) => channel !== 'online'));
-
-/** Sum in đồng of the fees that are due where it is filed online. */
-export const onlineFee = (fees: readonly Fee[]): number =>
-  sumOf(fees.filter(({ channel }) => channel !== 'counter'));
-
-const sumOf = (fees: readonly Fee[]): number =>
-  fees.reduce((total, { amount }) => total + amount, 0);

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'receiver-missing'
   | 'nothing-to-correct'
   | 'no-fee-due'
+  | 'no-relief'
   | 'form-not-available'
   | 'procedure-not-in-force'
   | 'procedure-not-received-here'
@@ -133,6 +134,10 @@ export const refusalTexts = {
   'no-fee-due': {
     vi: 'Hồ sơ không còn phí, lệ phí phải thu.',
     en: 'No fee is due on this dossier any more.',
+  },
+  'no-relief': {
+    vi: 'Hồ sơ không có miễn, giảm phí nào đang được hưởng.',
+    en: 'The dossier has no relief from fees.',
   },
   'form-not-available': {
     vi: 'Hồ sơ chưa có nội dung để in mẫu này.',

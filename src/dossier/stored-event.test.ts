@@ -20,6 +20,7 @@ const everyType = {
   issued: true,
   'handed-over': true,
   'fee-collected': true,
+  'relief-denied': true,
   corrected: true,
   printed: true,
   'fell-overdue': true,

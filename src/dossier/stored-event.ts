@@ -55,6 +55,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   issued: true,
   'handed-over': true,
   'fee-collected': true,
+  'relief-denied': true,
   corrected: true,
   printed: true,
   'fell-overdue': true,

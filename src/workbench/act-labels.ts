@@ -16,6 +16,7 @@ export const actLabels = {
   issue: { vi: 'Phát hành kết quả', en: 'Issue result' },
   'hand-over': { vi: 'Trả kết quả', en: 'Hand over' },
   'collect-fee': { vi: 'Ghi nhận đã thu phí', en: 'Record fee paid' },
+  'deny-relief': { vi: 'Không được miễn, giảm phí', en: 'Deny the fee relief' },
   correct: { vi: 'Đính chính thông tin', en: 'Correct' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

@@ -27,6 +27,7 @@ export const CIVIL_BIRTH = '1.001193';
 export const RESIDENCE = '1.004222';
 export const HOUSEHOLD_BUSINESS = '1.001612';
 export const PROMOTION = '2.000033';
+export const CRIMINAL_RECORD = '2.000488';
 
 interface CalendarFile {
   readonly declaredYears: readonly number[];

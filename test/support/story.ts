@@ -26,6 +26,8 @@ export interface Story {
   readonly procedure: string;
   /** Local time of the receipt; Tuesday 21 June 2022, 09:00, where nothing hangs on it. */
   readonly received?: string;
+  /** Key of the relief from fees that is claimed. */
+  readonly relief?: string;
   /** What was done before, all of it allowed. */
   readonly given?: readonly Told[];
   readonly when: Told;
@@ -38,7 +40,7 @@ export interface Story {
 /** One rule of a dossier as a test: given its history, when somebody acts, then this happens. */
 export function story(title: string, told: Story): void {
   test(title, () => {
-    const { now, dossier } = tell(told.procedure, told.received, told.given);
+    const { now, dossier } = tell(told.procedure, told.received, told.given, told.relief);
     const [time, act] = placed(told.when, now);
     const { expect } = told;
     const decision = decide(act, dossier, factsOf(told.procedure, time));
@@ -59,9 +61,10 @@ export function tell(
   procedure: string,
   received = '2022-06-21 09:00',
   given: readonly Told[] = [],
+  relief?: string,
 ): { readonly now: Instant; readonly dossier: Dossier } {
   let now = at(received);
-  let dossier = opened(procedure, now);
+  let dossier = opened(procedure, now, relief);
   for (const told of given) {
     const [time, act] = placed(told, now);
     const decision = decide(act, dossier, factsOf(procedure, time));
@@ -85,10 +88,12 @@ export const factsOf = (procedure: string, now: Instant): Facts => ({
   calendar,
 });
 
-function opened(procedure: string, now: Instant): Dossier {
+function opened(procedure: string, now: Instant, relief?: string): Dossier {
   const { desk, handler } = seatOf(procedure);
   const code = dossierCode(handler, dayOf(now), 1);
-  const event = receive(receiptOf(procedure), factsOf(procedure, now), { code, desk, handler });
+  const receipt = receiptOf(procedure);
+  const command = relief === undefined ? receipt : { ...receipt, relief };
+  const event = receive(command, factsOf(procedure, now), { code, desk, handler });
   return evolve(null, { version: 1, at: now, actor: holderOf(procedure, 0), event });
 }
 

@@ -6,6 +6,7 @@ import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { confirmationText } from '#web/confirmation-text.ts';
+import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -89,6 +90,8 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
       return { what: say('Đã trả kết quả', 'The result was handed over') };
     case 'fee-collected':
       return { what: `${say('Đã nộp phí', 'Fee paid')}: ${formatMoney(event.amount, lang)}` };
+    case 'relief-denied':
+      return { what: reliefDeniedText(lang, event.fee), note: event.reason };
     case 'fell-overdue':
       return { what: say('Quá hạn trả', 'It fell overdue') };
     case 'corrected':

@@ -1,4 +1,5 @@
-import { setDue, onlineFee } from '#dossier/receive.ts';
+import { setDue } from '#dossier/receive.ts';
+import { feeWith } from '#dossier/fee.ts';
 import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
 import { askedFields } from '#eform/check-answers.ts';
 import type { Field, FlatField } from '#eform/form.ts';
@@ -184,6 +185,9 @@ function detailsPart({ lang, draft, services, citizen }: Filing, details: Detail
           say('Nộp đến', 'File with'),
           details.desk === '' ? '' : services.directory().agencyName(details.desk, lang),
         ),
+        ...(details.relief === null
+          ? []
+          : [row('relief', say('Miễn, giảm phí', 'Fee relief'), details.relief.name[lang])]),
         row('address', say('Địa chỉ của bạn', 'Your address'), details.address),
         row('phone', say('Điện thoại', 'Phone'), details.phone ?? ''),
         row('email', say('Thư điện tử', 'E-mail'), details.email ?? ''),
@@ -219,13 +223,14 @@ function papersPart({ lang, draft, procedure }: Filing): Html | null {
 }
 
 /** When the result would be due if it were filed now, and what it costs. */
-function duePart({ lang, services, procedure }: Filing): Html {
+function duePart(filing: Filing): Html {
+  const { lang, services, procedure } = filing;
   const say = sayIn(lang);
   const now = services.now();
   const world = services.world();
   const calendar = world.calendarOf('', dayOf(now));
   const due = setDue({ now, procedure, calendar }).at;
-  const fee = onlineFee(procedure.fees);
+  const fee = feeWith(procedure, 'online', readDetails(filing).relief);
   return html`<section><h2>${say('Thời hạn và phí', 'Time and fee')}</h2>${summaryList({
     rows: [
       {

@@ -1,4 +1,5 @@
-import { onlineFee, setDue } from '#dossier/receive.ts';
+import { feeWith } from '#dossier/fee.ts';
+import { setDue } from '#dossier/receive.ts';
 import { noticeAddress } from '#dossier/notice.ts';
 import { declaredConcerned } from '#eform/declared-people.ts';
 import { declarationOf } from '#eform/prefill.ts';
@@ -79,9 +80,9 @@ function facts({ filing, helped, assistant, locale }: Confirming): readonly Summ
   const { say } = locale;
   const now = services.now();
   const { at } = setDue({ now, procedure, calendar: services.world().calendarOf('', dayOf(now)) });
-  const fee = onlineFee(procedure.fees);
   const concerned = form === null ? null : declaredConcerned(form, draft.answers);
-  const { desk } = readDetails(filing);
+  const { desk, relief } = readDetails(filing);
+  const fee = feeWith(procedure, 'online', relief);
   return [
     { key: say('procedure'), value: procedure.name[lang] },
     { key: say('applicant'), value: helped.name },

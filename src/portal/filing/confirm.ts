@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inspectUpload } from '#documents/inspect-upload.ts';
-import { type Attachment, CONFIRMATION_COMPONENT } from '#dossier/dossier-event.ts';
-import type { Confirmation } from '#dossier/origin.ts';
+import type { Attachment } from '#dossier/dossier-event.ts';
+import { type Confirmation, CONFIRMATION_COMPONENT } from '#dossier/origin.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
 import { fitSms } from '#kernel/gsm-text.ts';
 import { assistedPath } from '#portal/assist/paths.ts';

@@ -3,7 +3,7 @@ import { receivingDesks } from '#portal/filing/desks.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { DETAILS } from '#portal/filing/paths.ts';
-import { knownAddress, readDetails } from '#portal/filing/read-details.ts';
+import { claimedRelief, knownAddress, readDetails } from '#portal/filing/read-details.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { savePage } from '#store/drafts.ts';
@@ -12,6 +12,7 @@ import { select } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
+import { feeReliefField, RELIEF } from '#web/fee-relief-field.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { OUTSIDE_PROVINCE } from '#web/read-delivery.ts';
@@ -20,6 +21,7 @@ import { noticeChoices } from '#web/read-notify.ts';
 /** Fields of the page, under which the draft keeps what was typed. */
 export const DETAIL_FIELDS = [
   'desk',
+  RELIEF,
   'phone',
   'email',
   'address',
@@ -35,6 +37,7 @@ export const showDetails = (filing: Filing): Promise<unknown> => {
   const { choices } = filing.draft;
   const values = new Map(DETAIL_FIELDS.map((name) => [name, [choices[name] ?? '']] as const));
   if (choices['address'] === undefined) values.set('address', [knownAddress(filing)]);
+  values.set(RELIEF, [claimedRelief(filing)]);
   return Promise.resolve(send(filing, { values, errors: [] }));
 };
 
@@ -59,7 +62,7 @@ function send(filing: Filing, form: SentForm): unknown {
       page: DETAILS,
       title,
       errors: form.errors,
-      body: html`${deskField(filing, form)}${contactFields(filing, form)}${deliveryFields(filing, form)}`,
+      body: html`${deskField(filing, form)}${feeReliefField(filing.procedure, sentField(filing.lang, form)(RELIEF))}${contactFields(filing, form)}${deliveryFields(filing, form)}`,
     }),
   });
 }

@@ -1,9 +1,12 @@
+import type { FeeRelief } from '#catalogue/procedure.ts';
+import { reliefOf } from '#dossier/fee.ts';
 import type { Applicant, Delivery } from '#dossier/dossier-event.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import { receivingDesks } from '#portal/filing/desks.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { knownFacts } from '#portal/filing/known-facts.ts';
 import { fullAddress } from '#store/full-address.ts';
+import { RELIEF } from '#web/fee-relief-field.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { createFieldReader } from '#web/field-reader.ts';
 import { readDelivery } from '#web/read-delivery.ts';
@@ -17,6 +20,8 @@ export interface Details {
   readonly email: string | null;
   readonly notify: { readonly notify?: NoticeChoice };
   readonly delivery: Delivery;
+  /** Null where no relief from fees is claimed. */
+  readonly relief: FeeRelief | null;
   readonly errors: readonly FieldError[];
 }
 
@@ -53,8 +58,15 @@ export function readDetails(filing: Filing): Details {
       isCommune: directory.isCommune,
       addressOf: (code, line) => fullAddress(directory, code, line),
     }),
+    relief: reliefOf(procedure, claimedRelief(filing)),
     errors: reader.errors,
   };
+}
+
+/** As chosen here; else as the declaration says, where it asks (`reduction`). */
+export function claimedRelief({ draft }: Filing): string {
+  const declared = draft.answers['reduction'];
+  return draft.choices[RELIEF] ?? (typeof declared === 'string' ? declared : '');
 }
 
 /** The residence that the register told, where nothing else was typed. */

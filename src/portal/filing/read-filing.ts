@@ -76,6 +76,7 @@ export function readFiling(filing: Filing, { oath, assisted }: FilingVoice): Fil
     attachments: [...draft.attachments, ...signatureOf(assisted)],
     delivery: details.delivery,
     ...details.notify,
+    ...(details.relief === null ? {} : { relief: details.relief.key }),
     ...(form === null ? {} : { declaration: declarationOf(form, answers, draft.sources) }),
     origin:
       assisted === null

@@ -11,7 +11,7 @@ import { procedurePath } from '#portal/catalogue/paths.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
-import { onlineFee } from '#dossier/receive.ts';
+import { wholeFee } from '#dossier/fee.ts';
 import { dayOf } from '#kernel/day.ts';
 import { beginDraft, type NewDraft, readDraft } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
@@ -165,7 +165,7 @@ ${relation === null ? null : answerField({ lang, field: relation, values: sent.v
 /** The papers to have at hand, and the fee. */
 function needed({ lang }: Visitor, procedure: Procedure): Html {
   const say = sayIn(lang);
-  const fee = onlineFee(procedure.fees);
+  const fee = wholeFee(procedure, 'online');
   const papers = procedure.components.filter(({ required }) => required);
   return html`<h2>${say('Cần có', 'What you need')}</h2>
 <ul>${papers.map(({ name }) => html`<li>${name[lang]}</li>`)}</ul>

@@ -74,6 +74,7 @@ function statusOf({ event }: RecordedEvent, procedure: Procedure): Wish | null {
     case 'extended':
     case 'stopped':
     case 'fee-collected':
+    case 'relief-denied':
     case 'corrected':
     case 'printed':
     case 'fell-overdue':

@@ -1,11 +1,7 @@
+import { type PortalStatus, statusAfter } from '#registries/national-portal/portal-status.ts';
 import { RESULT_COMPONENT } from '#dossier/dossier-event.ts';
 import { timestamp } from '#registries/lgsp/gateway.ts';
-import {
-  type PortalSource,
-  type PortalStatus,
-  statusAfter,
-  WORDS,
-} from '#registries/national-portal/codec.ts';
+import { type PortalSource, WORDS } from '#registries/national-portal/codec.ts';
 
 /** How a promotion notice stands, as DongBoTrangThaiHoSo carries it. */
 export interface NoticeState {

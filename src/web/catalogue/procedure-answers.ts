@@ -134,8 +134,10 @@ function copiesText({ originals, certified, copies }: Component, lang: Language)
 function feePart(view: AnswersView): Html {
   const { lang, procedure } = view;
   const say = sayIn(lang);
-  const open = procedure.toBeConfirmed.filter(({ field }) => /^fees\b/.test(field));
-  if (procedure.fees.length > 0) return html`${feeTable(view)}${open.map(unconfirmedFee(lang))}`;
+  const open = procedure.toBeConfirmed.filter(({ field }) => /^fee(s|Reliefs)\b/.test(field));
+  if (procedure.fees.length > 0) {
+    return html`${feeTable(view)}${reliefTable(view)}${open.map(unconfirmedFee(lang))}`;
+  }
   // An empty list that nobody has confirmed is no promise.
   return open.length === 0
     ? html`<p>${say('Không thu phí.', 'Free of charge.')}</p>`
@@ -164,6 +166,26 @@ function feeTable({ lang, procedure }: AnswersView): Html {
       feeChannelLabels[fee.channel][lang],
       formatMoney(fee.amount, lang),
       fee.basis,
+    ]),
+  });
+}
+
+/** Who pays less, or nothing. */
+function reliefTable({ lang, procedure }: AnswersView): Html | null {
+  const { feeReliefs = [] } = procedure;
+  if (feeReliefs.length === 0) return null;
+  const say = sayIn(lang);
+  return dataTable({
+    caption: say('Miễn, giảm', 'Reliefs'),
+    columns: [
+      { label: say('Người được miễn, giảm', 'For whom') },
+      { label: say('Phải nộp', 'To pay'), numeric: true },
+      { label: say('Căn cứ', 'Basis') },
+    ],
+    rows: feeReliefs.map(({ name, amount, basis }) => [
+      name[lang],
+      amount === 0 ? say('Miễn', 'None') : formatMoney(amount, lang),
+      basis,
     ]),
   });
 }

@@ -66,7 +66,10 @@ const TITLE_LENGTH = 70;
 function fullTitle({ title, site, hasErrors, lang }: DocumentProps): string {
   const own = hasErrors === true ? `${WORDS.error[lang]} ${title}` : title;
   const full = `${own} – ${site}`;
-  return full.length > TITLE_LENGTH ? own : full;
+  if (full.length <= TITLE_LENGTH) return full;
+  if (own.length <= TITLE_LENGTH) return own;
+  // At the end of a word, with room for the sign that there is more.
+  return `${own.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')}…`;
 }
 
 const WORDS = { error: { vi: 'Lỗi:', en: 'Error:' } } satisfies Record<string, Bilingual>;

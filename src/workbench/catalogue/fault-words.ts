@@ -61,6 +61,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
   ['has a key twice', 'có hai giấy tờ trùng nhau; bỏ một và thêm lại'],
   ['asks for no paper at all', 'không đòi bản nào; nhập số bản chính, chứng thực hoặc sao'],
   ['has a fee twice', 'có hai khoản cùng tên và cùng cách nộp'],
+  ['relieves of no fee', 'có miễn, giảm mà không có khoản thu nào'],
   ['a single procedure has no parts', 'thủ tục đơn không có thủ tục thành phần'],
   ['joins fewer than two procedures', 'thủ tục liên thông có ít nhất hai thủ tục thành phần'],
   ['stands twice', 'có hai lần'],

@@ -87,6 +87,36 @@ export const fees: SectionSpec = {
   },
 };
 
+export const feeReliefs: SectionSpec = {
+  key: 'mien-giam',
+  title: say('Miễn, giảm phí', 'Fee reliefs'),
+  about: say(
+    'Người nộp chọn khi khai; cán bộ một cửa đối chiếu giấy tờ.',
+    'The applicant claims it; the counter compares the papers.',
+  ),
+  fields: [],
+  rows: {
+    path: 'feeReliefs',
+    kinds: [
+      {
+        row: say('Diện', 'Relief'),
+        fields: [
+          { path: 'key', label: say('Khóa', 'Key'), type: { kind: 'key' } },
+          bilingual('name', say('Người được miễn, giảm', 'For whom')),
+          {
+            path: 'amount',
+            label: say('Phải nộp tất cả (đồng)', 'To pay in all (đồng)'),
+            hint: say('0 nếu được miễn', '0 where exempt'),
+            type: { kind: 'number' },
+          },
+          text('basis', say('Căn cứ', 'Legal basis')),
+        ],
+        blank: { key: '', name: { vi: '', en: '' }, amount: 0, basis: '' },
+      },
+    ],
+  },
+};
+
 export const steps: SectionSpec = {
   key: 'quy-trinh',
   title: say('Quy trình nội bộ', 'Internal process'),

@@ -4,6 +4,7 @@ import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
 import type { Option, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import {
   components,
+  feeReliefs,
   fees,
   legalBasis,
   results,
@@ -24,7 +25,17 @@ import { unconfirmedSection } from '#workbench/catalogue/unconfirmed-section.ts'
 
 /** The pages on which a procedure is written, in the order in which one thinks of it. */
 export function procedureSections(departments: readonly Option[]): readonly SectionSpec[] {
-  const own = [general, receipt(departments), time, components, fees, steps, results, legalBasis];
+  const own = [
+    general,
+    receipt(departments),
+    time,
+    components,
+    fees,
+    feeReliefs,
+    steps,
+    results,
+    legalBasis,
+  ];
   return [...own, unconfirmedSection(own)];
 }
 

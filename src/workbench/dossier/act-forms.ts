@@ -111,6 +111,12 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
   switch (act) {
     case 'send-back':
       return textarea({ ...field('reason'), label: say('Lý do trả lại', 'Reason'), rows: 2 });
+    case 'deny-relief':
+      return textarea({
+        ...field('reason'),
+        label: say('Lý do không được miễn, giảm', 'Why it does not hold'),
+        rows: 2,
+      });
     case 'refuse':
       return html`${textarea({ ...field('reason'), label: say('Lý do từ chối', 'Reason'), rows: 2 })}${textInput({ ...field('ground'), label: say('Căn cứ pháp lý', 'Legal ground'), hint: say('Điều, khoản, văn bản', 'Article, clause, document') })}`;
     case 'stop':

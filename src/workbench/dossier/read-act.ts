@@ -35,6 +35,7 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
       return ok({ type, note: text('note') });
     case 'propose':
       return ok({ type, opinion: text('opinion') || 'Đủ điều kiện giải quyết' });
+    case 'deny-relief':
     case 'send-back':
       return ok({ type, reason: prose('reason') });
     case 'refuse':

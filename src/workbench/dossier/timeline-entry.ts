@@ -1,3 +1,4 @@
+import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type {
   Correction,
@@ -101,6 +102,8 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
       };
     case 'fee-collected':
       return { what: feeText(event.amount, lang), note: paymentText(event.payment, lang) };
+    case 'relief-denied':
+      return { what: reliefDeniedText(lang, event.fee), note: event.reason };
     case 'corrected':
       return { what: say('Đính chính thông tin', 'Corrected'), note: correctionNote(event) };
     case 'printed':

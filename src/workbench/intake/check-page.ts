@@ -1,7 +1,7 @@
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type { SetDueDate } from '#dossier/dossier-event.ts';
-import { counterFee } from '#dossier/receive.ts';
+import { feeWith, reliefOf } from '#dossier/fee.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -82,7 +82,8 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
   const say = sayIn(form.lang);
   const { lang } = form;
   const { applicant, concerned, representation, delivery } = command;
-  const fee = counterFee(form.procedure.fees);
+  const relief = reliefOf(form.procedure, command.relief);
+  const fee = feeWith(form.procedure, 'counter', relief);
   const row = (vi: string, en: string, value: SummaryRow['value']): SummaryRow => ({
     key: say(vi, en),
     value,
@@ -124,6 +125,7 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
         .filter((part) => part !== null && part !== undefined)
         .join(': '),
     ),
+    ...(relief === null ? [] : [row('Miễn, giảm phí', 'Fee relief', relief.name[lang])]),
     row('Phí, lệ phí', 'Fee', fee === 0 ? say('không', 'none') : formatMoney(fee, lang)),
   ];
 }

@@ -1,5 +1,5 @@
 import { OUTSIDE_PROVINCE } from '#web/read-delivery.ts';
-import { counterFee } from '#dossier/receive.ts';
+import { wholeFee } from '#dossier/fee.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { radios } from '#web/components/choices.ts';
@@ -14,6 +14,7 @@ import { scanField } from '#web/components/scan-field.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { one } from '#web/form-values.ts';
 import { formatMoney } from '#web/format.ts';
+import { feeReliefField, RELIEF } from '#web/fee-relief-field.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { fieldOf, intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
@@ -211,7 +212,7 @@ function personFields(view: IntakeView, who: 'applicant' | 'concerned'): Html {
 
 function deliveryPane(view: IntakeView): Html {
   const say = sayIn(view.lang);
-  const fee = counterFee(view.procedure.fees);
+  const fee = wholeFee(view.procedure, 'counter');
   return pane({
     id: 'delivery-pane',
     title: say('Trả kết quả và lệ phí', 'Delivery and fee'),
@@ -230,6 +231,7 @@ ${textInput({
   inputMode: 'numeric',
   width: 'short',
 })}
+${feeReliefField(view.procedure, fieldOf(view, RELIEF))}
 <p>${say('Phí, lệ phí phải nộp', 'Fee due')}: <b>${
       fee === 0 ? say('không', 'none') : formatMoney(fee, view.lang)
     }</b></p>`,

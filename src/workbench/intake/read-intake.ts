@@ -1,3 +1,5 @@
+import { reliefOf } from '#dossier/fee.ts';
+import { RELIEF } from '#web/fee-relief-field.ts';
 import { checkAnswers, keptAnswers } from '#eform/check-answers.ts';
 import type { FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
@@ -46,6 +48,7 @@ export function readIntake(
   const reader = createFieldReader(values, today);
   const applicant = readApplicant(reader);
   const concerned = readConcerned(reader, procedure);
+  const relief = reliefOf(procedure, reader.text(RELIEF));
   const command: ReceiveDossier = {
     type: 'receive',
     dossierId: reader.dossierId(),
@@ -58,6 +61,7 @@ export function readIntake(
     attachments,
     delivery: readDelivery(reader, applicant.phone, { isCommune, addressOf }),
     ...readNotify(reader, applicant),
+    ...(relief === null ? {} : { relief: relief.key }),
     ...(form === null ? {} : readDeclaration(reader, values, form, { today, isCommune })),
   };
   for (const component of missingComponents(command, procedure)) {

@@ -19,7 +19,8 @@ import { paymentPath, paymentsPath } from '#workbench/payment/payment-paths.ts';
 export function moneyPane(on: OfficerRequest, view: DossierView): Html | null {
   const { dossier } = view.history;
   const { payments } = view;
-  if (dossier.received.fee === 0 && payments.length === 0) return null;
+  const { relief } = dossier.received;
+  if (dossier.received.fee === 0 && payments.length === 0 && relief === undefined) return null;
   const { lang } = on;
   const say = sayIn(lang);
   const due = feeDue(dossier);
@@ -28,6 +29,17 @@ export function moneyPane(on: OfficerRequest, view: DossierView): Html | null {
     title: say('Phí, lệ phí', 'Fee'),
     body: html`${summaryList({
       rows: [
+        ...(relief === undefined
+          ? []
+          : [
+              {
+                key: say('Miễn, giảm', 'Relief'),
+                value:
+                  dossier.reliefDenied === null
+                    ? `${relief.name[lang]} (${say('người nộp khai; đối chiếu giấy tờ', 'as claimed; compare the papers')})`
+                    : `${relief.name[lang]}: ${say('không được hưởng', 'denied')} (${dossier.reliefDenied})`,
+              },
+            ]),
         { key: say('Phải nộp', 'Due'), value: formatMoney(dossier.received.fee, lang) },
         { key: say('Đã thu', 'Paid'), value: formatMoney(dossier.feePaid, lang) },
         ...(due > 0 ? [{ key: say('Còn lại', 'Open'), value: formatMoney(due, lang) }] : []),
