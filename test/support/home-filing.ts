@@ -43,10 +43,10 @@ export function countedPerson(page: Page) {
       const found = options.find((text) => text.match(label) !== null) ?? '';
       await select.selectOption({ label: found });
     },
-    photo: async (id: string): Promise<void> => {
+    photo: async (id: string, paper = pdfFile('chung-sinh.pdf')): Promise<void> => {
       effort.photos += 1;
       effort.taps += 1;
-      await page.setInputFiles(id, [pdfFile('chung-sinh.pdf')]);
+      await page.setInputFiles(id, [paper]);
     },
     tick: async (id: string): Promise<void> => {
       effort.taps += 1;
@@ -56,7 +56,11 @@ export function countedPerson(page: Page) {
 }
 
 /** Files the birth of a child as a parent whose register answers; ends on the dossier's page. */
-export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promise<Effort> {
+export async function fileBirth(
+  page: Page,
+  childName = 'Lâm Gia Bảo',
+  paper = pdfFile('chung-sinh.pdf'),
+): Promise<Effort> {
   const person = countedPerson(page);
   await person.choose('Cha, mẹ');
   await person.press('Bắt đầu');
@@ -67,7 +71,7 @@ export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promi
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
   await person.select('tk.homeTown', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
-  await person.photo('#file-giay-chung-sinh');
+  await person.photo('#file-giay-chung-sinh', paper);
   await person.press('Tiếp tục');
   await person.tick('#oath');
   await person.press('Nộp hồ sơ');

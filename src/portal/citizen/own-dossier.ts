@@ -13,11 +13,13 @@ import { ownDossierPath } from '#portal/citizen/paths.ts';
 import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { scansOf } from '#store/content-scans.ts';
 import { parcelStands } from '#store/postal-orders.ts';
 import { keepRating, readRating } from '#store/ratings.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
+import { openContent, WITHHELD } from '#web/open-content.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
@@ -40,16 +42,20 @@ const NOTHING_TRIED: Tried = {
 const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
 
 async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
-  const [parcels, fee, rating] = await Promise.all([
+  const [parcels, fee, rating, scans] = await Promise.all([
     parcelStands(on.services.readPool, on.dossierId),
     feePart(on),
     readRating(on.services.pool, on.dossierId),
+    scansOf(
+      on.services.pool,
+      on.history.dossier.attachments.map(({ sha256 }) => sha256),
+    ),
   ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
     title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
     errors: tried.errors,
-    body: dossierPage(on, { parcels, fee, rating, isNew, tried }),
+    body: dossierPage(on, { parcels, fee, rating, scans, isNew, tried }),
   });
 }
 
@@ -57,8 +63,12 @@ async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
 async function sendFile({ history, request, reply, services }: OwnDossierVisitor) {
   const { number = '' } = request.params as { readonly number?: string };
   const attachment = history.dossier.attachments[Number(number)];
-  if (attachment === undefined || !(await services.content.has(attachment.sha256))) {
+  const opened = await openContent(services, attachment?.sha256);
+  if (attachment === undefined || opened.kind === 'missing') {
     return sendProblemPage(request, reply, services, 404, NO_FILE);
+  }
+  if (opened.kind === 'withheld') {
+    return sendProblemPage(request, reply, services, 403, WITHHELD);
   }
   return reply
     .type(attachment.mediaType)
@@ -67,7 +77,7 @@ async function sendFile({ history, request, reply, services }: OwnDossierVisitor
       `inline; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
     )
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    .send(services.content.open(attachment.sha256));
+    .send(opened.stream);
 }
 
 async function giveSupplement(on: OwnDossierVisitor): Promise<unknown> {

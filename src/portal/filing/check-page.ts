@@ -6,6 +6,7 @@ import { isDeclaration } from '#eform/prefill.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { handInWays } from '#portal/filing/hand-in-ways.ts';
+import { infectedError, infectedPapers } from '#portal/filing/infected-papers.ts';
 import { CHECK, CODE, DETAILS, draftPath, PAPERS } from '#portal/filing/paths.ts';
 import { type Details, readDetails } from '#portal/filing/read-details.ts';
 import { type FilingFault, readFiling } from '#portal/filing/read-filing.ts';
@@ -41,6 +42,13 @@ export async function file(filing: Filing): Promise<unknown> {
   if (citizen === null) return reply.redirect(signInPath(filing), 303);
   const { command, faults } = readFiling(filing, hasOath);
   if (command === null) return send(filing, { errors: faults.map(asLink(filing)), isDown: false });
+  const infected = (await infectedPapers(filing)).map((paper) => ({
+    ...infectedError(paper),
+    page: PAPERS,
+  }));
+  if (infected.length > 0) {
+    return send(filing, { errors: infected.map(asLink(filing)), isDown: false });
+  }
   let outcome: Awaited<ReturnType<typeof services.runCommand>>;
   try {
     outcome = await services.runCommand({ command, officer: null, citizen, at: services.now() });

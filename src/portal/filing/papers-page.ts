@@ -2,6 +2,7 @@ import type { Component } from '#catalogue/procedure.ts';
 import { componentField } from '#dossier/receive.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
+import { infectedError, infectedPapers } from '#portal/filing/infected-papers.ts';
 import { PAPERS } from '#portal/filing/paths.ts';
 import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
@@ -21,7 +22,8 @@ import { sendProblemPage } from '#web/send-problem.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
 /** The papers, each as a photo or a file; what was sent already stays. */
-export const showPapers = (filing: Filing): Promise<unknown> => Promise.resolve(send(filing, []));
+export const showPapers = async (filing: Filing): Promise<unknown> =>
+  send(filing, (await infectedPapers(filing)).map(infectedError));
 
 /** Keeps every file that can be used, whatever is wrong with the others. */
 export async function savePapers(filing: Filing): Promise<unknown> {
@@ -33,8 +35,11 @@ export async function savePapers(filing: Filing): Promise<unknown> {
   const papers = papersOf(procedure, form);
   const keys = new Set(papers.map(({ key }) => key));
   const dropped = new Set(many(body.values, 'drop'));
-  const drop = draft.attachments.filter((attachment) =>
-    dropped.has(keepAttachment(services.formKey, draft.draftId, attachment)),
+  const infected = await infectedPapers(filing);
+  const drop = draft.attachments.filter(
+    (attachment) =>
+      infected.includes(attachment) ||
+      dropped.has(keepAttachment(services.formKey, draft.draftId, attachment)),
   );
   const add = body.attachments.filter(({ component }) => keys.has(component));
   const change = { add: add.filter((attachment) => !drop.includes(attachment)), drop };
@@ -50,7 +55,10 @@ export async function savePapers(filing: Filing): Promise<unknown> {
       }),
     )
     .filter(({ field }) => !body.errors.some((error) => error.field === field));
-  const errors = [...body.errors, ...missing];
+  const refused = infected
+    .map(infectedError)
+    .filter(({ text }) => !body.errors.some((error) => error.text.vi === text.vi));
+  const errors = [...body.errors, ...refused, ...missing];
   return errors.length > 0 ? send(after, errors) : onward(after, PAPERS);
 }
 
