@@ -9,6 +9,7 @@ import { createContentStore } from '#documents/content-store.ts';
 import { connectClamd } from '#documents/virus-scan.ts';
 import { type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { leaseWaiting, scanFigures, scansOf } from '#store/content-scans.ts';
+import { removeUnclaimed } from '#worker/housekeeper.ts';
 import { scanWaiting } from '#worker/scan-waiting.ts';
 import { clamdPlace, infectedPdf, SIGNATURE } from './support/clamd.ts';
 import { CIVIL_BIRTH } from './support/dossier-fixtures.ts';
@@ -162,12 +163,15 @@ test('two workers do not take up the same file; one that died over it leaves it 
   assert.equal(await leaseWaiting(store.pool, later(60)), digest(pdfFile('mot-viec.pdf')));
 });
 
-test('what was thrown away meanwhile is not waited for', async () => {
+test('what is not there is not taken for clean; what was thrown away is not waited for', async () => {
   const file = pdfFile('bo-di.pdf');
   await take(file);
-  await content.remove(digest(file));
+  await content.remove(digest(file)); // a disk that this worker does not see
   await clamd.start();
   await scan();
+  assert.equal(await standing(file), 'waiting');
+  await take(file, openGate(store.pool, content));
+  await removeUnclaimed({ pool: store.pool, content, now: () => later(8 * 24 * 3600), log });
   assert.equal(await standing(file), undefined);
 });
 

@@ -74,7 +74,8 @@ async function ask(
   question: Iterable<Buffer> | AsyncIterable<Buffer>,
   deadline: number,
 ): Promise<string> {
-  const socket = createConnection(address);
+  let isConnected = false;
+  const socket = createConnection(address, () => (isConnected = true));
   const late = new ScannerFault('too-slow', `no answer within ${deadline} ms`);
   const timer = setTimeout(() => socket.destroy(late), deadline);
   // It may answer and hang up before all was sent: what counts is the answer, which fails with it.
@@ -84,7 +85,8 @@ async function ask(
     return await answerOf(socket);
   } catch (fault) {
     if (fault instanceof ScannerFault || fault === source.errored) throw fault;
-    throw new ScannerFault('unreachable', String(fault));
+    // Hung up on us: over this file, as far as we know. clamd does so where one is too large for it.
+    throw new ScannerFault(isConnected ? 'not-scanned' : 'unreachable', String(fault));
   } finally {
     clearTimeout(timer);
     source.destroy();

@@ -31,6 +31,11 @@ export async function noteClean(pool: pg.Pool, sha256: string): Promise<void> {
   });
 }
 
+/** A content was thrown away: its scan is not waited for. What was found in it stays noted. */
+export async function forgetWaiting(pool: pg.Pool, sha256: string): Promise<void> {
+  await pool.query(`delete from content_scan where sha256 = $1 and state = 'waiting'`, [sha256]);
+}
+
 /** Notes what was found, in the audit too: by the content and the signature, without a name. */
 export async function noteInfected(
   pool: pg.Pool,

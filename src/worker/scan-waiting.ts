@@ -29,8 +29,12 @@ async function scanOne(
   { pool, content, scanner, now, log }: ScanDuty,
   sha256: string,
 ): Promise<void> {
-  // Of a form that was never sent: it was thrown away, and nobody will open it.
-  if (!(await content.has(sha256))) return noteClean(pool, sha256);
+  // Lost, or on a disk that we do not see: nothing can be said of it. What no form sent the housekeeper
+  // throws away, and forgets.
+  if (!(await content.has(sha256))) {
+    log.warn({ sha256 }, 'a file that waits for its scan is not there');
+    return;
+  }
   try {
     const verdict = await scanner.scan(content.pathOf(sha256));
     if (verdict.kind === 'clean') return await noteClean(pool, sha256);

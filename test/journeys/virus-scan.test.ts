@@ -19,7 +19,7 @@ import {
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
 import { clamdPlace, infectedPdf } from '#test/support/clamd.ts';
-import { BIRTH_ONLINE, fileBirth } from '#test/support/home-filing.ts';
+import { BIRTH_ONLINE, fileBirth, fileNow, prepareBirth } from '#test/support/home-filing.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile, type SampleFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
@@ -49,6 +49,13 @@ function isOnDisk(file: SampleFile): boolean {
 const waiting = async (): Promise<number> =>
   (await database.query(`select count(*)::int as count from content_scan where state = 'waiting'`))
     .rows[0].count;
+
+async function attachedTo(draft: string): Promise<readonly string[]> {
+  const { rows } = await database.query('select attachments from draft where draft_id = $1', [
+    draft,
+  ]);
+  return rows[0].attachments.map(({ sha256 }: { readonly sha256: string }) => sha256);
+}
 
 async function untilScanned(): Promise<void> {
   for (let tries = 0; (await waiting()) > 0; tries += 1) {
@@ -99,13 +106,7 @@ test('from home an infected file sent in parts is refused in words', async () =>
   await page.locator('.file-bad', { hasText: 'Tệp có vi-rút' }).waitFor();
   await page.setInputFiles(PAPER, [pdfFile('sach.pdf')]);
   await page.locator('[data-chosen] li', { hasText: 'Đã gửi' }).waitFor();
-  const { rows } = await database.query('select attachments from draft where draft_id = $1', [
-    draft,
-  ]);
-  assert.deepEqual(
-    rows[0].attachments.map(({ sha256 }: { readonly sha256: string }) => sha256),
-    [digest(pdfFile('sach.pdf'))],
-  );
+  assert.deepEqual(await attachedTo(draft), [digest(pdfFile('sach.pdf'))]);
   assert.equal(isOnDisk(infected), false);
 });
 
@@ -126,11 +127,16 @@ test('a dead scanner stops nobody; what it finds later nobody can open', async (
   await fileBirth(citizen, 'Lâm Gia Bảo', fromHome);
   const own = new URL(citizen.url()).pathname;
   const drafting = await stage.person({ width: 390 });
-  const draft = await atPapers(drafting, FATHER);
-  await drafting.setInputFiles(PAPER, [infectedPdf('nhap.pdf')]);
-  await drafting.locator('[data-chosen] li', { hasText: 'Đã gửi' }).waitFor();
+  await signInCitizen(drafting, FATHER, BIRTH_ONLINE);
+  await prepareBirth(drafting, 'Danh Gia An', infectedPdf('nhap.pdf'));
+  await drafting.getByRole('button', { name: 'Nộp hồ sơ' }).waitFor();
+  const intake = await stage.officer(COUNTER);
+  await fillBirthForm(intake);
+  await intake.setInputFiles('#file-ket-hon', [infectedPdf('mang-theo.pdf')]);
+  await press(intake, 'check');
+  await intake.locator('button[name=intent][value=receive]').waitFor();
   const admin = await operations();
-  assert.match(await admin.locator('#virus-scan').innerText(), /Không trả lời[\s\S]*chờ quét\s+5/);
+  assert.match(await admin.locator('#virus-scan').innerText(), /Không trả lời[\s\S]*chờ quét\s+6/);
   assert.deepEqual(await faultsOf(admin), []);
 
   await clamd.start();
@@ -166,20 +172,29 @@ test('a dead scanner stops nobody; what it finds later nobody can open', async (
   };
   assert.deepEqual([await linked(pdfFile('cho-quet.pdf')), await linked(atCounter)], [200, 410]);
 
-  await drafting.goto(`/nop/nhap/${draft}/giay-to`);
+  await press(intake, 'receive');
+  await intake.locator('#error-summary', { hasText: 'mang-theo.pdf: Tệp có vi-rút' }).waitFor();
+  assert.equal(statusOf(intake), 422);
+  await fileNow(drafting);
+  assert.equal(statusOf(drafting), 422, 'it is not filed');
+  await drafting.locator('#error-summary a', { hasText: 'nhap.pdf: Tệp có vi-rút' }).click();
+  await drafting.waitForURL(/giay-to/);
+  assert.equal(statusOf(drafting), 200);
+  assert.equal(await drafting.locator('.kept').count(), 0, 'it is not said to be there');
   await drafting.locator(`${PAPER}-error`, { hasText: 'nhap.pdf: Tệp có vi-rút' }).waitFor();
   assert.deepEqual(await faultsOf(drafting), []);
   await drafting.getByRole('button', { name: 'Tiếp tục' }).click();
   await drafting.locator('#error-summary', { hasText: 'nhap.pdf: Tệp có vi-rút' }).waitFor();
   assert.equal(statusOf(drafting), 422);
-  assert.equal(await drafting.locator('.kept').count(), 0, 'it is not kept any more');
+  const [, draft] = /nhap\/([0-9a-f-]+)\//.exec(drafting.url()) ?? [];
+  assert.deepEqual(await attachedTo(draft ?? ''), [], 'it is not kept any more');
 });
 
 test('the administrator and the metrics say how it stands', async () => {
   const page = await operations();
   const text = await page.locator('#virus-scan').innerText();
-  assert.match(text, /Đang chạy ClamAV 1\.[\s\S]*chờ quét\s+0[\s\S]*trong 30 ngày\s+5/);
+  assert.match(text, /Đang chạy ClamAV 1\.[\s\S]*chờ quét\s+0[\s\S]*trong 30 ngày\s+6/);
   assert.deepEqual(await faultsOf(page), []);
   const metrics = await (await fetch(`${url}/metrics`)).text();
-  assert.match(metrics, /^mot_cua_scan_files\{state="infected"\} 5$/m);
+  assert.match(metrics, /^mot_cua_scan_files\{state="infected"\} 6$/m);
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pdfFile } from '#test/support/sample-files.ts';
+import { pdfFile, type SampleFile } from '#test/support/sample-files.ts';
 
 /** Birth registration as a citizen files it. */
 export const BIRTH_ONLINE = '/nop/1.001193';
@@ -61,6 +61,26 @@ export async function fileBirth(
   childName = 'Lâm Gia Bảo',
   paper = pdfFile('chung-sinh.pdf'),
 ): Promise<Effort> {
+  const person = await prepareBirth(page, childName, paper);
+  await fileNow(page, person);
+  await page.waitForURL(/\/cong-dan\/ho-so\//);
+  return person.effort;
+}
+
+type Person = ReturnType<typeof countedPerson>;
+
+/** Confirms and presses the button, on the page that shows everything once more. */
+export async function fileNow(page: Page, person: Person = countedPerson(page)): Promise<void> {
+  await person.tick('#oath');
+  await person.press('Nộp hồ sơ');
+}
+
+/** Fills in the same up to the page that shows everything once more. */
+export async function prepareBirth(
+  page: Page,
+  childName: string,
+  paper: SampleFile,
+): Promise<Person> {
   const person = countedPerson(page);
   await person.choose('Cha, mẹ');
   await person.press('Bắt đầu');
@@ -73,8 +93,5 @@ export async function fileBirth(
   await person.press('Tiếp tục');
   await person.photo('#file-giay-chung-sinh', paper);
   await person.press('Tiếp tục');
-  await person.tick('#oath');
-  await person.press('Nộp hồ sơ');
-  await page.waitForURL(/\/cong-dan\/ho-so\//);
-  return person.effort;
+  return person;
 }

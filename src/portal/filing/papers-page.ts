@@ -21,9 +21,13 @@ import { sayIn } from '#web/language.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
-/** The papers, each as a photo or a file; what was sent already stays. */
-export const showPapers = async (filing: Filing): Promise<unknown> =>
-  send(filing, (await infectedPapers(filing)).map(infectedError));
+/** The papers, each as a photo or a file; what was sent already stays, unless a virus was found in it. */
+export async function showPapers(filing: Filing): Promise<unknown> {
+  const { draft } = filing;
+  const infected = await infectedPapers(filing);
+  const attachments = draft.attachments.filter((attachment) => !infected.includes(attachment));
+  return send({ ...filing, draft: { ...draft, attachments } }, infected.map(infectedError), 200);
+}
 
 /** Keeps every file that can be used, whatever is wrong with the others. */
 export async function savePapers(filing: Filing): Promise<unknown> {
@@ -62,7 +66,11 @@ export async function savePapers(filing: Filing): Promise<unknown> {
   return errors.length > 0 ? send(after, errors) : onward(after, PAPERS);
 }
 
-function send(filing: Filing, errors: readonly FieldError[]): unknown {
+function send(
+  filing: Filing,
+  errors: readonly FieldError[],
+  status = errors.length > 0 ? 422 : 200,
+): unknown {
   const { lang, procedure, form, draft } = filing;
   const say = sayIn(lang);
   const title = say('Giấy tờ', 'Papers');
@@ -72,6 +80,7 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
   return sendCitizenPage(filing, {
     title,
     errors,
+    status,
     scripts: ['tus.js', 'upload.js'],
     body: filingFrame(filing, {
       page: PAPERS,
