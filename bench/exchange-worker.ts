@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import type { Party } from '#dossier/deliveries.ts';
+import { openGate } from '#test/support/open-gate.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { connectRegistries } from '#registries/connect.ts';
@@ -64,7 +65,7 @@ const exchange = startExchange({
         ...of,
         system: 'civil-status',
         service: steps['civil-status'],
-        content: createContentStore(settings.documents),
+        uploadGate: openGate(pool, createContentStore(settings.documents)),
         membersOf: () => ({}),
         patience: settings.pace.patience,
       }),

@@ -207,6 +207,21 @@ create table citizen_session (
 CREATE INDEX citizen_session_by_end ON public.citizen_session USING btree (expires_at);
 grant delete, insert, select on citizen_session to mot_cua_app;
 
+create table content_scan (
+  sha256 text not null,
+  state text not null,
+  signature text,
+  noted_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  PRIMARY KEY (sha256),
+  CHECK (((signature IS NOT NULL) = (state = 'infected'::text))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'infected'::text])))
+);
+CREATE INDEX content_scan_infected ON public.content_scan USING btree (noted_at) WHERE (state = 'infected'::text);
+CREATE INDEX content_scan_waiting ON public.content_scan USING btree (tried_at NULLS FIRST, noted_at) WHERE (state = 'waiting'::text);
+grant delete, insert, select, update on content_scan to mot_cua_app;
+
 create table daily_digest (
   day date not null,
   events bigint not null,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { nationalOrigin } from '#dossier/origin.ts';
 import { pino } from 'pino';
+import { openGate } from './support/open-gate.ts';
 import { createContentStore } from '#documents/content-store.ts';
 import { createFormShelf } from '#eform/form-shelf.ts';
 import { readWholeForm } from '#eform/whole-form.ts';
@@ -79,6 +80,7 @@ before(async () => {
     pool: store.pool,
     notices: exchange.registries.portal.notices,
     content,
+    uploadGate: openGate(store.pool, content),
     runCommand: store.run,
     seatOf: (code) => noticeSeat(law, code),
     now: systemNow,

@@ -34,6 +34,7 @@ const SMALL = [
   'catalogue_version',
   'citizen',
   'citizen_session',
+  'content_scan',
   'daily_digest',
   'daily_serial',
   'delegation',

@@ -8,6 +8,7 @@ export type UploadFault =
   | { readonly code: 'cut-off' }
   | { readonly code: 'locked' }
   | { readonly code: 'active-content' }
+  | { readonly code: 'infected' }
   /** Carried along by a form that lay open for longer than files are kept without a dossier. */
   | { readonly code: 'no-longer-kept' }
   /** `looksLike`: the usual extension of what the content is, as `docx`; null where unknown. */
@@ -47,6 +48,10 @@ const texts = {
   'active-content': {
     vi: 'Tệp PDF chứa mã lệnh hoặc tệp nhúng nên không được nhận. In ra PDF mới hoặc quét lại.',
     en: 'The PDF carries scripts or embedded files and is not accepted. Print it to a new PDF or scan it.',
+  },
+  infected: {
+    vi: 'Tệp có vi-rút nên không được nhận. Quét vi-rút máy hoặc điện thoại của bạn, rồi chụp hoặc quét lại giấy tờ và đính kèm bản mới.',
+    en: 'The file carries a virus and is not accepted. Check your computer or phone for viruses, then scan the paper anew and attach that.',
   },
   'no-longer-kept': {
     vi: 'Biểu mẫu để quá 7 ngày nên tệp đính kèm không còn được giữ. Đính kèm lại tệp này.',

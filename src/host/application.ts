@@ -17,6 +17,7 @@ import { holdServingLock } from '#host/serving-lock.ts';
 import { type MovableClock, movableClock } from '#host/movable-clock.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
 import { observeStores, traceTo, watchQueues } from '#host/observation.ts';
+import { scannerLine } from '#host/scanner-line.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { seedReference } from '#host/seed-reference.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
@@ -44,6 +45,8 @@ export interface Application {
   readonly issuer: string;
   /** Where the integration platform is; null where none is configured. */
   readonly platform: string | null;
+  /** What scans files for viruses, in words. */
+  readonly scanner: string;
   /** Where simulators say what they are; null where there are none. */
   readonly simulators: string | null;
   readonly stop: () => Promise<void>;
@@ -139,6 +142,7 @@ async function open(
     database: database.description,
     issuer: identity.staff.issuer,
     platform: accounts.platform?.url ?? null,
+    scanner: await scannerLine(configuration.clamd),
     simulators: accounts.simulators,
     stop,
   };

@@ -39,6 +39,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     notices: { mail: null, sms: null, zalo: null },
     identity: null,
     citizenIdentity: null,
+    clamd: null,
     sessionSecret: null,
     workers: 1,
     trustProxy: false,
@@ -167,5 +168,15 @@ test('how it is watched: limits of alarms by system, a log of three months at le
   });
   for (const name of ['ALARM_MINUTES: hotich=5', 'LOG_MONTHS', 'METRICS_TOKEN', 'ENDPOINT']) {
     assert.match(wrong, new RegExp(name));
+  }
+});
+
+test('ClamAV is found by the path of its socket, or by host and port', () => {
+  const at = (CLAMD: string) => configured([], { CLAMD }).clamd;
+  assert.deepEqual(at('/run/clamav/clamd.ctl'), { path: '/run/clamav/clamd.ctl' });
+  assert.deepEqual(at('clamav.so.tinh.vn:3310'), { host: 'clamav.so.tinh.vn', port: 3310 });
+  assert.deepEqual(at('[::1]:3310'), { host: '::1', port: 3310 });
+  for (const CLAMD of ['clamd.ctl', 'host:0', 'host:65536', 'host:', ':3310', 'a/b:3310']) {
+    assert.match(wrongWith([], { CLAMD }), /CLAMD must be the path of a socket/, CLAMD);
   }
 });

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { type Observation, readObservation } from '#host/observation-config.ts';
+import type { ScannerAddress } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
 import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { readPayment, readTransferAccount } from '#host/payment-account.ts';
 import { readPostAccount } from '#host/post-account.ts';
+import { readScannerAddress } from '#host/scanner-address.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
@@ -35,6 +37,8 @@ export interface Configuration {
   readonly transferAccount: TransferAccount | null;
   /** By which applicants are told; beside the bundled provider the simulators stand in for what is null. */
   readonly notices: NoticeAccounts;
+  /** Where ClamAV scans what comes in; null for no scan. */
+  readonly clamd: ScannerAddress | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
@@ -79,6 +83,7 @@ export function readConfiguration(
     platform: readPlatform(read, wrong),
     transferAccount: readTransferAccount(read, wrong),
     notices: readNoticeAccounts(read, wrong),
+    clamd: readScannerAddress(read.text('CLAMD'), wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     workers: read.number('WORKERS', { standard: 1, min: 0, max: MOST_WORKERS }),

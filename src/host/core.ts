@@ -5,8 +5,11 @@ import type { Accounts } from '#host/accounts.ts';
 import type { Configuration } from '#host/config.ts';
 import { type ConnectedExchange, connectExchange } from '#host/connect-exchange.ts';
 import type { Metrics } from '#host/metrics.ts';
+import { scanNotes } from '#host/scan-notes.ts';
 import type { WorldKeeper } from '#host/world-keeper.ts';
 import { createContentStore } from '#documents/content-store.ts';
+import { createUploadGate } from '#documents/upload-gate.ts';
+import { connectClamd } from '#documents/virus-scan.ts';
 import type { Instant } from '#kernel/day.ts';
 import { createRunCommand } from '#store/run-command.ts';
 import type { Services } from '#web/services.ts';
@@ -22,6 +25,8 @@ export type Core = Pick<
   | 'refreshWorld'
   | 'runCommand'
   | 'content'
+  | 'uploadGate'
+  | 'virusScanner'
   | 'exchangeLogMonths'
   | 'now'
   | 'log'
@@ -51,7 +56,10 @@ export function openCore(options: CoreOptions): {
   const { configuration, pool, keeper, now, metrics, formKey, accounts } = options;
   const exchange = connectExchange(accounts, { pool, now, onCall: metrics.noteCall });
   const channels = new Set(exchange.messengers.keys());
-  const { dataDir, logLevel, observation, publicUrl } = configuration;
+  const { clamd, dataDir, logLevel, observation, publicUrl } = configuration;
+  const log = pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log')));
+  const content = createContentStore(join(dataDir, 'documents'));
+  const virusScanner = clamd === null ? null : connectClamd(clamd);
   const core: Core = {
     pool,
     world: keeper.world,
@@ -60,10 +68,17 @@ export function openCore(options: CoreOptions): {
     forms: keeper.forms,
     refreshWorld: keeper.refresh,
     runCommand: metrics.counting(createRunCommand(pool, keeper.world, channels)),
-    content: createContentStore(join(dataDir, 'documents')),
+    content,
+    virusScanner,
+    uploadGate: createUploadGate({
+      content,
+      scanner: virusScanner,
+      notes: scanNotes(pool, now),
+      log,
+    }),
     exchangeLogMonths: observation.exchangeLogMonths,
     now,
-    log: pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log'))),
+    log,
     formKey,
     publicUrl,
   };

@@ -53,7 +53,7 @@ function noticeTells(
 }
 
 function tellsOf(services: WorkServices, registries: Registries): ReadonlyMap<SystemParty, Tell> {
-  const { pool, world, directory, forms, content, runCommand, now } = services;
+  const { pool, world, directory, forms, content, uploadGate, runCommand, now } = services;
   const { portal, population, interlinking, payment, steps, post, connected } = registries;
   const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
   const agencyName = (code: string): string => directory().agencyName(code, 'vi');
@@ -73,15 +73,15 @@ function tellsOf(services: WorkServices, registries: Registries): ReadonlyMap<Sy
   ]);
   if (payment !== null) {
     const { patience } = NORMAL_PACE;
-    const of = { platform: payment, pool, content, runCommand, world, agencyName, now, patience };
-    tells.set('payment', collectPayment(of));
+    const of = { pool, uploadGate, runCommand, world, agencyName, now, patience };
+    tells.set('payment', collectPayment({ ...of, platform: payment }));
   }
   for (const system of connectedSteps(registries)) {
     const duty = {
       system,
       service: steps[system],
       pool,
-      content,
+      uploadGate,
       runCommand,
       world,
       membersOf: (declaration: Declaration | undefined) =>

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type pg from 'pg';
 import { connectionGauges, databaseGauges, queueGauges } from '#host/exchange-gauges.ts';
 import type { Metrics } from '#host/metrics.ts';
+import { scanGauges } from '#host/scan-gauges.ts';
 import type { Observation } from '#host/observation-config.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -42,12 +43,12 @@ export function watchQueues(
 }
 
 /** Lets the metrics of the process that shows the pages tell of queues and database. */
-export function observeStores(
-  { pool, readPool, exchangeWatch: watch, now }: Services,
-  { registry }: Metrics,
-): void {
+export function observeStores(services: Services, metrics: Metrics): void {
+  const { pool, readPool, exchangeWatch: watch, now } = services;
+  const { registry } = metrics;
   const pools = pool === readPool ? { web: pool } : { web: pool, read: readPool };
   connectionGauges(registry, pools);
   databaseGauges(registry, pool, now);
   queueGauges({ registry, watch, now });
+  scanGauges(metrics, services);
 }

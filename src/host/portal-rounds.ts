@@ -14,12 +14,13 @@ const NOTICE_PATIENCE = 1_800_000;
 
 /** Fetches from the national portal what comes by our asking: notices, and the shared catalogues. */
 export function beginPortalRounds(services: WorkServices): () => Promise<void> {
-  const { registries, pool, content, runCommand, now, log } = services;
+  const { registries, pool, content, uploadGate, runCommand, now, log } = services;
   if (registries === null || !registries.connected.has('national-portal')) {
     return () => Promise.resolve();
   }
   const { notices, catalogue } = registries.portal;
-  const duty = { pool, notices, content, runCommand, now, log, patience: NOTICE_PATIENCE };
+  const patience = NOTICE_PATIENCE;
+  const duty = { pool, notices, content, uploadGate, runCommand, now, log, patience };
   const seatOf = (code: string): NoticeSeat | null => noticeSeat(services, code);
   const waits = { firstWait: 5000, longestWait: CATALOGUE_LONGEST_WAIT };
   const rounds = [

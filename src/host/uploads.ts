@@ -9,11 +9,11 @@ const HOUR_MS = 3_600_000;
 /** Uploads in parts below the data directory; what is whole and accepted is its draft's. */
 export const createUploads = (
   dataDir: string,
-  { pool, content, now }: Pick<Core, 'pool' | 'content' | 'now'>,
+  { pool, uploadGate, now }: Pick<Core, 'pool' | 'uploadGate' | 'now'>,
 ): ResumableUploads =>
   createResumableUploads({
     directory: join(dataDir, 'uploads'),
-    content,
+    gate: uploadGate,
     attach: async (draftId, attachment) => {
       await changeAttachments(pool, draftId, { add: [attachment], drop: [] }, now());
     },

@@ -1,4 +1,5 @@
 import type { Accounts } from '#host/accounts.ts';
+import { beginScanning } from '#host/begin-scanning.ts';
 import { beginReconciler } from '#host/begin-reconciler.ts';
 import type { Configuration } from '#host/config.ts';
 import { openCore, type WorkServices } from '#host/core.ts';
@@ -74,6 +75,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     () => telling.stop(),
     beginReconciler(services, configuration),
     beginPortalRounds(services),
+    beginScanning(services),
   );
   await startOwnWork(services, configuration, closing);
   return {

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Attachment } from '#dossier/dossier-event.ts';
-import { checkTotal, inspectUpload, safeFileName } from '#documents/inspect-upload.ts';
+import { checkTotal, safeFileName } from '#documents/inspect-upload.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
+import { MAX_FILE_BYTES } from '#documents/upload-gate.ts';
+import { scansOf } from '#store/content-scans.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, many, one } from '#web/form-values.ts';
 import { readKept } from '#web/kept-attachment.ts';
@@ -14,8 +16,6 @@ export interface FormBody {
   readonly errors: readonly FieldError[];
 }
 
-const MAX_FILE_BYTES = 20 * 1024 * 1024;
-
 /** Which field of a form names what its files belong to, and how many files it may bring. */
 export interface FormLimits {
   readonly idField: string;
@@ -26,8 +26,8 @@ const DOSSIER_FORM: FormLimits = { idField: 'dossierId', maxFiles: 60 };
 
 /**
  * Reads a form with file fields named `file-<component>`. New files go to the content store and
- * are checked by content; files kept from an earlier sending are taken from `kept` fields, less
- * those ticked in `drop`. A file that is refused is named at its field; the others are kept.
+ * are checked by content and scanned; files kept from an earlier sending are taken from `kept` fields,
+ * less those ticked in `drop` and those that were found to be infected meanwhile. A file that is refused is named at its field; the others are kept.
  */
 export async function readFormBody(
   request: FastifyRequest,
@@ -41,10 +41,18 @@ export async function readFormBody(
   const id = one(read.values, limits.idField);
   const dropped = new Set(many(read.values, 'drop'));
   const attachments: Attachment[] = [];
-  for (const token of many(read.values, 'kept')) {
+  const carried = many(read.values, 'kept').flatMap((token) => {
     const kept = dropped.has(token) ? null : readKept(services.formKey, id, token);
-    if (kept === null) continue;
-    if (await services.content.renew(kept.sha256)) attachments.push(kept);
+    return kept === null ? [] : [kept];
+  });
+  const scans = await scansOf(
+    services.pool,
+    carried.map(({ sha256 }) => sha256),
+  );
+  for (const kept of carried) {
+    if (scans.get(kept.sha256) === 'infected') {
+      read.errors.push(uploadError(kept.component, kept.name, { code: 'infected' }));
+    } else if (await services.content.renew(kept.sha256)) attachments.push(kept);
     else read.errors.push(uploadError(kept.component, kept.name, { code: 'no-longer-kept' }));
   }
   for (const attachment of read.uploaded) {
@@ -81,25 +89,15 @@ async function readParts(
     } else {
       const component = part.fieldname.replace(/^file-/, '');
       const name = safeFileName(part.filename);
-      const stored = await services.content.put(part.file, { maxBytes: MAX_FILE_BYTES });
-      if (!stored.ok) {
-        read.errors.push(uploadError(component, name, stored.error));
-        continue;
-      }
-      const { sha256, size } = stored.value;
-      const inspected = await inspectUpload(services.content.pathOf(sha256));
-      if (!inspected.ok) {
-        read.errors.push(uploadError(component, name, inspected.error));
-        await services.content.remove(sha256); // no dossier can ever hold what is not accepted
-      } else {
-        const { mediaType } = inspected.value;
-        read.uploaded.push({ component, sha256, name, mediaType, size });
-      }
+      const taken = await services.uploadGate.take(part.file);
+      if (taken.ok) read.uploaded.push({ component, name, ...taken.value });
+      else read.errors.push(uploadError(component, name, taken.error));
     }
   }
 }
 
-function uploadError(
+/** What is wrong with a file, said at its field under its name. */
+export function uploadError(
   component: string,
   name: string,
   fault: Parameters<typeof uploadFaultText>[0],

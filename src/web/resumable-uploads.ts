@@ -3,14 +3,13 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
-import type { ContentStore } from '#documents/content-store.ts';
-import { inspectUpload, safeFileName } from '#documents/inspect-upload.ts';
+import { safeFileName } from '#documents/inspect-upload.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
+import { MAX_FILE_BYTES, type UploadGate } from '#documents/upload-gate.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 
 /** Where uploads in parts are sent. */
 export const UPLOADS = '/nop/tep';
-const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** How long a half-sent file may be gone on with. */
 export const HALF_SENT_MS = 24 * 3_600_000;
 
@@ -25,7 +24,7 @@ export interface ResumableUploads {
 export interface ResumableUploadsOptions {
   /** Where half-sent files lie. */
   readonly directory: string;
-  readonly content: ContentStore;
+  readonly gate: UploadGate;
   /** A whole file that was accepted is the draft's from now on. */
   readonly attach: (draftId: string, attachment: Attachment) => Promise<void>;
 }
@@ -56,7 +55,7 @@ export function readUploadMetadata(header: string | undefined): UploadMetadata |
 
 export function createResumableUploads({
   directory,
-  content,
+  gate,
   attach,
 }: ResumableUploadsOptions): ResumableUploads {
   const datastore = new FileStore({ directory, expirationPeriodInMilliseconds: HALF_SENT_MS });
@@ -71,26 +70,15 @@ export function createResumableUploads({
     // while, so that a browser whose answer was lost learns that all of it is there.
     onUploadFinish: async (_request, { id, metadata, storage }) => {
       const { draftId = '', component = '', name = '' } = metadata ?? {};
-      const stored = await content.put(createReadStream(storage?.path ?? ''), {
-        maxBytes: MAX_FILE_BYTES,
-      });
-      if (!stored.ok) {
+      const taken = await gate.take(createReadStream(storage?.path ?? ''));
+      if (!taken.ok) {
         await datastore.remove(id);
-        return refusal(stored.error);
+        return refusal(taken.error);
       }
-      const { sha256, size } = stored.value;
-      const inspected = await inspectUpload(content.pathOf(sha256));
-      if (!inspected.ok) {
-        await Promise.all([content.remove(sha256), datastore.remove(id)]);
-        return refusal(inspected.error);
-      }
-      const { mediaType } = inspected.value;
       const attachment = {
         component: component ?? '',
-        sha256,
         name: safeFileName(name ?? ''),
-        mediaType,
-        size,
+        ...taken.value,
       };
       await attach(draftId ?? '', attachment);
       return {};

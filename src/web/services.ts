@@ -7,6 +7,8 @@ import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
+import type { UploadGate } from '#documents/upload-gate.ts';
+import type { VirusScanner } from '#documents/virus-scan.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { SendText } from '#registries/messenger.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -37,6 +39,10 @@ export interface Services {
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;
   readonly content: ContentStore;
+  /** By which all files come in. */
+  readonly uploadGate: UploadGate;
+  /** Null where none is configured. */
+  readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */
   readonly uploads: ResumableUploads;
   /** The outside systems; null where none is connected, and what they are to be told waits. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { ContentStore } from '#documents/content-store.ts';
 import type { Dossier } from '#dossier/dossier.ts';
+import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { PaymentPlatform } from '#registries/payment/adapter.ts';
@@ -19,7 +19,7 @@ import { nextAsking, type Patience } from '#worker/patience.ts';
 export interface PaymentDuty {
   readonly platform: PaymentPlatform;
   readonly pool: pg.Pool;
-  readonly content: ContentStore;
+  readonly uploadGate: UploadGate;
   readonly runCommand: RunCommand;
   readonly world: () => World;
   readonly agencyName: (code: string) => string;
@@ -177,13 +177,13 @@ function orderOf({ duty, payment, dossier }: Work): PaymentOrder {
 
 /** Fetches the bill; where the platform has none yet it is asked for again. */
 async function fetchBill({ duty, payment, context }: Work): Promise<boolean> {
-  const { platform, content, pool } = duty;
+  const { platform, pool, uploadGate } = duty;
   const bytes = await platform.billOf(payment, context).catch((fault: unknown) => {
     if (fault instanceof RegistryFault && fault.code === 'refused') return null;
     throw fault;
   });
   if (bytes === null) return payment.expiresAt > duty.now();
-  const { sha256 } = await keepPaper(content, bytes, 'the bill');
+  const { sha256 } = await keepPaper(uploadGate, bytes, 'the bill');
   await keepBill(pool, payment, sha256);
   return false;
 }

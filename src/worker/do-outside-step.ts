@@ -5,7 +5,7 @@ import type { Dossier } from '#dossier/dossier.ts';
 import type { Declaration } from '#dossier/declaration.ts';
 import { type Attachment, RESULT_COMPONENT, type RecordedEvent } from '#dossier/dossier-event.ts';
 import { awaitsPersonalNumber } from '#dossier/outside-step.ts';
-import type { ContentStore } from '#documents/content-store.ts';
+import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import type { CaseKey, StepRequest, StepService, StepStatus } from '#registries/step-service.ts';
@@ -20,7 +20,7 @@ export interface StepDuty {
   readonly system: StepSystem;
   readonly service: StepService;
   readonly pool: pg.Pool;
-  readonly content: ContentStore;
+  readonly uploadGate: UploadGate;
   readonly runCommand: RunCommand;
   readonly world: () => World;
   /** What was declared, by the members of the system's message. */
@@ -144,7 +144,7 @@ async function answerOf({ duty, key }: Work, status: StepStatus): Promise<Outsid
 }
 
 async function keepResult(
-  { content }: StepDuty,
+  { uploadGate }: StepDuty,
   { code }: CaseKey,
   bytes: Uint8Array | null,
 ): Promise<Attachment | null> {
@@ -153,7 +153,7 @@ async function keepResult(
     component: RESULT_COMPONENT,
     name: `ket-qua-${code}.pdf`,
     mediaType: 'application/pdf',
-    ...(await keepPaper(content, bytes, 'the paper of the result')),
+    ...(await keepPaper(uploadGate, bytes, 'the paper of the result')),
   };
 }
 

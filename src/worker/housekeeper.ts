@@ -4,7 +4,8 @@ import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import { type DailyDigest, signPastDays } from '#store/daily-digest.ts';
-import { heldForGood, heldByDrafts } from '#store/attachments.ts';
+import { heldByDrafts, heldForGood } from '#store/attachments.ts';
+import { forgetWaiting } from '#store/content-scans.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
 interface UploadsOptions {
@@ -65,6 +66,7 @@ export async function removeUnclaimed({ pool, content, now, log }: UploadsOption
       if (held.has(sha256)) await content.claim(sha256);
       else if (!waiting.has(sha256)) {
         await content.remove(sha256);
+        await forgetWaiting(pool, sha256);
         removed += 1;
       }
     }

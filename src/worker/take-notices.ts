@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
-import { checkTotal, inspectUpload, safeFileName } from '#documents/inspect-upload.ts';
+import { checkTotal, safeFileName } from '#documents/inspect-upload.ts';
+import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
@@ -25,6 +26,7 @@ export interface NoticeDuty {
   readonly pool: pg.Pool;
   readonly notices: PortalNotices;
   readonly content: ContentStore;
+  readonly uploadGate: UploadGate;
   readonly runCommand: RunCommand;
   /** The procedure of a code in force now, with the desk that receives it; null where none does. */
   readonly seatOf: (procedure: string) => NoticeSeat | null;
@@ -119,11 +121,9 @@ async function receive(
 
 type KeptFile = Omit<Attachment, 'component'>;
 
-const MOST_BYTES = 20 * 1024 * 1024;
-
 /** Checks files as uploads are, by their content; what is not received goes with the unclaimed. */
 async function keepFiles(
-  { content }: NoticeDuty,
+  { uploadGate }: NoticeDuty,
   files: readonly NoticeFile[],
 ): Promise<{ readonly kept: readonly KeptFile[]; readonly problems: readonly NoticeProblem[] }> {
   const kept: KeptFile[] = [];
@@ -131,13 +131,10 @@ async function keepFiles(
   for (const { name, base64 } of files) {
     const safe = safeFileName(name);
     const bytes = bytesOf(base64);
-    const stored = bytes === null ? null : await content.put(bytes, { maxBytes: MOST_BYTES });
-    const judged =
-      stored?.ok === true ? await inspectUpload(content.pathOf(stored.value.sha256)) : stored;
-    if (stored?.ok === true && judged?.ok === true && 'mediaType' in judged.value) {
-      kept.push({ ...stored.value, name: safe, mediaType: judged.value.mediaType });
-    } else {
-      const why = judged === null || judged.ok ? 'cut-off' : judged.error.code;
+    const taken = bytes === null ? null : await uploadGate.take(bytes);
+    if (taken?.ok === true) kept.push({ ...taken.value, name: safe });
+    else {
+      const why = taken === null ? 'cut-off' : taken.error.code;
       problems.push({ code: 'file-unreadable', detail: `${safe}: ${why}` });
     }
   }

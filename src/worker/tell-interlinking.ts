@@ -7,6 +7,7 @@ import { missingStatuses } from '#registries/interlinking/missing-statuses.ts';
 import { interlinkingStatuses, type StatusStep } from '#registries/interlinking/statuses.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
+import { scansOf } from '#store/content-scans.ts';
 import { loadHistory } from '#store/load-dossier.ts';
 import { pinnedProcedure, type World } from '#store/world.ts';
 import type { Tell } from '#worker/exchange.ts';
@@ -86,10 +87,12 @@ async function tellEach(
 
 /** The bytes of what the civil-status register issued, in base64. */
 async function paperOf(
-  { content }: InterlinkingDuty,
+  { content, pool }: InterlinkingDuty,
   events: InterlinkingSource['events'],
 ): Promise<string> {
   const paper = registrationResult({ events })?.paper ?? null;
   if (paper === null || !(await content.has(paper.sha256))) return '';
+  const scans = await scansOf(pool, [paper.sha256]);
+  if (scans.get(paper.sha256) === 'infected') return ''; // nobody gets it, as if it were not there
   return readText(content.open(paper.sha256).setEncoding('base64'));
 }

@@ -144,6 +144,8 @@ test('what has waited for too long stands on the page, in the navigation and in 
   assert.match(operations, /Hộ tịch \(Bộ Tư pháp\): có hồ sơ chờ từ [^<]+, quá 30 phút/);
   assert.doesNotMatch(operations, /cư trú[^<]*: có hồ sơ chờ/i, 'it may wait for 90 minutes');
   assert.match(operations, /Đường truyền/);
+  assert.match(operations, /Chưa cấu hình[^.]*Tệp được nhận mà không quét vi-rút/);
+  assert.match(system.output(), /virus scanner +not configured \(CLAMD\)/);
   await metricsWith(system.url, /mot_cua_delivery_alarm\{party="civil-status"\} 1/);
   const home = await page('/can-bo');
   assert.match(home, /1 hệ thống có hồ sơ chờ quá lâu: Hộ tịch/);

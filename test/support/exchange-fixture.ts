@@ -26,6 +26,7 @@ import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 import { PAYMENT_ACCOUNT, type RunningSimulators } from './simulators.ts';
 import { calendar, officerAt, procedureOf, seatOf, world } from './dossier-fixtures.ts';
+import { openGate } from './open-gate.ts';
 import { actOn, done, type TestStore } from './store-fixture.ts';
 
 export const systemNow = (): Instant => instantFromEpoch(Date.now());
@@ -80,6 +81,7 @@ export function startTestExchange(
   );
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-exchange-'));
   const content = createContentStore(directory);
+  const uploadGate = openGate(pool, content);
   const { portal, population, interlinking, payment, steps, post } = registries;
   assert.ok(post !== null);
   const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
@@ -92,7 +94,7 @@ export function startTestExchange(
       collectPayment({
         ...of,
         platform: payment ?? assert.fail(),
-        content,
+        uploadGate,
         agencyName: (code) => code,
         patience: TEST_PACE.patience,
       }),
@@ -114,7 +116,7 @@ export function startTestExchange(
         ...of,
         system,
         service: steps[system],
-        content,
+        uploadGate,
         membersOf,
         patience: TEST_PACE.patience,
       }),

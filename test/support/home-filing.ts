@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pdfFile } from '#test/support/sample-files.ts';
+import { pdfFile, type SampleFile } from '#test/support/sample-files.ts';
 
 /** Birth registration as a citizen files it. */
 export const BIRTH_ONLINE = '/nop/1.001193';
@@ -43,10 +43,10 @@ export function countedPerson(page: Page) {
       const found = options.find((text) => text.match(label) !== null) ?? '';
       await select.selectOption({ label: found });
     },
-    photo: async (id: string): Promise<void> => {
+    photo: async (id: string, paper = pdfFile('chung-sinh.pdf')): Promise<void> => {
       effort.photos += 1;
       effort.taps += 1;
-      await page.setInputFiles(id, [pdfFile('chung-sinh.pdf')]);
+      await page.setInputFiles(id, [paper]);
     },
     tick: async (id: string): Promise<void> => {
       effort.taps += 1;
@@ -56,7 +56,31 @@ export function countedPerson(page: Page) {
 }
 
 /** Files the birth of a child as a parent whose register answers; ends on the dossier's page. */
-export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promise<Effort> {
+export async function fileBirth(
+  page: Page,
+  childName = 'Lâm Gia Bảo',
+  paper = pdfFile('chung-sinh.pdf'),
+): Promise<Effort> {
+  const person = await prepareBirth(page, childName, paper);
+  await fileNow(page, person);
+  await page.waitForURL(/\/cong-dan\/ho-so\//);
+  return person.effort;
+}
+
+type Person = ReturnType<typeof countedPerson>;
+
+/** Confirms and presses the button, on the page that shows everything once more. */
+export async function fileNow(page: Page, person: Person = countedPerson(page)): Promise<void> {
+  await person.tick('#oath');
+  await person.press('Nộp hồ sơ');
+}
+
+/** Fills in the same up to the page that shows everything once more. */
+export async function prepareBirth(
+  page: Page,
+  childName: string,
+  paper: SampleFile,
+): Promise<Person> {
   const person = countedPerson(page);
   await person.choose('Cha, mẹ');
   await person.press('Bắt đầu');
@@ -66,10 +90,7 @@ export async function fileBirth(page: Page, childName = 'Lâm Gia Bảo'): Promi
   await person.press('Tiếp tục');
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
-  await person.photo('#file-giay-chung-sinh');
+  await person.photo('#file-giay-chung-sinh', paper);
   await person.press('Tiếp tục');
-  await person.tick('#oath');
-  await person.press('Nộp hồ sơ');
-  await page.waitForURL(/\/cong-dan\/ho-so\//);
-  return person.effort;
+  return person;
 }

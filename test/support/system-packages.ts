@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 
 /** Programs by which a Debian package is known to be there. */
 const programs: Readonly<Record<string, readonly string[]>> = {
+  'clamav-daemon': ['/usr/sbin/clamd'],
   chromium: ['/usr/bin/chromium'],
   'poppler-utils': ['/usr/bin/pdftotext', '/usr/bin/pdftoppm'],
 };

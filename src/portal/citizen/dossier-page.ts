@@ -8,6 +8,7 @@ import { happenings } from '#portal/citizen/happenings.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { ratingPart } from '#portal/citizen/rating.ts';
 import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
+import type { ContentScan } from '#store/content-scans.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -17,6 +18,7 @@ import { flow } from '#web/components/flow.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
+import { scannedFile } from '#web/components/scanned-file.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { timeline } from '#web/components/timeline.ts';
@@ -38,6 +40,8 @@ export interface OwnDossierView {
   readonly fee: Html | null;
   /** What its citizen said of it. */
   readonly rating: Rating | null;
+  /** Of its papers, those that wait for their scan or carry a virus. */
+  readonly scans: ReadonlyMap<string, ContentScan>;
   /** It was filed a moment ago. */
   readonly isNew: boolean;
   readonly tried: Tried;
@@ -54,7 +58,7 @@ ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <h1>${facts.procedure.shortName[lang]}</h1>
 <p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
 ${view.isNew ? filed(on) : null}
-${resultPart(on)}
+${resultPart(on, view)}
 ${supplementPart(on, view.tried)}
 ${summaryList({
   rows: [
@@ -67,7 +71,7 @@ ${ratingPart(on, view.rating, view.tried)}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
-${filesPart(on)}
+${filesPart(on, view)}
 ${withdrawPart(on, view.tried)}`;
 }
 
@@ -84,7 +88,10 @@ const filed = ({ lang, history }: OwnDossierVisitor): Html =>
   });
 
 /** The papers of the result, where they are there. */
-function resultPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {
+function resultPart(
+  { lang, dossierId, history }: OwnDossierVisitor,
+  { scans }: OwnDossierView,
+): Html | null {
   const say = sayIn(lang);
   const { attachments, finishedAt, phase, received } = history.dossier;
   const results = attachments.flatMap((attachment, number) =>
@@ -101,8 +108,18 @@ function resultPart({ lang, dossierId, history }: OwnDossierVisitor): Html | nul
     tone: 'success',
     title: say('Kết quả', 'The result'),
     body: html`${results.map(
-      ({ name, number }) =>
-        html`<p>${linkButton({ text: name, href: `${ownDossierPath(dossierId)}/tep/${number}`, icon: 'download' })}</p>`,
+      ({ name, number, sha256 }) =>
+        html`<p>${scannedFile({
+          lang,
+          name,
+          scan: scans.get(sha256),
+          link: linkButton({
+            text: name,
+            href: `${ownDossierPath(dossierId)}/tep/${number}`,
+            icon: 'download',
+          }),
+          whatNext: say('Nhận bản giấy tại nơi nộp.', 'Take it on paper at the desk.'),
+        })}</p>`,
     )}<p>${onPaper}</p>`,
   });
 }
@@ -133,13 +150,25 @@ ${textarea({ ...field('note'), label: say('Nội dung giải trình', 'What you 
 <div class="acts">${button({ text: say('Gửi bổ sung', 'Send'), icon: 'send' })}</div></form></section>`;
 }
 
-function filesPart({ lang, dossierId, history }: OwnDossierVisitor): Html | null {
+function filesPart(
+  { lang, dossierId, history }: OwnDossierVisitor,
+  { scans }: OwnDossierView,
+): Html | null {
   const say = sayIn(lang);
   const { attachments } = history.dossier;
   if (attachments.length === 0) return null;
   return html`<h2>${say('Giấy tờ trong hồ sơ', 'Papers of the dossier')}</h2><ul>${attachments.map(
-    ({ name, size }, number) =>
-      html`<li><a href="${ownDossierPath(dossierId)}/tep/${number}">${name}</a> <span class="fine">${formatFileSize(size, lang)}</span></li>`,
+    ({ name, size, sha256 }, number) =>
+      html`<li>${scannedFile({
+        lang,
+        name,
+        scan: scans.get(sha256),
+        link: html`<a href="${ownDossierPath(dossierId)}/tep/${number}">${name}</a> <span class="fine">${formatFileSize(size, lang)}</span>`,
+        whatNext: say(
+          'Quét vi-rút máy của bạn, chụp lại giấy tờ và giữ sẵn: nơi nộp sẽ yêu cầu bổ sung.',
+          'Check your computer or phone, take a new picture and keep it: the desk will ask for it.',
+        ),
+      })}</li>`,
   )}</ul>`;
 }
 

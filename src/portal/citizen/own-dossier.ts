@@ -10,15 +10,16 @@ import {
   type OwnDossierVisitor,
 } from '#portal/citizen/own-dossier-visitor.ts';
 import { ownDossierPath } from '#portal/citizen/paths.ts';
+import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
 import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { scansOf } from '#store/content-scans.ts';
 import { parcelStands } from '#store/postal-orders.ts';
 import { keepRating, readRating } from '#store/ratings.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { sendAttachmentOf } from '#web/send-attachment.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
@@ -41,27 +42,27 @@ const NOTHING_TRIED: Tried = {
 const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
 
 async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
-  const [parcels, fee, rating] = await Promise.all([
+  const [parcels, fee, rating, scans] = await Promise.all([
     parcelStands(on.services.readPool, on.dossierId),
     feePart(on),
     readRating(on.services.pool, on.dossierId),
+    scansOf(
+      on.services.pool,
+      on.history.dossier.attachments.map(({ sha256 }) => sha256),
+    ),
   ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
     title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
     errors: tried.errors,
-    body: dossierPage(on, { parcels, fee, rating, isNew, tried }),
+    body: dossierPage(on, { parcels, fee, rating, scans, isNew, tried }),
   });
 }
 
 /** The paper by its number among those of the dossier; PDF and pictures are shown, not run. */
-async function sendFile({ history, request, reply, services }: OwnDossierVisitor) {
-  const { number = '' } = request.params as { readonly number?: string };
-  const attachment = history.dossier.attachments[Number(number)];
-  if (attachment === undefined || !(await services.content.has(attachment.sha256))) {
-    return sendProblemPage(request, reply, services, 404, NO_FILE);
-  }
-  return sendAttachmentOf(reply, services.content, attachment);
+function sendFile(on: OwnDossierVisitor): Promise<unknown> {
+  const { number = '' } = on.request.params as { readonly number?: string };
+  return sendOwnFile(on, on.history.dossier.attachments[Number(number)], NO_FILE);
 }
 
 async function giveSupplement(on: OwnDossierVisitor): Promise<unknown> {

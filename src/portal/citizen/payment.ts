@@ -19,6 +19,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { isOpen, methodLabels, stateLabels } from '#web/payment/payment-labels.ts';
 import { transferCode } from '#web/payment/transfer-code.ts';
+import { openContent, WITHHELD } from '#web/open-content.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 
@@ -176,14 +177,16 @@ function receivedPart({ lang }: OwnDossierVisitor, payment: Payment): Html | nul
 
 async function sendBill(on: OwnDossierVisitor): Promise<unknown> {
   const payment = await paymentOf(on);
-  const { content } = on.services;
-  const bill = payment?.bill ?? null;
-  if (payment === null || bill === null || !(await content.has(bill))) return notThere(on);
+  const opened = await openContent(on.services, payment?.bill ?? undefined);
+  if (payment === null || opened.kind === 'missing') return notThere(on);
+  if (opened.kind === 'withheld') {
+    return sendProblemPage(on.request, on.reply, on.services, 403, WITHHELD);
+  }
   return on.reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="bien-lai-${payment.reference}.pdf"`)
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(content.open(bill));
+    .send(opened.stream);
 }
 
 const NO_PAYMENT = {

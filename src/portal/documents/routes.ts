@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
 import { citizenRoute, type SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { keepPaper } from '#portal/documents/keep-paper.ts';
 import { DOCUMENTS, documentPath } from '#portal/documents/paths.ts';
 import { NO_SUCH_PAPER, removePaper, showRemove } from '#portal/documents/remove-page.ts';
 import { showDocuments } from '#portal/documents/send-documents.ts';
 import { findDocument } from '#store/personal-documents.ts';
-import { sendAttachmentOf } from '#web/send-attachment.ts';
-import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 
 /** The personal store of electronic papers (Nghị định 45/2020/NĐ-CP, sửa bởi 107/2021/NĐ-CP). */
@@ -19,11 +18,9 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
   app.post(`${path}/bo`, citizenRoute(services, removePaper));
 }
 
-async function sendFile({ services, citizen, request, reply }: SignedInVisitor): Promise<unknown> {
+async function sendFile(visitor: SignedInVisitor): Promise<unknown> {
+  const { services, citizen, request } = visitor;
   const { document = '' } = request.params as { readonly document?: string };
   const found = await findDocument(services.pool, citizen.citizenId, document);
-  if (found === null || !(await services.content.has(found.sha256))) {
-    return sendProblemPage(request, reply, services, 404, NO_SUCH_PAPER);
-  }
-  return sendAttachmentOf(reply, services.content, found);
+  return sendOwnFile(visitor, found ?? undefined, NO_SUCH_PAPER);
 }

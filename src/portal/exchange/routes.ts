@@ -3,6 +3,7 @@ import { paymentCallBackRoutes } from '#portal/exchange/payment-call-back.ts';
 import { usageRoutes } from '#portal/exchange/usage-routes.ts';
 import { isFileLink } from '#web/file-link.ts';
 import { formValues, one } from '#web/form-values.ts';
+import { openContent } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 
 /**
@@ -17,12 +18,15 @@ export function exchangeRoutes(app: FastifyInstance, services: Services): void {
     const asked = formValues(request.query);
     const link = { sha256, until: one(asked, 'han'), signature: one(asked, 'ky') };
     const holds = isFileLink(services.formKey, link, services.now());
-    if (!holds || !(await services.content.has(sha256))) return reply.code(404).send();
+    if (!holds) return reply.code(404).send();
+    const opened = await openContent(services, sha256);
+    if (opened.kind === 'missing') return reply.code(404).send();
+    if (opened.kind === 'withheld') return reply.code(410).send(); // a virus was found: do not ask again
     return reply
       .type(TYPES.has(one(asked, 'loai')) ? one(asked, 'loai') : 'application/octet-stream')
       .header('content-disposition', 'attachment')
       .header('x-content-type-options', 'nosniff')
-      .send(services.content.open(sha256));
+      .send(opened.stream);
   });
 }
 

@@ -9,6 +9,7 @@ import type { Filing } from '#portal/filing/filing.ts';
 import { fileDraft } from '#portal/filing/file-draft.ts';
 import { helpedName } from '#portal/filing/frame.ts';
 import { handInWays } from '#portal/filing/hand-in-ways.ts';
+import { infectedError, infectedPapers } from '#portal/filing/infected-papers.ts';
 import { CHECK, CODE, CONFIRM, DETAILS, draftPath, PAPERS } from '#portal/filing/paths.ts';
 import { type Details, readDetails } from '#portal/filing/read-details.ts';
 import { type FilingFault, readFiling } from '#portal/filing/read-filing.ts';
@@ -42,10 +43,17 @@ export async function file(filing: Filing): Promise<unknown> {
   const hasOath = one(formValues(request.body), OATH) === '1' || oathOf(filing) === null;
   if (citizen === null) return reply.redirect(signInPath(filing), 303);
   const { command, faults } = readFiling(filing, { oath: hasOath, assisted: null });
-  if (draft.helped !== null && faults.length === 0) {
+  const infected = (await infectedPapers(filing)).map((paper) => ({
+    ...infectedError(paper),
+    page: PAPERS,
+  }));
+  const wrong = [...faults, ...infected];
+  if (draft.helped !== null && wrong.length === 0) {
     return reply.redirect(draftPath(draft.draftId, CONFIRM), 303);
   }
-  if (command === null) return send(filing, { errors: faults.map(asLink(filing)), isDown: false });
+  if (command === null || wrong.length > 0) {
+    return send(filing, { errors: wrong.map(asLink(filing)), isDown: false });
+  }
   const outcome = await fileDraft(filing, citizen, command);
   if (outcome.kind === 'down') return send(filing, { errors: [], isDown: true });
   if (outcome.kind === 'refused')

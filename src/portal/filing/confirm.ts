@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { inspectUpload } from '#documents/inspect-upload.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { type Confirmation, CONFIRMATION_COMPONENT } from '#dossier/origin.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
@@ -137,23 +136,19 @@ const CODE_FAULTS = {
   changed: 'codeChanged',
 } satisfies Record<string, AssistKey>;
 
-/** A drawing of a few hundred points is far smaller. Bytes. */
-const MAX_SIGNATURE_BYTES = 300_000;
+/** A drawing of a few hundred points is far smaller. Characters of Base64. */
+const MOST_SIGNATURE = 400_000;
 const PICTURE = /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/;
 
 async function confirmBySignature(confirming: Confirming): Promise<unknown> {
   const { services, request } = confirming.filing;
   const sent = PICTURE.exec(one(formValues(request.body), 'signature'))?.[1] ?? '';
-  const stored = await services.content.put(Buffer.from(sent, 'base64'), {
-    maxBytes: MAX_SIGNATURE_BYTES,
-  });
-  if (!stored.ok) return again(confirming, 'signatureMissing');
-  const { sha256, size } = stored.value;
-  const inspected = await inspectUpload(services.content.pathOf(sha256));
-  if (!inspected.ok || inspected.value.mediaType !== 'image/png') {
-    await services.content.remove(sha256);
+  if (sent.length > MOST_SIGNATURE) return again(confirming, 'signatureMissing');
+  const taken = await services.uploadGate.take(Buffer.from(sent, 'base64'));
+  if (!taken.ok || taken.value.mediaType !== 'image/png') {
     return again(confirming, 'signatureMissing');
   }
+  const { sha256, size } = taken.value;
   const signature: Attachment = {
     component: CONFIRMATION_COMPONENT,
     sha256,

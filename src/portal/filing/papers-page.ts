@@ -2,6 +2,7 @@ import type { Component } from '#catalogue/procedure.ts';
 import { componentField } from '#dossier/receive.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
+import { infectedError, infectedPapers } from '#portal/filing/infected-papers.ts';
 import { draftFilePath, PAPERS } from '#portal/filing/paths.ts';
 import { reusePart } from '#portal/filing/reuse-part.ts';
 import { heldPapers } from '#portal/documents/held-papers.ts';
@@ -22,8 +23,13 @@ import { sayIn } from '#web/language.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import { FORM_TOO_OLD } from '#web/sign-in.ts';
 
-/** The papers, each as a photo or a file; what was sent already stays. */
-export const showPapers = (filing: Filing): Promise<unknown> => send(filing, []);
+/** The papers, each as a photo or a file; what was sent already stays, unless a virus was found in it. */
+export async function showPapers(filing: Filing): Promise<unknown> {
+  const { draft } = filing;
+  const infected = await infectedPapers(filing);
+  const attachments = draft.attachments.filter((attachment) => !infected.includes(attachment));
+  return send({ ...filing, draft: { ...draft, attachments } }, infected.map(infectedError), 200);
+}
 
 /** Keeps every file that can be used, whatever is wrong with the others. */
 export async function savePapers(filing: Filing): Promise<unknown> {
@@ -35,8 +41,11 @@ export async function savePapers(filing: Filing): Promise<unknown> {
   const papers = papersOf(procedure, form);
   const keys = new Set(papers.map(({ key }) => key));
   const dropped = new Set(many(body.values, 'drop'));
-  const drop = draft.attachments.filter((attachment) =>
-    dropped.has(keepAttachment(services.formKey, draft.draftId, attachment)),
+  const infected = await infectedPapers(filing);
+  const drop = draft.attachments.filter(
+    (attachment) =>
+      infected.includes(attachment) ||
+      dropped.has(keepAttachment(services.formKey, draft.draftId, attachment)),
   );
   const add = body.attachments.filter(({ component }) => keys.has(component));
   const change = { add: add.filter((attachment) => !drop.includes(attachment)), drop };
@@ -52,11 +61,18 @@ export async function savePapers(filing: Filing): Promise<unknown> {
       }),
     )
     .filter(({ field }) => !body.errors.some((error) => error.field === field));
-  const errors = [...body.errors, ...missing];
+  const refused = infected
+    .map(infectedError)
+    .filter(({ text }) => !body.errors.some((error) => error.text.vi === text.vi));
+  const errors = [...body.errors, ...refused, ...missing];
   return errors.length > 0 ? send(after, errors) : onward(after, PAPERS);
 }
 
-async function send(filing: Filing, errors: readonly FieldError[]): Promise<unknown> {
+async function send(
+  filing: Filing,
+  errors: readonly FieldError[],
+  status = errors.length > 0 ? 422 : 200,
+): Promise<unknown> {
   const { lang, procedure, form, draft, citizen, services } = filing;
   const say = sayIn(lang);
   const held = citizen === null || draft.helped !== null ? [] : await heldPapers(services, citizen);
@@ -69,6 +85,7 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
   return sendCitizenPage(filing, {
     title,
     errors,
+    status,
     scripts: ['tus.js', 'upload.js'],
     body: filingFrame(filing, {
       page: PAPERS,

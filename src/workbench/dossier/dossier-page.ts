@@ -3,6 +3,7 @@ import type { ActType } from '#dossier/command.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { GRADE_NAMES, type Rating } from '#dossier/rating.ts';
 import type { Language } from '#kernel/bilingual.ts';
+import type { ContentScan } from '#store/content-scans.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
@@ -14,6 +15,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { type FlowStep, flow } from '#web/components/flow.ts';
 import { notice } from '#web/components/notice.ts';
 import { pane, paneGrid } from '#web/components/pane.ts';
+import { scannedFile } from '#web/components/scanned-file.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
 import { timeline } from '#web/components/timeline.ts';
@@ -54,6 +56,8 @@ export interface DossierView {
   readonly postal: PostalView;
   /** What its citizen said of it; null where nothing was said. */
   readonly rating: Rating | null;
+  /** Of its files, those that wait for their scan or carry a virus. */
+  readonly scans: ReadonlyMap<string, ContentScan>;
   /** The dossier of the notice that this one changes, where it changes one of ours. */
   readonly amended: { readonly id: string; readonly code: string } | null;
 }
@@ -182,7 +186,10 @@ function papersPane(on: OfficerRequest, view: DossierView): Html {
     key: component.name,
     value: `${component.originals} ${say('bản chính', 'original')} · ${component.certified} ${say('chứng thực', 'certified')} · ${component.copies} ${say('bản sao', 'copy')}`,
   }));
-  const first = dossier.attachments.findIndex((file) => file.mediaType.startsWith('image/'));
+  const first = dossier.attachments.findIndex(
+    ({ mediaType, sha256 }) =>
+      mediaType.startsWith('image/') && view.scans.get(sha256) !== 'infected',
+  );
   return pane({
     id: 'papers',
     title: say('Giấy tờ', 'Papers'),
@@ -192,7 +199,13 @@ ${
     ? html`<p class="empty">${say('Không có tệp đính kèm.', 'No files attached.')}</p>`
     : html`<ul class="files">${dossier.attachments.map(
         (file, index) =>
-          html`<li><a href="${`/can-bo/ho-so/${view.id}/tep/${index + 1}`}" target="_blank" rel="noopener">${file.name}<span class="sr"> ${say('(mở cửa sổ mới)', '(opens a new window)')}</span></a></li>`,
+          html`<li>${scannedFile({
+            lang,
+            name: file.name,
+            scan: view.scans.get(file.sha256),
+            link: html`<a href="${`/can-bo/ho-so/${view.id}/tep/${index + 1}`}" target="_blank" rel="noopener">${file.name}<span class="sr"> ${say('(mở cửa sổ mới)', '(opens a new window)')}</span></a>`,
+            whatNext: say('Yêu cầu người nộp bổ sung bản khác.', 'Ask the applicant for another.'),
+          })}</li>`,
       )}</ul>`
 }
 ${

@@ -10,6 +10,7 @@ import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { paymentsOf } from '#store/payments.ts';
 import { noticesOf } from '#store/notices.ts';
 import { readRating } from '#store/ratings.ts';
+import { scansOf } from '#store/content-scans.ts';
 import { dossierOfNotice } from '#store/portal-notices.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -17,6 +18,7 @@ import type { FieldError } from '#web/field-error.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { formValues, one } from '#web/form-values.ts';
+import { openContent, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import { dossierPage } from '#workbench/dossier/dossier-page.ts';
 import { type AGAIN, maySendAgain } from '#workbench/dossier/notice-pane.ts';
@@ -123,11 +125,15 @@ export async function sendDossier(
   history: DossierHistory,
   tried: Tried,
 ): Promise<unknown> {
-  const [deliveries, payments, notices, rating] = await Promise.all([
+  const [deliveries, payments, notices, rating, scans] = await Promise.all([
     deliveriesOf(on.services.readPool, id),
     paymentsOf(on.services.pool, id),
     noticesOf(on.services.readPool, id),
     readRating(on.services.readPool, id),
+    scansOf(
+      on.services.pool,
+      history.dossier.attachments.map(({ sha256 }) => sha256),
+    ),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const amendment = nationalOrigin(history.dossier.received.origin)?.amendment ?? null;
@@ -153,6 +159,7 @@ export async function sendDossier(
       notices,
       postal,
       rating,
+      scans,
       maySendAgain: maySendAgain(on, history.dossier),
       again: againOf(one(formValues(on.request.query), 'lai')),
     }),
@@ -170,12 +177,14 @@ async function sendAttachment(
 ): Promise<unknown> {
   const { number } = on.request.params as { readonly number: string };
   const attachment: Attachment | undefined = history.dossier.attachments[Number(number) - 1];
-  if (attachment === undefined || !(await on.services.content.has(attachment.sha256))) {
+  const opened = await openContent(on.services, attachment?.sha256);
+  if (attachment === undefined || opened.kind === 'missing') {
     return sendProblem(on, 404, {
       vi: 'Không có tệp này trong hồ sơ.',
       en: 'There is no such file in the dossier.',
     });
   }
+  if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
   await recordReads(on, [{ dossierId: id }], `attachment ${number}`);
-  return sendAttachmentOf(on.reply, on.services.content, attachment);
+  return sendAttachmentOf(on.reply, attachment, opened.stream);
 }

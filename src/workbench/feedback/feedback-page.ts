@@ -1,12 +1,14 @@
 import type { FeedbackActType } from '#feedback/decide-feedback.ts';
 import { type Feedback, feedbackKindLabels, stageLabels, type TellBy } from '#feedback/feedback.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { ContentScan } from '#store/content-scans.ts';
 import type { FeedbackEvent } from '#store/feedback.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pane } from '#web/components/pane.ts';
 import { printButton } from '#web/components/print-button.ts';
+import { scannedFile } from '#web/components/scanned-file.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
 import { timeline } from '#web/components/timeline.ts';
@@ -23,6 +25,8 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 export interface FeedbackView {
   readonly feedback: Feedback;
   readonly history: readonly FeedbackEvent[];
+  /** Of its files, those that wait for their scan or carry a virus. */
+  readonly scans: ReadonlyMap<string, ContentScan>;
   /** What this officer may do now. */
   readonly acts: readonly FeedbackActType[];
   readonly tried: TriedFeedbackAct;
@@ -39,7 +43,7 @@ ${pageHeading({
   title: feedback.code,
   sub: html`${feedbackKindLabels[feedback.kind][lang]} · ${stageLabels[feedback.stage.kind][lang]} ${feedbackDeadline(on, feedback)}`,
 })}
-${pane({ id: 'report', title: say('Nội dung', 'What was written'), body: html`<div class="ml">${feedback.text}</div>${fileList(on, feedback)}` })}
+${pane({ id: 'report', title: say('Nội dung', 'What was written'), body: html`<div class="ml">${feedback.text}</div>${fileList(on, view)}` })}
 ${pane({ id: 'facts', title: say('Thông tin', 'Facts'), body: facts(on, feedback) })}
 ${outcome(on, feedback)}
 ${
@@ -93,11 +97,21 @@ function facts({ lang, services }: OfficerRequest, feedback: Feedback): Html {
   });
 }
 
-function fileList({ lang }: OfficerRequest, { feedbackId, attachments }: Feedback): Html | null {
+function fileList({ lang }: OfficerRequest, { feedback, scans }: FeedbackView): Html | null {
+  const { feedbackId, attachments } = feedback;
   if (attachments.length === 0) return null;
   return html`<ul class="files">${attachments.map(
-    ({ name, size }, index) =>
-      html`<li><a href="${`${feedbackPath(feedbackId)}/tep/${index + 1}`}">${name}</a> <span class="fine">${formatFileSize(size, lang)}</span></li>`,
+    ({ name, size, sha256 }, index) =>
+      html`<li>${scannedFile({
+        lang,
+        name,
+        scan: scans.get(sha256),
+        link: html`<a href="${`${feedbackPath(feedbackId)}/tep/${index + 1}`}">${name}</a> <span class="fine">${formatFileSize(size, lang)}</span>`,
+        whatNext: sayIn(lang)(
+          'Trả lời theo nội dung đã viết; cần tệp thì hỏi người gửi.',
+          'Answer what was written; where the file is needed ask the sender.',
+        ),
+      })}</li>`,
   )}</ul>`;
 }
 

@@ -18,9 +18,11 @@ import {
   readFeedbackHistory,
 } from '#store/feedback.ts';
 import { listFeedback } from '#store/feedback-lists.ts';
+import { scansOf } from '#store/content-scans.ts';
 import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
+import { openContent, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import type { TriedFeedbackAct } from '#workbench/feedback/act-forms.ts';
 import { feedbackListPage } from '#workbench/feedback/list-page.ts';
@@ -106,6 +108,10 @@ async function show(
 ): Promise<unknown> {
   const history = await readFeedbackHistory(on.services.pool, feedback.feedbackId);
   await record(on, feedback, 'feedback', 'read');
+  const scans = await scansOf(
+    on.services.pool,
+    feedback.attachments.map(({ sha256 }) => sha256),
+  );
   const facts = { officer: on.officer, now: on.services.now() };
   return sendPage(on, {
     title: `${sayIn(on.lang)('Phản ánh', 'Report')} ${feedback.code}`,
@@ -114,6 +120,7 @@ async function show(
     body: feedbackPage(on, {
       feedback,
       history,
+      scans,
       acts: FEEDBACK_ACTS.filter((type) => whyNotOnFeedback(type, feedback, facts) === null),
       tried,
     }),
@@ -193,11 +200,13 @@ const FIELDS: Readonly<Partial<Record<FeedbackRefusal, string>>> = {
 async function sendFile(on: OfficerRequest, feedback: Feedback): Promise<unknown> {
   const { number } = on.request.params as { readonly number: string };
   const attachment = feedback.attachments[Number(number) - 1];
-  if (attachment === undefined || !(await on.services.content.has(attachment.sha256))) {
+  const opened = await openContent(on.services, attachment?.sha256);
+  if (attachment === undefined || opened.kind === 'missing') {
     return sendProblem(on, 404, NO_SUCH_FILE);
   }
+  if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
   await record(on, feedback, `feedback file ${number}`, 'read');
-  return sendAttachmentOf(on.reply, on.services.content, attachment);
+  return sendAttachmentOf(on.reply, attachment, opened.stream);
 }
 
 const NO_SUCH_FEEDBACK = {

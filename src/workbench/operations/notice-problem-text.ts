@@ -54,7 +54,15 @@ function detailOf(code: NoticeProblemCode, detail: string): Bilingual {
 
 const isRefusal = (text: string): text is RefusalCode => Object.hasOwn(refusalTexts, text);
 
-const FAULTS = ['empty', 'too-large', 'dossier-too-large', 'cut-off', 'locked', 'active-content'];
+const FAULTS = [
+  'empty',
+  'too-large',
+  'dossier-too-large',
+  'cut-off',
+  'locked',
+  'active-content',
+  'infected',
+];
 
 const faultOf = (code: string): Bilingual =>
   uploadFaultText(

@@ -12,6 +12,7 @@ import { partyPane } from '#workbench/operations/party-pane.ts';
 import { needsSomebody, type PartyState } from '#workbench/operations/party-state.ts';
 import { partyTable } from '#workbench/operations/party-table.ts';
 import { CALLS_PATH, RECONCILIATION_PATH } from '#workbench/operations/paths.ts';
+import { type ScannerState, scannerPane } from '#workbench/operations/scanner-pane.ts';
 import { promotionsPane } from '#workbench/operations/promotions-pane.ts';
 
 export interface OperationsView {
@@ -20,6 +21,7 @@ export interface OperationsView {
   readonly parties: readonly PartyState[];
   /** Differences from the national portal that are open. */
   readonly differences: number;
+  readonly scanner: ScannerState;
   readonly now: Instant;
   readonly message: string | null;
 }
@@ -51,5 +53,6 @@ ${pageHeading({
 ${alarmNotices(on, view)}
 ${promotionsPane(on, view.notices)}
 ${partyTable(on, view.parties, view.now)}
-${view.parties.filter(needsSomebody).map((party) => partyPane(on, party))}`;
+${view.parties.filter(needsSomebody).map((party) => partyPane(on, party))}
+${scannerPane(on, view.scanner)}`;
 }

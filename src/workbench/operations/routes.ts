@@ -36,6 +36,7 @@ import { operationsPage } from '#workbench/operations/operations-page.ts';
 import { isParty } from '#workbench/operations/party-state.ts';
 import { outcomeLabels } from '#workbench/operations/outcome-labels.ts';
 import { CALLS_PATH, OPERATIONS_PATH } from '#workbench/operations/paths.ts';
+import { readScannerState } from '#workbench/operations/scanner-pane.ts';
 import { recordAdministration } from '#workbench/record-administration.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
@@ -89,6 +90,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
       parties,
       differences: [...(await countFindings(pool)).values()].reduce((sum, count) => sum + count, 0),
       notices: await reportedNotices(pool, STUCK),
+      scanner: await readScannerState(on.services),
       now: now(),
       message: done ? say('Đã ghi nhận.', 'Done.') : null,
     }),

@@ -10,6 +10,7 @@ import { factsFor } from '#store/run-command.ts';
 import { settlePayment } from '#store/settle-payment.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { openContent, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { withDossier } from '#workbench/dossier/routes.ts';
@@ -167,9 +168,10 @@ async function confirm(
 }
 
 async function sendBill(on: OfficerRequest, payment: Payment): Promise<unknown> {
-  const { content } = on.services;
   const { bill, reference } = payment;
-  if (bill === null || !(await content.has(bill))) return sendProblem(on, 404, NO_BILL);
+  const opened = await openContent(on.services, bill ?? undefined);
+  if (opened.kind === 'missing') return sendProblem(on, 404, NO_BILL);
+  if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
   await recordReads(on, [payment], `bill ${reference}`);
   return on.reply
     .type('application/pdf')
@@ -179,7 +181,7 @@ async function sendBill(on: OfficerRequest, payment: Payment): Promise<unknown> 
     )
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(content.open(bill));
+    .send(opened.stream);
 }
 
 const NO_PAYMENT: Bilingual = {

@@ -1,0 +1,27 @@
+import type { ReadStream } from 'node:fs';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { scansOf } from '#store/content-scans.ts';
+import type { Services } from '#web/services.ts';
+
+/** A file that somebody asks for: its bytes, or why there are none. */
+export type OpenedContent =
+  | { readonly kind: 'open'; readonly stream: ReadStream }
+  | { readonly kind: 'missing' }
+  /** A virus was found in it: nobody gets it. */
+  | { readonly kind: 'withheld' };
+
+/** Opens what came in from outside; the only way by which such a file is sent to anybody. */
+export async function openContent(
+  { content, pool }: Pick<Services, 'content' | 'pool'>,
+  sha256: string | undefined,
+): Promise<OpenedContent> {
+  if (sha256 === undefined || !(await content.has(sha256))) return { kind: 'missing' };
+  if ((await scansOf(pool, [sha256])).get(sha256) === 'infected') return { kind: 'withheld' };
+  return { kind: 'open', stream: content.open(sha256) };
+}
+
+/** What whoever asks for a withheld file is told. */
+export const WITHHELD: Bilingual = {
+  vi: 'Tệp có vi-rút nên không ai mở được. Cần bản chụp hoặc bản quét khác của giấy tờ này.',
+  en: 'The file carries a virus and nobody can open it. Another picture or scan of this paper is needed.',
+};
