@@ -410,6 +410,7 @@ create table event (
   CHECK ((version > 0))
 );
 CREATE INDEX event_by_attachment ON public.event USING gin (((body -> 'attachments'::text)) jsonb_path_ops) WHERE ((type = ANY (ARRAY['received'::text, 'supplement-received'::text])) AND ((body -> 'attachments'::text) <> '[]'::jsonb));
+CREATE INDEX event_by_result_paper ON public.event USING btree (((body #>> '{result,paper,sha256}'::text[]))) WHERE ((type = 'outside-answered'::text) AND ((body #>> '{result,paper,sha256}'::text[]) IS NOT NULL));
 CREATE INDEX event_by_time ON public.event USING brin (at);
 grant insert, select on event to mot_cua_app;
 grant select on event to mot_cua_report;
@@ -637,6 +638,7 @@ create table payment (
   CHECK ((received_amount > 0)),
   CHECK ((state = ANY (ARRAY['started'::text, 'counting'::text, 'paid'::text, 'partly'::text, 'overpaid'::text, 'paid-twice'::text, 'late'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])))
 );
+CREATE INDEX payment_by_bill ON public.payment USING btree (bill) WHERE (bill IS NOT NULL);
 CREATE INDEX payment_by_reference ON public.payment USING btree (reference);
 CREATE INDEX payment_by_transaction ON public.payment USING btree (transaction) WHERE (transaction IS NOT NULL);
 grant insert, select, update on payment to mot_cua_app;

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Those of the given contents (SHA-256 in hex) that a dossier, a report or a person's store holds, found by indexes. */
+/**
+ * Those of the given contents (SHA-256 in hex) that are held for good, found by indexes: as a paper of a
+ * dossier, its result or its bill, of a report, or in a person's store.
+ */
 export async function heldForGood(
   pool: pg.Pool,
   contents: readonly string[],
@@ -12,7 +15,11 @@ export async function heldForGood(
       where exists (
         select from event
         where type in ('received', 'supplement-received') and body->'attachments' <> '[]'
-          and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', sha256)))
+          and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', asked.sha256)))
+        or exists (
+          select from event
+          where type = 'outside-answered' and body #>> '{result,paper,sha256}' = asked.sha256)
+        or exists (select from payment where bill = asked.sha256)
         or exists (
           select from feedback
           where attachments <> '[]'

@@ -61,6 +61,25 @@ test('what a dossier holds stays for good; what no form sent goes after seven da
   assert.deepEqual(readdirSync(join(directory, 'unclaimed')), [], 'each is asked about once');
 });
 
+test('a result or a bill stays, though the same bytes came again by a form that was never sent', async () => {
+  const [result, bill] = [await upload('the result'), await upload('the bill')];
+  const { dossierId } = await receiveDossier(store.run, CIVIL_BIRTH);
+  await store.ownerPool.query(
+    `insert into event (dossier_id, version, type, body, actor, at, prev_hash, hash)
+      select dossier_id, 2, 'outside-answered', $2, actor, at, hash, hash from event
+      where dossier_id = $1`,
+    [dossierId, { step: 'x', result: { paper: { component: 'ket-qua', sha256: result } } }],
+  );
+  await store.ownerPool.query(
+    `insert into payment (dossier_id, reference, method, amount, state, started_at, started_by, agency,
+        expires_at, bill)
+      values ($1, 'R1', 'platform', 1, 'cancelled', now(), 'x', 'x', now(), $2)`,
+    [dossierId, bill],
+  );
+  await keepHouse(8);
+  assert.deepEqual([await content.has(result), await content.has(bill)], [true, true]);
+});
+
 test('a file that an open form sends again is kept on; one that is gone is said to be', async () => {
   const sha256 = await upload('carried along');
   assert.ok(await content.renew(sha256));
@@ -86,4 +105,9 @@ test('the question of who holds a file is answered by an index', async () => {
       and body->'attachments' @> jsonb_build_array(jsonb_build_object('sha256', 'x'))`,
   );
   assert.match(rows.map((row) => row['QUERY PLAN']).join('\n'), /event_by_attachment/);
+  const paper = await store.ownerPool.query(
+    `explain select 1 from event where type = 'outside-answered'
+      and body #>> '{result,paper,sha256}' = 'x'`,
+  );
+  assert.match(paper.rows.map((row) => row['QUERY PLAN']).join('\n'), /event_by_result_paper/);
 });
