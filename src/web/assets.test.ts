@@ -10,6 +10,7 @@ const files = readdirSync(folder);
 const names: readonly AssetName[] = [
   'app.css',
   'forms.js',
+  'filter.js',
   'workbench.js',
   'intake.js',
   'catalogue.js',

@@ -43,6 +43,7 @@ const SOURCES = {
     'print.css',
   ],
   'forms.js': ['forms.js'],
+  'filter.js': ['filter.js'],
   'workbench.js': ['workbench.js'],
   'intake.js': ['intake.js'],
   'catalogue.js': ['catalogue.js'],
@@ -68,6 +69,7 @@ const ICON_URL = keep('icon.svg', readAsset('icon.svg'));
 const URLS: Readonly<Record<AssetName, string>> = {
   'app.css': keep('app.css', readAsset('app.css')),
   'forms.js': keep('forms.js', readAsset('forms.js')),
+  'filter.js': keep('filter.js', readAsset('filter.js')),
   'workbench.js': keep('workbench.js', readAsset('workbench.js')),
   'intake.js': keep('intake.js', readAsset('intake.js')),
   'catalogue.js': keep('catalogue.js', readAsset('catalogue.js')),
