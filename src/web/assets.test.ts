@@ -18,6 +18,12 @@ const names: readonly AssetName[] = [
   'wall.js',
   'tus.js',
   'upload.js',
+  'kept.js',
+  'draft.js',
+  'store.js',
+  'outbox.js',
+  'posts.js',
+  'offline.js',
   'icon.svg',
   'app.webmanifest',
 ];

@@ -36,10 +36,15 @@ export function filingFrame(filing: Filing, framed: FramedPage): Html {
   const { lang, draft, csrf, procedure } = filing;
   const say = sayIn(lang);
   const steps = stepsOf(filing);
+  const restored = say(
+    'Đã lấy lại phần bạn gõ dở trên máy này.',
+    'What you had typed on this device is back.',
+  );
   return html`${backLink({ href: pageBefore(draft.draftId, steps, framed.page), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
 <p class="sub">${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
+<div role="status"><p id="restored" hidden>${restored}</p></div>
 <form${attrs({
     method: 'post',
     action: draftPath(draft.draftId, framed.page),

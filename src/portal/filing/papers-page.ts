@@ -4,7 +4,8 @@ import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { PAPERS } from '#portal/filing/paths.ts';
 import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
-import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { formIsOurs } from '#portal/citizen/visitor.ts';
+import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { changeAttachments } from '#store/drafts.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { fileInput } from '#web/components/file-input.ts';
@@ -61,7 +62,7 @@ function send(filing: Filing, errors: readonly FieldError[]): unknown {
   const papers = papersOf(procedure, form);
   const needed = papers.filter(({ required }) => required);
   const others = papers.filter(({ required }) => !required);
-  return sendCitizenPage(filing, {
+  return sendDraftPage(filing, {
     title,
     errors,
     scripts: ['tus.js', 'upload.js'],

@@ -13,3 +13,7 @@ export const PAPERS = 'giay-to';
 export const CHECK = 'kiem-tra';
 export const DELETE = 'xoa';
 export const CODE = 'ma';
+
+/** The worker of drafts, and what it shows where the line is dead and nothing is kept. */
+export const OFFLINE_WORKER = '/nop/ngoai-mang.js';
+export const OFFLINE = `${DRAFT}/ngoai-mang`;

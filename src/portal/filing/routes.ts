@@ -7,6 +7,7 @@ import { savePapers, showPapers } from '#portal/filing/papers-page.ts';
 import { giveCode, showCode } from '#portal/filing/code-page.ts';
 import { CHECK, CODE, DELETE, DETAILS, DRAFT, PAPERS } from '#portal/filing/paths.ts';
 import { saveQuestions, showQuestions } from '#portal/filing/question-page.ts';
+import { offlineWorkerRoutes } from '#portal/filing/offline-worker.ts';
 import { uploadRoutes } from '#portal/filing/upload-routes.ts';
 import { begin, showStart } from '#portal/filing/start-page.ts';
 import { visitorRoute } from '#portal/citizen/visitor.ts';
@@ -15,6 +16,7 @@ import type { Services } from '#web/services.ts';
 /** Preparing and filing a dossier from outside: one thing a page, kept after every page. */
 export function filingRoutes(app: FastifyInstance, services: Services): void {
   uploadRoutes(app, services);
+  offlineWorkerRoutes(app, services);
   app.get('/nop/:code', visitorRoute(services, showStart));
   app.post('/nop/:code', visitorRoute(services, begin));
   app.get(`${DRAFT}/:id/:page`, filingRoute(services, show));

@@ -12,7 +12,9 @@ export type ScriptName =
   | 'kiosk.js'
   | 'wall.js'
   | 'tus.js'
-  | 'upload.js';
+  | 'upload.js'
+  | 'kept.js'
+  | 'draft.js';
 
 export interface DocumentProps {
   readonly lang: Language;

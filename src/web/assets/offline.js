@@ -1,0 +1,90 @@
+// The worker of drafts: pages come from the network, and from this device where the line is dead; forms that
+// the line does not carry wait. It begins with what belongs to it whoever uses the device.
+
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+const GET_MS = 6000;
+const IMPATIENT_MS = 1500;
+const OFFLINE = '/nop/nhap/ngoai-mang';
+let patience = GET_MS;
+
+globalThis.beginWorker = (files) => {
+  const [version] = files;
+  addEventListener('install', (event) => {
+    const all = caches.open(version).then((cache) => cache.addAll([OFFLINE, ...files]));
+    event.waitUntil(all.then(() => skipWaiting()));
+  });
+  addEventListener('activate', (event) => {
+    const old = caches.keys().then((names) => names.filter((name) => name !== version));
+    const gone = old.then((names) => Promise.all(names.map((name) => caches.delete(name))));
+    event.waitUntil(gone.then(() => clients.claim()));
+  });
+  void inTurn(() => forget((_key, { at }) => at < Date.now() - KEPT_MS));
+};
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (request.mode === 'navigate') {
+    event.respondWith(request.method === 'POST' ? post(event) : page(event));
+  } else if (pathname.startsWith('/a/')) {
+    event.respondWith(caches.match(request).then((found) => found || fetch(request)));
+  }
+});
+
+/** A page has one name, whatever else its address carries. */
+function nameOf(address) {
+  const { pathname, searchParams } = new URL(address);
+  return pathname + (searchParams.has('sua') ? '?sua=1' : '');
+}
+
+/** What the line is given no more time for is taken as not carried. */
+const soon = (flushed) =>
+  Promise.race([
+    flushed.catch(() => true),
+    new Promise((resolve) => {
+      setTimeout(resolve, patience, false);
+    }),
+  ]);
+
+async function page(event) {
+  const { request } = event;
+  const kept = await read(`page:${nameOf(request.url)}`).catch(() => null);
+  const isUp = await soon(flush());
+  if (isUp || !kept) {
+    try {
+      const answer = await within(request, kept ? patience : 10 * GET_MS);
+      patience = GET_MS;
+      event.waitUntil(note(request.url, answer.clone()));
+      return answer;
+    } catch {
+      patience = IMPATIENT_MS;
+    }
+  }
+  if (!kept) return caches.match(OFFLINE);
+  const html = kept.html.replace('id="kept"', 'id="kept" data-from-device');
+  return new Response(html, { headers: kept.headers });
+}
+
+/** Keeps a page where the server says whose it is, and the pages that come after it. */
+async function note(url, answer) {
+  const draft = await keepPage(url, answer);
+  if (draft === null || navigator.connection?.saveData) return;
+  for (const [name, isOpen] of draft.pages) {
+    const path = `/nop/nhap/${draftOf(url)}/${name}`;
+    if (isOpen && !(await read(`page:${path}`))) await keepPage(path, await fetch(path));
+  }
+}
+
+async function keepPage(address, answer) {
+  const { href } = new URL(address, location);
+  const draft = JSON.parse(answer.headers.get('mot-cua-draft'));
+  if (!answer.ok || draft === null) return null;
+  await inTurn(() => own(draft.owner));
+  const id = draftOf(href);
+  const headers = [...answer.headers].filter(([name]) => !/^content-(en|l)/.test(name));
+  await keep(`page:${nameOf(href)}`, id, { html: await answer.text(), headers });
+  await keep(`steps:${id}`, id, draft.pages);
+  await forgetKey(`saved:${nameOf(href)}`);
+  return draft;
+}
