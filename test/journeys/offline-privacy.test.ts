@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { COUNTER } from '#test/support/at-the-counter.ts';
 import { openStage, signIn } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
@@ -69,3 +70,48 @@ test('nothing is kept on a device that others use too', async () => {
     0,
   );
 });
+
+test('what was kept for thirty days is gone', async () => {
+  const page = await stage.person();
+  await beginBirth(page, MOTHER);
+  await untilKept(page, /^page:.*kiem-tra$/);
+  await page.getByLabel(CHILD).fill('Lâm Bí Mật');
+  await untilKept(page, /^typed:/);
+  await page.goto('/cong-dan');
+  await ageRows(page, 29);
+  await restartWorker(page);
+  await untilKept(page, /^typed:/);
+  await ageRows(page, 2);
+  await restartWorker(page);
+  await untilKept(page, /^(?!owner)/, false);
+});
+
+/** Makes all rows older by some days. */
+const ageRows = (page: Page, days: number): Promise<void> =>
+  page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ho-so-nhap');
+    opening.addEventListener('error', reject);
+    opening.addEventListener('success', () => {
+      const work = opening.result.transaction('kept', 'readwrite');
+      const asked = work.objectStore('kept').openCursor();
+      asked.addEventListener('success', () => {
+        const cursor = asked.result;
+        if (cursor === null) return;
+        if (cursor.value.at) cursor.update({ ...cursor.value, at: cursor.value.at - ${days} * 86400000 });
+        cursor.continue();
+      });
+      work.addEventListener('complete', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  })`);
+
+/** Ends the worker, as a browser does after a while; the next page of the account wakes it. */
+async function restartWorker(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+  await page.reload();
+}

@@ -15,6 +15,7 @@ import {
   lineState,
   onward,
   untilKept,
+  untilValue,
 } from '#test/support/offline-drafts.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
@@ -164,6 +165,40 @@ test('a session that ended meanwhile: what waits stays, and goes once its person
   await untilKept(page, /^\d+$/, false);
 });
 
+test('a page of an earlier session is taken with the token of the new one', async () => {
+  const page = await stage.person();
+  const draft = await beginBirth(page, MOTHER);
+  await untilKept(page, /^page:.*kiem-tra$/);
+  await fillChild(page, 'Lâm Gia Hưng');
+  await database.query('delete from citizen_session');
+  const other = await page.context().newPage();
+  await other.goto('/cong-dan');
+  await other.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  await onward(page);
+  await page.waitForURL(/noi-sinh$/);
+  await untilKept(page, /^\d+$/, false);
+  assert.equal((await draftRow(draft)).answers['child.name'], 'Lâm Gia Hưng');
+});
+
+test('a line that carries nothing and does not say so is not waited for', async () => {
+  const page = await stage.person();
+  const draft = await beginBirth(page, MOTHER);
+  const context = page.context();
+  await untilKept(page, /^page:.*kiem-tra$/);
+  await fillChild(page, 'Lâm Gia Khang');
+  await context.route('**/nop/nhap/**', () => undefined);
+  const begun = Date.now();
+  await onward(page);
+  await page.waitForURL(/noi-sinh$/);
+  await lineState(page, 'waiting').waitFor();
+  assert.ok(Date.now() - begun < 20_000, `${Date.now() - begun} ms`);
+  assert.equal((await draftRow(draft)).answers['child.name'], undefined);
+  await context.unrouteAll();
+  // Nothing tells that the line is back: the page tries again by itself.
+  await lineState(page, 'sent').waitFor();
+  assert.equal((await draftRow(draft)).answers['child.name'], 'Lâm Gia Khang');
+});
+
 test('a filing that the server will not have is said so, and where to mend it', async () => {
   const page = await stage.person();
   const draft = await beginBirth(page, MOTHER);
@@ -204,13 +239,12 @@ test('what was kept is shown again without a line: what waits, and what the serv
   await page.goto(`/nop/nhap/${draft}/giay-to`);
   await context.setOffline(true);
   await page.goto(`/nop/nhap/${draft}/tre`);
-  await page.waitForFunction(`document.querySelector('[name="tk.child.name"]').value !== ''`);
-  assert.equal(await page.getByLabel(CHILD).inputValue(), 'Lâm Gia Lộc');
+  await untilValue(page, 'Lâm Gia Lộc');
   await page.getByLabel(CHILD).fill('Lâm Gia Tài');
   await onward(page);
   await page.waitForURL(/noi-sinh$/);
   await page.goto(`/nop/nhap/${draft}/tre`);
-  await page.waitForFunction(`/Tài/.test(document.querySelector('[name="tk.child.name"]').value)`);
+  await untilValue(page, 'Lâm Gia Tài');
   assert.equal(await page.getByText('Đã lấy lại phần bạn gõ dở').isVisible(), false);
   // Papers without a file are a form like any other.
   await page.goto(`/nop/nhap/${draft}/giay-to`);

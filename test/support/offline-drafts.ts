@@ -64,6 +64,15 @@ export async function untilKept(page: Page, name: RegExp, isKept = true): Promis
   }
 }
 
+/** Waits until the child has a name on the page. */
+export async function untilValue(page: Page, value: string): Promise<void> {
+  const until = Date.now() + 10_000;
+  while ((await page.getByLabel(CHILD).inputValue()) !== value) {
+    assert.ok(Date.now() < until, value);
+    await page.waitForTimeout(50);
+  }
+}
+
 export const lineState = (page: Page, state: string) => page.locator(`[data-state="${state}"]`);
 
 export const CHILD = 'Họ, chữ đệm, tên của trẻ';

@@ -12,18 +12,24 @@ import { sayIn } from '#web/language.ts';
 /** Sends a page that the device of its person may keep, with what it then says of the line. */
 export function sendDraftPage(filing: Filing, page: CitizenPage): FastifyReply {
   const marks = keptMarks(filing);
-  if (marks.length === 0) return sendCitizenPage(filing, page);
   const { citizen, reply } = filing;
+  if (marks.length === 0) {
+    reply.header(KEEPS, JSON.stringify({ owner: [] }));
+    return sendCitizenPage(filing, page);
+  }
   const steps = stepsOf(filing).map(({ id, isOpen }) => [id, isOpen]);
   // Without an account one signs in to file, which needs the line.
   const pages = citizen === null ? steps : [...steps, [CHECK, true]];
-  reply.header('mot-cua-draft', JSON.stringify({ owner: marks, pages }));
+  reply.header(KEEPS, JSON.stringify({ owner: marks, pages }));
   return sendCitizenPage(filing, {
     ...page,
     scripts: [...(page.scripts ?? []), 'kept.js'],
     body: html`<div id="kept" role="status" data-owner="${marks.join(' ')}">${lineWords(filing)}</div>${page.body}`,
   });
 }
+
+/** Tells the worker for whom it may keep the page, and which pages the draft has. */
+const KEEPS = 'mot-cua-draft';
 
 /** One of these is shown, as the line and what waits on the device are. */
 function lineWords(filing: Filing): Html {

@@ -3,6 +3,7 @@
 const line = document.getElementById('kept');
 const workers = navigator.serviceWorker;
 const marks = line.dataset.owner.split(' ');
+const isBlank = marks[0] === '';
 const isDraft = line.children.length > 0;
 const url = location.href;
 let isDead = !navigator.onLine || 'fromDevice' in line.dataset;
@@ -14,9 +15,20 @@ globalThis.tellWorker = async (message) => {
 };
 const look = () => globalThis.tellWorker({ act: 'page', isNew: isDraft && !workers.controller });
 
+// In place of a page that is not kept stands one that is nobody's: it gives way once there is a line.
+const again = () => {
+  if (!isBlank) return look();
+  return fetch(url, { method: 'HEAD' }).then(
+    () => location.reload(),
+    () => null,
+  );
+};
+
 function show({ state, count }) {
-  const isSent = ['waiting', 'filing', 'sent'].includes(shown);
-  shown = state || (isDead ? 'offline' : isSent ? 'sent' : '');
+  // What waited and waits no more shows that there is a line.
+  const isSent = !state && ['waiting', 'filing'].includes(shown);
+  if (isSent) isDead = false;
+  shown = state || (isDead ? 'offline' : isSent || shown === 'sent' ? 'sent' : '');
   for (const part of line.children) {
     part.hidden = part.dataset.state !== shown;
     const number = part.querySelector('[data-count]');
@@ -31,8 +43,7 @@ workers?.addEventListener('message', ({ data }) => {
 for (const type of ['online', 'offline']) {
   addEventListener(type, () => {
     isDead = type === 'offline';
-    if (marks[0] === '' && !isDead) location.reload();
-    look();
+    again();
   });
 }
 document.querySelector('form[action$="/dang-xuat"]')?.addEventListener('submit', () => {
@@ -40,6 +51,8 @@ document.querySelector('form[action$="/dang-xuat"]')?.addEventListener('submit',
 });
 if (isDraft) {
   workers?.register('/nop/ngoai-mang.js', { scope: '/nop/nhap/' }).catch(() => null);
-  setInterval(() => shown && shown !== 'sent' && look(), 15_000);
 }
+setInterval(() => {
+  if (isBlank || (shown && shown !== 'sent')) again();
+}, 15_000);
 look();

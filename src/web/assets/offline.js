@@ -2,10 +2,12 @@
 // the line does not carry wait. It begins with what belongs to it whoever uses the device.
 
 const KEPT_MS = 30 * 24 * 3600 * 1000;
-const GET_MS = 6000;
+const PATIENT_MS = 6000;
+/** For a while after the line did not carry something, less time is lost on it. */
 const IMPATIENT_MS = 1500;
+const WHILE_MS = 20_000;
 const OFFLINE = '/nop/nhap/ngoai-mang';
-let patience = GET_MS;
+let deadAt = 0;
 
 globalThis.beginWorker = (files) => {
   const [version] = files;
@@ -14,7 +16,9 @@ globalThis.beginWorker = (files) => {
     event.waitUntil(all.then(() => skipWaiting()));
   });
   addEventListener('activate', (event) => {
-    const old = caches.keys().then((names) => names.filter((name) => name !== version));
+    // Kept pages may still be of the set before.
+    const others = (names) => names.filter((name) => name !== version).slice(0, -1);
+    const old = caches.keys().then(others);
     const gone = old.then((names) => Promise.all(names.map((name) => caches.delete(name))));
     event.waitUntil(gone.then(() => clients.claim()));
   });
@@ -38,27 +42,34 @@ function nameOf(address) {
   return pathname + (searchParams.has('sua') ? '?sua=1' : '');
 }
 
-/** What the line is given no more time for is taken as not carried. */
-const soon = (flushed) =>
-  Promise.race([
-    flushed.catch(() => true),
-    new Promise((resolve) => {
-      setTimeout(resolve, patience, false);
-    }),
-  ]);
+const patience = () => (Date.now() - deadAt < WHILE_MS ? IMPATIENT_MS : PATIENT_MS);
+const lineIs = (isUp) => {
+  deadAt = isUp ? 0 : Date.now();
+};
+
+/** Whether all that waits was carried before one's patience ended. */
+async function isLineUp() {
+  const late = new Promise((resolve) => {
+    setTimeout(resolve, patience(), false);
+  });
+  // A device that keeps nothing has nothing that waits.
+  const isUp = await Promise.race([flush().catch(() => true), late]);
+  if (!isUp) lineIs(false);
+  return isUp;
+}
 
 async function page(event) {
   const { request } = event;
   const kept = await read(`page:${nameOf(request.url)}`).catch(() => null);
-  const isUp = await soon(flush());
-  if (isUp || !kept) {
+  if ((await isLineUp()) || !kept) {
     try {
-      const answer = await within(request, kept ? patience : 10 * GET_MS);
-      patience = GET_MS;
-      event.waitUntil(note(request.url, answer.clone()));
+      const answer = await within(request, kept ? patience() : 10 * PATIENT_MS);
+      lineIs(true);
+      // Where the device has no more room the page is there all the same.
+      event.waitUntil(note(request.url, answer.clone()).catch(() => null));
       return answer;
     } catch {
-      patience = IMPATIENT_MS;
+      lineIs(false);
     }
   }
   if (!kept) return caches.match(OFFLINE);
@@ -72,7 +83,7 @@ async function note(url, answer) {
   if (draft === null || navigator.connection?.saveData) return;
   for (const [name, isOpen] of draft.pages) {
     const path = `/nop/nhap/${draftOf(url)}/${name}`;
-    if (isOpen && !(await read(`page:${path}`))) await keepPage(path, await fetch(path));
+    if (isOpen && !(await read(`page:${path}`))) await keepPage(path, await within(path, SEND_MS));
   }
 }
 
@@ -80,6 +91,11 @@ async function keepPage(address, answer) {
   const { href } = new URL(address, location);
   const draft = JSON.parse(answer.headers.get('mot-cua-draft'));
   if (!answer.ok || draft === null) return null;
+  // Nobody's where others use the device too.
+  if (draft.owner.length === 0) {
+    await inTurn(wipe);
+    return null;
+  }
   await inTurn(() => own(draft.owner));
   const id = draftOf(href);
   const headers = [...answer.headers].filter(([name]) => !/^content-(en|l)/.test(name));
@@ -88,3 +104,6 @@ async function keepPage(address, answer) {
   await forgetKey(`saved:${nameOf(href)}`);
   return draft;
 }
+
+// For the file before it, which runs later.
+Object.assign(globalThis, { isLineUp, lineIs, nameOf, note, patience });

@@ -5,20 +5,24 @@ async function post(event) {
   const path = new URL(request.url).pathname;
   const draft = draftOf(path);
   const copy = request.clone();
-  const isUp = await soon(flush());
+  const isUp = await isLineUp();
   const isNext = stuck.has(draft) || !(await waits(draft));
-  if (isUp && isNext) {
-    try {
-      const answer = await within(request, 2 * patience);
-      await sent(path, await fieldsOf(copy), answer).catch(() => null);
-      return answer;
-    } catch {
-      patience = IMPATIENT_MS;
-    }
+  const answer = isUp && isNext ? await tried(request) : null;
+  // A page of an earlier session is sent again with the token of this one.
+  if (answer !== null && answer.status !== 403) {
+    await sent(path, await fieldsOf(copy), answer).catch(() => null);
+    return answer;
   }
   const next = await hold(path, copy).catch(() => OFFLINE);
+  if (next === OFFLINE && answer !== null) return answer;
   return Response.redirect(new URL(next, location), 303);
 }
+
+const tried = (request) =>
+  within(request, 2 * patience()).catch(() => {
+    lineIs(false);
+    return null;
+  });
 
 const waits = (draft) =>
   waiting().then(
