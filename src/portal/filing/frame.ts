@@ -5,6 +5,7 @@ import { type FilingStep, nextOpen, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
+import { notice } from '#web/components/notice.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
@@ -44,7 +45,7 @@ export function filingFrame(filing: Filing, framed: FramedPage): Html {
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
 <p class="sub">${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
-<div role="status"><p id="restored" hidden>${restored}</p></div>
+<div role="status"><div id="restored" hidden>${notice({ lang, tone: 'info', body: restored })}</div></div>
 <form${attrs({
     method: 'post',
     action: draftPath(draft.draftId, framed.page),

@@ -56,10 +56,10 @@ const showOffline = (visitor: Visitor): Promise<unknown> =>
 <ul><li>Những trang bạn đã bấm “Tiếp tục” và những gì đã gõ vẫn giữ trong máy này, có mạng là tự gửi.</li>
 <li>Bấm nút quay lại của trình duyệt để làm tiếp các trang khác.</li>
 <li>Có mạng rồi hãy mở lại trang này. Đăng nhập, lấy mã, xóa hồ sơ nháp và gửi tệp cần có mạng.</li></ul>
-<div lang="en"><h2>The line is down</h2>
-<p>This page is not kept on this device and cannot be opened now.</p>
-<ul><li>The pages that you continued from and what you typed are kept on this device and send themselves when the line is back.</li>
+<h2 lang="en">The line is down</h2>
+<p lang="en">This page is not kept on this device and cannot be opened now.</p>
+<ul lang="en"><li>The pages that you continued from and what you typed are kept on this device and send themselves when the line is back.</li>
 <li>Go back in your browser to work on other pages.</li>
-<li>Open this page again when the line is back. To sign in, get a code, delete a draft or send a file you need the line.</li></ul></div>`,
+<li>Open this page again when the line is back. To sign in, get a code, delete a draft or send a file you need the line.</li></ul>`,
     }),
   );
