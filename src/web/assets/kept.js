@@ -13,7 +13,7 @@ globalThis.tellWorker = async (message) => {
   const found = isDraft ? await workers?.ready : await workers?.getRegistration('/nop/nhap/');
   found?.active?.postMessage({ ...message, url, marks });
 };
-const look = () => globalThis.tellWorker({ act: 'page', isNew: isDraft && !workers.controller });
+const look = () => globalThis.tellWorker({ act: 'page', isDraft });
 
 // In place of a page that is not kept stands one that is nobody's: it gives way once there is a line.
 const again = () => {

@@ -109,8 +109,11 @@ async function hear({ data, source }) {
     ? { values: held.fields, base: null, isHeld: true }
     : (await read(`typed:${nameOf(url)}`)) || (await read(`saved:${pathname}`));
   source.postMessage({ ...(await stateOf(draft)), said }, []);
-  if (data.isNew) await note(url, await fetch(url));
   await flush();
+  // The first page came before there was a worker to keep it.
+  if (data.isDraft && !(await read(`page:${nameOf(url)}`))) {
+    await note(url, await within(url, SEND_MS));
+  }
 }
 
 // For the file after it.
