@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUIDv7 } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
+import { findAsset } from '#web/assets.ts';
 import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
 import { httpLoad, percentile } from './http-load.ts';
@@ -31,7 +32,7 @@ export async function bench(): Promise<Record<string, unknown>> {
     const people = await beginDrafts(system);
     const speed = await measureSpeed(system, port, people);
     const bytes = await measureBytes(system, people[0] ?? NOBODY);
-    return { ...speed, ...bytes };
+    return { ...speed, ...bytes, ...(await measureScripts(system, people[0] ?? NOBODY)) };
   } finally {
     end(hello);
     await system.stop();
@@ -101,6 +102,26 @@ async function measureSpeed(
   };
 }
 
+/** Bytes of the scripts of a form page, and of the worker that keeps it, gzipped. */
+async function measureScripts(
+  { port }: BenchSystem,
+  { cookie, page }: Drafted,
+): Promise<Record<string, number>> {
+  const textOf = async (path: string): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })).text();
+  const sizeOf = (text: string): number =>
+    [...new Set(text.match(/\/a\/[a-z]+-[0-9a-f]+\.js/g))].reduce(
+      (sum, script) => sum + (findAsset(script)?.gzip.length ?? 0),
+      0,
+    );
+  const scripts = sizeOf(await textOf(page));
+  // Its first line names what it is made of, the second what it keeps.
+  const [parts = ''] = (await textOf('/nop/ngoai-mang.js')).split('\n');
+  const worker = sizeOf(parts);
+  console.log(`its scripts: ${scripts} bytes; the worker beside it, once: ${worker} bytes`);
+  return { script_bytes: scripts, worker_bytes: worker };
+}
+
 /** Bytes over the wire of a form page in a browser: with an empty cache, and once more. */
 async function measureBytes(
   system: BenchSystem,
@@ -112,7 +133,8 @@ async function measureBytes(
   });
   try {
     const url = `http://localhost:${system.port}`;
-    const context = await browser.newContext();
+    // What the worker fetches besides is counted by itself.
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
@@ -132,8 +154,33 @@ async function measureBytes(
     console.log(
       `a form page: ${first} bytes the first time, ${again} again, ${origins.size} origin`,
     );
-    return { first_bytes: first, again_bytes: again, origins: origins.size };
+    const kept = await keptBytes(browser, url, { cookie, page: path });
+    console.log(`to keep the draft on the device, once and behind it: ${kept} bytes`);
+    return { first_bytes: first, again_bytes: again, kept_bytes: kept, origins: origins.size };
   } finally {
     await browser.close();
   }
+}
+
+/** Bytes that the worker of drafts fetches at the first page: itself, and the pages after it. */
+async function keptBytes(
+  browser: Browser,
+  url: string,
+  { cookie, page: path }: Drafted,
+): Promise<number> {
+  const context = await browser.newContext();
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+  const sizes: Promise<number>[] = [];
+  context.on('requestfinished', (request) => {
+    if (request.serviceWorker() === null) return;
+    const size = request.sizes().then((all) => all.responseBodySize + all.responseHeadersSize);
+    sizes.push(size.catch(() => 0));
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
+  await page.waitForTimeout(3000);
+  const all = await Promise.all(sizes);
+  await context.close();
+  return all.reduce((sum, size) => sum + size, 0);
 }

@@ -10,6 +10,7 @@ const files = readdirSync(folder);
 const names: readonly AssetName[] = [
   'app.css',
   'forms.js',
+  'filter.js',
   'workbench.js',
   'intake.js',
   'catalogue.js',
@@ -18,6 +19,12 @@ const names: readonly AssetName[] = [
   'tus.js',
   'upload.js',
   'sign.js',
+  'kept.js',
+  'draft.js',
+  'store.js',
+  'outbox.js',
+  'posts.js',
+  'offline.js',
   'icon.svg',
   'app.webmanifest',
 ];

@@ -93,6 +93,8 @@ export function openDoor(app: FastifyInstance, services: Services, door: Door): 
       return sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
     }
     await door.close(token);
+    // Drafts that this browser kept for a dead line, which a script wipes too where there is one.
+    reply.header('clear-site-data', '"storage"');
     reply.clearCookie(cookies.session, cookie);
     return reply.redirect(await identity.signOutUrl(session.idToken), 303);
   });

@@ -85,7 +85,13 @@ async function prepare(page: Page, child: string, helped = OLD_WOMAN): Promise<s
   return draft;
 }
 
-const go = (page: Page): Promise<void> => page.getByRole('button', { name: 'Tiếp tục' }).click();
+/** Presses the button and waits for the page that answers: the next one is opened by its address. */
+async function go(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: 'Tiếp tục' }).click(),
+  ]);
+}
 
 async function originOf(draft: string) {
   const { rows } = await database.query(

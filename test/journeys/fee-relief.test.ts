@@ -19,7 +19,13 @@ const [CITIZEN = ''] = (await offeredCitizens(await stage.person())).filter((one
 const RECORD = '/nop/2.000488';
 
 const mainOf = (page: Page): Promise<string> => page.locator('main').innerText();
-const go = (page: Page): Promise<void> => page.getByRole('button', { name: 'Tiếp tục' }).click();
+/** Presses the button and waits for the page that answers: the next one is opened by its address. */
+async function go(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: 'Tiếp tục' }).click(),
+  ]);
+}
 
 test('who is exempt says so, pays nothing, and pays all where the counter finds that it does not hold', async () => {
   const page = await stage.person({ width: 390 });

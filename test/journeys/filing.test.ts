@@ -142,7 +142,7 @@ test('an answer that is lost and a button that is pressed again make one dossier
   const before = await count('dossier');
   // The browser's own request for the last page is kept, to be sent again as after a lost answer.
   let sent: { readonly url: string; readonly body: string } | null = null;
-  await page.route('**/kiem-tra', async (route) => {
+  await page.context().route('**/kiem-tra', async (route) => {
     if (route.request().method() === 'POST') {
       sent = { url: route.request().url(), body: route.request().postData() ?? '' };
     }

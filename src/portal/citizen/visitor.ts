@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel/bilingual.ts';
 import { portalNavigation } from '#portal/navigation.ts';
+import { keptMarks } from '#portal/citizen/kept-marks.ts';
 import { CITIZEN_HOME, CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import type { Citizen, CitizenSession } from '#web/citizen-session.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { markupOf, type Html } from '#web/html.ts';
+import { type Html, html, markupOf } from '#web/html.ts';
 import { languageOf } from '#web/language.ts';
 import type { ScriptName } from '#web/layout/document.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
@@ -130,8 +131,11 @@ export interface CitizenPage {
 }
 
 export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyReply {
-  const { lang, request, reply, services } = visitor;
+  const { lang, request, reply, services, citizen } = visitor;
   const { errors = [], current = CITIZEN_HOME } = page;
+  // Whoever signs in ends what this device keeps of somebody else.
+  const marks = citizen === null || page.scripts?.includes('kept.js') ? [] : keptMarks(visitor);
+  const scripts = marks.length === 0 ? page.scripts : [...(page.scripts ?? []), 'kept.js' as const];
   const layout = portalLayout({
     lang,
     province: services.directory().province,
@@ -139,8 +143,8 @@ export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyRep
     path: request.method === 'GET' ? request.url : current,
     hasErrors: errors.length > 0,
     nav: portalNavigation(lang, current),
-    ...(page.scripts === undefined ? {} : { scripts: page.scripts }),
-    body: page.body,
+    ...(scripts === undefined ? {} : { scripts }),
+    body: html`${page.body}${marks.length === 0 ? null : html`<div id="kept-line" data-owner="${marks.join(' ')}" hidden></div>`}`,
   });
   return reply
     .code(page.status ?? (errors.length > 0 ? 422 : 200))

@@ -16,7 +16,7 @@ import { type FilingFault, readFiling } from '#portal/filing/read-filing.ts';
 import { sourceText } from '#web/eform/source-text.ts';
 import { orderedPages, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_SIGN_IN, ownDossierPath } from '#portal/citizen/paths.ts';
-import { sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
@@ -84,7 +84,7 @@ interface Sent {
 function send(filing: Filing, { errors, isDown }: Sent): unknown {
   const { lang } = filing;
   const title = sayIn(lang)('Kiểm tra rồi nộp', 'Check and file');
-  return sendCitizenPage(filing, {
+  return sendDraftPage(filing, {
     title,
     errors,
     ...(isDown ? { status: 503 } : {}),

@@ -4,7 +4,7 @@ import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { DETAILS } from '#portal/filing/paths.ts';
 import { claimedRelief, knownAddress, readDetails } from '#portal/filing/read-details.ts';
-import { sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { savePage } from '#store/drafts.ts';
 import { radios } from '#web/components/choices.ts';
@@ -55,9 +55,10 @@ export async function saveDetails(filing: Filing): Promise<unknown> {
 function send(filing: Filing, form: SentForm): unknown {
   const say = sayIn(filing.lang);
   const title = say('Nơi nộp và nhận kết quả', 'Where to file and get the result');
-  return sendCitizenPage(filing, {
+  return sendDraftPage(filing, {
     title,
     errors: form.errors,
+    scripts: ['draft.js'],
     body: filingFrame(filing, {
       page: DETAILS,
       title,

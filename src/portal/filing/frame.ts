@@ -5,6 +5,7 @@ import { type FilingStep, nextOpen, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
+import { notice } from '#web/components/notice.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
@@ -36,10 +37,15 @@ export function filingFrame(filing: Filing, framed: FramedPage): Html {
   const { lang, draft, csrf, procedure } = filing;
   const say = sayIn(lang);
   const steps = stepsOf(filing);
+  const restored = say(
+    'Đã lấy lại phần bạn gõ dở trên máy này.',
+    'What you had typed on this device is back.',
+  );
   return html`${backLink({ href: pageBefore(draft.draftId, steps, framed.page), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
 <p class="sub">${helpedName(say, draft)}${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
+<div role="status"><div id="restored" hidden>${notice({ lang, tone: 'info', body: restored })}</div></div>
 <form${attrs({
     method: 'post',
     action: draftPath(draft.draftId, framed.page),

@@ -7,7 +7,8 @@ import { draftFilePath, PAPERS } from '#portal/filing/paths.ts';
 import { reusePart } from '#portal/filing/reuse-part.ts';
 import { heldPapers } from '#portal/documents/held-papers.ts';
 import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
-import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { formIsOurs } from '#portal/citizen/visitor.ts';
+import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { changeAttachments } from '#store/drafts.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { fileInput } from '#web/components/file-input.ts';
@@ -82,7 +83,7 @@ async function send(
   const papers = papersOf(procedure, form);
   const needed = papers.filter(({ required }) => required);
   const others = papers.filter(({ required }) => !required);
-  return sendCitizenPage(filing, {
+  return sendDraftPage(filing, {
     title,
     errors,
     status,

@@ -22,3 +22,7 @@ export const draftFilePath = (draftId: string, sha256: string): string =>
 /** Where one of the papers that we have is chosen for a component. */
 export const storePath = (draftId: string, component: string): string =>
   `${DRAFT}/${draftId}/kho/${component}`;
+
+/** The worker of drafts, and what it shows where the line is dead and nothing is kept. */
+export const OFFLINE_WORKER = '/nop/ngoai-mang.js';
+export const OFFLINE = `${DRAFT}/ngoai-mang`;

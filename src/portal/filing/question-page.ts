@@ -7,7 +7,7 @@ import { factsForForm, knownFacts } from '#portal/filing/known-facts.ts';
 import { draftPath } from '#portal/filing/paths.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { sourceText } from '#web/eform/source-text.ts';
-import { sendCitizenPage } from '#portal/citizen/visitor.ts';
+import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { fillIn, readDraft, savePage } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
@@ -135,9 +135,10 @@ function send(
       ? html`${controls}`
       : html`<fieldset class="group"><legend class="lbl">${label[lang]}</legend>${controls}</fieldset>`;
   });
-  return sendCitizenPage(filing, {
+  return sendDraftPage(filing, {
     title: page.title[lang],
     errors: sent.errors,
+    scripts: ['draft.js'],
     body: filingFrame(filing, {
       page: page.id,
       title: page.title[lang],

@@ -20,6 +20,7 @@ import {
 import { sendDraftFile } from '#portal/filing/send-draft-file.ts';
 import { showStore, useFromStore } from '#portal/filing/store-page.ts';
 import { saveQuestions, showQuestions } from '#portal/filing/question-page.ts';
+import { offlineWorkerRoutes } from '#portal/filing/offline-worker.ts';
 import { uploadRoutes } from '#portal/filing/upload-routes.ts';
 import { begin, showStart } from '#portal/filing/start-page.ts';
 import { visitorRoute } from '#portal/citizen/visitor.ts';
@@ -28,6 +29,7 @@ import type { Services } from '#web/services.ts';
 /** Preparing and filing a dossier from outside: one thing a page, kept after every page. */
 export function filingRoutes(app: FastifyInstance, services: Services): void {
   uploadRoutes(app, services);
+  offlineWorkerRoutes(app, services);
   app.get('/nop/:code', visitorRoute(services, showStart));
   app.post('/nop/:code', visitorRoute(services, begin));
   app.get(draftFilePath(':id', ':content'), filingRoute(services, sendDraftFile));

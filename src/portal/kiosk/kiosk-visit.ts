@@ -8,6 +8,7 @@ import { languageOf } from '#web/language.ts';
 import { deviceLayout } from '#web/layout/device-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
+import { deviceOf, markShared } from '#portal/kiosk/device.ts';
 import { kioskPath } from '#portal/kiosk/paths.ts';
 
 /** One request of a device at a desk. */
@@ -46,6 +47,7 @@ export function sendKioskPage(visit: KioskVisit, page: KioskPage): FastifyReply 
   const { request, reply, services, lang, desk } = visit;
   const start = `${kioskPath(desk.code)}?lang=vi` as const;
   const { idleSeconds } = page;
+  if (deviceOf(request) !== null) markShared(visit);
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')

@@ -1,10 +1,11 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { assetUrl } from '#web/assets.ts';
-import { attrs, html, type Html, type Value } from '#web/html.ts';
+import { attrs, html, type Html, markupOf, type Value } from '#web/html.ts';
 
 /** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
 export type ScriptName =
   | 'forms.js'
+  | 'filter.js'
   | 'workbench.js'
   | 'intake.js'
   | 'catalogue.js'
@@ -12,7 +13,9 @@ export type ScriptName =
   | 'wall.js'
   | 'tus.js'
   | 'upload.js'
-  | 'sign.js';
+  | 'sign.js'
+  | 'kept.js'
+  | 'draft.js';
 
 export interface DocumentProps {
   readonly lang: Language;
@@ -35,7 +38,16 @@ export interface Refresh {
 }
 
 /** A whole page: head, style sheet, scripts; nothing inline, nothing from another origin. */
-export const document = (props: DocumentProps): Html => html`<!DOCTYPE html>
+export function document(props: DocumentProps): Html {
+  const body = html`${props.body}`;
+  // Few pages have a list to narrow: no other carries the script.
+  const narrows = markupOf(body).includes('data-filter-list');
+  const scripts = [
+    'forms.js',
+    ...(narrows ? (['filter.js'] as const) : []),
+    ...(props.scripts ?? []),
+  ] as const;
+  return html`<!DOCTYPE html>
 <html lang="${props.lang}">
 <head>
 <meta charset="utf-8">
@@ -46,14 +58,15 @@ export const document = (props: DocumentProps): Html => html`<!DOCTYPE html>
 <link rel="stylesheet" href="${assetUrl('app.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
 <link rel="manifest" href="${assetUrl('app.webmanifest')}">
-${[...new Set<ScriptName>(['forms.js', ...(props.scripts ?? [])])].map(
+${[...new Set<ScriptName>(scripts)].map(
   (name) => html`<script${attrs({ type: 'module', src: assetUrl(name) })}></script>\n`,
 )}${refreshing(props.refresh)}</head>
 <body class="${props.bodyClass}">
-${props.body}
+${body}
 </body>
 </html>
 `;
+}
 
 const refreshing = (refresh: Refresh | undefined): Html | null =>
   refresh === undefined
