@@ -37,6 +37,7 @@ export const fieldSchema = closed({
   min: orNull(Type.Integer()),
   max: orNull(Type.Integer()),
   notAfter: orNull(reference),
+  initial: Type.Optional(orNull(text)),
   sources: Type.Array(source),
   feeds: orNull(text),
 });

@@ -72,6 +72,8 @@ export interface Field {
   readonly max: number | null;
   /** A date may not be later than this: `today`, or a date field that stands before. */
   readonly notAfter: string | null;
+  /** What a line of text begins with, where nearly everybody answers it; absent or null for none. */
+  readonly initial?: string | null;
   readonly sources: readonly Source[];
   /** Which part of the result, or of the message to a register, it becomes; null where none. */
   readonly feeds: string | null;

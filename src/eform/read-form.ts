@@ -142,7 +142,14 @@ interface FieldFault {
 
 const BOUNDED: readonly Field['type'][] = ['text', 'number', 'money', 'file'];
 
-function ownFaults({ type, options, min, max, notAfter }: Field): readonly FieldFault[] {
+function ownFaults({
+  type,
+  options,
+  min,
+  max,
+  notAfter,
+  initial = null,
+}: Field): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   if ((type === 'choice') !== options.length > 0) {
     faults.push({ member: 'options', why: 'has options exactly where it is a choice' });
@@ -156,6 +163,9 @@ function ownFaults({ type, options, min, max, notAfter }: Field): readonly Field
   }
   if (min !== null && max !== null && min > max) {
     faults.push({ member: 'min', why: 'has a least above its largest' });
+  }
+  if (initial !== null && type !== 'text') {
+    faults.push({ member: 'initial', why: 'is no text and has initial' });
   }
   if (notAfter !== null && type !== 'date' && type !== 'partial-date') {
     faults.push({ member: 'notAfter', why: 'is no date and has notAfter' });

@@ -9,7 +9,12 @@ import {
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
-import { BIRTH_ONLINE, fileBirth } from '#test/support/home-filing.ts';
+import {
+  BIRTH_ONLINE,
+  fileBirth,
+  fileNow,
+  prepareUnknownBirth,
+} from '#test/support/home-filing.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
@@ -46,6 +51,33 @@ for (const javaScriptEnabled of [true, false]) {
     await page.context().close();
   });
 }
+
+test('a birth of which nothing is known beforehand asks each thing once', async () => {
+  const page = await stage.person({ width: 390 });
+  await page.goto(BIRTH_ONLINE);
+  const person = await prepareUnknownBirth(page);
+  await person.photo('#file-giay-chung-sinh', pdfFile('chung-sinh.pdf'));
+  await person.press('Tiếp tục');
+  await page.waitForURL(/kiem-tra$/);
+  const text = await page.locator('main').innerText();
+  // The mother is whoever declares, by the number; desk, phone and address come from there too.
+  assert.match(text, /Người mẹ[\s\S]*Lâm Thị Mẹ Bạn đã ghi ở trên/);
+  assert.match(text, /Nộp đến\s+[^\n]*Vĩnh Thanh Vân/);
+  assert.match(text, /Điện thoại\s+0912345678/);
+  await page.getByRole('button', { name: 'Đăng nhập để nộp' }).click();
+  await page
+    .locator(`form:has(input[type=hidden][name=username][value="${FATHER}"]) button`)
+    .click();
+  await page.waitForURL(/kiem-tra/);
+  person.effort.taps += 2;
+  await fileNow(page, person);
+  await page.waitForURL(/\/cong-dan\/ho-so\//);
+  const { typed, choices, taps, pages, photos } = person.effort;
+  console.log(
+    `birth of a known mother without any prefill: ${typed} typed fields, ${choices} choices, ${taps} taps, ${pages - 1} pages, ${photos} photo`,
+  );
+  assert.ok(typed <= 12 && taps <= 30 && pages - 1 <= 8 && photos <= 1);
+});
 
 test('what registers know is shown with its source, can be disputed, and is never asked', async () => {
   const page = await stage.person();

@@ -94,3 +94,30 @@ export async function prepareBirth(
   await person.press('Tiếp tục');
   return person;
 }
+
+/**
+ * Fills in a birth of which nothing is known beforehand, without an account, as the child's mother who
+ * knows the father; ends on the page that shows everything once more, before signing in.
+ */
+export async function prepareUnknownBirth(page: Page): Promise<Person> {
+  const person = countedPerson(page);
+  await person.choose('Cha, mẹ');
+  await person.press('Soạn không cần đăng nhập');
+  await person.type('Họ, chữ đệm, tên', 'Lâm Thị Mẹ');
+  await person.type('Số định danh cá nhân', '091190012345');
+  await person.select('tk.requester.residence', /Vĩnh Thanh Vân/);
+  await person.type('Điện thoại', '0912345678');
+  await person.press('Tiếp tục');
+  await person.type('Họ, chữ đệm, tên của trẻ', 'Lâm Gia Chưa');
+  await person.choose('Nam');
+  await person.type('Ngày sinh', '1/6/2022');
+  await person.type('Dân tộc', 'Kinh');
+  await person.press('Tiếp tục');
+  await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
+  await person.select('tk.homeTown', /Vĩnh Thanh Vân/);
+  await person.press('Tiếp tục');
+  await person.type('Ngày sinh', '2/3/1990');
+  await person.type('Dân tộc', 'Kinh');
+  await person.press('Tiếp tục');
+  return person;
+}

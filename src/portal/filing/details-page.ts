@@ -3,7 +3,7 @@ import { receivingDesks } from '#portal/filing/desks.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { DETAILS } from '#portal/filing/paths.ts';
-import { claimedRelief, knownAddress, readDetails } from '#portal/filing/read-details.ts';
+import { claimedRelief, draftChoices, readDetails } from '#portal/filing/read-details.ts';
 import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { savePage } from '#store/drafts.ts';
@@ -34,9 +34,8 @@ export const DETAIL_FIELDS = [
 
 /** At which desk, how to be reached, and how the result comes. */
 export const showDetails = (filing: Filing): Promise<unknown> => {
-  const { choices } = filing.draft;
+  const choices = draftChoices(filing);
   const values = new Map(DETAIL_FIELDS.map((name) => [name, [choices[name] ?? '']] as const));
-  if (choices['address'] === undefined) values.set('address', [knownAddress(filing)]);
   values.set(RELIEF, [claimedRelief(filing)]);
   return Promise.resolve(send(filing, { values, errors: [] }));
 };

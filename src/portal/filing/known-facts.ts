@@ -4,6 +4,7 @@ import { declarantGroups, RELATION } from '#eform/declared-people.ts';
 import type { FlatForm } from '#eform/form.ts';
 import { type PersonFacts, prefill } from '#eform/prefill.ts';
 import type { Instant } from '#kernel/day.ts';
+import { grammarOf, parseIdentityNumber } from '#persons/personal-number.ts';
 import type { Draft } from '#store/drafts.ts';
 
 /** Something known of a person, with where it is from and of when. */
@@ -39,6 +40,40 @@ export const factsFrom = (
       value === null || value === undefined || value === '' ? [] : [[name, { value, from, at }]],
     ),
   );
+
+/**
+ * What is known beside what whoever declares wrote of themselves on this very form: nobody is asked the
+ * same twice, though no register and no account told anything. A personal number is given to citizens
+ * of Viet Nam alone, and tells the sex.
+ */
+export function withDeclared(
+  known: KnownFacts | null,
+  form: FlatForm,
+  answers: Answers,
+  at: Instant,
+): KnownFacts {
+  const [group] = declarantGroups(form);
+  const told = (fact: string): Answer | undefined => answers[`${group}.${fact}`];
+  const number = told('number');
+  const read = typeof number === 'string' ? parseIdentityNumber(number) : null;
+  const personal = read?.ok && read.value.kind === 'personal-number' ? read.value.number : null;
+  const here = factsFrom(
+    {
+      ...Object.fromEntries(DECLARED.map((fact) => [fact, told(fact)])),
+      nationality: told('nationality') ?? (personal === null ? undefined : 'Việt Nam'),
+    },
+    'form',
+    at,
+  );
+  return {
+    self: { ...here, ...known?.self },
+    sex: known?.sex ?? (personal === null ? null : grammarOf(personal).sex),
+    spouse: known?.spouse ?? null,
+    last: known?.last ?? null,
+  };
+}
+
+const DECLARED = ['name', 'number', 'birthDate', 'ethnicity', 'residence', 'phone', 'email'];
 
 /**
  * What need not be asked, with where it comes from. Whoever registers a child as its parent is the

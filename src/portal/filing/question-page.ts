@@ -3,7 +3,7 @@ import { checkAnswers, askedFields } from '#eform/check-answers.ts';
 import { type FlatField, type FlatForm, groupsOf } from '#eform/form.ts';
 import { isDeclaration } from '#eform/prefill.ts';
 import type { Filing } from '#portal/filing/filing.ts';
-import { factsForForm, knownFacts } from '#portal/filing/known-facts.ts';
+import { factsForForm, knownFacts, withDeclared } from '#portal/filing/known-facts.ts';
 import { draftPath } from '#portal/filing/paths.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { sourceText } from '#web/eform/source-text.ts';
@@ -15,7 +15,7 @@ import { summaryList } from '#web/components/summary-list.ts';
 import { answerField } from '#web/eform/answer-field.ts';
 import { answerText } from '#web/eform/answer-text.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
-import { typedAnswers } from '#web/eform/typed-answers.ts';
+import { initialValues, typedAnswers } from '#web/eform/typed-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -25,7 +25,10 @@ type Page = FlatForm['pages'][number];
 
 /** The questions of one page: what is known already stands above them and is not asked. */
 export async function showQuestions(filing: Filing, page: Page): Promise<unknown> {
-  const values = typedAnswers(page.fields, filing.draft.answers);
+  const values = new Map([
+    ...initialValues(page.fields),
+    ...typedAnswers(page.fields, filing.draft.answers),
+  ]);
   return send(filing, page, { values, errors: [] });
 }
 
@@ -71,8 +74,8 @@ async function refilled(filing: Filing, form: FlatForm, ids: readonly string[]):
   const { services, draft, today } = filing;
   const { isCommune } = services.directory();
   const owner = ownerOf(filing);
-  const known = knownFacts(draft);
-  if (!ids.includes(RELATION) || known === null || owner === null) return filing;
+  if (!ids.includes(RELATION) || owner === null) return filing;
+  const known = withDeclared(knownFacts(draft), form, draft.answers, services.now());
   const facts = factsForForm(form, draft.answers, known, { today, isCommune });
   await fillIn(services.pool, draft.draftId, facts.answers as never, facts.sources);
   const kept = await readDraft(services.pool, owner, draft.draftId);

@@ -4,7 +4,8 @@ import type { Applicant, Delivery } from '#dossier/dossier-event.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import { receivingDesks } from '#portal/filing/desks.ts';
 import type { Filing } from '#portal/filing/filing.ts';
-import { knownFacts } from '#portal/filing/known-facts.ts';
+import { knownFacts, withDeclared } from '#portal/filing/known-facts.ts';
+import type { Draft } from '#store/drafts.ts';
 import { fullAddress } from '#store/full-address.ts';
 import { RELIEF } from '#web/fee-relief-field.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -26,9 +27,9 @@ export interface Details {
 }
 
 export function readDetails(filing: Filing): Details {
-  const { draft, services, today, procedure } = filing;
+  const { services, today, procedure } = filing;
   const values = new Map(
-    Object.entries(draft.choices).map(([name, value]) => [name, [value ?? '']]),
+    Object.entries(draftChoices(filing)).map(([name, value]) => [name, [value ?? '']]),
   );
   const reader = createFieldReader(values, today);
   const desk = reader.text('desk');
@@ -43,7 +44,7 @@ export function readDetails(filing: Filing): Details {
     });
   }
   const email = reader.email('email');
-  const address = reader.text('address') || knownAddress(filing);
+  const address = reader.text('address');
   if (address === '') {
     reader.fail('address', { vi: 'Nhập địa chỉ của bạn.', en: 'Enter your address.' });
   }
@@ -69,11 +70,33 @@ export function claimedRelief({ draft }: Filing): string {
   return draft.choices[RELIEF] ?? (typeof declared === 'string' ? declared : '');
 }
 
-/** The residence that the register told, where nothing else was typed. */
-export function knownAddress({ draft, services }: Filing): string {
-  const residence = knownFacts(draft)?.self['residence']?.value;
-  if (typeof residence !== 'object' || !('unit' in residence)) return '';
-  return fullAddress(services.directory(), residence.unit, residence.line);
+/**
+ * Desk, contact and delivery as they were chosen; what was not chosen yet as it is known or declared:
+ * the desk of the commune where one lives, phone, mail and address.
+ */
+export function draftChoices(filing: Filing): Draft['choices'] {
+  const { draft, form, services, procedure } = filing;
+  const directory = services.directory();
+  const known = knownFacts(draft);
+  const { self } =
+    form === null
+      ? { self: known?.self ?? {} }
+      : withDeclared(known, form, draft.answers, services.now());
+  const residence = self['residence']?.value;
+  const home = typeof residence === 'object' && 'unit' in residence ? residence : null;
+  const desks = home === null ? [] : receivingDesks(services, procedure);
+  const desk = desks.find(({ unitCode }) => unitCode === home?.unit);
+  const text = (fact: string): string => {
+    const value = self[fact]?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    ...(desk === undefined ? {} : { desk: desk.code }),
+    address: home === null ? '' : fullAddress(directory, home.unit, home.line),
+    phone: text('phone'),
+    email: text('email'),
+    ...draft.choices,
+  };
 }
 
 /** An applicant of whom nothing is known. */

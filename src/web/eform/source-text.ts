@@ -18,6 +18,7 @@ export function sourceText(lang: Language, source: AnswerSource | undefined): st
 const SOURCES = {
   population: { vi: 'CSDL quốc gia về dân cư', en: 'National population database' },
   account: { vi: 'Tài khoản đăng nhập', en: 'Account' },
+  form: { vi: 'Bạn đã ghi ở trên', en: 'You wrote it above' },
   assistant: { vi: 'Người giúp ghi', en: 'Noted by the helper' },
   declaration: { vi: 'Bạn đã khai ở hồ sơ trước', en: 'You declared it before' },
 } satisfies Record<AnswerSource['from'], Bilingual>;

@@ -25,3 +25,11 @@ const typed = (type: Field['type'], text: string): string =>
   (type === 'date' || type === 'partial-date') && /^\d{4}(-\d\d){0,2}$/.test(text)
     ? formatBirthDate(text)
     : text;
+
+/** What stands in the boxes of fields before anything is typed. */
+export const initialValues = (fields: readonly Field[]): FormValues =>
+  new Map(
+    fields.flatMap(({ id, initial = null }): [string, readonly string[]][] =>
+      initial === null ? [] : [[controlName(id), [initial]]],
+    ),
+  );

@@ -122,6 +122,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
     'chỉ chữ, số, số tiền và tệp mới có ít nhất, nhiều nhất; để trống',
   ],
   ['has a least above its largest', 'ít nhất phải nhỏ hơn nhiều nhất'],
+  ['is no text and has initial', 'chỉ câu hỏi chữ mới có “ghi sẵn”; để trống'],
   ['is no date and has notAfter', 'chỉ câu hỏi ngày mới có “không được sau”; để trống'],
   [
     'are not the parts that this system has',

@@ -171,6 +171,13 @@ const bounds = (parts: Parts, shelf: FormShelf): readonly FieldSpec[] => [
     seldom: true,
   },
   {
+    path: 'initial',
+    label: say('Ghi sẵn trong ô', 'Stands in the box at first'),
+    hint: say('Ví dụ: Việt Nam; người khai sửa được', 'Such as Việt Nam; it can be changed'),
+    type: { kind: 'text', nullable: true },
+    seldom: true,
+  },
+  {
     path: 'sources',
     label: say('Điền sẵn từ', 'Filled in from'),
     type: { kind: 'choices', options: sourceOptions(parts, shelf) },
