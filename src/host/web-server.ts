@@ -55,7 +55,12 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   });
   observeRequests(app, options.metrics);
   const headers = securityHeaders(services.publicUrl, options.issuers);
-  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['gzip', 'identity'],
+    // A quarter less work than the usual 6 for a thirtieth more bytes.
+    zlibOptions: { level: 4 },
+  });
   await app.register(cookie, { secret: services.formKey });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
   await app.register(multipart);
