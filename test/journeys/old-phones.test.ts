@@ -29,12 +29,19 @@ async function sameCitizen(options: Parameters<typeof stage.person>[0]): Promise
   return page;
 }
 
+const LETTERS = 'getComputedStyle(document.documentElement).fontSize';
+
 /** Opens every page at each width; the form also as it comes back with errors. */
-async function faultsAt(page: Page, widths: readonly number[]): Promise<readonly string[]> {
+async function faultsAt(
+  page: Page,
+  widths: readonly number[],
+  letters = '16px',
+): Promise<readonly string[]> {
   const faults: string[] = [];
   const look = async (name: string): Promise<void> => {
     for (const width of widths) {
       await page.setViewportSize({ width, height: 860 });
+      assert.equal(await page.evaluate(LETTERS), letters);
       const found = await layoutFaults(page);
       faults.push(...found.map((fault) => `${name} at ${width}: ${fault}`));
     }
@@ -62,9 +69,7 @@ test('text twice as large widens no page and is not cut off', async () => {
   const session = await page.context().newCDPSession(page);
   // As in the settings of the browser, so that breakpoints in em follow.
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  await page.goto('/');
-  assert.equal(await page.evaluate(`getComputedStyle(document.documentElement).fontSize`), '32px');
-  assert.deepEqual(await faultsAt(page, [320, 390, 1280]), []);
+  assert.deepEqual(await faultsAt(page, [320, 390, 1280], '32px'), []);
 });
 
 test('a phone set to dark shows the pages light and readable', async () => {
@@ -97,6 +102,16 @@ test('the first page is painted whole though its style sheet never arrives', asy
     ),
     'rgb(14, 79, 136)',
   );
+});
+
+test('pages, style sheet and scripts are compressed on the wire', async () => {
+  const home = await (await fetch(stage.system.url)).text();
+  const assets = home.match(/\/a\/[\w-]+\.(?:css|js)/g) ?? [];
+  assert.ok(assets.length >= 2);
+  for (const path of ['/', '/thu-tuc', '/tra-cuu', ...assets]) {
+    const answer = await fetch(`${stage.system.url}${path}`);
+    assert.equal(answer.headers.get('content-encoding'), 'gzip', path);
+  }
 });
 
 test('what an old phone does not know is left out as it leaves it out', () => {
