@@ -72,20 +72,22 @@ test('text twice as large widens no page and is not cut off', async () => {
   assert.deepEqual(await faultsAt(page, [320, 390, 1280], '32px'), []);
 });
 
+/** No page has colours for the dark; these have everything that another may have. */
+const AUDITED: ReadonlySet<string> = new Set(['home', 'form', 'papers', 'dossier', 'statistics']);
+
 test('a phone set to dark shows the pages light and readable', async () => {
   const page = await sameCitizen({ width: 390 });
   await page.emulateMedia({ colorScheme: 'dark' });
   const faults: string[] = [];
   for (const [name, path] of Object.entries(paths)) {
     await page.goto(path);
+    const colours: readonly string[] = await page.evaluate(`
+      [document.documentElement, ...document.querySelectorAll('.inp')]
+        .map((element) => getComputedStyle(element).backgroundColor)`);
+    const dark = colours.filter((colour) => !/^rgb\(2\d\d, 2\d\d, 2\d\d\)$/.test(colour));
+    faults.push(...dark.map((colour) => `${name}: ${colour}`));
+    if (!AUDITED.has(name)) continue;
     faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
-    const colours =
-      await page.evaluate(`[document.documentElement, ...document.querySelectorAll('.inp')]
-      .map((element) => getComputedStyle(element).backgroundColor)`);
-    assert.ok(
-      (colours as string[]).every((colour) => /^rgb\(2\d\d, 2\d\d, 2\d\d\)$/.test(colour)),
-      name,
-    );
   }
   assert.deepEqual(faults, []);
 });
