@@ -9,6 +9,7 @@ const names = [
   'seed',
   'first-page',
   'portal',
+  'paint',
   'catalogue',
   'outage',
   'deliveries',

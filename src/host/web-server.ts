@@ -22,6 +22,7 @@ import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
+import { styleFirstVisits } from '#web/first-visit-style.ts';
 import { LANGUAGE_COOKIE } from '#web/language.ts';
 import { answerFaults } from '#web/on-error.ts';
 import type { Services } from '#web/services.ts';
@@ -54,7 +55,12 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   });
   observeRequests(app, options.metrics);
   const headers = securityHeaders(services.publicUrl, options.issuers);
-  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['gzip', 'identity'],
+    // A quarter less work than the usual 6 for a thirtieth more bytes.
+    zlibOptions: { level: 4 },
+  });
   await app.register(cookie, { secret: services.formKey });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
   await app.register(multipart);
@@ -67,6 +73,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     }
     done();
   });
+  styleFirstVisits(app);
   answerFaults(app, services);
   assetRoutes(app);
   app.get('/suc-khoe', async () => ({

@@ -1,8 +1,10 @@
+import { STYLE_HASH } from '#web/first-visit-style.ts';
+
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /**
- * The security headers of every answer, made once: nothing from another origin, no inline script
- * or style, forms go to us or to an identity provider.
+ * The security headers of every answer, made once: nothing from another origin, no inline script,
+ * no inline style but our own style sheet, forms go to us or to an identity provider.
  */
 export function securityHeaders(
   publicUrl: string,
@@ -12,7 +14,7 @@ export function securityHeaders(
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${STYLE_HASH}`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -66,7 +66,7 @@ ${form === null ? blankLines(lang, lines) : declaration(lang, form)}
     ({ name, when }) =>
       html`<li>${name[lang]}${when === null ? null : html` <span class="fine">(${when[lang]})</span>`}</li>`,
   )}</ul>
-<p class="sign">${say('Ngày ...... tháng ...... năm ............', 'Date ......................')}<br>${say('Người nộp hồ sơ', 'Applicant')}<br>${say('(ký, ghi rõ họ tên)', '(signature, full name)')}</p>
+<p class="sign-line">${say('Ngày ...... tháng ...... năm ............', 'Date ......................')}<br>${say('Người nộp hồ sơ', 'Applicant')}<br>${say('(ký, ghi rõ họ tên)', '(signature, full name)')}</p>
 <p class="fine">${say(
     'Bản này giúp chuẩn bị hồ sơ, không thay cho mẫu tờ khai do văn bản pháp luật quy định.',
     'This helps to prepare; it does not stand in for a form that law prescribes.',

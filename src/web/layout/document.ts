@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { assetUrl } from '#web/assets.ts';
+import { styleLink } from '#web/first-visit-style.ts';
 import { attrs, html, type Html, markupOf, type Value } from '#web/html.ts';
 
 /** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
@@ -55,7 +56,7 @@ export function document(props: DocumentProps): Html {
 <title>${fullTitle(props)}</title>
 <meta name="theme-color" content="#0e4f88">
 <meta name="format-detection" content="telephone=no">
-<link rel="stylesheet" href="${assetUrl('app.css')}">
+${styleLink}
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
 <link rel="manifest" href="${assetUrl('app.webmanifest')}">
 ${[...new Set<ScriptName>(scripts)].map(
