@@ -8,6 +8,7 @@ import { actions } from '#web/components/actions.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox, checkboxes, radios } from '#web/components/choices.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -92,6 +93,8 @@ const SAMPLES: Readonly<Record<string, Render>> = {
         values: [X],
       },
     )}${checkbox({ name: 'h', text: X, hint: X, checked: true })}`,
+  'commune-select': (lang) =>
+    communeSelect({ ...fieldOf(lang), prompt: X, communes: [{ code: X, name: X }], value: X }),
   'csrf-field': () => csrfField(X),
   'data-table': () =>
     dataTable({
