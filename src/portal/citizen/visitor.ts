@@ -8,10 +8,11 @@ import type { Draft } from '#store/drafts.ts';
 import type { Citizen, CitizenSession } from '#web/citizen-session.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { markupOf, type Html } from '#web/html.ts';
+import type { Html } from '#web/html.ts';
 import { languageOf } from '#web/language.ts';
 import type { ScriptName } from '#web/layout/document.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 import { csrfMatches, csrfToken, newSessionToken } from '#web/session-token.ts';
@@ -163,8 +164,5 @@ export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyRep
     ...(page.scripts === undefined ? {} : { scripts: page.scripts }),
     body: page.body,
   });
-  return reply
-    .code(page.status ?? (errors.length > 0 ? 422 : 200))
-    .type('text/html; charset=utf-8')
-    .send(markupOf(layout));
+  return sendHtml(reply.code(page.status ?? (errors.length > 0 ? 422 : 200)), layout);
 }

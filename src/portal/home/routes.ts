@@ -7,7 +7,8 @@ import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { textInput } from '#web/components/text-input.ts';
-import { html, markupOf } from '#web/html.ts';
+import { html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -49,6 +50,6 @@ ${chips({
         'Handed in at the one-stop desk of a commune or district, or at the provincial Public Service Centre.',
       )}</p>`,
     });
-    return reply.type('text/html; charset=utf-8').send(markupOf(page));
+    return sendHtml(reply, page);
   });
 }
