@@ -33,6 +33,7 @@ export const communeSelect = (props: CommuneSelectProps): Html =>
 function linesOf(communes: readonly Commune[], chosen: string): Html {
   const lines = written.get(communes) ?? write(communes);
   written.set(communes, lines);
+  if (chosen === '') return raw(lines);
   return raw(
     lines.replace(`value="${escapeText(chosen)}"`, (attribute) => `${attribute} selected`),
   );
@@ -45,4 +46,4 @@ function linesOf(communes: readonly Commune[], chosen: string): Html {
 const written = new WeakMap<readonly Commune[], string>();
 
 const write = (communes: readonly Commune[]): string =>
-  markupOf(html`${communes.map(({ code, name }) => optionLine({ value: code, text: name }, ''))}`);
+  communes.map(({ code, name }) => markupOf(optionLine({ value: code, text: name }, ''))).join('');
