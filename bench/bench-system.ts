@@ -8,6 +8,8 @@ import { databaseUrlOf, signInStaff, type StaffSession } from '#test/support/sta
 /** The real system in a process of its own, in a new directory, for one measurement. */
 export interface BenchSystem {
   readonly port: number;
+  /** Of the process that answers. */
+  readonly pid: number | undefined;
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly database: pg.Client;
@@ -46,6 +48,7 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
   await database.connect();
   return {
     port: PORT,
+    pid: child.pid,
     dataDir,
     databaseUrl,
     database,

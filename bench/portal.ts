@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomUUIDv7 } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { findAsset } from '#web/assets.ts';
 import { STYLE_COOKIE } from '#web/first-visit-style.ts';
 import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
+import { cpuMsOf } from './cpu-time.ts';
 import { httpLoad, percentile } from './http-load.ts';
 
 const SECONDS = 5;
@@ -14,7 +15,6 @@ const ROUNDS = 3;
 const CLIENTS = 10;
 /** As many people, so that none of them asks for more pages than one may in a minute. */
 const PEOPLE = 300;
-const HELLO = join(import.meta.dirname, 'hello-server.ts');
 
 interface Drafted {
   readonly cookie: string;
@@ -22,27 +22,59 @@ interface Drafted {
 }
 
 /**
- * Pages of a form with the draft read from PostgreSQL, a second, beside a bare page of the same
- * framework, taking turns; then the bytes of a form page in a browser, the first time and again.
+ * Pages of a form with the draft read from PostgreSQL, a second, beside what the same question to
+ * PostgreSQL and a page made before would come to, and beside a bare page of the same framework,
+ * taking turns; then the bytes of a form page in a browser, the first time and again.
  */
 export async function bench(): Promise<Record<string, unknown>> {
   const system = await startBenchSystem(0);
-  const hello = fork(HELLO, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const servers: Server[] = [];
   try {
-    const [port] = (await once(hello, 'message')) as [number];
     const people = await beginDrafts(system);
-    const speed = await measureSpeed(system, port, people);
+    servers.push(await serve('hello-server.ts', []));
+    servers.push(
+      await serve('floor-server.ts', [system.databaseUrl, await onePage(system, people)]),
+    );
+    const [hello = NOT_SERVED, floor = NOT_SERVED] = servers;
+    const speed = await measureSpeed({ ours: system, floor, hello }, people);
     const bytes = await measureBytes(system, people[0] ?? NOBODY);
     return { ...speed, ...bytes, ...(await measureScripts(system, people[0] ?? NOBODY)) };
   } finally {
-    end(hello);
+    for (const { stop } of servers) stop();
     await system.stop();
   }
 }
 
 const NOBODY: Drafted = { cookie: '', page: '' };
 
-const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
+/** What answers requests, and whose processor time is counted. */
+interface Answering {
+  readonly port: number;
+  readonly pid: number | undefined;
+}
+
+interface Server extends Answering {
+  readonly stop: () => void;
+}
+
+const NOT_SERVED: Answering = { port: 0, pid: undefined };
+
+async function serve(file: string, args: readonly string[]): Promise<Server> {
+  const child = fork(join(import.meta.dirname, file), args, {
+    execArgv: ['--max-semi-space-size=64'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [port] = (await once(child, 'message')) as [number];
+  return { port, pid: child.pid, stop: () => void child.kill('SIGKILL') };
+}
+
+const onePage = async (
+  { port }: BenchSystem,
+  [one = NOBODY]: readonly Drafted[],
+): Promise<string> => {
+  const headers = { cookie: one.cookie };
+  return (await fetch(`http://127.0.0.1:${port}${one.page}`, { headers })).text();
+};
 
 /** A draft of a birth each, on whose second page nothing is filled in. */
 async function beginDrafts(system: BenchSystem): Promise<readonly Drafted[]> {
@@ -68,9 +100,10 @@ async function beginDrafts(system: BenchSystem): Promise<readonly Drafted[]> {
   return people;
 }
 
+type Subject = 'ours' | 'floor' | 'hello';
+
 async function measureSpeed(
-  system: BenchSystem,
-  helloPort: number,
+  servers: Readonly<Record<Subject, Answering>>,
   people: readonly Drafted[],
 ): Promise<Record<string, number>> {
   let asked = 0;
@@ -79,32 +112,47 @@ async function measureSpeed(
     return Buffer.from(`GET ${page} HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`);
   };
   const bare = Buffer.from('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
-  const load = { clients: CLIENTS, expectStatus: 200, seconds: SECONDS };
-  const forms = () => httpLoad({ ...load, port: system.port, request: formPage });
-  const hellos = () => httpLoad({ ...load, port: helloPort, request: () => bare });
-  await httpLoad({ ...load, seconds: 2, port: system.port, request: formPage });
-  const rates: { readonly ours: number; readonly hello: number; readonly p95: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const hello = await hellos();
-    const ours = await forms();
-    if (ours.failed > 0) throw new Error(`${ours.failed} of ${ours.done} pages failed`);
-    rates.push({
-      ours: ours.perSecond,
-      hello: hello.perSecond,
-      p95: percentile(ours.latencies, 0.95),
-    });
-  }
-  const [, middle = rates[0]] = rates.toSorted((a, b) => a.ours - b.ours);
-  const { ours = 0, hello = 1, p95 = 0 } = middle ?? {};
-  console.log(
-    `form pages ${ours.toFixed()} a second, p95 ${p95.toFixed(1)} ms at ${CLIENTS} clients; hello ${hello.toFixed()}; ${(ours / hello).toFixed(2)} times`,
-  );
-  return {
-    pages_s: Math.round(ours),
-    p95_ms: Number(p95.toFixed(1)),
-    hello_s: Math.round(hello),
-    ratio: Number((ours / hello).toFixed(2)),
+  const run = async (subject: Subject, seconds: number) => {
+    const { port, pid } = servers[subject];
+    const request = subject === 'hello' ? () => bare : formPage;
+    const before = cpuMsOf(pid);
+    const load = await httpLoad({ clients: CLIENTS, expectStatus: 200, seconds, port, request });
+    if (load.failed > 0) throw new Error(`${load.failed} of ${load.done} pages failed`);
+    const p95 = percentile(load.latencies, 0.95);
+    return { rate: load.perSecond, p95, cpu: ((cpuMsOf(pid) - before) / load.done) * 1000 };
   };
+  await run('ours', 2);
+  await run('floor', 2);
+  const rounds: Record<Subject, Awaited<ReturnType<typeof run>>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const hello = await run('hello', SECONDS);
+    const floor = await run('floor', SECONDS);
+    rounds.push({ hello, floor, ours: await run('ours', SECONDS) });
+  }
+  const middle = rounds.toSorted((a, b) => a.ours.rate - b.ours.rate)[Math.floor(ROUNDS / 2)];
+  if (middle === undefined) throw new Error('nothing was measured');
+  const { ours, floor, hello } = middle;
+  const figures = {
+    pages_s: Math.round(ours.rate),
+    p95_ms: Number(ours.p95.toFixed(1)),
+    cpu_us: Math.round(ours.cpu),
+    floor_s: Math.round(floor.rate),
+    floor_cpu_us: Math.round(floor.cpu),
+    hello_s: Math.round(hello.rate),
+    of_floor: Number((ours.rate / floor.rate).toFixed(2)),
+    floor_of_hello: Number((floor.rate / hello.rate).toFixed(2)),
+    of_hello: Number((ours.rate / hello.rate).toFixed(2)),
+  };
+  console.log(
+    `form pages ${figures.pages_s} a second at ${CLIENTS} clients, p95 ${figures.p95_ms} ms, ${figures.cpu_us} µs of the processor each`,
+  );
+  console.log(
+    `read alike and made before: ${figures.floor_s} a second, ${figures.floor_cpu_us} µs; form pages ${figures.of_floor} times that`,
+  );
+  console.log(
+    `hello ${figures.hello_s} a second; form pages ${figures.of_hello} times that, the page made before ${figures.floor_of_hello}`,
+  );
+  return figures;
 }
 
 /** Bytes of the scripts of a form page, and of the worker that keeps it, gzipped. */

@@ -22,7 +22,6 @@ import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
-import { styleFirstVisits } from '#web/first-visit-style.ts';
 import { LANGUAGE_COOKIE } from '#web/language.ts';
 import { answerFaults } from '#web/on-error.ts';
 import type { Services } from '#web/services.ts';
@@ -73,7 +72,6 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     }
     done();
   });
-  styleFirstVisits(app);
   answerFaults(app, services);
   assetRoutes(app);
   app.get('/suc-khoe', async () => ({

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel/bilingual.ts';
 import { portalNavigation } from '#portal/navigation.ts';
-import { type Html, markupOf } from '#web/html.ts';
+import type { Html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -47,8 +48,5 @@ export function sendVisitPage(visit: Visit, page: VisitPage): FastifyReply {
   if (page.cache !== undefined) {
     reply.header('cache-control', page.cache === 'private' ? 'private, no-cache' : 'no-store');
   }
-  return reply
-    .code(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(markupOf(layout));
+  return sendHtml(reply.code(page.status ?? 200), layout);
 }

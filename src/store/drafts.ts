@@ -39,13 +39,14 @@ export interface HelpedPerson {
   readonly phone: string | null;
 }
 
-const COLUMNS = `draft_id as "draftId", procedure_code as "procedureCode",
+/** A draft as it is read. */
+export const DRAFT_COLUMNS = `draft_id as "draftId", procedure_code as "procedureCode",
   case when form_code is null then null
     else json_build_object('code', form_code, 'validFrom', form_from) end as form,
   answers, sources, choices, attachments, known, changed_at as "changedAt", helped`;
 
 /** A draft that was filed, here or at a counter, is a dossier of the same id, whatever is left of it. */
-const NOT_FILED = 'not exists (select from dossier where dossier_id = draft_id)';
+export const NOT_FILED = 'not exists (select from dossier where dossier_id = draft_id)';
 
 export type NewDraft = Omit<Draft, 'changedAt' | 'attachments'>;
 
@@ -84,7 +85,7 @@ export async function readDraft(
 ): Promise<Draft | null> {
   const { rows } = await pool.query<Draft>({
     name: 'read-draft',
-    text: `select ${COLUMNS} from draft
+    text: `select ${DRAFT_COLUMNS} from draft
       where draft_id = $1 and citizen_id is not distinct from $2
         and device_hash is not distinct from $3 and ${NOT_FILED}`,
     values: [draftId, ...ownerValues(owner)],
@@ -174,7 +175,7 @@ const keyOf = ({ component, sha256 }: Attachment): string => `${component} ${sha
 /** The drafts of an owner, the one worked on last first. */
 export async function draftsOf(pool: pg.Pool, owner: DraftOwner): Promise<readonly Draft[]> {
   const { rows } = await pool.query<Draft>(
-    `select ${COLUMNS} from draft
+    `select ${DRAFT_COLUMNS} from draft
       where citizen_id is not distinct from $1 and device_hash is not distinct from $2
         and ${NOT_FILED}
       order by changed_at desc limit 50`,
@@ -210,7 +211,7 @@ export async function draftByCode(
   now: Instant,
 ): Promise<Draft | null> {
   const { rows } = await pool.query<Draft>(
-    `select ${COLUMNS} from draft
+    `select ${DRAFT_COLUMNS} from draft
       where resume_hash = $1 and resume_until > $2 and ${NOT_FILED}`,
     [digestOf(code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')), now],
   );

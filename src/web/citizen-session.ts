@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CitizenClaims } from '#registries/citizen-identity/claims.ts';
+import { type Draft, DRAFT_COLUMNS, NOT_FILED } from '#store/drafts.ts';
 import { csrfToken, digestOfToken, newSessionToken } from '#web/session-token.ts';
 
 /** Whoever signed in from outside: what the identity provider said, and what they changed themselves. */
@@ -13,11 +14,23 @@ export interface CitizenSession {
   readonly idToken: string;
 }
 
+/** A session, and the draft that was asked for with it, where it is the person's own and not filed. */
+export interface SessionWithDraft {
+  readonly session: CitizenSession;
+  readonly draft: Draft | null;
+}
+
 export interface CitizenSessions {
   /** Opens a session, and notes what the provider says of the person now. */
   readonly open: (claims: CitizenClaims, idToken: string, now: number) => Promise<string>;
   /** The session behind a cookie, or null where there is none or it has ended. */
   readonly find: (token: string, now: number) => Promise<CitizenSession | null>;
+  /** The same with a draft, in one question to the database: most pages of a form need no other. */
+  readonly findWithDraft: (
+    token: string,
+    now: number,
+    draftId: string,
+  ) => Promise<SessionWithDraft | null>;
   readonly close: (token: string) => Promise<void>;
 }
 
@@ -60,16 +73,34 @@ export function createCitizenSessions(pool: pg.Pool, formKey: string): CitizenSe
         text: FIND,
         values: [digestOfToken(token), timeOf(now)],
       });
-      const row = rows[0];
-      if (row === undefined) return null;
-      const { idToken, ...citizen } = row;
-      return { citizen, idToken, csrf: csrfToken(formKey, token) };
+      return rows[0] === undefined ? null : sessionOf(rows[0], csrfToken(formKey, token));
+    },
+    findWithDraft: async (token, now, draftId) => {
+      const { rows } = await pool.query({
+        name: 'find-citizen-session-with-draft',
+        text: FIND_WITH_DRAFT,
+        values: [digestOfToken(token), timeOf(now), draftId],
+      });
+      if (rows[0] === undefined) return null;
+      const { session, ...draft } = rows[0];
+      return {
+        session: sessionOf(session, csrfToken(formKey, token)),
+        draft: draft.draftId === null ? null : draft,
+      };
     },
     close: async (token) => {
       await pool.query('delete from citizen_session where token_hash = $1', [digestOfToken(token)]);
     },
   };
 }
+
+type SessionRow = Citizen & Pick<CitizenSession, 'idToken'>;
+
+const sessionOf = ({ idToken, ...citizen }: SessionRow, csrf: string): CitizenSession => ({
+  citizen,
+  idToken,
+  csrf,
+});
 
 const timeOf = (now: number): string => new Date(now).toISOString();
 
@@ -90,3 +121,9 @@ const FIND = `
     birth_date as "birthDate", enterprise, assurance, phone, email, id_token as "idToken"
   from citizen_session join citizen using (citizen_id)
   where token_hash = $1 and expires_at > $2`;
+
+/** Nothing of a session changes in JSON, so it comes as one value beside the columns of the draft. */
+const FIND_WITH_DRAFT = `
+  select to_json(found) as session, ${DRAFT_COLUMNS}
+  from (${FIND}) as found
+  left join draft on draft_id = $3 and citizen_id = "citizenId" and ${NOT_FILED}`;

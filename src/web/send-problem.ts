@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { formValues } from '#web/form-values.ts';
-import { type Html, html, markupOf } from '#web/html.ts';
+import { type Html, html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { type ProblemCode, problemPage } from '#web/problem.ts';
 import type { Services } from '#web/services.ts';
@@ -25,7 +26,7 @@ export function sendProblemPage(
     ...(detail === undefined ? {} : { detail: detail[lang] }),
     ...(code === 503 && request.method === 'POST' ? { retry: sendAgain(request, lang) } : {}),
   });
-  return reply.code(code).type('text/html; charset=utf-8').send(markupOf(page));
+  return sendHtml(reply.code(code), page);
 }
 
 /** The form that could not be taken, to be sent once more: nothing typed is lost. */

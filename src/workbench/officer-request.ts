@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Officer } from '#access/officer.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { Value } from '#web/html.ts';
-import { markupOf } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import type { Session } from '#web/session.ts';
@@ -46,10 +46,7 @@ export interface PageProps {
 
 /** Sends a page in the officers' frame. */
 export function sendPage(on: OfficerRequest, props: PageProps): FastifyReply {
-  return on.reply
-    .code(props.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(markupOf(officerFrame(on, props)));
+  return sendHtml(on.reply.code(props.status ?? 200), officerFrame(on, props));
 }
 
 /** Answers a form that was done: the browser then fetches the page, so that a reload repeats nothing. */

@@ -7,7 +7,8 @@ import { type Day, dayOf, type Instant } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { type Appointment, readAppointment, takenOn } from '#store/appointments.ts';
 import { readSlotRules } from '#store/slot-rules.ts';
-import { markupOf, type Value } from '#web/html.ts';
+import type { Value } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
@@ -48,23 +49,18 @@ export const sendAppointmentPage = (
   { request, reply, services, lang }: Omit<AppointmentVisit, 'desk'>,
   page: AppointmentPage,
 ): FastifyReply =>
-  reply
-    .code(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(
-      markupOf(
-        portalLayout({
-          lang,
-          province: services.directory().province,
-          title: page.title,
-          path: request.method === 'GET' ? request.url : APPOINTMENTS_PATH,
-          hasErrors: page.hasErrors,
-          nav: portalNavigation(lang, APPOINTMENTS_PATH),
-          body: page.body,
-        }),
-      ),
-    );
+  sendHtml(
+    reply.code(page.status ?? 200).header('cache-control', 'no-store'),
+    portalLayout({
+      lang,
+      province: services.directory().province,
+      title: page.title,
+      path: request.method === 'GET' ? request.url : APPOINTMENTS_PATH,
+      hasErrors: page.hasErrors,
+      nav: portalNavigation(lang, APPOINTMENTS_PATH),
+      body: page.body,
+    }),
+  );
 
 /** The days on which one may come to the desk, with their slots, taken or not. */
 export async function daysAt({ services, desk }: AppointmentVisit): Promise<readonly Bookable[]> {

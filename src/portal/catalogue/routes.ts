@@ -6,7 +6,8 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import { type Day, dayOf, parseDay } from '#kernel/day.ts';
 import { desksOn } from '#store/desks-on.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
-import { type Html, markupOf } from '#web/html.ts';
+import type { Html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
@@ -60,7 +61,7 @@ async function search(visit: Visit): Promise<unknown> {
 
 /** The list alone, for the script that fetches while somebody types. */
 async function suggest(visit: Visit): Promise<unknown> {
-  return visit.reply.type('text/html; charset=utf-8').send(markupOf(resultList(foundBy(visit))));
+  return sendHtml(visit.reply, resultList(foundBy(visit)));
 }
 
 function foundBy(visit: Visit): FoundProcedures {
@@ -211,18 +212,17 @@ const codeOf = ({ request }: Visit): string => (request.params as { readonly cod
 
 function sendPage({ request, reply, services }: Visit, title: string, body: Html): unknown {
   const lang = languageOf(request);
-  return reply.type('text/html; charset=utf-8').send(
-    markupOf(
-      portalLayout({
-        lang,
-        province: services.directory().province,
-        title,
-        path: request.url,
-        nav: portalNavigation(lang, CATALOGUE),
-        scripts: ['catalogue.js'],
-        body,
-      }),
-    ),
+  return sendHtml(
+    reply,
+    portalLayout({
+      lang,
+      province: services.directory().province,
+      title,
+      path: request.url,
+      nav: portalNavigation(lang, CATALOGUE),
+      scripts: ['catalogue.js'],
+      body,
+    }),
   );
 }
 

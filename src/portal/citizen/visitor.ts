@@ -1,15 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel/bilingual.ts';
+import { isDossierId } from '#dossier/dossier-id.ts';
+import { DRAFT } from '#portal/filing/paths.ts';
 import { portalNavigation } from '#portal/navigation.ts';
 import { keptMarks } from '#portal/citizen/kept-marks.ts';
 import { CITIZEN_HOME, CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
+import type { Draft } from '#store/drafts.ts';
 import type { Citizen, CitizenSession } from '#web/citizen-session.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { type Html, html, markupOf } from '#web/html.ts';
+import { type Html, html } from '#web/html.ts';
 import { languageOf } from '#web/language.ts';
 import type { ScriptName } from '#web/layout/document.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 import { csrfMatches, csrfToken, newSessionToken } from '#web/session-token.ts';
@@ -24,6 +28,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before any page of a citizen runs; null where nobody is signed in. */
     citizenSession: CitizenSession | null;
+    /** The draft of which a page is to be shown, read with the session; null where none came with it. */
+    shownDraft: Draft | null;
   }
 }
 
@@ -47,10 +53,19 @@ export const visitorKey = ({ citizenSession, ip }: FastifyRequest): string =>
 /** Knows who visits, and takes a form only from the pages of the same visitor. Nothing is cached. */
 export function guardCitizens(app: FastifyInstance, services: Services): void {
   app.decorateRequest('citizenSession', null);
+  app.decorateRequest('shownDraft', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const token = request.cookies[CITIZEN_COOKIE] ?? '';
-    request.citizenSession = token === '' ? null : await services.citizens.find(token, Date.now());
+    if (token === '') return;
+    const draftId = draftToShow(request);
+    if (draftId === null) {
+      request.citizenSession = await services.citizens.find(token, Date.now());
+      return;
+    }
+    const found = await services.citizens.findWithDraft(token, Date.now(), draftId);
+    request.citizenSession = found?.session ?? null;
+    request.shownDraft = found?.draft ?? null;
   });
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || request.isMultipart()) return;
@@ -59,6 +74,13 @@ export function guardCitizens(app: FastifyInstance, services: Services): void {
     if (formIsOurs(request, services, one(formValues(request.body), '_csrf'))) return;
     await sendProblemPage(request, reply, services, 403, FORM_TOO_OLD);
   });
+}
+
+/** Only of a page that is shown: what is sent to a draft may take minutes, and it changes meanwhile. */
+function draftToShow({ method, routeOptions, params }: FastifyRequest): string | null {
+  if (method !== 'GET' || routeOptions.url?.startsWith(`${DRAFT}/:id/`) !== true) return null;
+  const { id = '' } = params as { readonly id?: string };
+  return isDossierId(id) ? id : null;
 }
 
 /** Whether a form's token is that of its visitor; multipart forms ask once they are read. */
@@ -146,8 +168,5 @@ export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyRep
     ...(scripts === undefined ? {} : { scripts }),
     body: html`${page.body}${marks.length === 0 ? null : html`<div id="kept-line" data-owner="${marks.join(' ')}" hidden></div>`}`,
   });
-  return reply
-    .code(page.status ?? (errors.length > 0 ? 422 : 200))
-    .type('text/html; charset=utf-8')
-    .send(markupOf(layout));
+  return sendHtml(reply.code(page.status ?? (errors.length > 0 ? 422 : 200)), layout);
 }

@@ -2,11 +2,10 @@ import type { Opening } from '#calendar/opening.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { type Day } from '#kernel/day.ts';
-import { button } from '#web/components/button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { pager } from '#web/components/pager.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { tag } from '#web/components/tag.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { formatDayWithWeekday } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -47,15 +46,13 @@ export function contactPage(view: ContactView): Html {
           ' The days off of this year are not entered yet: call before you come on a holiday.',
         )
   }</p>
-<form method="get" action="${CONTACT}" role="search">${textInput({
-    lang,
-    name: 'tim',
-    label: say('Xã, phường, huyện hoặc tên bộ phận', 'Commune, district or name of the desk'),
-    hint: say('Có dấu hoặc không dấu, ví dụ: vinh thanh van', 'With or without diacritics'),
-    value: query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: CONTACT,
+  label: say('Xã, phường, huyện hoặc tên bộ phận', 'Commune, district or name of the desk'),
+  hint: say('Có dấu hoặc không dấu, ví dụ: vinh thanh van', 'With or without diacritics'),
+  value: query,
+})}
 ${
   view.desks.length === 0
     ? html`<p class="empty">${say(

@@ -7,7 +7,8 @@ import { portalNavigation } from '#portal/navigation.ts';
 import { devPage, eventsPage } from '#portal/dev/dev-page.ts';
 import { readQueue, readRawEvents, readScenarios } from '#store/development.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { type Html, markupOf } from '#web/html.ts';
+import type { Html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Development, Services } from '#web/services.ts';
@@ -106,13 +107,12 @@ interface Page {
 }
 
 const send = (reply: FastifyReply, services: Services, page: Page): FastifyReply =>
-  reply.type('text/html; charset=utf-8').send(
-    markupOf(
-      portalLayout({
-        ...page,
-        province: services.directory().province,
-        path: '/dev',
-        nav: portalNavigation(page.lang, '/dev'),
-      }),
-    ),
+  sendHtml(
+    reply,
+    portalLayout({
+      ...page,
+      province: services.directory().province,
+      path: '/dev',
+      nav: portalNavigation(page.lang, '/dev'),
+    }),
   );

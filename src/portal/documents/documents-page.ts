@@ -13,6 +13,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput, type KeptFile } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { icon } from '#web/components/icon.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDay, formatFileSize } from '#web/format.ts';
@@ -65,15 +66,13 @@ ${keepForm(visitor, view)}`;
 
 const searchForm = (lang: Language, query: string): Html => {
   const say = sayIn(lang);
-  return html`<form method="get" action="${DOCUMENTS}" role="search">${textInput({
+  return nameSearch({
     lang,
-    name: 'tim',
+    action: DOCUMENTS,
     label: say('Tìm giấy tờ', 'Find a paper'),
     hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
     value: query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>`;
+  });
 };
 
 function line(lang: Language, paper: HeldPaper, today: Day): Html {

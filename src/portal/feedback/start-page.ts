@@ -4,6 +4,7 @@ import type { Language } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
@@ -50,15 +51,14 @@ ${notice({
   ),
 })}
 <h2>${say('Phản ánh về cơ quan nào?', 'Which agency is it about?')}</h2>
-<form method="get" action="${FEEDBACK}" role="search">${textInput({
-    lang,
-    name: 'tim',
-    label: say('Tên cơ quan, xã, phường', 'Name of the agency or commune'),
-    hint: say('Có dấu hoặc không dấu, ví dụ: vinh thanh van', 'With or without diacritics'),
-    value: query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm cơ quan', 'Find the agency'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: FEEDBACK,
+  label: say('Tên cơ quan, xã, phường', 'Name of the agency or commune'),
+  hint: say('Có dấu hoặc không dấu, ví dụ: vinh thanh van', 'With or without diacritics'),
+  value: query,
+  button: say('Tìm cơ quan', 'Find the agency'),
+})}
 ${foundAgencies(view)}
 <h2>${say('Hoặc về một hồ sơ', 'Or about a dossier')}</h2>
 <form method="get" action="${SEND}" novalidate>${textInput({

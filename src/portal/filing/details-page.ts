@@ -8,6 +8,7 @@ import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { savePage } from '#store/drafts.ts';
 import { radios } from '#web/components/choices.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { select } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField } from '#web/field-error.ts';
@@ -111,18 +112,16 @@ function deliveryFields({ lang, services }: Filing, form: SentForm): Html {
     label: say('Nhận kết quả', 'The result'),
     options: Object.entries(handInWays).map(([value, text]) => ({ value, text: text[lang] })),
   })}
-<fieldset class="field"><legend class="lbl">${say('Địa chỉ nhận qua bưu chính', 'Address for the post')}</legend><p class="hint">${say('Chỉ điền khi chọn nhận qua bưu chính', 'Only where the result goes by post')}</p>${select(
+<fieldset class="field"><legend class="lbl">${say('Địa chỉ nhận qua bưu chính', 'Address for the post')}</legend><p class="hint">${say('Chỉ điền khi chọn nhận qua bưu chính', 'Only where the result goes by post')}</p>${communeSelect(
     {
       ...field('deliveryUnit'),
       label: say('Xã, phường, thị trấn', 'Commune'),
       prompt: say('Chọn xã, phường', 'Choose the commune'),
-      options: [
-        ...services.directory().communes.map(({ code, name }) => ({ value: code, text: name })),
-        {
-          value: OUTSIDE_PROVINCE,
-          text: say('Ngoài tỉnh (ghi đủ địa chỉ)', 'Outside the province'),
-        },
-      ],
+      communes: services.directory().communes,
+      last: {
+        value: OUTSIDE_PROVINCE,
+        text: say('Ngoài tỉnh (ghi đủ địa chỉ)', 'Outside the province'),
+      },
       width: 'medium',
     },
   )}${textInput({ ...field('deliveryAddress'), label: say('Số nhà, đường, ấp hoặc khu phố', 'House, street, hamlet'), width: 'medium', maxLength: 300 })}${textInput({ ...field('deliveryPhone'), label: say('Số điện thoại người nhận', 'Phone of the receiver'), hint: say('Để trống nếu là số ở trên', 'Leave empty if it is the number above'), type: 'tel', inputMode: 'tel', width: 'short' })}</fieldset>`;

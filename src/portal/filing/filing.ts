@@ -50,7 +50,8 @@ const mayHelp = async ({ services, citizen }: Visitor, { helped }: Draft): Promi
   helped === null || (await findAssistant(services.pool, citizen?.identityNumber ?? null)) !== null;
 
 async function ownDraft(visitor: Visitor, id: string): Promise<Draft | null> {
-  const { services, citizen, device } = visitor;
+  const { services, citizen, device, request } = visitor;
+  if (request.shownDraft?.draftId === id) return request.shownDraft;
   const owner = ownerOf(visitor);
   if (owner === null) return null;
   const draft = await readDraft(services.pool, owner, id);

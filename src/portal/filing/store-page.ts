@@ -14,7 +14,7 @@ import { button } from '#web/components/button.ts';
 import { radios } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
-import { textInput } from '#web/components/text-input.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -61,7 +61,13 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
     body: html`${backLink({ href: draftPath(draft.draftId, PAPERS), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <p class="sub">${component.name[lang]}</p><h1>${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}</h1>
-<form method="get" action="${storePath(draft.draftId, key)}" role="search">${textInput({ lang, name: 'tim', label: say('Tìm giấy tờ', 'Find a paper'), hint: say('Có dấu hoặc không dấu', 'With or without diacritics'), value: query, type: 'search', width: 'medium' })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: storePath(draft.draftId, key),
+  label: say('Tìm giấy tờ', 'Find a paper'),
+  hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
+  value: query,
+})}
 ${found.length === 0 ? html`<p class="empty">${say('Không có giấy tờ nào khớp. Quay lại để chụp ảnh hoặc chọn tệp.', 'Nothing matches. Go back to take a picture or choose a file.')}</p>` : chooseForm(filing, component, found, errors)}`,
   });
 }

@@ -3,11 +3,11 @@ import { LIFE_EVENTS } from '#catalogue/procedure.ts';
 import { lifeEventLabels } from '#catalogue/procedure-labels.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
 import { portalNavigation } from '#portal/navigation.ts';
-import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { linkButton } from '#web/components/link-button.ts';
-import { textInput } from '#web/components/text-input.ts';
-import { html, markupOf } from '#web/html.ts';
+import { nameSearch } from '#web/components/name-search.ts';
+import { html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -30,13 +30,13 @@ export function homeRoutes(app: FastifyInstance, services: Services): void {
       )}</p>
 <p>${linkButton({ text: say('Tra cứu hồ sơ', 'Follow a dossier'), href: '/tra-cuu', icon: 'search', size: 'large' })}</p>
 <h2>${say('Bạn cần làm thủ tục gì?', 'Which procedure do you need?')}</h2>
-<form method="get" action="${CATALOGUE}" role="search">${textInput({
-        lang,
-        name: 'tim',
-        label: say('Tên thủ tục, từ hay dùng hoặc mã', 'Name, words people use, or code'),
-        type: 'search',
-        width: 'medium',
-      })}${button({ text: say('Tìm thủ tục', 'Search'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: CATALOGUE,
+  label: say('Tên thủ tục, từ hay dùng hoặc mã', 'Name, words people use, or code'),
+  value: '',
+  button: say('Tìm thủ tục', 'Search'),
+})}
 ${chips({
   label: say('Theo sự kiện trong đời', 'By life event'),
   items: LIFE_EVENTS.map((event) => ({
@@ -49,6 +49,6 @@ ${chips({
         'Handed in at the one-stop desk of a commune or district, or at the provincial Public Service Centre.',
       )}</p>`,
     });
-    return reply.type('text/html; charset=utf-8').send(markupOf(page));
+    return sendHtml(reply, page);
   });
 }

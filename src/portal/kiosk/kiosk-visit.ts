@@ -3,7 +3,8 @@ import type { Agency } from '#catalogue/locality.ts';
 import { purposesAt, type VisitPurpose } from '#desk/visit-purpose.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
-import { type Html, html, markupOf, type Value } from '#web/html.ts';
+import { type Html, html, type Value } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
 import { deviceLayout } from '#web/layout/device-layout.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
@@ -48,25 +49,21 @@ export function sendKioskPage(visit: KioskVisit, page: KioskPage): FastifyReply 
   const start = `${kioskPath(desk.code)}?lang=vi` as const;
   const { idleSeconds } = page;
   if (deviceOf(request) !== null) markShared(visit);
-  return reply
-    .code(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(
-      markupOf(
-        deviceLayout({
-          lang,
-          kind: 'kiosk',
-          province: services.directory().province,
-          desk: desk.name[lang],
-          title: page.title,
-          path: request.method === 'GET' ? request.url : kioskPath(desk.code),
-          hasErrors: page.hasErrors,
-          scripts: ['kiosk.js'],
-          refresh: idleSeconds === null ? undefined : { seconds: 2 * idleSeconds, path: start },
-          body: idleSeconds === null ? page.body : idle(page.body, idleSeconds, start),
-        }),
-      ),
-    );
+  return sendHtml(
+    reply.code(page.status ?? 200),
+    deviceLayout({
+      lang,
+      kind: 'kiosk',
+      province: services.directory().province,
+      desk: desk.name[lang],
+      title: page.title,
+      path: request.method === 'GET' ? request.url : kioskPath(desk.code),
+      hasErrors: page.hasErrors,
+      scripts: ['kiosk.js'],
+      refresh: idleSeconds === null ? undefined : { seconds: 2 * idleSeconds, path: start },
+      body: idleSeconds === null ? page.body : idle(page.body, idleSeconds, start),
+    }),
+  );
 }
 
 /** All for which one may take a number at the desk today. */

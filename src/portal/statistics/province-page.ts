@@ -1,9 +1,8 @@
 import type { Agency } from '#catalogue/locality.ts';
 import type { Language } from '#kernel/bilingual.ts';
-import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { pager } from '#web/components/pager.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { formatCount } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -39,15 +38,13 @@ export function agencyTable(view: AgencyTableView): Html {
   const link = (number: number): string =>
     `${STATISTICS}?tim=${encodeURIComponent(query)}&trang=${number}#co-quan`;
   return html`<h2 id="co-quan">${say('Từng cơ quan, 12 tháng gần nhất', 'Each agency, the last twelve months')}</h2>
-<form method="get" action="${STATISTICS}#co-quan" role="search">${textInput({
-    lang,
-    name: 'tim',
-    label: say('Tìm cơ quan', 'Find an agency'),
-    hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
-    value: query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: `${STATISTICS}#co-quan`,
+  label: say('Tìm cơ quan', 'Find an agency'),
+  hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
+  value: query,
+})}
 ${
   view.lines.length === 0
     ? html`<p class="empty">${say('Không có cơ quan nào khớp.', 'No agency matches.')} <a href="${STATISTICS}">${say('Xem tất cả', 'See all')}</a></p>`

@@ -5,7 +5,7 @@ import { parcelStands } from '#store/postal-orders.ts';
 import { trackDossier } from '#store/tracking.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
-import { markupOf } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { languageOf, sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -108,10 +108,7 @@ function sendPage(
     nav: portalNavigation(lang, '/tra-cuu'),
     body: page.body,
   });
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(markupOf(layout));
+  return sendHtml(reply.header('cache-control', 'no-store'), layout);
 }
 
 const FOUR_DIGITS = {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readQueue } from '#store/queue-view.ts';
-import { markupOf } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { sayIn } from '#web/language.ts';
 import { deviceLayout } from '#web/layout/device-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -27,7 +27,7 @@ export function wallRoutes(app: FastifyInstance, services: Services): void {
         refresh: { seconds: REFRESH_SECONDS, path: `/man-hinh/${desk.code}?lang=${lang}` },
         body: wallPage(lang, queue),
       });
-      return reply.type('text/html; charset=utf-8').send(markupOf(page));
+      return sendHtml(reply, page);
     }),
   );
 }

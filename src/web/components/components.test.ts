@@ -8,6 +8,7 @@ import { actions } from '#web/components/actions.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox, checkboxes, radios } from '#web/components/choices.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -26,6 +27,7 @@ import { icon } from '#web/components/icon.ts';
 import { keyHelp } from '#web/components/key-help.ts';
 import { languageSwitch } from '#web/components/language-switch.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { printButton } from '#web/components/print-button.ts';
@@ -92,6 +94,8 @@ const SAMPLES: Readonly<Record<string, Render>> = {
         values: [X],
       },
     )}${checkbox({ name: 'h', text: X, hint: X, checked: true })}`,
+  'commune-select': (lang) =>
+    communeSelect({ ...fieldOf(lang), prompt: X, communes: [{ code: X, name: X }], value: X }),
   'csrf-field': () => csrfField(X),
   'data-table': () =>
     dataTable({
@@ -143,6 +147,17 @@ const SAMPLES: Readonly<Record<string, Render>> = {
   'key-help': (lang) => keyHelp({ lang }),
   'language-switch': (lang) => languageSwitch({ lang, path: `/tim?q=${X}` }),
   'link-button': () => linkButton({ text: X, href: '/', about: X, icon: 'user', main: true }),
+  'name-search': (lang) =>
+    nameSearch({
+      lang,
+      action: '/tim',
+      label: X,
+      hint: X,
+      value: X,
+      hidden: { loai: X },
+      more: dateInput({ ...fieldOf(lang), value: X }),
+      ...(lang === 'en' ? {} : { button: X }),
+    }),
   notice: (lang) => notice({ lang, tone: 'warning', title: X, body: X, role: 'status' }),
   'process-diagram': (lang) =>
     processDiagram({

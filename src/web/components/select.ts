@@ -1,13 +1,12 @@
-import { attrs, html, type Html } from '#web/html.ts';
+import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { controlAttributes, field, type FieldProps } from './field.ts';
 
-export interface SelectProps extends FieldProps {
+export interface SelectProps extends SelectFrameProps {
   readonly value?: string | undefined;
   /** Those of one group stand together under its name, as the list has them. */
   readonly options: readonly SelectOption[];
   /** First line, with an empty value, while nothing is chosen. */
   readonly prompt?: string | undefined;
-  readonly width?: 'short' | 'medium' | 'full';
 }
 
 export interface SelectOption {
@@ -22,19 +21,30 @@ export function select(props: SelectProps): Html {
     props.prompt === undefined ? [] : [{ value: '', text: props.prompt }];
   const chosen = props.value ?? '';
   const groups = Map.groupBy([...first, ...props.options], ({ group }) => group);
-  return field(
+  return selectFrame(
+    props,
+    [...groups].map(([group, options]) => {
+      const lines = options.map((option) => optionLine(option, chosen));
+      return group === undefined ? lines : html`<optgroup label="${group}">${lines}</optgroup>`;
+    }),
+  );
+}
+
+export interface SelectFrameProps extends FieldProps {
+  readonly width?: 'short' | 'medium' | 'full';
+}
+
+/** The control around its lines. */
+export const selectFrame = (props: SelectFrameProps, lines: Value): Html =>
+  field(
     props,
     html`<select${attrs({
       ...controlAttributes(props),
       class: `inp inp-${props.width ?? 'full'}`,
-    })}>${[...groups].map(([group, options]) => {
-      const lines = options.map(
-        ({ value, text }) =>
-          html`<option value="${value}"${value === chosen ? SELECTED : null}>${text}</option>`,
-      );
-      return group === undefined ? lines : html`<optgroup label="${group}">${lines}</optgroup>`;
-    })}</select>`,
+    })}>${lines}</select>`,
   );
-}
+
+export const optionLine = ({ value, text }: SelectOption, chosen: string): Html =>
+  html`<option value="${value}"${value === chosen ? SELECTED : null}>${text}</option>`;
 
 const SELECTED = attrs({ selected: true });

@@ -1,6 +1,7 @@
 import type { Field } from '#eform/form.ts';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { checkbox, radios } from '#web/components/choices.ts';
+import { type Commune, communeSelect } from '#web/components/commune-select.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { select } from '#web/components/select.ts';
 import { textarea } from '#web/components/textarea.ts';
@@ -19,12 +20,6 @@ export interface AnswerFieldProps {
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly communes: readonly Commune[];
-}
-
-/** A commune to choose: `Phường Vĩnh Thanh Vân, Thành phố Rạch Giá`. */
-export interface Commune {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** A text of more letters than this gets several lines. */
@@ -99,12 +94,12 @@ function address({ values, communes }: AnswerFieldProps, common: Common): Html {
   });
   return fieldGroup(
     { lang, name, id: `${name}.group`, label: common.label, optional: common.optional ?? false },
-    html`${select({
+    html`${communeSelect({
       ...part('unit', { vi: 'Xã, phường, thị trấn', en: 'Commune' }),
       id: name,
       error,
       prompt: sayIn(lang)('Chọn xã, phường', 'Choose the commune'),
-      options: communes.map((commune) => ({ value: commune.code, text: commune.name })),
+      communes,
       width: 'medium',
     })}${textInput({
       ...part('line', { vi: 'Số nhà, đường, ấp hoặc khu phố', en: 'House, street, hamlet' }),

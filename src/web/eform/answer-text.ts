@@ -2,7 +2,7 @@ import type { Answers } from '#eform/check-answers.ts';
 import type { Field } from '#eform/form.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
-import type { Commune } from '#web/eform/answer-field.ts';
+import type { Commune } from '#web/components/commune-select.ts';
 import { formatCount, formatMoney } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
 

@@ -7,6 +7,7 @@ import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
@@ -55,14 +56,19 @@ export function agenciesPage(on: OfficerRequest, view: AgenciesView): Html {
       href: `${AGENCIES_PATH}/them`,
     }),
   })}
-<form method="get" action="${AGENCIES_PATH}" role="search">${textInput({
+${nameSearch({
+  lang,
+  action: AGENCIES_PATH,
+  label: say('Tìm theo tên hoặc mã', 'Find by name or code'),
+  value: view.query,
+  more: dateInput({
     lang,
-    name: 'tim',
-    label: say('Tìm theo tên hoặc mã', 'Find by name or code'),
-    value: view.query,
-    type: 'search',
-    width: 'medium',
-  })}${dateInput({ lang, name: 'ngay', label: say('Vào ngày', 'As of'), value: view.asOf.typed, error: view.asOf.error })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+    name: 'ngay',
+    label: say('Vào ngày', 'As of'),
+    value: view.asOf.typed,
+    error: view.asOf.error,
+  }),
+})}
 ${
   view.agencies.length === 0
     ? html`<p class="empty">${say(

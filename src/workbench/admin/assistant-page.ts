@@ -5,12 +5,12 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { tag } from '#web/components/tag.ts';
 import { textarea } from '#web/components/textarea.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
 import { formatCount, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
@@ -53,14 +53,12 @@ ${
         body: say(`Đã lưu ${view.added} người.`, `${view.added} people are listed.`),
       })
 }
-<form method="get" action="${ASSISTANTS_PATH}" role="search">${textInput({
-    lang,
-    name: 'tim',
-    label: say('Tìm theo tên, số định danh, tổ hoặc xã', 'Find by name, number, team or commune'),
-    value: view.query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: ASSISTANTS_PATH,
+  label: say('Tìm theo tên, số định danh, tổ hoặc xã', 'Find by name, number, team or commune'),
+  value: view.query,
+})}
 ${
   view.assistants.length === 0
     ? html`<p class="empty">${say('Không có ai. Thêm ở dưới đây.', 'Nobody. Add people below.')}</p>`

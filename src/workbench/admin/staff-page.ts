@@ -9,6 +9,7 @@ import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
@@ -57,14 +58,12 @@ export function staffListPage(on: OfficerRequest, view: StaffListView): Html {
     ),
     aside: linkButton({ text: say('Thêm cán bộ', 'Add a person'), href: `${STAFF_PATH}/them` }),
   })}
-<form method="get" action="${STAFF_PATH}" role="search">${textInput({
-    lang,
-    name: 'tim',
-    label: say('Tìm theo tên, tên đăng nhập hoặc cơ quan', 'Find by name, user name or agency'),
-    value: view.query,
-    type: 'search',
-    width: 'medium',
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: STAFF_PATH,
+  label: say('Tìm theo tên, tên đăng nhập hoặc cơ quan', 'Find by name, user name or agency'),
+  value: view.query,
+})}
 ${
   view.members.length === 0
     ? html`<p class="empty">${say(

@@ -1,13 +1,12 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane } from '#web/components/pane.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -53,23 +52,22 @@ function inForce(on: OfficerRequest, view: CatalogueView): Html {
   const say = sayIn(lang);
   const link = (page: number): string =>
     `${CATALOGUE_PATH}?tim=${encodeURIComponent(view.query)}&ngay=${encodeURIComponent(view.asOf.typed)}&trang=${page}`;
-  return html`<form method="get" action="${CATALOGUE_PATH}" role="search">${textInput({
+  return html`${nameSearch({
     lang,
-    name: 'tim',
+    action: CATALOGUE_PATH,
     label: say(
       'Tìm theo tên, từ hay dùng hoặc mã',
       'Find by name, by words people use, or by code',
     ),
     value: view.query,
-    type: 'search',
-    width: 'medium',
-  })}${dateInput({
-    lang,
-    name: 'ngay',
-    label: say('Vào ngày', 'As of'),
-    value: view.asOf.typed,
-    error: view.asOf.error,
-  })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+    more: dateInput({
+      lang,
+      name: 'ngay',
+      label: say('Vào ngày', 'As of'),
+      value: view.asOf.typed,
+      error: view.asOf.error,
+    }),
+  })}
 ${
   view.procedures.length === 0
     ? html`<p class="empty">${say(

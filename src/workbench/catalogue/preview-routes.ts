@@ -5,7 +5,8 @@ import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
 import { procedureAnswers } from '#web/catalogue/procedure-answers.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { notice } from '#web/components/notice.ts';
-import { type Html, html, markupOf } from '#web/html.ts';
+import { type Html, html } from '#web/html.ts';
+import { sendHtml } from '#web/send-html.ts';
 import { sayIn } from '#web/language.ts';
 import { portalLayout } from '#web/layout/portal-layout.ts';
 import type { Services } from '#web/services.ts';
@@ -32,7 +33,7 @@ async function preview(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
     path: request.url,
     body: previewBody(on, draft, read.value),
   });
-  return reply.type('text/html; charset=utf-8').send(markupOf(page));
+  return sendHtml(reply, page);
 }
 
 function previewBody(on: OfficerRequest, draft: CatalogueDraft, procedure: Procedure): Html {

@@ -3,7 +3,7 @@ import { type FlatForm, fieldsOf } from '#eform/form.ts';
 import type { Declaration } from '#dossier/declaration.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import { summaryList } from '#web/components/summary-list.ts';
-import type { Commune } from '#web/eform/answer-field.ts';
+import type { Commune } from '#web/components/commune-select.ts';
 import { answerText } from '#web/eform/answer-text.ts';
 import { sourceText } from '#web/eform/source-text.ts';
 import type { Html } from '#web/html.ts';

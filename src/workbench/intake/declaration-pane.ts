@@ -1,7 +1,8 @@
 import { type FlatForm, fieldsOf, groupsOf } from '#eform/form.ts';
 import { askedFields } from '#eform/check-answers.ts';
 import { disclosure } from '#web/components/disclosure.ts';
-import { answerField, type Commune } from '#web/eform/answer-field.ts';
+import type { Commune } from '#web/components/commune-select.ts';
+import { answerField } from '#web/eform/answer-field.ts';
 import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';

@@ -9,7 +9,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { notice } from '#web/components/notice.ts';
 import { pane } from '#web/components/pane.ts';
-import { select } from '#web/components/select.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { scanField } from '#web/components/scan-field.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { one } from '#web/form-values.ts';
@@ -245,20 +245,15 @@ function postFields(view: IntakeView): Html {
   return html`<fieldset class="field"><legend class="lbl">${say('Địa chỉ nhận qua bưu chính', 'Address for the post')}</legend><p class="hint">${say(
     'Chỉ điền khi chọn nhận qua bưu chính',
     'Only where the result goes by post',
-  )}</p>${select({
+  )}</p>${communeSelect({
     ...fieldOf(view, 'deliveryUnit'),
     label: say('Xã, phường, thị trấn', 'Commune'),
     prompt: say('Chọn xã, phường', 'Choose the commune'),
-    options: [
-      ...communes.map(({ code, name }) => ({ value: code, text: name })),
-      {
-        value: OUTSIDE_PROVINCE,
-        text: say(
-          'Ngoài tỉnh (ghi đủ địa chỉ bên dưới)',
-          'Outside the province (write it in full)',
-        ),
-      },
-    ],
+    communes,
+    last: {
+      value: OUTSIDE_PROVINCE,
+      text: say('Ngoài tỉnh (ghi đủ địa chỉ bên dưới)', 'Outside the province (write it in full)'),
+    },
     width: 'medium',
   })}${textInput({
     ...fieldOf(view, 'deliveryAddress'),

@@ -3,7 +3,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { Language } from '#kernel/bilingual.ts';
-import type { Commune } from '#web/eform/answer-field.ts';
+import type { Commune } from '#web/components/commune-select.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 

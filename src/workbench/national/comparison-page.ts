@@ -2,14 +2,13 @@ import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { pane } from '#web/components/pane.ts';
 import { tag } from '#web/components/tag.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -146,7 +145,13 @@ function listBody(on: OfficerRequest, view: ComparisonView): Html {
       })),
     ],
   })}
-<form method="get" action="${COMPARISON_PATH}" role="search">${hiddenFields({ loai: view.state ?? '' })}${textInput({ lang, name: 'tim', label: say('Tìm theo tên hoặc mã', 'Find by name or code'), value: view.query, type: 'search', width: 'medium' })}${button({ text: say('Tìm', 'Find'), kind: 'secondary' })}</form>
+${nameSearch({
+  lang,
+  action: COMPARISON_PATH,
+  label: say('Tìm theo tên hoặc mã', 'Find by name or code'),
+  value: view.query,
+  hidden: { loai: view.state ?? '' },
+})}
 ${
   view.shown.length === 0
     ? html`<p class="empty">${say(

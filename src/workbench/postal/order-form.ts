@@ -5,7 +5,7 @@ import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
-import { select } from '#web/components/select.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { formatMoney } from '#web/format.ts';
 import { one } from '#web/form-values.ts';
@@ -43,13 +43,11 @@ export function orderForm(on: OfficerRequest, view: DossierView, direction: Post
       ? say('Người nhận', 'Receiver')
       : say('Người giao giấy tờ', 'Who gives the papers'),
     maxLength: 100,
-  })}${select({
+  })}${communeSelect({
     ...field('postUnit'),
     label: say('Xã, phường, thị trấn', 'Commune'),
     prompt: say('Chọn xã, phường', 'Choose the commune'),
-    options: on.services
-      .directory()
-      .communes.map(({ code, name }) => ({ value: code, text: name })),
+    communes: on.services.directory().communes,
   })}${textInput({
     ...field('postLine'),
     label: say('Số nhà, đường, ấp hoặc khu phố', 'House, street, hamlet'),

@@ -4,7 +4,7 @@ import { radios } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { pane } from '#web/components/pane.ts';
-import { select } from '#web/components/select.ts';
+import { communeSelect } from '#web/components/commune-select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type FieldError, sentField } from '#web/field-error.ts';
 import type { FormValues } from '#web/form-values.ts';
@@ -91,14 +91,12 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
           { value: 'female', text: say('Nữ', 'Female') },
           { value: 'male', text: say('Nam', 'Male') },
         ],
-      })}${select({
+      })}${communeSelect({
         ...field('commune'),
         label: say('Xã nơi khai sinh', 'Commune where the birth was registered'),
         optional: true,
         prompt: say('Không rõ', 'Not known'),
-        options: on.services
-          .directory()
-          .communes.map(({ code: value, name }) => ({ value, text: name })),
+        communes: on.services.directory().communes,
         width: 'medium',
       })}`;
     case 'health-card':
