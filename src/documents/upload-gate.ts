@@ -68,7 +68,10 @@ export function createUploadGate({ content, scanner, notes, log }: UploadGateOpt
       log.warn({ sha256, signature: verdict.signature }, 'an infected file was refused');
       return false;
     }
-    await notes.clean(sha256);
+    // What is left is scanned once more; the file is clean all the same.
+    await notes.clean(sha256).catch((fault: unknown) => {
+      log.warn({ sha256, fault: String(fault) }, 'a clean scan could not be noted');
+    });
     return true;
   };
   return {

@@ -45,10 +45,7 @@ export async function readFormBody(
     const kept = dropped.has(token) ? null : readKept(services.formKey, id, token);
     return kept === null ? [] : [kept];
   });
-  const scans = await scansOf(
-    services.pool,
-    carried.map(({ sha256 }) => sha256),
-  );
+  const scans = await scansOfCarried(services, carried);
   for (const kept of carried) {
     if (scans.get(kept.sha256) === 'infected') {
       read.errors.push(uploadError(kept.component, kept.name, { code: 'infected' }));
@@ -65,6 +62,22 @@ export async function readFormBody(
     } else if (!known) attachments.push(attachment);
   }
   return { values: read.values, attachments, errors: read.errors };
+}
+
+/**
+ * What scans said of the files that a form carries along. Where the database is down nothing is known,
+ * and the form comes back with all that was typed: whoever opens an infected file later is refused.
+ */
+async function scansOfCarried(
+  { pool, log, virusScanner }: Services,
+  carried: readonly Attachment[],
+): ReturnType<typeof scansOf> {
+  if (virusScanner === null) return new Map();
+  const contents = carried.map(({ sha256 }) => sha256);
+  return scansOf(pool, contents).catch((fault: unknown) => {
+    log.warn({ fault: String(fault) }, 'scans of the files of a form could not be read');
+    return new Map();
+  });
 }
 
 interface Reading {

@@ -124,6 +124,7 @@ test('a procedure with its papers, fee, steps and form is added from a copy in u
   await type('fees.0.amount', '8.000');
   await type('fees.0.basis', 'Thông tư 281/2016/TT-BTC');
   await goOn();
+  await goOn(); // nobody pays less
 
   // Steps: one more, and the hours of two days.
   await press('Thêm: Bước');

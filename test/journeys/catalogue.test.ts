@@ -85,6 +85,10 @@ test('a new procedure is written from a copy of another, approved by a second pe
   await page.fill('[id="fees.0.basis"]', 'Thông tư 281/2016/TT-BTC');
   await goOn(page);
 
+  // Nobody pays less.
+  assert.match(await page.locator('main').innerText(), /Miễn, giảm phí/);
+  await goOn(page);
+
   // Steps: one hour more than the limit has, then right again.
   await page.fill('[id="steps.1.shareHours"]', '3');
   await save(page);

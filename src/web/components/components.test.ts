@@ -36,6 +36,7 @@ import { pager } from '#web/components/pager.ts';
 import { pane, paneGrid } from '#web/components/pane.ts';
 import { qrCode } from './qr-code.ts';
 import { scanField } from '#web/components/scan-field.ts';
+import { scannedFile } from '#web/components/scanned-file.ts';
 import { select } from '#web/components/select.ts';
 import { stepper } from '#web/components/stepper.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -177,6 +178,10 @@ const SAMPLES: Readonly<Record<string, Render>> = {
   'qr-code': () => qrCode({ text: 'https://vidu.vn', label: X }),
   'scan-field': (lang) =>
     scanField({ ...fieldOf(lang), scanUrl: '/s', buttonText: X, formAction: '/f', value: X }),
+  'scanned-file': (lang) =>
+    html`${(['waiting', 'infected', undefined] as const).map((scan) =>
+      scannedFile({ lang, scan, link: html`<a href="/">${X}</a>`, name: X, whatNext: X }),
+    )}`,
   select: (lang) => select({ ...fieldOf(lang), prompt: X, options, value: X }),
   stepper: (lang) => stepper({ lang, steps: [X, 'Hai', 'Ba'], current: 1 }),
   'summary-list': () =>
