@@ -46,6 +46,8 @@ export interface FieldSpec {
   readonly lens?: Lens;
   /** Of a row: folded away, since few need it. */
   readonly seldom?: true;
+  /** Laws that were written before there was such a member lack it. */
+  readonly mayLack?: true;
 }
 
 /** One kind of row, and how one is added. */
@@ -67,6 +69,8 @@ export interface RowKind {
 export interface RowsSpec {
   /** Where the list stands in the law, as `components` or `pages.0.fields`. */
   readonly path: string;
+  /** Laws that were written before there was such a list lack it. */
+  readonly mayLack?: true;
   readonly kinds: readonly [RowKind, ...RowKind[]];
   /** Where a row is added; at the end unless told otherwise. */
   readonly added?: 'before-last';

@@ -172,6 +172,7 @@ const bounds = (parts: Parts, shelf: FormShelf): readonly FieldSpec[] => [
   },
   {
     path: 'initial',
+    mayLack: true,
     label: say('Ghi sẵn trong ô', 'Stands in the box at first'),
     hint: say('Ví dụ: Việt Nam; người khai sửa được', 'Such as Việt Nam; it can be changed'),
     type: { kind: 'text', nullable: true },

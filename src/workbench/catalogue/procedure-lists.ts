@@ -97,6 +97,7 @@ export const feeReliefs: SectionSpec = {
   fields: [],
   rows: {
     path: 'feeReliefs',
+    mayLack: true,
     kinds: [
       {
         row: say('Diện', 'Relief'),

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { textAt, valueAt } from '#catalogue/json-path.ts';
+import { textAt, valueAt, itemsAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { createFormShelf } from '#eform/form-shelf.ts';
 import { formValues } from '#web/form-values.ts';
@@ -240,4 +240,13 @@ test('a question and a ready-made group that are added have ids that nothing els
     ]);
   assert.equal(idAfter('add:0'), 'cauHoi2');
   assert.equal(idAfter('add:1'), 'nhom2');
+});
+
+test('what a law does not have and nobody fills in stays out of it', () => {
+  assert.deepEqual(read('mien-giam', { 'feeReliefs.rows': '0' }, { fees: [] }), { fees: [] });
+  const added = read('mien-giam', { 'feeReliefs.rows': '0', do: 'add:0' }, { fees: [] });
+  assert.equal(itemsAt(added, ['feeReliefs']).length, 1);
+  assert.deepEqual(read('mien-giam', { 'feeReliefs.rows': '0' }, { feeReliefs: [{ key: 'x' }] }), {
+    feeReliefs: [],
+  });
 });

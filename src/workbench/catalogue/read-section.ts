@@ -26,14 +26,17 @@ export function readSection(section: SectionSpec, values: FormValues, body: Json
 
 function readRows(rows: RowsSpec, values: FormValues, body: JsonValue): JsonValue {
   const sent = Math.min(MAX_ROWS, Math.trunc(Number(one(values, rowCountField(rows)))) || 0);
-  const before = itemsAt(body, rows.path.split('.'));
+  const path = rows.path.split('.');
+  const isAbsent = rows.mayLack === true && sent === 0 && valueAt(body, path) === undefined;
+  if (isAbsent) return changedRows(rows, one(values, 'do'), body);
+  const before = itemsAt(body, path);
   let next = withValueAt(
     body,
-    rows.path.split('.'),
+    path,
     Array.from({ length: sent }, (_, index) => before[index] ?? rows.kinds[0].blank),
   );
   for (let index = 0; index < sent; index += 1) {
-    const kind = kindOf(rows, itemsAt(next, rows.path.split('.'))[index] ?? null);
+    const kind = kindOf(rows, itemsAt(next, path)[index] ?? null);
     for (const spec of kind.fields) next = readField(spec, `${rows.path}.${index}.`, values, next);
   }
   return changedRows(rows, one(values, 'do'), next);
@@ -89,6 +92,8 @@ function readField(
   const row = valueAt(body, prefix.split('.').slice(0, -1)) ?? null;
   const held = spec.lens === undefined ? value : spec.lens.held(value, row);
   const before = valueAt(body, name.split('.'));
+  // What a law does not have and nobody fills in stays out of it.
+  if (spec.mayLack === true && before === undefined && held === null) return body;
   const isTicked = spec.type.kind === 'choices' && isList(held) && isList(before);
   return withValueAt(body, name.split('.'), isTicked ? inKnownOrder(held, before) : held);
 }
