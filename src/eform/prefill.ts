@@ -71,16 +71,26 @@ export const declarationOf = (form: FlatForm): Field | null =>
 
 /**
  * The pages on which something is still to be answered: one is asked where a required answer is
- * missing; what is optional alone waits on the last page for whoever wants it.
+ * missing, or a box on which other questions hang was neither ticked nor passed by; what is optional
+ * alone waits on the last page for whoever wants it.
  */
 export function openPages(form: FlatForm, answers: Answers): readonly string[] {
-  const missing = new Set(
+  const opening = new Set(fieldsOf(form).flatMap(({ when }) => when.map(({ field }) => field)));
+  const isOpen = (field: Field): boolean => {
+    const answer = answers[field.id];
+    if (isDeclaration(field) || field.type === 'file') return false;
+    if (answer === undefined) return field.required !== null || isBoxThatOpens(field, opening);
+    return field.type === 'flag' && field.required !== null && answer === false;
+  };
+  const open = new Set(
     askedFields(form, answers)
-      .filter((field) => field.required !== null && !isDeclaration(field))
-      .filter(({ id, type }) => type !== 'file' && answers[id] === undefined)
+      .filter(isOpen)
       .map(({ id }) => id),
   );
   return form.pages
-    .filter(({ fields }) => fields.some(({ id }) => missing.has(id)))
+    .filter(({ fields }) => fields.some(({ id }) => open.has(id)))
     .map(({ id }) => id);
 }
+
+const isBoxThatOpens = ({ id, type }: Field, opening: ReadonlySet<string>): boolean =>
+  type === 'flag' && opening.has(id);

@@ -96,8 +96,8 @@ export async function prepareBirth(
 }
 
 /**
- * Fills in a birth of which nothing is known beforehand, without an account, as the child's mother who
- * knows the father; ends on the page that shows everything once more, before signing in.
+ * Fills in a birth of which nothing is known beforehand, without an account, as the child's mother, with
+ * the father; ends on the page that shows everything once more, before signing in.
  */
 export async function prepareUnknownBirth(page: Page): Promise<Person> {
   const person = countedPerson(page);
@@ -118,6 +118,11 @@ export async function prepareUnknownBirth(page: Page): Promise<Person> {
   await person.press('Tiếp tục');
   await person.type('Ngày sinh', '2/3/1990');
   await person.type('Dân tộc', 'Kinh');
+  await person.press('Tiếp tục');
+  await person.type('Họ, chữ đệm, tên', 'Lâm Văn Cha');
+  await person.type('Ngày sinh', '4/5/1988');
+  await person.type('Dân tộc', 'Kinh');
+  await person.select('tk.father.residence', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
   return person;
 }

@@ -1,5 +1,5 @@
 import { RELATION } from '#eform/declared-people.ts';
-import { checkAnswers, askedFields } from '#eform/check-answers.ts';
+import { type Answer, type Answers, askedFields, checkAnswers } from '#eform/check-answers.ts';
 import { type FlatField, type FlatForm, groupsOf } from '#eform/form.ts';
 import { isDeclaration } from '#eform/prefill.ts';
 import type { Filing } from '#portal/filing/filing.ts';
@@ -25,10 +25,8 @@ type Page = FlatForm['pages'][number];
 
 /** The questions of one page: what is known already stands above them and is not asked. */
 export async function showQuestions(filing: Filing, page: Page): Promise<unknown> {
-  const values = new Map([
-    ...initialValues(page.fields),
-    ...typedAnswers(page.fields, filing.draft.answers),
-  ]);
+  const answers = withBoxesTicked(page, filing.draft.answers);
+  const values = new Map([...initialValues(page.fields), ...typedAnswers(page.fields, answers)]);
   return send(filing, page, { values, errors: [] });
 }
 
@@ -41,7 +39,7 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
   const isOpen = one(values, CORRECTING) === '1';
   const asked = shownFields(filing, page, isOpen);
   const ids = asked.map(({ id }) => id);
-  const given = pick(readAnswers(form, values), ids);
+  const given = { ...passedBy(asked), ...pick(readAnswers(form, values), ids) };
   const sources = disputes(filing, ids, given);
   await savePage(
     services.pool,
@@ -53,7 +51,8 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
   const onPage = new Set(page.fields.map(({ id }) => id));
   const facts = { today, isCommune, complete: true };
   const errors = checkAnswers(form, answers, facts)
-    .filter(({ field }) => onPage.has(field))
+    // What a box on this page only now asks for has not been seen yet: that comes next.
+    .filter(({ field }) => ids.includes(field))
     .map(({ field, text }): FieldError => ({ field: controlName(field), text }));
   const after = {
     ...filing,
@@ -68,6 +67,22 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
   if (more) return filing.reply.redirect(draftPath(draft.draftId, page.id), 303);
   return onward(await refilled(after, form, ids), page.id);
 }
+
+/**
+ * A box on which other questions of its page hang stands ticked until somebody passed it by: they are
+ * seen with it, with no page more, and whoever has nothing to say there takes the tick away.
+ */
+function withBoxesTicked(page: Page, answers: Answers): Answers {
+  const opening = new Set(page.fields.flatMap(({ when }) => when.map(({ field }) => field)));
+  const ticked = page.fields
+    .filter(({ id, type }) => type === 'flag' && opening.has(id) && answers[id] === undefined)
+    .map(({ id }) => [id, true] as const);
+  return { ...answers, ...Object.fromEntries(ticked) };
+}
+
+/** A box that was there and not ticked says no: it is not asked again. */
+const passedBy = (asked: readonly FlatField[]): Record<string, Answer> =>
+  Object.fromEntries(asked.flatMap(({ id, type }) => (type === 'flag' ? [[id, false]] : [])));
 
 /** Who one is to the person concerned tells what else is known. */
 async function refilled(filing: Filing, form: FlatForm, ids: readonly string[]): Promise<Filing> {
@@ -96,7 +111,8 @@ function shownFields(
   page: Page,
   withKnown: boolean,
 ): readonly FlatField[] {
-  const asked = new Set(form === null ? [] : askedFields(form, draft.answers).map(({ id }) => id));
+  const answers = withBoxesTicked(page, draft.answers);
+  const asked = new Set(form === null ? [] : askedFields(form, answers).map(({ id }) => id));
   return page.fields.filter(
     (field) =>
       asked.has(field.id) &&
