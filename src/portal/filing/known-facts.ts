@@ -25,9 +25,11 @@ export interface KnownFacts {
   readonly last: { readonly desk: string; readonly notify: string | null } | null;
 }
 
-/** What a draft knows; null where it was begun without an account. */
-export const knownFacts = ({ known }: Pick<Draft, 'known'>): KnownFacts | null =>
-  known as KnownFacts | null;
+/** What a draft knows; null where it was begun without an account, or before facts had an origin each. */
+export function knownFacts({ known }: Pick<Draft, 'known'>): KnownFacts | null {
+  const isKnown = typeof known === 'object' && known !== null && 'last' in known;
+  return isKnown ? (known as KnownFacts) : null;
+}
 
 /** Facts under the same origin; what is empty is not known. */
 export const factsFrom = (
