@@ -188,8 +188,7 @@ async function measureBytes(
     const url = `http://localhost:${system.port}`;
     // What the worker fetches besides is counted by itself.
     const context = await browser.newContext({ serviceWorkers: 'block' });
-    const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-    await context.addCookies([{ name, value, url }]);
+    await context.addCookies([sessionOf(cookie, url)]);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
@@ -215,6 +214,12 @@ async function measureBytes(
   }
 }
 
+/** The session alone: a browser that was sent no style sheet yet. */
+function sessionOf(cookie: string, url: string) {
+  const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+  return { name, value, url };
+}
+
 /** Bytes that the worker of drafts fetches at the first page: itself, and the pages after it. */
 async function keptBytes(
   browser: Browser,
@@ -222,8 +227,7 @@ async function keptBytes(
   { cookie, page: path }: Drafted,
 ): Promise<number> {
   const context = await browser.newContext();
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
+  await context.addCookies([sessionOf(cookie, url)]);
   const sizes: Promise<number>[] = [];
   context.on('requestfinished', (request) => {
     if (request.serviceWorker() === null) return;
