@@ -12,7 +12,7 @@ export interface InspectedUpload {
 }
 
 /** Bytes: 20 MB a file, 100 MB a dossier. */
-const MAX_FILE_BYTES = 20 * 1024 * 1024;
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 
 /**

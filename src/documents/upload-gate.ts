@@ -1,13 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { ContentStore, StoredContent } from '#documents/content-store.ts';
-import { type InspectedUpload, inspectUpload } from '#documents/inspect-upload.ts';
+import { type InspectedUpload, inspectUpload, MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
 import type { UploadFault } from '#documents/upload-fault.ts';
 import { ScannerFault, type ScanVerdict, type VirusScanner } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-
-/** Bytes of one file. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export type TakenUpload = StoredContent & Pick<InspectedUpload, 'mediaType'>;
 

@@ -84,8 +84,8 @@ export async function scansOf(
 
 /** Whether a dossier, a report or a draft holds the content. */
 export async function isHeld(pool: pg.Pool, sha256: string): Promise<boolean> {
-  const [dossiers, drafts] = [heldForGood(pool, [sha256]), heldByDrafts(pool, [sha256])];
-  return (await dossiers).has(sha256) || (await drafts).has(sha256);
+  const held = await Promise.all([heldForGood(pool, [sha256]), heldByDrafts(pool, [sha256])]);
+  return held.some((contents) => contents.has(sha256));
 }
 
 /** For how long a worker has what it took up for itself. */

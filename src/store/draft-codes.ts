@@ -1,8 +1,8 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { Instant } from '#kernel/day.ts';
-import type { Draft } from '#store/drafts.ts';
+import { digestOf, type Draft } from '#store/drafts.ts';
 
 /** For how long a code confirms a draft. */
 export const CODE_MINUTES = 10;
@@ -75,5 +75,3 @@ export async function sentCodeOf(
 /** All that is filed of a draft, in a digest. */
 const contentOf = ({ answers, choices, attachments, helped, procedureCode, form }: Draft): Buffer =>
   digestOf(canonicalJson({ answers, choices, attachments, helped, procedureCode, form }));
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

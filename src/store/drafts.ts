@@ -247,4 +247,5 @@ export async function forgetOldDrafts(pool: pg.Pool, before: Instant): Promise<v
 const ownerValues = (owner: DraftOwner): readonly [string | null, Buffer | null] =>
   'citizenId' in owner ? [owner.citizenId, null] : [null, digestOf(owner.device)];
 
-const digestOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+/** SHA-256 of a text. */
+export const digestOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Attachment } from '#dossier/dossier-event.ts';
-import { checkTotal, safeFileName } from '#documents/inspect-upload.ts';
+import { checkTotal, safeFileName, MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
-import { MAX_FILE_BYTES } from '#documents/upload-gate.ts';
 import { scansOf } from '#store/content-scans.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, many, one } from '#web/form-values.ts';

@@ -5,7 +5,8 @@ import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { safeFileName } from '#documents/inspect-upload.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
-import { MAX_FILE_BYTES, type UploadGate } from '#documents/upload-gate.ts';
+import { MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
+import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 
 /** Where uploads in parts are sent. */

@@ -1,12 +1,9 @@
 import { assisted } from '#access/citizen.ts';
-import { isUuid } from '#kernel/uuid.ts';
 import type { AssistantVisitor } from '#portal/assist/assistant-route.ts';
 import { ASSIST } from '#portal/assist/paths.ts';
+import { type OwnDossierVisitor, withDossier } from '#portal/citizen/own-dossier-visitor.ts';
 import { whereItStands } from '#portal/citizen/home-page.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
-import { recordDeniedRead } from '#store/denied-reads.ts';
-import { loadHistories } from '#store/load-dossier.ts';
-import { factsFor } from '#store/run-command.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { notice } from '#web/components/notice.ts';
 import { printButton } from '#web/components/print-button.ts';
@@ -15,24 +12,18 @@ import { formValues, one } from '#web/form-values.ts';
 import { formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { sendProblemPage } from '#web/send-problem.ts';
-import { refusalTexts } from '#dossier/refusal.ts';
 
 /**
  * A slip for whom it was filed. Whoever helped sees no more of it: the code, where it stands, and when
  * it is due; the rest is its applicant's.
  */
-export async function showFiled(on: AssistantVisitor): Promise<unknown> {
-  const { services, lang, citizen, request, reply } = on;
-  const { id = '' } = request.params as { readonly id?: string };
-  const history = isUuid(id) ? (await loadHistories(services.pool, [id])).get(id) : undefined;
-  if (history === undefined || !assisted(citizen, history.dossier)) {
-    if (history !== undefined) await recordDeniedRead(services.pool, id, citizen, services.now());
-    return sendProblemPage(request, reply, services, 404, refusalTexts['unknown-dossier']);
-  }
+export const showFiled = (on: AssistantVisitor): Promise<unknown> =>
+  withDossier(on, assisted, sendSlip);
+
+async function sendSlip(on: OwnDossierVisitor): Promise<unknown> {
+  const { services, lang, request, history, facts } = on;
   const say = sayIn(lang);
   const { dossier } = history;
-  const facts = factsFor(history, services.world(), services.now());
   const { received, due } = dossier;
   const rows = [
     { key: say('Mã hồ sơ', 'Dossier'), value: html`<b>${dossier.code}</b>` },
@@ -69,7 +60,7 @@ ${printButton(lang)}`,
   });
 }
 
-const filed = ({ lang }: AssistantVisitor): Html =>
+const filed = ({ lang }: OwnDossierVisitor): Html =>
   notice({
     lang,
     tone: 'success',
