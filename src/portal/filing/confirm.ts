@@ -12,6 +12,7 @@ import {
 } from '#portal/filing/confirm-page.ts';
 import { fileDraft } from '#portal/filing/file-draft.ts';
 import type { Filing } from '#portal/filing/filing.ts';
+import { infectedPapers } from '#portal/filing/infected-papers.ts';
 import { CHECK, CONFIRM, draftPath } from '#portal/filing/paths.ts';
 import { readFiling } from '#portal/filing/read-filing.ts';
 import { deadlineIn } from '#registries/deadline.ts';
@@ -49,7 +50,9 @@ async function withBoth(
   const { helped } = draft;
   const assistant = await findAssistant(services.pool, citizen?.identityNumber ?? null);
   const { faults } = readFiling(filing, { oath: true, assisted: null });
-  if (helped === null || assistant === null || faults.length > 0) {
+  const infected = await infectedPapers(filing);
+  const isWrong = faults.length + infected.length > 0;
+  if (helped === null || assistant === null || isWrong) {
     return reply.redirect(draftPath(draft.draftId, CHECK), 303);
   }
   const sent = formValues(request.method === 'POST' ? request.body : request.query);
