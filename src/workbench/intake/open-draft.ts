@@ -4,6 +4,7 @@ import { declaredConcerned, declarantGroups } from '#eform/declared-people.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import { type Draft, draftByCode } from '#store/drafts.ts';
 import { writeAudit } from '#store/write-batch.ts';
+import { RELIEF } from '#web/fee-relief-field.ts';
 import { typedAnswers } from '#web/eform/typed-answers.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { fullAddress } from '#store/full-address.ts';
@@ -54,7 +55,7 @@ export function valuesOfDraft(
   set('applicantKind', procedure.applicants[0] ?? 'citizen');
   set('delivery', choices['delivery'] ?? 'desk');
   set('sets', String(procedure.sets));
-  for (const field of ['deliveryUnit', 'deliveryAddress', 'deliveryPhone', 'notify']) {
+  for (const field of ['deliveryUnit', 'deliveryAddress', 'deliveryPhone', 'notify', RELIEF]) {
     set(field, choices[field]);
   }
   set('applicantPhone', choices['phone']);
