@@ -191,7 +191,7 @@ const SAMPLES: Readonly<Record<string, Render>> = {
         { key: 'Tên', value: null },
       ],
     }),
-  tag: () => tag({ text: X, tone: 'accent' }),
+  tag: () => tag({ text: X, tone: 'danger' }),
   'text-input': (lang) => textInput({ ...fieldOf(lang), optional: true, value: X, maxLength: 60 }),
   textarea: (lang) => textarea({ ...fieldOf(lang), value: X }),
   timeline: () =>

@@ -1,6 +1,6 @@
 import { html, type Html } from '#web/html.ts';
 
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'accent';
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 export interface TagProps {
   readonly text: string;
