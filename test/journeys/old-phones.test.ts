@@ -5,7 +5,7 @@ import { openStage } from '#test/support/browser.ts';
 import { openCitizenPages } from '#test/support/citizen-pages.ts';
 import { layoutFaults } from '#test/support/layout-checks.ts';
 import { asOldPhonesRead, readAsOldPhones } from '#test/support/old-phone.ts';
-import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { statusOf } from '#test/support/page-checks.ts';
 
 const stage = await openStage(200);
 const citizen = await stage.person({ width: 390 });
@@ -72,25 +72,35 @@ test('text twice as large widens no page and is not cut off', async () => {
   assert.deepEqual(await faultsAt(page, [320, 390, 1280], '32px'), []);
 });
 
-/** No page has colours for the dark; these have everything that another may have. */
-const AUDITED: ReadonlySet<string> = new Set(['home', 'form', 'papers', 'dossier', 'statistics']);
+/** Fills brighter than half of white that are larger than any button, and how bright the page is. */
+const BRIGHT = `(() => {
+  const brightness = (element) => {
+    const [red, green, blue, opacity = 1] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
+    return opacity * Math.max(red, green, blue) / 255;
+  };
+  return [...document.querySelectorAll('html, body, body *')].filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const isLarge = element === document.documentElement || (width > 80 && height > 80);
+    return isLarge && brightness(element) > 0.5;
+  }).map((element) => element.outerHTML.slice(0, 80));
+})()`;
 
-test('a phone set to dark shows the pages light and readable', async () => {
+test('a phone set to dark shows every page dark, and prints it dark on white', async () => {
   const page = await sameCitizen({ width: 390 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const faults: string[] = [];
   for (const [name, path] of Object.entries(paths)) {
+    await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(path);
-    const colours: readonly string[] = await page.evaluate(`
-      [document.documentElement, ...document.querySelectorAll('.inp')]
-        .map((element) => getComputedStyle(element).backgroundColor)`);
-    const dark = colours.filter((colour) => !/^rgb\(2\d\d, 2\d\d, 2\d\d\)$/.test(colour));
-    faults.push(...dark.map((colour) => `${name}: ${colour}`));
-    if (!AUDITED.has(name)) continue;
-    faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+    assert.deepEqual(await page.evaluate(BRIGHT), [], name);
+    assert.equal(await page.evaluate(SCHEME), 'dark', name);
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    assert.equal(await page.evaluate(INK), 'rgb(21, 32, 43)', name);
+    assert.ok((await page.evaluate<readonly string[]>(BRIGHT)).length > 0, name);
+    await page.emulateMedia({ colorScheme: null, media: null });
   }
-  assert.deepEqual(faults, []);
 });
+
+const SCHEME = 'getComputedStyle(document.documentElement).colorScheme';
+const INK = 'getComputedStyle(document.body).color';
 
 test('the first page is painted whole though its style sheet never arrives', async () => {
   const page = await stage.person({ width: 390 });

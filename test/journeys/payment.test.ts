@@ -48,7 +48,16 @@ async function untilItSays(page: Page, where: string, text: RegExp): Promise<voi
 
 /** What a phone reads from the code on the page. */
 async function scan(page: Page): Promise<string> {
+  // In the dark too it is black on white, with white around it, as phones expect.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const fills = await page
+    .locator('.qr svg > *')
+    .evaluateAll((parts) =>
+      parts.map((part) => part.ownerDocument.defaultView?.getComputedStyle(part).fill),
+    );
+  assert.deepEqual(fills, ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
   const picture = await page.locator('.qr svg').screenshot({ scale: 'css' });
+  await page.emulateMedia({ colorScheme: null });
   return (await readQr(new Blob([new Uint8Array(picture)]), 72))?.text ?? assert.fail('no code');
 }
 

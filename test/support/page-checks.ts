@@ -92,27 +92,48 @@ async function accessFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const [index, width] of WIDTHS.entries()) {
     await page.setViewportSize({ width, height: 860 });
-    const violations = index === 0 ? await firstAudit(page) : await auditAgain(page);
-    for (const { id, nodes } of violations) {
-      const where = nodes
-        .slice(0, 3)
-        .map((node) => `${node.target.join(' ')} ${node.failureSummary}`);
-      faults.push(`axe ${id} at ${width}: ${where.join(' | ')}`);
-    }
+    const violations = index === 0 ? await firstAudit(page) : await auditAgain(page, AXE_TAGS);
+    faults.push(...named(violations, `at ${width}`));
   }
+  faults.push(...(await darkFaults(page)));
   if (before !== null) await page.setViewportSize(before);
+  return faults;
+}
+
+/** In the dark the colours are others, and nothing else is: only they are looked at again. */
+async function darkFaults(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  // Without motion: a colour on its way to another has the contrast of neither.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 860 });
+    const violations = await auditAgain(page, ['color-contrast']);
+    faults.push(...named(violations, `at ${width} in the dark`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  // The light stands before motion is allowed again.
+  await page.evaluate('getComputedStyle(document.body).color');
+  await page.emulateMedia({ reducedMotion: null });
   return faults;
 }
 
 type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
 
+const named = (violations: Violations, where: string): readonly string[] =>
+  violations.map(({ id, nodes }) => {
+    const faults = nodes
+      .slice(0, 3)
+      .map((node) => `${node.target.join(' ')} ${node.failureSummary}`);
+    return `axe ${id} ${where}: ${faults.join(' | ')}`;
+  });
+
 const firstAudit = async (page: Page): Promise<Violations> =>
   (await new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode().analyze()).violations;
 
 /** With the auditor that the first audit left in the page, which saves most of the time. */
-const auditAgain = (page: Page): Promise<Violations> =>
+const auditAgain = (page: Page, runOnly: readonly string[]): Promise<Violations> =>
   page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: AXE_TAGS, resultTypes: ['violations'] })})
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})
       .then((found) => found.violations)`,
   );
 

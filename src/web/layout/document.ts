@@ -54,6 +54,7 @@ export function document(props: DocumentProps): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${fullTitle(props)}</title>
+<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0e4f88">
 <meta name="format-detection" content="telephone=no">
 ${styleLink}
