@@ -27,5 +27,5 @@ await writeFile(path, `${JSON.stringify(file, null, 2)}\n`);
 for (const { room, translated, of } of progress) {
   console.log(`${room}: ${translated} of ${of} texts are translated`);
 }
-for (const vi of unused) console.log(`no longer used, kept at the end: ${vi}`);
+for (const vi of unused) console.log(`not said by the software (any more), kept at the end: ${vi}`);
 console.log(path);

@@ -3,7 +3,7 @@ import type { LanguageFile } from '#web/read-further-languages.ts';
 
 export interface UpdatedLanguage {
   readonly file: LanguageFile;
-  /** What the file translates and nothing says any more; it stays, at the end. */
+  /** What the file translates and the software does not say, or not any more; it stays, at the end. */
   readonly unused: readonly string[];
   readonly progress: readonly RoomProgress[];
 }
