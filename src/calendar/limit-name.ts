@@ -1,26 +1,30 @@
 import type { TimeLimit } from '#calendar/time-limit.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 
 /** The statutory time in words, as it stands on a receipt: `7 ngày làm việc`. */
 export function limitName(limit: TimeLimit): Bilingual {
   switch (limit.unit) {
     case 'WORKING_DAY':
-      return { vi: `${limit.quantity} ngày làm việc`, en: `${limit.quantity} working days` };
+      return filled('{quantity} ngày làm việc', '{quantity} working days', {
+        quantity: limit.quantity,
+      });
     case 'DAY':
-      return { vi: `${limit.quantity} ngày`, en: `${limit.quantity} days` };
+      return filled('{quantity} ngày', '{quantity} days', { quantity: limit.quantity });
     case 'HOUR':
-      return { vi: `${limit.quantity} giờ làm việc`, en: `${limit.quantity} working hours` };
+      return filled('{quantity} giờ làm việc', '{quantity} working hours', {
+        quantity: limit.quantity,
+      });
     case 'MONTH':
-      return { vi: `${limit.quantity} tháng`, en: `${limit.quantity} months` };
+      return filled('{quantity} tháng', '{quantity} months', { quantity: limit.quantity });
     case 'SAME_DAY':
-      return {
-        vi: `trong ngày; nhận sau ${limit.cutOff} thì trả trong ngày làm việc tiếp theo`,
-        en: `the same day; received after ${limit.cutOff}, the next working day`,
-      };
+      return filled(
+        'trong ngày; nhận sau {cutOff} thì trả trong ngày làm việc tiếp theo',
+        'the same day; received after {cutOff}, the next working day',
+        { cutOff: limit.cutOff },
+      );
     case 'NONE':
-      return {
-        vi: `không quy định thời hạn (${limit.reason.vi})`,
-        en: `no time limit (${limit.reason.en})`,
-      };
+      return filled('không quy định thời hạn ({reason})', 'no time limit ({reason})', {
+        reason: limit.reason,
+      });
   }
 }

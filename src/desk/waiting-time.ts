@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import type { VisitPurpose } from '#desk/visit-purpose.ts';
 
 /** Minutes that past visits of a desk took, by what they were for. */
@@ -57,14 +57,16 @@ export function waitingTimeText(time: WaitingTime): Bilingual | null {
     case 'unknown':
       return null;
     case 'under':
-      return { vi: `dưới ${time.minutes} phút`, en: `less than ${time.minutes} minutes` };
+      return filled('dưới {minutes} phút', 'less than {minutes} minutes', {
+        minutes: time.minutes,
+      });
     case 'between':
-      return {
-        vi: `khoảng ${time.from}–${time.to} phút`,
-        en: `about ${time.from}–${time.to} minutes`,
-      };
+      return filled('khoảng {from}–{to} phút', 'about {from}–{to} minutes', {
+        from: time.from,
+        to: time.to,
+      });
     case 'over':
-      return { vi: `hơn ${time.minutes / 60} giờ`, en: `more than ${time.minutes / 60} hours` };
+      return filled('hơn {hours} giờ', 'more than {hours} hours', { hours: time.minutes / 60 });
   }
 }
 

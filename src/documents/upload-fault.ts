@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 
 /** Why an uploaded file is not accepted. */
 export type UploadFault =
@@ -18,10 +18,11 @@ export type UploadFault =
 export function uploadFaultText(fault: UploadFault): Bilingual {
   const text = texts[fault.code];
   if (fault.code !== 'wrong-type' || fault.looksLike === null) return text;
-  return {
-    vi: `Nội dung tệp là ${fault.looksLike}. ${text.vi}`,
-    en: `The content of the file is ${fault.looksLike}. ${text.en}`,
-  };
+  return filled(
+    'Nội dung tệp là {looksLike}. {text}',
+    'The content of the file is {looksLike}. {text}',
+    { looksLike: fault.looksLike, text },
+  );
 }
 
 const texts = {

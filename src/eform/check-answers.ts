@@ -1,5 +1,5 @@
 import { type Condition, type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { type Day, parseDay } from '#kernel/day.ts';
 import { parseBirthDate } from '#persons/birth-date.ts';
 import { isGarbled } from '#persons/garbled-text.ts';
@@ -125,7 +125,7 @@ function wrongText(field: Field, answer: string): Bilingual | null {
       return EMAIL.test(answer) ? null : WRONG.email;
     default:
       return answer.length < (field.min ?? 0) || answer.length > (field.max ?? MAX_TEXT)
-        ? bounds(field, 'ký tự', 'letters')
+        ? tooShortOrLong(field)
         : null;
   }
 }
@@ -167,25 +167,33 @@ function wrongNumber(field: Field, answer: Answer): Bilingual | null {
   if (!isWhole) return field.type === 'money' ? WRONG.money : WRONG.number;
   const least = field.min ?? 0;
   return answer < least || answer > (field.max ?? Number.MAX_SAFE_INTEGER)
-    ? bounds(field, '', '')
+    ? outOfBounds(field)
     : null;
 }
 
 function wrongFiles(field: Field, answer: Answer): Bilingual | null {
   const isList = Array.isArray(answer) && answer.every((one) => /^[0-9a-f]{64}$/.test(one));
   if (!isList) return WRONG.file;
-  return answer.length > (field.max ?? Number.MAX_SAFE_INTEGER)
-    ? bounds(field, 'tệp', 'files')
-    : null;
+  return answer.length > (field.max ?? Number.MAX_SAFE_INTEGER) ? tooManyFiles(field) : null;
 }
 
-function bounds({ min, max }: Field, vi: string, en: string): Bilingual {
-  const [low, high] = [min ?? 0, max ?? MAX_TEXT];
-  return {
-    vi: `Nhập từ ${low} đến ${high} ${vi}`.trimEnd() + '.',
-    en: `Enter from ${low} to ${high} ${en}`.trimEnd() + '.',
-  };
-}
+const outOfBounds = ({ min, max }: Field): Bilingual =>
+  filled('Nhập từ {low} đến {high}.', 'Enter from {low} to {high}.', {
+    low: min ?? 0,
+    high: max ?? MAX_TEXT,
+  });
+
+const tooShortOrLong = ({ min, max }: Field): Bilingual =>
+  filled('Nhập từ {low} đến {high} ký tự.', 'Enter from {low} to {high} letters.', {
+    low: min ?? 0,
+    high: max ?? MAX_TEXT,
+  });
+
+const tooManyFiles = ({ min, max }: Field): Bilingual =>
+  filled('Nhập từ {low} đến {high} tệp.', 'Enter from {low} to {high} files.', {
+    low: min ?? 0,
+    high: max ?? MAX_TEXT,
+  });
 
 const WRONG = {
   garbled: {

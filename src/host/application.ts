@@ -89,7 +89,7 @@ async function open(
 ): Promise<Application> {
   await traceTo(configuration.observation, closing);
   const metrics = createMetrics();
-  const files = await readShippedFiles();
+  const files = await readShippedFiles(configuration.localesDir);
   const { shipped, locality } = files;
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
@@ -228,7 +228,7 @@ function createServices(configuration: Configuration, parts: Parts): Services {
     readPool: database.readPool,
     formParts: files.shipped.parts,
     feedbackRules: files.feedbackRules,
-    assistLocales: files.assistLocales,
+    furtherLanguages: files.furtherLanguages,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, { pool, now, log, connected }),
     uploads: createUploads(configuration.dataDir, core),

@@ -31,6 +31,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     port: 3000,
     host: '127.0.0.1',
     dataDir: resolve('.data'),
+    localesDir: null,
     publicUrl: 'http://localhost:3000',
     databaseUrl: null,
     databaseUrlRead: null,

@@ -17,6 +17,8 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Files of further languages beside those that come with the software; null for none. */
+  readonly localesDir: string | null;
   readonly publicUrl: string;
   /** A PostgreSQL of the user's own; null for the bundled one. */
   readonly databaseUrl: string | null;
@@ -75,6 +77,7 @@ export function readConfiguration(
     port,
     host: read.text('LISTEN_HOST') ?? '127.0.0.1',
     dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
+    localesDir: pathOf(read.text('LOCALES_DIR')),
     publicUrl: read.origin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', POSTGRES),
     databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
@@ -102,6 +105,8 @@ export function readConfiguration(
   if (environment['NODE_ENV'] === 'production') checkProduction(configuration, wrong);
   return wrong.length === 0 ? ok(configuration) : err(wrong);
 }
+
+const pathOf = (given: string | null): string | null => (given === null ? null : resolve(given));
 
 function readFlags(args: readonly string[], wrong: string[]): Record<string, string> {
   const flags: Record<string, string> = {};

@@ -1,21 +1,38 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AssistLocales, readAssistLocales } from '#web/assist-locales.ts';
+import type { FurtherLanguage } from '#kernel/bilingual.ts';
+import { readFurtherLanguages } from '#web/read-further-languages.ts';
 
-const DIRECTORY = join(import.meta.dirname, '../../locales/assist');
+/** Languages that come with the software. */
+export const LOCALES = join(import.meta.dirname, '../../locales');
 
-/** The languages in which people confirm; throws with all that is wrong with the files. */
-export async function readLocaleFiles(directory: string = DIRECTORY): Promise<AssistLocales> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
-  const files = await Promise.all(
-    names.map(
-      async (name): Promise<[string, unknown]> => [
-        name.slice(0, -'.json'.length),
-        JSON.parse(await readFile(join(directory, name), 'utf8')),
-      ],
-    ),
-  );
-  const read = readAssistLocales(new Map(files));
-  if (!read.ok) throw new Error(`${directory} cannot be read:\n${read.error.join('\n')}`);
+/**
+ * The languages beside Vietnamese and English: those of the software, and those of a directory of the
+ * province's own, of which a file stands before one of the software with the same code. Throws with all
+ * that is wrong with the files.
+ */
+export async function readLocaleFiles(own: string | null): Promise<readonly FurtherLanguage[]> {
+  const files = [...(await filesIn(LOCALES)), ...(own === null ? [] : await filesIn(own))];
+  const read = readFurtherLanguages(new Map(files));
+  if (!read.ok) {
+    throw new Error(`files of languages that cannot be used:\n${read.error.join('\n')}`);
+  }
   return read.value;
+}
+
+const filesIn = async (directory: string): Promise<readonly (readonly [string, unknown])[]> =>
+  Promise.all(
+    (await readdir(directory))
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()
+      .map(async (name) => [name.slice(0, -'.json'.length), await readJson(join(directory, name))]),
+  );
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    throw new Error(`${file} is no JSON: ${String(fault)}`, { cause: fault });
+  }
 }

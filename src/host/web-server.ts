@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { languageCode } from '#kernel/bilingual.ts';
 import { publicCatalogueRoutes } from '#portal/catalogue/routes.ts';
 import { contactRoutes } from '#portal/contact/routes.ts';
 import { exchangeRoutes } from '#portal/exchange/routes.ts';
@@ -22,7 +23,7 @@ import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
-import { LANGUAGE_COOKIE } from '#web/language.ts';
+import { LANGUAGE_COOKIE, languageAsked } from '#web/language.ts';
 import { answerFaults } from '#web/on-error.ts';
 import type { Services } from '#web/services.ts';
 import { signInRoutes } from '#web/sign-in.ts';
@@ -65,10 +66,10 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   await app.register(multipart);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
-    const { query } = request;
-    const asked = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : '';
-    if (asked === 'vi' || asked === 'en') {
-      reply.setCookie(LANGUAGE_COOKIE, asked, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+    const asked = languageAsked(request, services.furtherLanguages);
+    if (asked !== null) {
+      const code = languageCode(asked);
+      reply.setCookie(LANGUAGE_COOKIE, code, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
     }
     done();
   });

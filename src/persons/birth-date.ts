@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import type { Brand } from '#kernel/brand.ts';
 import { type Day, isDate } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -76,8 +76,9 @@ const texts = {
     vi: 'Ngày sinh ở tương lai. Kiểm tra lại năm sinh.',
     en: 'The date of birth lies in the future. Check the year.',
   },
-  'too-early': {
-    vi: `Năm sinh trước ${EARLIEST_YEAR}. Kiểm tra lại năm sinh.`,
-    en: `The year of birth is before ${EARLIEST_YEAR}. Check the year.`,
-  },
+  'too-early': filled(
+    'Năm sinh trước {earliest}. Kiểm tra lại năm sinh.',
+    'The year of birth is before {earliest}. Check the year.',
+    { earliest: EARLIEST_YEAR },
+  ),
 } satisfies Record<BirthDateFault['code'], Bilingual>;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -37,10 +37,11 @@ const texts = {
     vi: 'Họ tên mới có 1 ký tự. Nhập đầy đủ như trên giấy tờ tùy thân.',
     en: 'The name has 1 character only. Enter it in full as on the identity paper.',
   },
-  'too-long': {
-    vi: `Họ tên dài quá ${MAX_LENGTH} ký tự. Kiểm tra lại.`,
-    en: `The name is longer than ${MAX_LENGTH} characters. Check it.`,
-  },
+  'too-long': filled(
+    'Họ tên dài quá {most} ký tự. Kiểm tra lại.',
+    'The name is longer than {most} characters. Check it.',
+    { most: MAX_LENGTH },
+  ),
   'not-a-name': {
     vi: 'Họ tên chỉ gồm chữ cái, dấu cách, dấu nháy, gạch nối và dấu chấm. Xóa chữ số và ký hiệu khác.',
     en: 'A name has letters, spaces, apostrophes, hyphens and dots only. Remove digits and other signs.',

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import type { Brand } from '#kernel/brand.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type BirthDate, birthYear } from '#persons/birth-date.ts';
@@ -99,36 +99,53 @@ function wrongLength(length: number): Bilingual {
     };
   }
   if (length < 11) {
-    return {
-      vi: `Số định danh có 12 chữ số, số CMND có 9 chữ số, đã nhập ${length}: kiểm tra xem thiếu hay thừa chữ số nào.`,
-      en: `A personal number has 12 digits, an old identity number 9, ${length} were entered: check for a missing or extra digit.`,
-    };
+    return filled(
+      'Số định danh có 12 chữ số, số CMND có 9 chữ số, đã nhập {length}: kiểm tra xem thiếu hay thừa chữ số nào.',
+      'A personal number has 12 digits, an old identity number 9, {length} were entered: check for a missing or extra digit.',
+      { length },
+    );
   }
-  const isShort = length < 12;
-  return {
-    vi: `Số định danh có 12 chữ số, đã nhập ${length}: kiểm tra xem có ${isShort ? 'thiếu' : 'thừa'} chữ số nào không.`,
-    en: `A personal number has 12 digits, ${length} were entered: check for ${isShort ? 'a missing' : 'an extra'} digit.`,
-  };
+  return length < 12
+    ? filled(
+        'Số định danh có 12 chữ số, đã nhập {length}: kiểm tra xem có thiếu chữ số nào không.',
+        'A personal number has 12 digits, {length} were entered: check for a missing digit.',
+        { length },
+      )
+    : filled(
+        'Số định danh có 12 chữ số, đã nhập {length}: kiểm tra xem có thừa chữ số nào không.',
+        'A personal number has 12 digits, {length} were entered: check for an extra digit.',
+        { length },
+      );
 }
 
 const warningTexts = {
   'birth-year-differs': (number, { birthDate }) => {
     const entered = birthDate ? birthYear(birthDate) : '';
     const { birthYear: said } = grammarOf(number);
-    return {
-      vi: `Các chữ số thứ 4 đến 6 của số định danh cho biết năm sinh ${said}, khác năm sinh đã nhập ${entered}. Đối chiếu với thẻ.`,
-      en: `Digits 4 to 6 of the number say born in ${said}, the date entered says ${entered}. Compare with the card.`,
-    };
+    return filled(
+      'Các chữ số thứ 4 đến 6 của số định danh cho biết năm sinh {said}, khác năm sinh đã nhập {entered}. Đối chiếu với thẻ.',
+      'Digits 4 to 6 of the number say born in {said}, the date entered says {entered}. Compare with the card.',
+      { said, entered },
+    );
   },
   'sex-differs': (number) => {
-    const isMale = grammarOf(number).sex === 'male';
-    return {
-      vi: `Chữ số thứ 4 của số định danh (${number[3]}) cho biết giới tính ${isMale ? 'Nam' : 'Nữ'}, khác giới tính đã chọn. Đối chiếu với thẻ.`,
-      en: `Digit 4 of the number (${number[3]}) says ${isMale ? 'male' : 'female'}, which is not the sex chosen. Compare with the card.`,
-    };
+    const digit = number.charAt(3);
+    return grammarOf(number).sex === 'male'
+      ? filled(
+          'Chữ số thứ 4 của số định danh ({digit}) cho biết giới tính Nam, khác giới tính đã chọn. Đối chiếu với thẻ.',
+          'Digit 4 of the number ({digit}) says male, which is not the sex chosen. Compare with the card.',
+          { digit },
+        )
+      : filled(
+          'Chữ số thứ 4 của số định danh ({digit}) cho biết giới tính Nữ, khác giới tính đã chọn. Đối chiếu với thẻ.',
+          'Digit 4 of the number ({digit}) says female, which is not the sex chosen. Compare with the card.',
+          { digit },
+        );
   },
-  'unknown-province': (number) => ({
-    vi: `Ba chữ số đầu ${number.slice(0, 3)} không phải mã tỉnh, thành phố nào (sinh ở nước ngoài thì mang mã nước). Đối chiếu với thẻ.`,
-    en: `The first three digits ${number.slice(0, 3)} are no province (births abroad carry a country code). Compare with the card.`,
-  }),
+  'unknown-province': (number) =>
+    filled(
+      'Ba chữ số đầu {digits} không phải mã tỉnh, thành phố nào (sinh ở nước ngoài thì mang mã nước). Đối chiếu với thẻ.',
+      'The first three digits {digits} are no province (births abroad carry a country code). Compare with the card.',
+      { digits: number.slice(0, 3) },
+    ),
 } satisfies Record<NumberWarning['code'], (number: PersonalNumber, known: Known) => Bilingual>;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 export interface PhoneFault {
@@ -30,8 +30,10 @@ const texts = {
     vi: 'Số điện thoại ở Việt Nam bắt đầu bằng 0 hoặc +84, ví dụ 0912345678. Kiểm tra lại các chữ số đầu.',
     en: 'A Vietnamese phone number begins with 0 or +84, such as 0912345678. Check the first digits.',
   }),
-  'wrong-length': (length) => ({
-    vi: `Số điện thoại có 10 chữ số, số cố định có 11 chữ số, đã nhập ${length}. Kiểm tra xem thiếu hay thừa chữ số nào.`,
-    en: `A mobile number has 10 digits, a landline 11; ${length} were entered. Check for a missing or extra digit.`,
-  }),
+  'wrong-length': (length) =>
+    filled(
+      'Số điện thoại có 10 chữ số, số cố định có 11 chữ số, đã nhập {length}. Kiểm tra xem thiếu hay thừa chữ số nào.',
+      'A mobile number has 10 digits, a landline 11; {length} were entered. Check for a missing or extra digit.',
+      { length },
+    ),
 } satisfies Record<PhoneFault['code'], (length: number) => Bilingual>;

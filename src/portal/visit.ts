@@ -19,7 +19,7 @@ export interface Visit {
 export const visitRoute =
   (services: Services, page: (visit: Visit) => Promise<unknown>) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
-    page({ request, reply, services, lang: languageOf(request) });
+    page({ request, reply, services, lang: languageOf(request, services.furtherLanguages) });
 
 export interface VisitPage {
   readonly title: string;
@@ -38,6 +38,7 @@ export function sendVisitPage(visit: Visit, page: VisitPage): FastifyReply {
   const layout = portalLayout({
     lang,
     province: services.directory().province,
+    furtherLanguages: services.furtherLanguages,
     title: page.title,
     // What a form sent cannot be shown by an address: the switch leads to the section.
     path: request.method === 'GET' ? request.url : page.section,

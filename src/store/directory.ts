@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** Agencies as pages and papers name them. */
@@ -52,7 +52,7 @@ export function createDirectory(sources: DirectorySources): Directory {
     province,
     agencies: working,
     agency: (code) => byCode.get(code) ?? null,
-    agencyName: (code, language) => byCode.get(code)?.name[language] ?? code,
+    agencyName: (code, language) => textIn(language, byCode.get(code)?.name) ?? code,
     placeName: (code) => unitNames.get(byCode.get(code)?.unitCode ?? '') ?? '',
     communes,
     isCommune: (code) => communeCodes.has(code),

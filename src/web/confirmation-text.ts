@@ -9,8 +9,9 @@ export function confirmationText(lang: Language, confirmation: Confirmation): st
   const at = formatDateTime(confirmation.at, lang);
   return confirmation.by === 'code'
     ? say(
-        `bằng mã gửi đến số điện thoại có ba số cuối ${confirmation.phoneEnds}, ${at}`,
-        `by a code sent to the phone that ends in ${confirmation.phoneEnds}, ${at}`,
+        'bằng mã gửi đến số điện thoại có ba số cuối {phoneEnds}, {at}',
+        'by a code sent to the phone that ends in {phoneEnds}, {at}',
+        { phoneEnds: confirmation.phoneEnds, at },
       )
-    : say(`bằng chữ ký trên màn hình, ${at}`, `by a signature on the screen, ${at}`);
+    : say('bằng chữ ký trên màn hình, {at}', 'by a signature on the screen, {at}', { at });
 }

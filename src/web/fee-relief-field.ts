@@ -1,5 +1,5 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { FieldProps } from '#web/components/field.ts';
 import { select } from '#web/components/select.ts';
 import { formatMoney } from '#web/format.ts';
@@ -30,7 +30,7 @@ export function feeReliefField(
     prompt: say('Không thuộc diện nào', 'None'),
     options: feeReliefs.map(({ key, name, amount }) => ({
       value: key,
-      text: `${name[lang]}: ${amount === 0 ? say('miễn', 'free') : formatMoney(amount, lang)}`,
+      text: `${textIn(lang, name)}: ${amount === 0 ? say('miễn', 'free') : formatMoney(amount, lang)}`,
     })),
     width: 'medium',
   });

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { FormError } from '#web/components/error-summary.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 
@@ -19,7 +19,7 @@ export const errorOf = (
   errors: readonly FieldError[],
   name: string,
   lang: Language,
-): string | undefined => errors.find(({ field }) => field === name)?.text[lang];
+): string | undefined => textIn(lang, errors.find(({ field }) => field === name)?.text);
 
 /** What a control needs to show a field again as it was sent. */
 export const sentField =
@@ -33,4 +33,4 @@ export const sentField =
 
 /** Everything that is wrong with a form, as its summary lists it. */
 export const summaryOf = (errors: readonly FieldError[], lang: Language): readonly FormError[] =>
-  errors.map(({ field, text }) => ({ field, message: text[lang] }));
+  errors.map(({ field, text }) => ({ field, message: textIn(lang, text) }));

@@ -1,5 +1,5 @@
 import { isDossierId } from '#dossier/dossier-id.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { type BirthDate, parseBirthDate } from '#persons/birth-date.ts';
@@ -156,12 +156,15 @@ const WRONG_TAX_CODE: Bilingual = {
   en: 'A tax code has 10 digits, 10 digits with -3 digits, or 12 digits. If there is none, leave it empty.',
 };
 
-const tooLong = (max: number): Bilingual => ({
-  vi: `Nội dung dài quá ${max} ký tự. Rút gọn lại.`,
-  en: `This is longer than ${max} characters. Shorten it.`,
-});
+const tooLong = (max: number): Bilingual =>
+  filled(
+    'Nội dung dài quá {max} ký tự. Rút gọn lại.',
+    'This is longer than {max} characters. Shorten it.',
+    { max },
+  );
 
-const wholeNumber = (min: number, max: number): Bilingual => ({
-  vi: `Nhập số nguyên từ ${min} đến ${max}.`,
-  en: `Enter a whole number from ${min} to ${max}.`,
-});
+const wholeNumber = (min: number, max: number): Bilingual =>
+  filled('Nhập số nguyên từ {min} đến {max}.', 'Enter a whole number from {min} to {max}.', {
+    min,
+    max,
+  });

@@ -1,3 +1,4 @@
+import { filled } from '#kernel/bilingual.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { checkTotal, safeFileName, MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
@@ -114,9 +115,8 @@ export function uploadError(
   name: string,
   fault: Parameters<typeof uploadFaultText>[0],
 ): FieldError {
-  const text = uploadFaultText(fault);
   return {
     field: `file-${component}`,
-    text: { vi: `${name}: ${text.vi}`, en: `${name}: ${text.en}` },
+    text: filled('{name}: {text}', '{name}: {text}', { name, text: uploadFaultText(fault) }),
   };
 }

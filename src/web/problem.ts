@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#kernel/bilingual.ts';
 import { html, type Html, type Value } from './html.ts';
 import { portalLayout } from './layout/portal-layout.ts';
 
@@ -8,6 +8,8 @@ export interface ProblemProps {
   readonly lang: Language;
   readonly code: ProblemCode;
   readonly province: Bilingual;
+  /** Languages beside Vietnamese and English, for the language switch. */
+  readonly furtherLanguages: readonly FurtherLanguage[];
   /** Path and query as requested, for the language switch; "/" where it is not to be repeated. */
   readonly path: string;
   /** What exactly happened, in the reader's language: the text of a refusal. */
@@ -25,15 +27,18 @@ export function problemPage(props: ProblemProps): Html {
   return portalLayout({
     lang,
     province: props.province,
+    furtherLanguages: props.furtherLanguages,
     path: props.path,
-    title: text.title[lang],
-    body: html`<div class="problem"><h1>${text.title[lang]}</h1>
+    title: textIn(lang, text.title),
+    body: html`<div class="problem"><h1>${textIn(lang, text.title)}</h1>
 ${props.detail === undefined ? null : html`<div class="problem-d">${props.detail}</div>`}
-<p>${text.next[lang]}</p>
+<p>${textIn(lang, text.next)}</p>
 ${props.retry}
-<p><a href="/">${WORDS.home[lang]}</a></p>
-<p class="fine">${WORDS.code[lang]} ${props.code}${
-      props.reference === undefined ? null : html`. ${WORDS.reference[lang]} ${props.reference}`
+<p><a href="/">${textIn(lang, WORDS.home)}</a></p>
+<p class="fine">${textIn(lang, WORDS.code)} ${props.code}${
+      props.reference === undefined
+        ? null
+        : html`. ${textIn(lang, WORDS.reference)} ${props.reference}`
     }</p></div>`,
   });
 }

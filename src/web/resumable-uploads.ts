@@ -95,5 +95,5 @@ export function createResumableUploads({
 const refusal = (fault: Parameters<typeof uploadFaultText>[0]) => ({
   status_code: 422,
   headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(uploadFaultText(fault)),
+  body: JSON.stringify(uploadFaultText(fault), ['vi', 'en']),
 });

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { formValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
@@ -16,14 +16,15 @@ export function sendProblemPage(
   code: ProblemCode,
   detail?: Bilingual,
 ): FastifyReply {
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   const page = problemPage({
     lang,
     code,
     province: services.directory().province,
+    furtherLanguages: services.furtherLanguages,
     path: request.method === 'GET' ? request.url : '/',
     reference: request.id,
-    ...(detail === undefined ? {} : { detail: detail[lang] }),
+    ...(detail === undefined ? {} : { detail: textIn(lang, detail) }),
     ...(code === 503 && request.method === 'POST' ? { retry: sendAgain(request, lang) } : {}),
   });
   return sendHtml(reply.code(code), page);

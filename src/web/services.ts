@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
+import type { FurtherLanguage } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
@@ -16,7 +17,6 @@ import type { Directory } from '#store/directory.ts';
 import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
-import type { AssistLocales } from '#web/assist-locales.ts';
 import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
@@ -51,8 +51,8 @@ export interface Services {
   readonly transferAccount: TransferAccount | null;
   /** Sends one text message at once; null where the province sends none. */
   readonly sendText: SendText | null;
-  /** The languages in which people confirm what was prepared for them. */
-  readonly assistLocales: AssistLocales;
+  /** Languages of pages beside Vietnamese and English. */
+  readonly furtherLanguages: readonly FurtherLanguage[];
   /** All who can be told something: systems and the ways to applicants. */
   readonly connected: ReadonlySet<Party>;
   /** How much waits for each outside system, and what waits for too long. */

@@ -27,12 +27,12 @@ export function deadlineOf(
   const days = Math.max(1, Math.abs(urgency.workingDays));
   switch (urgency.band) {
     case 'overdue':
-      return { band: 'overdue', text: say(`Quá hạn ${days} ngày`, `${days} days overdue`) };
+      return { band: 'overdue', text: say('Quá hạn {days} ngày', '{days} days overdue', { days }) };
     case 'today':
       return { band: 'today', text: say('Hết hạn hôm nay', 'Due today') };
     case 'soon':
     case 'ok':
-      return { band: urgency.band, text: say(`Còn ${days} ngày`, `${days} days left`) };
+      return { band: urgency.band, text: say('Còn {days} ngày', '{days} days left', { days }) };
     case 'none':
       return { band: 'none', text: say('Không có hạn', 'No due date') };
   }

@@ -1,5 +1,5 @@
 import type { SetDueDate } from '#dossier/dossier-event.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDateTimeWithWeekday } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -13,6 +13,6 @@ export function dueDateProof(lang: Language, due: SetDueDate): Html {
       ? say('Không có ngày hẹn trả', 'No due date')
       : formatDateTimeWithWeekday(due.at, lang)
   }</b></p>
-<ol class="proof">${due.proof.map((line) => html`<li>${line.text[lang]}</li>`)}</ol>
+<ol class="proof">${due.proof.map((line) => html`<li>${textIn(lang, line.text)}</li>`)}</ol>
 ${bases.length === 0 ? null : html`<p class="fine">${say('Căn cứ', 'Legal basis')}: ${bases.join('; ')}</p>`}`;
 }

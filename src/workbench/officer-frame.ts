@@ -17,6 +17,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
   return workbenchLayout({
     lang,
     province: services.directory().province,
+    furtherLanguages: services.furtherLanguages,
     title: props.title,
     path: request.url,
     hasErrors: props.hasErrors,

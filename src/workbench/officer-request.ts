@@ -31,7 +31,7 @@ export const officerRoute =
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { session } = request;
     if (session === null) throw new Error('a workbench route ran without its guard');
-    const lang = languageOf(request);
+    const lang = languageOf(request, services.furtherLanguages);
     return page({ request, reply, services, session, officer: session.officer, lang });
   };
 

@@ -34,7 +34,13 @@ export const appointmentRoute =
       .directory()
       .agencies.find((agency) => agency.code === code && agency.kind === 'one-stop-desk');
     if (desk === undefined) return sendProblemPage(request, reply, services, 404);
-    return page({ request, reply, services, lang: languageOf(request), desk });
+    return page({
+      request,
+      reply,
+      services,
+      lang: languageOf(request, services.furtherLanguages),
+      desk,
+    });
   };
 
 export interface AppointmentPage {
@@ -54,6 +60,7 @@ export const sendAppointmentPage = (
     portalLayout({
       lang,
       province: services.directory().province,
+      furtherLanguages: services.furtherLanguages,
       title: page.title,
       path: request.method === 'GET' ? request.url : APPOINTMENTS_PATH,
       hasErrors: page.hasErrors,

@@ -1,6 +1,6 @@
 import type { Bookable, Slot } from '#desk/slots.ts';
 import { purposeLabels, type VisitPurpose } from '#desk/visit-purpose.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { radios } from '#web/components/choices.ts';
@@ -38,7 +38,7 @@ ${select({
   ...field('viec'),
   label: say('Ông/bà cần làm gì?', 'What do you need?'),
   prompt: say('Chọn', 'Choose'),
-  options: view.purposes.map((value) => ({ value, text: purposeLabels[value][lang] })),
+  options: view.purposes.map((value) => ({ value, text: textIn(lang, purposeLabels[value]) })),
   width: 'medium',
 })}
 ${daySelect(lang, view.days, field('ngay'))}
@@ -88,7 +88,7 @@ export function timePage(lang: Language, view: TimeView): Html {
   return html`${backLink({ href: path, text: say('Chọn ngày khác', 'Choose another day') })}
 ${errorSummary({ lang, errors: summaryOf(view.sent.errors, lang) })}
 <h1>${formatDayWithWeekday(day, lang)}</h1>
-<p class="lead">${view.deskName}. ${purposeLabels[view.purpose][lang]}.</p>
+<p class="lead">${view.deskName}. ${textIn(lang, purposeLabels[view.purpose])}.</p>
 ${
   slots.length === 0
     ? html`<p class="empty" id="gio">${say('Ngày này đã hết chỗ. Chọn ngày khác.', 'This day is full. Choose another.')}</p>`

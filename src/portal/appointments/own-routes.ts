@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { isOverLimit, noteAttempt } from '#store/attempts.ts';
 import { type Appointment, cancel, findByCode, move } from '#store/appointments.ts';
 import type { FieldError, SentForm } from '#web/field-error.ts';
@@ -68,7 +69,7 @@ const showSlip = async (visit: AppointmentVisit, appointment: Appointment): Prom
     body: appointmentPage(
       visit.lang,
       appointment,
-      visit.desk.name[visit.lang],
+      textIn(visit.lang, visit.desk.name),
       visit.services.now(),
     ),
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Bookable } from '#desk/slots.ts';
 import { parsePurpose, type VisitPurpose } from '#desk/visit-purpose.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -35,7 +36,7 @@ export function appointmentRoutes(app: FastifyInstance, services: Services): voi
     appointmentRoute(services, page);
   const path = appointmentPath(':desk');
   app.get(APPOINTMENTS_PATH, async (request, reply) => {
-    const lang = languageOf(request);
+    const lang = languageOf(request, services.furtherLanguages);
     const open = await desksWithSlots(services.pool, dayOf(services.now()));
     const desks = services.directory().agencies.filter(({ code }) => open.has(code));
     return sendAppointmentPage(
@@ -64,7 +65,7 @@ async function sendDays(
     hasErrors: sent.errors.length > 0,
     body: dayPage(lang, {
       desk: desk.code,
-      deskName: desk.name[lang],
+      deskName: textIn(lang, desk.name),
       purposes: bookablePurposes(visit),
       days: await daysAt(visit),
       sent,
@@ -111,7 +112,7 @@ async function sendTimes(visit: AppointmentVisit, asked: Asked, sent: SentForm):
     hasErrors: sent.errors.length > 0,
     body: timePage(lang, {
       desk: desk.code,
-      deskName: desk.name[lang],
+      deskName: textIn(lang, desk.name),
       purpose: asked.purpose,
       bookable: await withPlaces(visit, asked.bookable),
       appointmentId: isUuid(known) ? known : randomUUID(),

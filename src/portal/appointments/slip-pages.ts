@@ -1,6 +1,6 @@
 import type { Bookable } from '#desk/slots.ts';
 import { purposeLabels } from '#desk/visit-purpose.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { Appointment } from '#store/appointments.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -40,7 +40,7 @@ ${summaryList({
     { key: say('Nơi đến', 'Where'), value: deskName },
     { key: say('Ngày', 'Day'), value: formatDayWithWeekday(appointment.day, lang) },
     { key: say('Giờ', 'Time'), value: `${formatTime(slot.start)}–${formatTime(slot.end)}` },
-    { key: say('Việc', 'For'), value: purposeLabels[appointment.purpose][lang] },
+    { key: say('Việc', 'For'), value: textIn(lang, purposeLabels[appointment.purpose]) },
   ],
 })}
 ${

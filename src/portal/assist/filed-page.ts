@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { assisted } from '#access/citizen.ts';
 import type { AssistantVisitor } from '#portal/assist/assistant-route.ts';
 import { ASSIST } from '#portal/assist/paths.ts';
@@ -28,7 +29,7 @@ async function sendSlip(on: OwnDossierVisitor): Promise<unknown> {
   const rows = [
     { key: say('Mã hồ sơ', 'Dossier'), value: html`<b>${dossier.code}</b>` },
     { key: say('Người nộp', 'Applicant'), value: dossier.applicant.name },
-    { key: say('Việc', 'What'), value: facts.procedure.name[lang] },
+    { key: say('Việc', 'What'), value: textIn(lang, facts.procedure.name) },
     {
       key: say('Nơi nộp', 'Filed with'),
       value: services.directory().agencyName(received.desk, lang),
@@ -54,8 +55,8 @@ async function sendSlip(on: OwnDossierVisitor): Promise<unknown> {
     current: ASSIST,
     body: html`${backLink({ href: ASSIST, text: say('Giúp người khác', 'Helping others') })}
 <div class="big">${one(formValues(request.query), 'moi') === '1' ? filed(on) : null}
-<h1>${facts.procedure.shortName[lang]}</h1>${summaryList({ rows })}</div>
-<p>${say(`Tra cứu tại ${services.publicUrl}/tra-cuu bằng mã hồ sơ và bốn số cuối của số định danh hoặc điện thoại.`, `Follow it at ${services.publicUrl}/tra-cuu by the code and the last four digits of the personal number or the phone.`)}</p>
+<h1>${textIn(lang, facts.procedure.shortName)}</h1>${summaryList({ rows })}</div>
+<p>${say('Tra cứu tại {address}/tra-cuu bằng mã hồ sơ và bốn số cuối của số định danh hoặc điện thoại.', 'Follow it at {address}/tra-cuu by the code and the last four digits of the personal number or the phone.', { address: services.publicUrl })}</p>
 ${printButton(lang)}`,
   });
 }

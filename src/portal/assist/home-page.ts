@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { AssistantVisitor } from '#portal/assist/assistant-route.ts';
@@ -93,7 +94,10 @@ ${select({
   ...field('procedure'),
   label: say('Việc cần làm', 'What is to be done'),
   prompt: say('Chọn việc', 'Choose'),
-  options: onlineProcedures(services).map(({ code, name }) => ({ value: code, text: name[lang] })),
+  options: onlineProcedures(services).map(({ code, name }) => ({
+    value: code,
+    text: textIn(lang, name),
+  })),
 })}
 <div class="acts">${button({ text: say('Bắt đầu', 'Start'), size: 'large' })}</div></form>`;
 }
@@ -105,7 +109,7 @@ function draftList({ lang, services }: AssistantVisitor, drafts: readonly Draft[
   return html`<h2>${say('Đang làm', 'Under way')}</h2><ul>${drafts.map(
     ({ draftId, procedureCode, changedAt, helped }) => {
       const procedure = services.world().procedureInForce(procedureCode, today);
-      const what = `${helped?.name ?? ''}: ${procedure?.shortName[lang] ?? procedureCode}`;
+      const what = `${helped?.name ?? ''}: ${textIn(lang, procedure?.shortName) ?? procedureCode}`;
       return html`<li><a href="${draftPath(draftId, CHECK)}">${what}</a> <span class="fine">${formatDateTime(changedAt, lang)}</span> · <a href="${draftPath(draftId, DELETE)}">${say('Xóa', 'Delete')}<span class="sr"> ${what}</span></a></li>`;
     },
   )}</ul>`;
@@ -119,7 +123,7 @@ function filedList({ lang, services }: AssistantVisitor, filed: readonly OwnDoss
       : html`<ul>${filed.map(({ dossierId, history }) => {
           const { dossier } = history;
           const { procedure } = factsFor(history, services.world(), services.now());
-          return html`<li><a href="${assistedPath(dossierId)}">${dossier.applicant.name}: ${procedure.shortName[lang]}</a> <span class="fine">${dossier.code} · ${formatDay(dayOf(dossier.receivedAt), lang)}</span></li>`;
+          return html`<li><a href="${assistedPath(dossierId)}">${dossier.applicant.name}: ${textIn(lang, procedure.shortName)}</a> <span class="fine">${dossier.code} · ${formatDay(dayOf(dossier.receivedAt), lang)}</span></li>`;
         })}</ul>`
   }`;
 }

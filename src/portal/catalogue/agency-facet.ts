@@ -1,7 +1,7 @@
 import type { Agency } from '#catalogue/locality.ts';
 import { handlerLabels, levelLabels } from '#catalogue/procedure-labels.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn, languageCode } from '#kernel/bilingual.ts';
 import type { SelectOption } from '#web/components/select.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -22,18 +22,18 @@ export function agencyOptions(
   procedures: readonly Procedure[],
 ): readonly SelectOption[] {
   const say = sayIn(lang);
-  const byText = new Intl.Collator(lang);
+  const byText = new Intl.Collator(languageCode(lang));
   const kinds = new Set(procedures.map(({ handler }) => handler));
   const departments = new Set(procedures.map(({ department }) => department));
   const deciding = say('Cơ quan giải quyết', 'Decided by');
   const ofKinds = Object.entries(handlerLabels)
     .filter(([kind]) => kind !== 'department' && [...kinds].some((one) => one === kind))
-    .map(([kind, label]) => ({ value: kind, text: label[lang], group: deciding }));
+    .map(([kind, label]) => ({ value: kind, text: textIn(lang, label), group: deciding }));
   const ofDepartments = agencies
     .filter(({ department }) => department !== null && departments.has(department))
     .map(({ department, name }) => ({
       value: department ?? '',
-      text: name[lang],
+      text: textIn(lang, name),
       group: deciding,
     }))
     .sort((a, b) => byText.compare(a.text, b.text));
@@ -43,8 +43,8 @@ export function agencyOptions(
       .filter((desk) => desk.level === level)
       .map(({ code, name }) => ({
         value: code,
-        text: name[lang],
-        group: `${say('Nơi nộp', 'Handed in at')}: ${levelLabels[level][lang]}`,
+        text: textIn(lang, name),
+        group: `${say('Nơi nộp', 'Handed in at')}: ${textIn(lang, levelLabels[level])}`,
       }))
       .sort((a, b) => byText.compare(a.text, b.text)),
   );

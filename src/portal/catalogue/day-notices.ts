@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { isInForce } from '#catalogue/catalogue.ts';
 import { notice } from '#web/components/notice.ts';
 import { formatDay } from '#web/format.ts';
@@ -20,8 +21,9 @@ export function asOfNotice({
       lang,
       tone: 'warning',
       title: say(
-        `“${wrongDay}” không phải là ngày, ví dụ đúng: 21/06/2022. Dưới đây là quy định của hôm nay.`,
-        `“${wrongDay}” is no day; write 21/06/2022. Below is what holds today.`,
+        '“{wrongDay}” không phải là ngày, ví dụ đúng: 21/06/2022. Dưới đây là quy định của hôm nay.',
+        '“{wrongDay}” is no day; write 21/06/2022. Below is what holds today.',
+        { wrongDay },
       ),
     });
   }
@@ -29,10 +31,7 @@ export function asOfNotice({
   return notice({
     lang,
     tone: 'info',
-    title: say(
-      `Quy định vào ngày ${formatDay(day, lang)}.`,
-      `As it held on ${formatDay(day, lang)}.`,
-    ),
+    title: say('Quy định vào ngày {day}.', 'As it held on {day}.', { day: formatDay(day, lang) }),
     body: html`<a href="${procedurePath(procedure.code)}">${say('Xem quy định hôm nay', 'See what holds today')}</a>`,
   });
 }
@@ -48,19 +47,21 @@ export function endedNotice({ lang, procedure, day, alternatives }: ProcedureVie
     title:
       validTo === null || validFrom > day
         ? say(
-            `Thủ tục này có hiệu lực từ ${formatDay(validFrom, lang)}, chưa áp dụng hôm nay.`,
-            `This procedure is in force from ${formatDay(validFrom, lang)}, not yet today.`,
+            'Thủ tục này có hiệu lực từ {day}, chưa áp dụng hôm nay.',
+            'This procedure is in force from {day}, not yet today.',
+            { day: formatDay(validFrom, lang) },
           )
         : say(
-            `Thủ tục này đã hết hiệu lực từ ${formatDay(validTo, lang)}. Dưới đây là quy định cũ.`,
-            `This procedure ended on ${formatDay(validTo, lang)}. Below is what held before.`,
+            'Thủ tục này đã hết hiệu lực từ {day}. Dưới đây là quy định cũ.',
+            'This procedure ended on {day}. Below is what held before.',
+            { day: formatDay(validTo, lang) },
           ),
     body:
       alternatives.length === 0
         ? html`<a href="${CATALOGUE}">${say('Tìm thủ tục đang áp dụng', 'Search what is in force')}</a>`
         : html`<p>${say('Có thể bạn cần:', 'You may need:')}</p><ul>${alternatives.map(
             ({ code, name }) =>
-              html`<li><a href="${procedurePath(code)}">${name[lang]}</a> (${code})</li>`,
+              html`<li><a href="${procedurePath(code)}">${textIn(lang, name)}</a> (${code})</li>`,
           )}</ul>`,
   });
 }

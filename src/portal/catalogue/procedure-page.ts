@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { procedureAnswers } from '#web/catalogue/procedure-answers.ts';
@@ -17,8 +18,8 @@ export function procedurePage(view: ProcedureView): Html {
   const say = sayIn(lang);
   const own = `${CATALOGUE}/${encodeURIComponent(procedure.code)}`;
   return html`${backLink({ href: CATALOGUE, text: say('Thủ tục hành chính', 'Procedures') })}
-<h1>${procedure.name[lang]}</h1>
-<p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
+<h1>${textIn(lang, procedure.name)}</h1>
+<p class="sub">${procedure.code} · ${textIn(lang, procedure.field.name)}</p>
 ${asOfNotice(view)}
 ${endedNotice(view)}
 ${fileHere(view)}
@@ -49,11 +50,11 @@ function versionPart({ lang, procedure, versions, day }: ProcedureView): Html {
     const from = formatDay(validFrom, lang);
     const text =
       validTo === null
-        ? say(`Từ ${from}`, `From ${from}`)
-        : say(
-            `Từ ${from} đến trước ${formatDay(validTo, lang)}`,
-            `From ${from} until before ${formatDay(validTo, lang)}`,
-          );
+        ? say('Từ {from}', 'From {from}', { from })
+        : say('Từ {from} đến trước {day}', 'From {from} until before {day}', {
+            from,
+            day: formatDay(validTo, lang),
+          });
     return validFrom === procedure.validFrom
       ? html`<li><b>${text}</b> ${say('(đang xem)', '(this one)')}</li>`
       : html`<li><a href="${procedurePath(procedure.code, validFrom)}">${text}</a></li>`;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { toJsonSchema } from '#eform/to-json-schema.ts';
 import { type Catalogue, isInForce } from '#catalogue/catalogue.ts';
 import type { Agency } from '#catalogue/locality.ts';
@@ -72,7 +73,7 @@ function foundBy(visit: Visit): FoundProcedures {
     query.day === null ? agencyFilter(query.agency, agencySources(services)) : () => true;
   const day = query.day ?? dayOf(services.now());
   const found = findProcedures(services.catalogue(), query, day, isOfAgency);
-  return { lang: languageOf(request), query, found };
+  return { lang: languageOf(request, services.furtherLanguages), query, found };
 }
 
 const agencySources = (services: Services): AgencySources => ({
@@ -115,11 +116,11 @@ async function show(visit: Visit): Promise<unknown> {
       versions.length === 0 ? NO_SUCH_CODE : NOT_IN_FORCE,
     );
   }
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   const { rulesOn } = services.world();
   return sendPage(
     visit,
-    procedure.name[lang],
+    textIn(lang, procedure.name),
     procedurePage({
       lang,
       procedure,
@@ -178,9 +179,9 @@ async function blankForm(visit: Visit): Promise<unknown> {
     const why = isKnown ? NOT_IN_FORCE : NO_SUCH_CODE;
     return sendProblemPage(request, visit.reply, services, 404, why);
   }
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   const form = services.forms().ofProcedure(procedure.code, shown);
-  return sendPage(visit, procedure.name[lang], blankFormPage(lang, procedure, form, day));
+  return sendPage(visit, textIn(lang, procedure.name), blankFormPage(lang, procedure, form, day));
 }
 
 async function bpmn(visit: Visit): Promise<unknown> {
@@ -211,12 +212,13 @@ async function schema(visit: Visit): Promise<unknown> {
 const codeOf = ({ request }: Visit): string => (request.params as { readonly code: string }).code;
 
 function sendPage({ request, reply, services }: Visit, title: string, body: Html): unknown {
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   return sendHtml(
     reply,
     portalLayout({
       lang,
       province: services.directory().province,
+      furtherLanguages: services.furtherLanguages,
       title,
       path: request.url,
       nav: portalNavigation(lang, CATALOGUE),

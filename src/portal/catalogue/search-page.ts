@@ -1,6 +1,6 @@
 import { LIFE_EVENTS, type Procedure } from '#catalogue/procedure.ts';
 import { applicantLabels, levelLabels, lifeEventLabels } from '#catalogue/procedure-labels.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { timeLimitText } from '#web/catalogue/time-limit-text.ts';
 import { button } from '#web/components/button.ts';
 import { dateInput } from '#web/components/date-input.ts';
@@ -43,7 +43,7 @@ ${chips({
   label: say('Theo sự kiện trong đời', 'By life event'),
   items: LIFE_EVENTS.map((event) => ({
     href: queryPath(query, { lifeEvent: query.lifeEvent === event ? '' : event }),
-    text: lifeEventLabels[event][lang],
+    text: textIn(lang, lifeEventLabels[event]),
     current: query.lifeEvent === event,
   })),
 })}
@@ -66,7 +66,7 @@ ${chips({
     label: say('Lĩnh vực', 'Field'),
     value: query.field,
     prompt: say('Mọi lĩnh vực', 'All fields'),
-    options: view.fields.map((field) => ({ value: field.vi, text: field[lang] })),
+    options: view.fields.map((field) => ({ value: field.vi, text: textIn(lang, field) })),
   })}${select({
     lang,
     name: 'cap',
@@ -120,7 +120,7 @@ const agencyChoice = ({ lang, query, agencies, statisticsOf }: SearchView): Html
 };
 
 const optionsOf = (labels: Readonly<Record<string, Bilingual>>, lang: Language) =>
-  Object.entries(labels).map(([value, label]) => ({ value, text: label[lang] }));
+  Object.entries(labels).map(([value, label]) => ({ value, text: textIn(lang, label) }));
 
 /** One page of what was found; also what the script fetches while somebody types. */
 export function resultList({ lang, query, found }: FoundProcedures): Html {
@@ -133,16 +133,16 @@ export function resultList({ lang, query, found }: FoundProcedures): Html {
       'No procedure was found. Type fewer words, try another one, or choose less.',
     )} <a href="${CATALOGUE}">${say('Xem tất cả', 'See all')}</a></p>`;
   }
-  return html`<p class="sub" role="status">${say(`${found.length} thủ tục`, `${found.length} procedures`)}${
+  return html`<p class="sub" role="status">${say('{count} thủ tục', '{count} procedures', { count: found.length })}${
     query.day === null
       ? null
-      : say(` vào ngày ${formatDay(query.day, 'vi')}`, ` as of ${formatDay(query.day, 'en')}`)
+      : say(' vào ngày {day}', ' as of {day}', { day: formatDay(query.day, lang) })
   }</p>
 <ul class="life">${found
     .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     .map(
       (one) =>
-        html`<li><a href="${procedurePath(one.code, query.day)}"><b>${one.name[lang]}</b></a><p class="sub">${one.code} · ${one.field.name[lang]} · ${timeLimitText(one.timeLimit)[lang]}</p></li>`,
+        html`<li><a href="${procedurePath(one.code, query.day)}"><b>${textIn(lang, one.name)}</b></a><p class="sub">${one.code} · ${textIn(lang, one.field.name)} · ${textIn(lang, timeLimitText(one.timeLimit))}</p></li>`,
     )}</ul>
 ${
   pages === 1

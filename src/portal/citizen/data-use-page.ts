@@ -1,5 +1,5 @@
 import { isRole, roleLabels } from '#access/role.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { whatWasDone } from '#portal/citizen/data-use-words.ts';
 import { CITIZEN_HOME, DATA_USE } from '#portal/citizen/paths.ts';
 import { sendCitizenPage, type SignedInVisitor } from '#portal/citizen/visitor.ts';
@@ -53,10 +53,9 @@ ${
 function table({ lang, services }: SignedInVisitor, uses: readonly DataUse[], total: number): Html {
   const say = sayIn(lang);
   return dataTable({
-    caption: say(
-      `${formatCount(total, lang)} lần, mới nhất trước`,
-      `${formatCount(total, lang)} times, newest first`,
-    ),
+    caption: say('{total} lần, mới nhất trước', '{total} times, newest first', {
+      total: formatCount(total, lang),
+    }),
     columns: [
       { label: say('Lúc', 'When') },
       { label: say('Ai', 'Who') },
@@ -81,6 +80,6 @@ export function whoDid(
   const say = sayIn(lang);
   if (role === 'citizen') return say('Chính bạn, khi điền tờ khai', 'You, filling in a form');
   if (role === 'system') return say('Hệ thống tự động', 'The system by itself');
-  const as = isRole(role) ? roleLabels[role][lang] : say('Cán bộ', 'An officer');
+  const as = isRole(role) ? textIn(lang, roleLabels[role]) : say('Cán bộ', 'An officer');
   return `${as}, ${agencyName(agency)}`;
 }

@@ -1,6 +1,6 @@
 import { type Party, PARTIES } from '#dossier/deliveries.ts';
 import { partyLabels } from '#dossier/party-labels.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { DataUse } from '#store/data-use.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -31,12 +31,12 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
 /** What was done with somebody's data, in words; what has none is told as it stands in the log. */
 export function whatWasDone(lang: Language, { act, purpose }: DataUse): string {
   if (purpose !== null) {
-    const system = isParty(act) ? partyLabels[act][lang] : act;
+    const system = isParty(act) ? textIn(lang, partyLabels[act]) : act;
     return `${sayIn(lang)('Hỏi', 'Asked:')} ${system}: ${purpose}`;
   }
   const [page = '', ...rest] = act.split(' ');
   const known = PAGES[page.replace(/:$/, '')] ?? PAGES[act];
-  return known === undefined ? [page, ...rest].join(' ') : known[lang];
+  return known === undefined ? [page, ...rest].join(' ') : textIn(lang, known);
 }
 
 const isParty = (text: string): text is Party => PARTIES.some((party) => party === text);

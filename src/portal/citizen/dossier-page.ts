@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { whyCitizenMayNot } from '#access/citizen.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
@@ -55,7 +56,7 @@ export function dossierPage(on: OwnDossierVisitor, view: OwnDossierView): Html {
   const { errors } = view.tried;
   return html`${backLink({ href: CITIZEN_HOME, text: say('Của tôi', 'Mine') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
-<h1>${facts.procedure.shortName[lang]}</h1>
+<h1>${textIn(lang, facts.procedure.shortName)}</h1>
 <p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
 ${view.isNew ? filed(on) : null}
 ${resultPart(on, view)}
@@ -82,8 +83,9 @@ const filed = ({ lang, history }: OwnDossierVisitor): Html =>
     role: 'status',
     title: sayIn(lang)('Đã nộp hồ sơ', 'Filed'),
     body: sayIn(lang)(
-      `Mã hồ sơ ${history.dossier.code}. Hệ thống đã ghi nhận; bạn theo dõi tại trang này và không phải nộp lại.`,
-      `Dossier ${history.dossier.code}. It is recorded; follow it here, there is no need to file again.`,
+      'Mã hồ sơ {code}. Hệ thống đã ghi nhận; bạn theo dõi tại trang này và không phải nộp lại.',
+      'Dossier {code}. It is recorded; follow it here, there is no need to file again.',
+      { code: history.dossier.code },
     ),
   });
 

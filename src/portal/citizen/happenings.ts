@@ -1,7 +1,7 @@
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Origin } from '#dossier/origin.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
@@ -56,7 +56,7 @@ const helperOf = (origin: Origin | undefined): string | null =>
 function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening | null {
   const say = sayIn(lang);
   const step = (id: string): string =>
-    facts.procedure.steps.find((one) => one.id === id)?.name[lang] ?? id;
+    textIn(lang, facts.procedure.steps.find((one) => one.id === id)?.name) ?? id;
   switch (event.type) {
     case 'received':
       return event.origin?.kind === 'assisted'

@@ -4,7 +4,7 @@ import { CHECK, DELETE, draftPath } from '#portal/filing/paths.ts';
 import type { Draft } from '#store/drafts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { CITIZEN_SIGN_OUT, DATA_USE, ownDossierPath } from '#portal/citizen/paths.ts';
 import { ASSIST } from '#portal/assist/paths.ts';
@@ -65,7 +65,7 @@ ${profile(visitor)}
 const list = (lang: Language, lines: readonly OwnLine[]): Html =>
   html`<ul class="tiles">${lines.map(
     ({ dossierId, dossier, facts }) =>
-      html`<li><a href="${ownDossierPath(dossierId)}"><span><b>${facts.procedure.shortName[lang]}</b><span>${dossier.code}<br>${whereItStands(lang, dossier, facts)}<br>${whenDue(lang, dossier)}</span></span></a></li>`,
+      html`<li><a href="${ownDossierPath(dossierId)}"><span><b>${textIn(lang, facts.procedure.shortName)}</b><span>${dossier.code}<br>${whereItStands(lang, dossier, facts)}<br>${whenDue(lang, dossier)}</span></span></a></li>`,
   )}</ul>`;
 
 /** What was begun and not filed yet. */
@@ -76,7 +76,7 @@ function draftList({ lang, services }: SignedInVisitor, drafts: readonly Draft[]
   return html`<h2>${say('Hồ sơ nháp', 'Drafts')}</h2><ul>${drafts.map(
     ({ draftId, procedureCode, changedAt }) => {
       const procedure = services.world().procedureInForce(procedureCode, today);
-      return html`<li><a href="${draftPath(draftId, CHECK)}">${procedure?.shortName[lang] ?? procedureCode}</a> <span class="fine">${say('sửa lúc', 'changed')} ${formatDateTime(changedAt, lang)}</span> · <a href="${draftPath(draftId, DELETE)}">${say('Xóa', 'Delete')}<span class="sr"> ${procedure?.shortName[lang] ?? procedureCode}</span></a></li>`;
+      return html`<li><a href="${draftPath(draftId, CHECK)}">${textIn(lang, procedure?.shortName) ?? procedureCode}</a> <span class="fine">${say('sửa lúc', 'changed')} ${formatDateTime(changedAt, lang)}</span> · <a href="${draftPath(draftId, DELETE)}">${say('Xóa', 'Delete')}<span class="sr"> ${textIn(lang, procedure?.shortName) ?? procedureCode}</span></a></li>`;
     },
   )}</ul>`;
 }
@@ -95,15 +95,14 @@ export function whereItStands(lang: Language, dossier: Dossier, facts: Facts): s
   }
   if (phase.kind === 'awaiting-supplement') return say('Chờ bạn bổ sung', 'Waiting for you');
   if (dossier.finishedAt !== null) return say('Đã có kết quả', 'The result is ready');
-  return stepOf(dossier, facts.procedure).name[lang];
+  return textIn(lang, stepOf(dossier, facts.procedure).name);
 }
 
 function whenDue(lang: Language, { phase, due, receivedAt, finishedAt }: Dossier): string {
   const say = sayIn(lang);
-  const received = say(
-    `Nộp ngày ${formatDay(dayOf(receivedAt), lang)}`,
-    `Handed in on ${formatDay(dayOf(receivedAt), lang)}`,
-  );
+  const received = say('Nộp ngày {day}', 'Handed in on {day}', {
+    day: formatDay(dayOf(receivedAt), lang),
+  });
   if (phase.kind === 'closed' || finishedAt !== null || due.at === null) return received;
   if (phase.kind === 'awaiting-supplement')
     return `${received}. ${say('Thời hạn tạm dừng', 'The clock stands still')}`;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Act } from '#dossier/command.ts';
 import { mayBeRated } from '#dossier/rating.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
@@ -53,7 +54,7 @@ async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
   ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
-    title: `${on.history.dossier.code}: ${on.facts.procedure.shortName[on.lang]}`,
+    title: `${on.history.dossier.code}: ${textIn(on.lang, on.facts.procedure.shortName)}`,
     errors: tried.errors,
     body: dossierPage(on, { parcels, fee, rating, scans, isNew, tried }),
   });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { feeDue } from '#dossier/payment.ts';
 import { type OwnDossierVisitor, ownDossierRoute } from '#portal/citizen/own-dossier-visitor.ts';
 import { ownDossierPath } from '#portal/citizen/paths.ts';
@@ -58,7 +59,7 @@ export async function feePart(on: OwnDossierVisitor): Promise<Html | null> {
 function paymentLine({ lang }: OwnDossierVisitor, payment: Payment): Html {
   const { method, amount, state, startedAt } = payment;
   const { name, tone } = stateLabels[state];
-  return html`<li><a href="${paymentPath(payment)}">${methodLabels[method][lang]}, ${formatMoney(amount, lang)}</a> ${tag({ text: name[lang], tone })} <span class="fine">${formatDateTime(startedAt, lang)}</span></li>`;
+  return html`<li><a href="${paymentPath(payment)}">${textIn(lang, methodLabels[method])}, ${formatMoney(amount, lang)}</a> ${tag({ text: textIn(lang, name), tone })} <span class="fine">${formatDateTime(startedAt, lang)}</span></li>`;
 }
 
 /** The ways to pay that the province has; a desk takes cash in any case. */
@@ -72,7 +73,7 @@ function startForm(
   const way = (method: Payment['method'], text: string): Html =>
     html`<form method="post" action="${paymentsPath(dossierId)}" class="inline-form">${csrfField(csrf)}${hiddenFields({ method, number: String(number) })}${button({ text, kind: method === 'platform' ? 'primary' : 'secondary' })}</form>`;
   const hasPlatform = services.registries?.connected.has('payment') === true;
-  return html`<p>${say(`Còn phải nộp ${amount}. Cũng nộp được bằng tiền mặt tại nơi nộp hồ sơ.`, `${amount} is due. It can be paid in cash at the desk too.`)}</p>
+  return html`<p>${say('Còn phải nộp {amount}. Cũng nộp được bằng tiền mặt tại nơi nộp hồ sơ.', '{amount} is due. It can be paid in cash at the desk too.', { amount })}</p>
 ${hasPlatform ? way('platform', say('Trả qua Cổng thanh toán', 'Pay on the platform')) : null}
 ${services.transferAccount === null ? null : way('vietqr', say('Chuyển khoản VietQR', 'Transfer by VietQR'))}`;
 }
@@ -122,12 +123,12 @@ async function show(on: OwnDossierVisitor): Promise<unknown> {
   const { lang, dossierId, history } = on;
   const say = sayIn(lang);
   const { name, tone, hint } = stateLabels[payment.state];
-  const title = `${methodLabels[payment.method][lang]}: ${formatMoney(payment.amount, lang)}`;
+  const title = `${textIn(lang, methodLabels[payment.method])}: ${formatMoney(payment.amount, lang)}`;
   return sendCitizenPage(on, {
     title,
     body: html`${backLink({ href: `${ownDossierPath(dossierId)}#fee`, text: history.dossier.code })}
 <h1>${title}</h1>
-<p>${tag({ text: name[lang], tone })} ${hint[lang]}</p>
+<p>${tag({ text: textIn(lang, name), tone })} ${textIn(lang, hint)}</p>
 ${payment.state === 'started' ? payPart(on, payment) : null}
 ${receivedPart(on, payment)}
 <p>${linkButton({ text: say('Tải lại', 'Load again'), href: paymentPath(payment), kind: 'secondary' })}</p>`,

@@ -1,3 +1,4 @@
+import { textIn, filled } from '#kernel/bilingual.ts';
 import { GRADE_NAMES, GRADES, mayBeRated, type Rating } from '#dossier/rating.ts';
 import { cleanLines } from '#kernel/fold.ts';
 import type { Tried } from '#portal/citizen/dossier-page.ts';
@@ -32,7 +33,10 @@ export function ratingPart(
 ${radios({
   ...field('grade'),
   label: say('Bạn thấy việc giải quyết hồ sơ này thế nào?', 'How was this dossier dealt with?'),
-  options: GRADES.map((grade) => ({ value: String(grade), text: GRADE_NAMES[grade][lang] })),
+  options: GRADES.map((grade) => ({
+    value: String(grade),
+    text: textIn(lang, GRADE_NAMES[grade]),
+  })),
 })}
 ${textarea({
   ...field('remark'),
@@ -52,7 +56,7 @@ ${rating === null ? form : disclosure({ summary: say('Sửa đánh giá', 'Chang
 }
 
 const said = ({ lang }: OwnDossierVisitor, { grade, remark, ratedAt }: Rating): Html =>
-  html`<p role="status"><b>${GRADE_NAMES[grade][lang]}</b>${remark === '' ? null : html`: ${remark}`} <span class="fine">${formatDateTime(ratedAt, lang)}</span></p>
+  html`<p role="status"><b>${textIn(lang, GRADE_NAMES[grade])}</b>${remark === '' ? null : html`: ${remark}`} <span class="fine">${formatDateTime(ratedAt, lang)}</span></p>
 <p>${sayIn(lang)('Cảm ơn bạn đã đánh giá.', 'Thank you for telling us.')}</p>`;
 
 const ratedValues = (rating: Rating | null): FormValues =>
@@ -84,7 +88,8 @@ const NO_GRADE: FieldError['text'] = {
   en: 'Choose how satisfied you are.',
 };
 
-const TOO_LONG: FieldError['text'] = {
-  vi: `Nhận xét dài quá ${LONGEST} ký tự. Rút ngắn lại.`,
-  en: `The remark is longer than ${LONGEST} characters. Make it shorter.`,
-};
+const TOO_LONG: FieldError['text'] = filled(
+  'Nhận xét dài quá {most} ký tự. Rút ngắn lại.',
+  'The remark is longer than {most} characters. Make it shorter.',
+  { most: LONGEST },
+);

@@ -100,7 +100,7 @@ export const visitorRoute =
       request,
       reply,
       services,
-      lang: languageOf(request),
+      lang: languageOf(request, services.furtherLanguages),
       citizen: request.citizenSession?.citizen ?? null,
       device: request.cookies[DEVICE_COOKIE] ?? '',
       csrf: csrfOf(request, services),
@@ -161,6 +161,7 @@ export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyRep
   const layout = portalLayout({
     lang,
     province: services.directory().province,
+    furtherLanguages: services.furtherLanguages,
     title: page.title,
     path: request.method === 'GET' ? request.url : current,
     hasErrors: errors.length > 0,

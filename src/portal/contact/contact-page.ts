@@ -1,6 +1,6 @@
 import type { Opening } from '#calendar/opening.ts';
 import type { Agency } from '#catalogue/locality.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { type Day } from '#kernel/day.ts';
 import { nameSearch } from '#web/components/name-search.ts';
 import { pager } from '#web/components/pager.ts';
@@ -65,14 +65,14 @@ ${pager({
   lang,
   previous: page > 1 ? link(page - 1) : null,
   next: page < pages ? link(page + 1) : null,
-  summary: say(`${view.total} bộ phận`, `${view.total} desks`),
+  summary: say('{total} bộ phận', '{total} desks', { total: view.total }),
 })}`;
 }
 
 function deskEntry(lang: Language, { desk, opening }: DeskLine): Html {
   const say = sayIn(lang);
   const missing = html`<span class="fine">${say('chưa có trong dữ liệu của tỉnh', 'not in the data of the province yet')}</span>`;
-  return html`<section class="desk"><h2>${desk.name[lang]}</h2>
+  return html`<section class="desk"><h2>${textIn(lang, desk.name)}</h2>
 ${summaryList({
   rows: [
     { key: say('Hôm nay', 'Today'), value: openingText(lang, opening) },
@@ -82,7 +82,7 @@ ${summaryList({
       value: desk.phone === null ? missing : html`<a href="tel:${desk.phone}">${desk.phone}</a>`,
     },
   ],
-})}<p><a href="${statisticsPath(desk.code)}">${say('Thống kê', 'Statistics')}<span class="sr">: ${desk.name[lang]}</span></a></p></section>`;
+})}<p><a href="${statisticsPath(desk.code)}">${say('Thống kê', 'Statistics')}<span class="sr">: ${textIn(lang, desk.name)}</span></a></p></section>`;
 }
 
 function openingText(lang: Language, opening: Opening): Html {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { isDeclared, openingAt } from '#calendar/opening.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -22,10 +23,12 @@ async function show(visit: Visit): Promise<unknown> {
   const asked = formValues(request.query);
   const query = clean(one(asked, 'tim')).slice(0, 100);
   const { agencies } = services.directory();
-  const byName = new Intl.Collator(lang);
+  const byName = new Intl.Collator(languageCode(lang));
   const found = agencies
     .filter((agency) => agency.kind === 'one-stop-desk' && matches(agency, query))
-    .toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.name[lang], b.name[lang]));
+    .toSorted(
+      (a, b) => rank(a) - rank(b) || byName.compare(textIn(lang, a.name), textIn(lang, b.name)),
+    );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = pageNumber(asked, pages);
   const now = services.now();

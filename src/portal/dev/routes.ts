@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isWorkingDay, type WorkingCalendar } from '#calendar/working-calendar.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { addDays, dayOf, type Instant, instantAt, minuteOfDay } from '#kernel/day.ts';
 import { portalNavigation } from '#portal/navigation.ts';
 import { devPage, eventsPage } from '#portal/dev/dev-page.ts';
@@ -24,7 +24,7 @@ export function devRoutes(app: FastifyInstance, services: Services, tools: Devel
     const { id } = request.params as { readonly id: string };
     const events = isDossierId(id) ? await readRawEvents(services.pool, id) : [];
     if (events.length === 0) return notFound(reply);
-    const lang = languageOf(request);
+    const lang = languageOf(request, services.furtherLanguages);
     return send(reply, services, { lang, title: id, body: eventsPage(lang, id, events) });
   });
 }
@@ -40,7 +40,7 @@ async function show(
   { services, tools }: Place,
   daysError?: Bilingual,
 ): Promise<FastifyReply> {
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   const [scenarios, queue] = await Promise.all([
     readScenarios(services.pool, services.now()),
     readQueue(services.pool, QUEUE_SHOWN),
@@ -53,7 +53,7 @@ async function show(
     simulators: tools.simulators,
     scenarios,
     queue,
-    daysError: daysError?.[lang],
+    daysError: textIn(lang, daysError),
   });
   const status = daysError === undefined ? 200 : 422;
   return send(reply.code(status), services, { lang, title: '/dev', body });
@@ -112,6 +112,7 @@ const send = (reply: FastifyReply, services: Services, page: Page): FastifyReply
     portalLayout({
       ...page,
       province: services.directory().province,
+      furtherLanguages: services.furtherLanguages,
       path: '/dev',
       nav: portalNavigation(page.lang, '/dev'),
     }),

@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
@@ -78,9 +78,9 @@ const searchForm = (lang: Language, query: string): Html => {
 function line(lang: Language, paper: HeldPaper, today: Day): Html {
   const say = sayIn(lang);
   const { origin, title, href } = paper;
-  return html`<li>${icon('file')}<span><a href="${href}">${title[lang]}</a> <span class="fine">${paperFacts(lang, paper, today)}</span></span>${
+  return html`<li>${icon('file')}<span><a href="${href}">${textIn(lang, title)}</a> <span class="fine">${paperFacts(lang, paper, today)}</span></span>${
     origin.kind === 'kept'
-      ? html`<a href="${documentPath(origin.documentId)}/bo">${say('Bỏ', 'Remove')}<span class="sr"> ${title[lang]}</span></a>`
+      ? html`<a href="${documentPath(origin.documentId)}/bo">${say('Bỏ', 'Remove')}<span class="sr"> ${textIn(lang, title)}</span></a>`
       : null
   }</li>`;
 }
@@ -94,14 +94,8 @@ export function paperFacts(lang: Language, paper: HeldPaper, today: Day): string
       ? []
       : [
           hasRunOut(paper, today)
-            ? say(
-                `đã hết hạn ngày ${formatDay(validUntil, lang)}`,
-                `ran out on ${formatDay(validUntil, lang)}`,
-              )
-            : say(
-                `có giá trị đến ${formatDay(validUntil, lang)}`,
-                `good until ${formatDay(validUntil, lang)}`,
-              ),
+            ? say('đã hết hạn ngày {day}', 'ran out on {day}', { day: formatDay(validUntil, lang) })
+            : say('có giá trị đến {day}', 'good until {day}', { day: formatDay(validUntil, lang) }),
         ];
   return [
     whence(lang, origin),
@@ -117,9 +111,9 @@ function whence(lang: Language, origin: PaperOrigin): string {
     case 'kept':
       return say('Bạn tự lưu', 'Kept by you');
     case 'given':
-      return say(`Đã nộp với hồ sơ ${origin.code}`, `Given with dossier ${origin.code}`);
+      return say('Đã nộp với hồ sơ {code}', 'Given with dossier {code}', { code: origin.code });
     case 'result':
-      return say(`Kết quả của hồ sơ ${origin.code}`, `Result of dossier ${origin.code}`);
+      return say('Kết quả của hồ sơ {code}', 'Result of dossier {code}', { code: origin.code });
   }
 }
 

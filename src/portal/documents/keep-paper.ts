@@ -1,3 +1,4 @@
+import { filled } from '#kernel/bilingual.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { formIsOurs, type SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { FILE_FIELD } from '#portal/documents/documents-page.ts';
@@ -63,8 +64,9 @@ const NO_FILE: FieldError = {
 
 const FULL: FieldError = {
   field: FILE_FIELD,
-  text: {
-    vi: `Kho đã đủ ${MAX_DOCUMENTS} giấy tờ. Bỏ bớt giấy tờ không còn dùng rồi lưu lại.`,
-    en: `You keep ${MAX_DOCUMENTS} papers already. Remove one that you no longer need, then try again.`,
-  },
+  text: filled(
+    'Kho đã đủ {most} giấy tờ. Bỏ bớt giấy tờ không còn dùng rồi lưu lại.',
+    'You keep {most} papers already. Remove one that you no longer need, then try again.',
+    { most: MAX_DOCUMENTS },
+  ),
 };

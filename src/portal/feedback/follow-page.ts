@@ -1,5 +1,5 @@
 import { type Feedback, feedbackKindLabels, stageLabels } from '#feedback/feedback.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
@@ -71,11 +71,11 @@ ${summaryList({
     {
       key: say('Tình trạng', 'Where it stands'),
       value: tag({
-        text: stageLabels[stage.kind === 'drafted' ? 'in-hand' : stage.kind][lang],
+        text: textIn(lang, stageLabels[stage.kind === 'drafted' ? 'in-hand' : stage.kind]),
         tone: stage.kind === 'answered' ? 'success' : 'info',
       }),
     },
-    { key: say('Nội dung', 'About'), value: feedbackKindLabels[feedback.kind][lang] },
+    { key: say('Nội dung', 'About'), value: textIn(lang, feedbackKindLabels[feedback.kind]) },
     { key: say('Cơ quan trả lời', 'Answered by'), value: agencyName },
     { key: say('Nhận lúc', 'Received'), value: formatDateTime(feedback.receivedAt, lang) },
     {

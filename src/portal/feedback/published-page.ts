@@ -1,5 +1,5 @@
 import { feedbackKindLabels } from '#feedback/feedback.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { PublishedFeedback } from '#store/feedback-lists.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -28,7 +28,7 @@ ${
     ? html`<p class="empty">${say('Chưa có trả lời nào được công khai.', 'No answer is public yet.')}</p>`
     : entries.map(
         ({ code, kind, agency, closedAt, question, answer }) =>
-          html`<article class="desk"><h2>${agencyName(agency)}</h2><p class="sub">${code} · ${feedbackKindLabels[kind][lang]} · ${formatDay(dayOf(closedAt), lang)}</p>
+          html`<article class="desk"><h2>${agencyName(agency)}</h2><p class="sub">${code} · ${textIn(lang, feedbackKindLabels[kind])} · ${formatDay(dayOf(closedAt), lang)}</p>
 <p><b>${say('Nội dung', 'Question')}</b></p><div class="ml">${question}</div><p><b>${say('Trả lời', 'Answer')}</b></p><div class="ml">${answer}</div></article>`,
       )
 }

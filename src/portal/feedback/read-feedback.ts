@@ -1,6 +1,6 @@
 import { parseDossierCode } from '#dossier/dossier-code.ts';
 import { FEEDBACK_KINDS, type NewFeedback, TELL_BY } from '#feedback/feedback.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { clean, cleanLines } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { parseEmail } from '#persons/email.ts';
@@ -95,10 +95,12 @@ const TOO_SHORT: Bilingual = {
   vi: 'Viết rõ việc gì, ở đâu, khi nào (ít nhất 10 chữ cái).',
   en: 'Write what happened, where and when (10 letters at least).',
 };
-const tooLong = (length: number): Bilingual => ({
-  vi: `Tối đa ${MAX_TEXT} ký tự, đã viết ${length}. Rút gọn, hoặc đính kèm phần dài dưới dạng PDF.`,
-  en: `At most ${MAX_TEXT} letters, ${length} were written. Shorten it or attach the long part as PDF.`,
-});
+const tooLong = (length: number): Bilingual =>
+  filled(
+    'Tối đa {most} ký tự, đã viết {length}. Rút gọn, hoặc đính kèm phần dài dưới dạng PDF.',
+    'At most {most} letters, {length} were written. Shorten it or attach the long part as PDF.',
+    { most: MAX_TEXT, length },
+  );
 const NAME_TOO_LONG: Bilingual = {
   vi: 'Họ tên tối đa 100 ký tự. Rút gọn hoặc để trống.',
   en: 'A name has 100 letters at most. Shorten it or leave it empty.',
@@ -115,7 +117,8 @@ const EMAIL_MISSING: Bilingual = {
   vi: 'Nhập thư điện tử, vì bạn chọn được báo qua thư điện tử.',
   en: 'Enter the e-mail address, as you chose to be told by e-mail.',
 };
-const TOO_MANY_FILES: Bilingual = {
-  vi: `Đính kèm tối đa ${MAX_FILES} tệp. Bỏ bớt hoặc gộp thành một PDF.`,
-  en: `Attach ${MAX_FILES} files at most. Remove some or join them into one PDF.`,
-};
+const TOO_MANY_FILES: Bilingual = filled(
+  'Đính kèm tối đa {most} tệp. Bỏ bớt hoặc gộp thành một PDF.',
+  'Attach {most} files at most. Remove some or join them into one PDF.',
+  { most: MAX_FILES },
+);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
 import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { followFeedback } from '#store/feedback.ts';
@@ -42,10 +43,10 @@ function sendStart(visit: Visit, values: FormValues, errors: readonly FieldError
   const { lang, services, request } = visit;
   const query = clean(one(formValues(request.query), 'tim')).slice(0, 100);
   const { agencies } = services.directory();
-  const byName = new Intl.Collator(lang);
+  const byName = new Intl.Collator(languageCode(lang));
   const found = agencies
-    .filter(({ name }) => matches(name[lang], query))
-    .toSorted((a, b) => byName.compare(a.name[lang], b.name[lang]));
+    .filter(({ name }) => matches(textIn(lang, name), query))
+    .toSorted((a, b) => byName.compare(textIn(lang, a.name), textIn(lang, b.name)));
   return sendVisitPage(visit, {
     title: sayIn(lang)('Phản ánh, kiến nghị', 'Reports and suggestions'),
     section: FEEDBACK,

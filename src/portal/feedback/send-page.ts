@@ -1,7 +1,7 @@
 import type { Agency } from '#catalogue/locality.ts';
 import { FEEDBACK_KINDS, feedbackKindLabels } from '#feedback/feedback.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox, radios } from '#web/components/choices.ts';
@@ -40,13 +40,16 @@ export function sendPage(view: SendView): Html {
   return html`${backLink({ href: FEEDBACK, text: say('Chọn cơ quan khác', 'Choose another agency') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <h1>${say('Phản ánh, kiến nghị', 'Report or suggestion')}</h1>
-<p class="lead">${say('Về', 'About')}: ${about.name[lang]}</p>
+<p class="lead">${say('Về', 'About')}: ${textIn(lang, about.name)}</p>
 ${deadlineNote(lang, view.rules)}
 <form method="post" action="${SEND}" enctype="multipart/form-data" novalidate data-once>${hiddenFields({ feedbackId, 'co-quan': about.code })}
 ${radios({
   ...field('kind'),
   label: say('Nội dung', 'What it is about'),
-  options: FEEDBACK_KINDS.map((kind) => ({ value: kind, text: feedbackKindLabels[kind][lang] })),
+  options: FEEDBACK_KINDS.map((kind) => ({
+    value: kind,
+    text: textIn(lang, feedbackKindLabels[kind]),
+  })),
 })}
 ${textarea({
   ...field('text'),
@@ -96,10 +99,9 @@ function files({ lang, body, errors, keptTokens }: SendView): Html {
     name,
     error,
     label: say('Tệp đính kèm', 'Files'),
-    hint: say(
-      `Tối đa ${MAX_FILES} tệp PDF, JPEG hoặc PNG`,
-      `At most ${MAX_FILES} PDF, JPEG or PNG files`,
-    ),
+    hint: say('Tối đa {most} tệp PDF, JPEG hoặc PNG', 'At most {most} PDF, JPEG or PNG files', {
+      most: MAX_FILES,
+    }),
     optional: true,
     multiple: true,
     kept: body.attachments.map((attachment, index) => {

@@ -1,6 +1,6 @@
 import type { Agency } from '#catalogue/locality.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
@@ -68,7 +68,7 @@ ${foundAgencies(view)}
     width: 'medium',
     maxLength: 80,
   })}${button({ text: say('Tiếp tục', 'Continue'), kind: 'secondary' })}</form>
-${view.office === null ? null : html`<p><a href="${`${SEND}?co-quan=${view.office.code}`}">${say('Không biết cơ quan nào: gửi đến', 'I do not know which: send it to')} ${view.office.name[lang]}</a></p>`}
+${view.office === null ? null : html`<p><a href="${`${SEND}?co-quan=${view.office.code}`}">${say('Không biết cơ quan nào: gửi đến', 'I do not know which: send it to')} ${textIn(lang, view.office.name)}</a></p>`}
 <p>${linkButton({ text: say('Theo dõi phản ánh đã gửi', 'Follow a report'), href: FOLLOW, kind: 'secondary', icon: 'search' })}</p>
 <p><a href="${PUBLISHED}">${say('Xem các trả lời đã công khai', 'Answers that are public')}</a></p>`;
 }
@@ -84,7 +84,7 @@ function foundAgencies({ lang, found, more }: StartView): Html | null {
   }
   return html`<ul class="life" id="co-quan">${found.map(
     ({ code, name }) =>
-      html`<li><a href="${`${SEND}?co-quan=${code}`}"><b>${name[lang]}</b></a></li>`,
+      html`<li><a href="${`${SEND}?co-quan=${code}`}"><b>${textIn(lang, name)}</b></a></li>`,
   )}</ul>${more ? html`<p class="fine">${say('Còn nữa: gõ thêm chữ.', 'There are more: type more words.')}</p>` : null}`;
 }
 
@@ -92,8 +92,12 @@ function foundAgencies({ lang, found, more }: StartView): Html | null {
 export function deadlineNote(lang: Language, rules: FeedbackRules): Html {
   const say = sayIn(lang);
   const days = say(
-    `Trả lời trong ${rules.answerWorkingDays} ngày làm việc kể từ khi nhận; được gia hạn một lần, thêm ${rules.extensionWorkingDays} ngày làm việc.`,
-    `Answered within ${rules.answerWorkingDays} working days of receipt; extended once at most, by ${rules.extensionWorkingDays} working days.`,
+    'Trả lời trong {answerWorkingDays} ngày làm việc kể từ khi nhận; được gia hạn một lần, thêm {extensionWorkingDays} ngày làm việc.',
+    'Answered within {answerWorkingDays} working days of receipt; extended once at most, by {extensionWorkingDays} working days.',
+    {
+      answerWorkingDays: rules.answerWorkingDays,
+      extensionWorkingDays: rules.extensionWorkingDays,
+    },
   );
   return html`<p>${days} <span class="fine">${rules.basis}</span></p>${
     rules.toBeConfirmed === null
@@ -102,7 +106,7 @@ export function deadlineNote(lang: Language, rules: FeedbackRules): Html {
           lang,
           tone: 'warning',
           title: say('Chờ xác nhận', 'To be confirmed'),
-          body: rules.toBeConfirmed[lang],
+          body: textIn(lang, rules.toBeConfirmed),
         })
   }`;
 }

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { setDue } from '#dossier/receive.ts';
 import { feeWith } from '#dossier/fee.ts';
 import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
@@ -97,8 +98,8 @@ function page(filing: Filing, { errors, isDown }: Sent): Html {
   const say = sayIn(lang);
   const last = stepsOf(filing).at(-1)?.id ?? DETAILS;
   return html`${backLink({ href: draftPath(draft.draftId, last), text: say('Quay lại', 'Back') })}
-${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, message: text[lang], ...(href === undefined ? {} : { href }) })) })}
-<p class="sub">${helpedName(say, draft)}${procedure.shortName[lang]}</p>
+${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, message: textIn(lang, text), ...(href === undefined ? {} : { href }) })) })}
+<p class="sub">${helpedName(say, draft)}${textIn(lang, procedure.shortName)}</p>
 <h1>${say('Kiểm tra rồi nộp', 'Check and file')}</h1>
 ${isDown ? databaseDown(filing) : null}
 ${answersPart(filing)}
@@ -140,7 +141,7 @@ function answersPart(filing: Filing): Html | null {
     );
     if (shown.length === 0) return null;
     const href = draftPath(draft.draftId, id);
-    return html`<section><h2>${title[lang]}</h2>${summaryList({
+    return html`<section><h2>${textIn(lang, title)}</h2>${summaryList({
       rows: shown.map((field) => answerRow(filing, field, href, communes)),
     })}</section>`;
   })}`;
@@ -156,13 +157,13 @@ function answerRow(
   const source = draft.sources[field.id];
   const text = answerText(lang, field, draft.answers, communes);
   return {
-    key: field.label[lang],
+    key: textIn(lang, field.label),
     value: text === '' ? say('Chưa có', 'None') : text,
     source: sourceText(lang, source),
     action: {
       href: source === undefined ? `${href}#tk.${field.id}` : `${href}?sua=1#tk.${field.id}`,
       text: text === '' ? say('Thêm', 'Add') : say('Sửa', 'Change'),
-      about: field.label[lang],
+      about: textIn(lang, field.label),
     },
   };
 }
@@ -195,17 +196,25 @@ function detailsPart({ lang, draft, services, citizen }: Filing, details: Detail
         ),
         ...(details.relief === null
           ? []
-          : [row('relief', say('Miễn, giảm phí', 'Fee relief'), details.relief.name[lang])]),
+          : [
+              row('relief', say('Miễn, giảm phí', 'Fee relief'), textIn(lang, details.relief.name)),
+            ]),
         row('address', say('Địa chỉ của bạn', 'Your address'), details.address),
         row('phone', say('Điện thoại', 'Phone'), details.phone ?? ''),
         row('email', say('Thư điện tử', 'E-mail'), details.email ?? ''),
         ...(notify === undefined
           ? []
-          : [row('notify', say('Báo cho tôi qua', 'Tell me by'), noticeChoices[notify][lang])]),
+          : [
+              row(
+                'notify',
+                say('Báo cho tôi qua', 'Tell me by'),
+                textIn(lang, noticeChoices[notify]),
+              ),
+            ]),
         row(
           'delivery',
           say('Nhận kết quả', 'The result'),
-          details.delivery.address ?? handInWays[details.delivery.method][lang],
+          details.delivery.address ?? textIn(lang, handInWays[details.delivery.method]),
         ),
       ],
     },
@@ -216,7 +225,7 @@ function papersPart({ lang, draft, procedure }: Filing): Html | null {
   const say = sayIn(lang);
   if (draft.attachments.length === 0) return null;
   const nameOf = (key: string): string =>
-    procedure.components.find((component) => component.key === key)?.name[lang] ?? key;
+    textIn(lang, procedure.components.find((component) => component.key === key)?.name) ?? key;
   return html`<section><h2>${say('Giấy tờ', 'Papers')}</h2>${summaryList({
     rows: draft.attachments.map(({ component, name }) => ({
       key: nameOf(component),
@@ -264,6 +273,6 @@ function oathField(filing: Filing, errors: readonly FieldError[]): Html | null {
   const { lang } = filing;
   const field = oathOf(filing);
   if (field === null) return null;
-  const error = errors.find(({ field: at }) => at === OATH)?.text[lang];
-  return html`<div class="declare${error === undefined ? null : ' field-err'}">${error === undefined ? null : html`<p class="err" id="oath-error"><span>${error}</span></p>`}${checkbox({ name: OATH, text: field.label[lang], value: '1' })}</div>`;
+  const error = textIn(lang, errors.find(({ field: at }) => at === OATH)?.text);
+  return html`<div class="declare${error === undefined ? null : ' field-err'}">${error === undefined ? null : html`<p class="err" id="oath-error"><span>${error}</span></p>`}${checkbox({ name: OATH, text: textIn(lang, field.label), value: '1' })}</div>`;
 }

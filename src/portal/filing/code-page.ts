@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { CHECK, CODE, draftPath } from '#portal/filing/paths.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
@@ -25,11 +26,8 @@ async function send(filing: Filing, code: string | null): Promise<unknown> {
   return sendCitizenPage(filing, {
     title,
     body: html`${backLink({ href: draftPath(draft.draftId, CHECK), text: say('Quay lại', 'Back') })}
-<h1>${title}</h1><p>${procedure.name[lang]}</p>
-<p>${say(
-      `Đọc mã này cho cán bộ một cửa: những gì bạn đã điền và giấy tờ đã gửi hiện ra ở quầy, không phải khai lại. Mang theo giấy tờ tùy thân và bản chính giấy tờ. Mã dùng được ${RESUME_DAYS} ngày.`,
-      `Read this code to the officer: what you filled in and sent appears at the counter. Bring an identity paper and the originals. It holds for ${RESUME_DAYS} days.`,
-    )}</p>
+<h1>${title}</h1><p>${textIn(lang, procedure.name)}</p>
+<p>${say('Đọc mã này cho cán bộ một cửa: những gì bạn đã điền và giấy tờ đã gửi hiện ra ở quầy, không phải khai lại. Mang theo giấy tờ tùy thân và bản chính giấy tờ. Mã dùng được {days} ngày.', 'Read this code to the officer: what you filled in and sent appears at the counter. Bring an identity paper and the originals. It holds for {days} days.', { days: RESUME_DAYS })}</p>
 ${code === null ? null : shown(filing, code)}
 <form method="post" action="${draftPath(draft.draftId, CODE)}">${csrfField(csrf)}${button({
       text: code === null ? say('Lấy mã', 'Get a code') : say('Lấy mã khác', 'Another code'),

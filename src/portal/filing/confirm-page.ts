@@ -1,3 +1,4 @@
+import { type Language, languageCode, languageName, textIn } from '#kernel/bilingual.ts';
 import { feeWith } from '#dossier/fee.ts';
 import { setDue } from '#dossier/receive.ts';
 import { noticeAddress } from '#dossier/notice.ts';
@@ -10,7 +11,7 @@ import { CHECK, CONFIRM, draftPath } from '#portal/filing/paths.ts';
 import { readDetails } from '#portal/filing/read-details.ts';
 import type { Assistant } from '#store/assistants.ts';
 import type { HelpedPerson } from '#store/drafts.ts';
-import type { AssistKey, AssistLocale } from '#web/assist-locales.ts';
+import { type ConfirmWord, readersWith, sayConfirm } from '#portal/filing/confirm-words.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -27,13 +28,13 @@ export interface Confirming {
   readonly helped: HelpedPerson;
   readonly assistant: Assistant;
   /** The language in which the applicant reads. */
-  readonly locale: AssistLocale;
+  readonly reader: Language;
 }
 
 export interface ConfirmView {
   /** The phone to which a code was sent that still holds; null for none. */
   readonly sentTo: string | null;
-  readonly fault: AssistKey | null;
+  readonly fault: ConfirmWord | null;
 }
 
 /** The name of the field that keeps the language of the applicant. */
@@ -41,18 +42,18 @@ export const LOCALE_FIELD = 'noi';
 
 /** In few words and large: what is filed, and the two ways in which the applicant says yes. */
 export function sendConfirm(confirming: Confirming, view: ConfirmView): unknown {
-  const { filing, locale } = confirming;
-  const { say } = locale;
+  const { filing, reader } = confirming;
+  const say = sayConfirm(reader);
   const status = view.fault === null ? 200 : view.fault === 'down' ? 503 : 422;
   return sendCitizenPage(filing, {
     title: say('question'),
     status,
     scripts: ['sign.js'],
     body: html`${backLink({ href: draftPath(filing.draft.draftId, CHECK), text: say('change') })}
-${languages(confirming)}<div${attrs({ class: 'big', lang: locale.code })}>${
+${languages(confirming)}<div${attrs({ class: 'big', lang: languageCode(reader) })}>${
       view.fault === null
         ? null
-        : notice({ lang: filing.lang, tone: 'error', role: 'alert', body: say(view.fault) })
+        : notice({ lang: reader, tone: 'error', role: 'alert', body: say(view.fault) })
     }<h1>${say('question')}</h1>
 ${summaryList({ rows: facts(confirming) })}
 <p><a href="${draftPath(filing.draft.draftId, CHECK)}">${say('seeAll')}</a></p>
@@ -66,40 +67,43 @@ const pathOf = ({ filing }: Confirming): string => draftPath(filing.draft.draftI
 
 /** Each language by its own name; nothing where there is but one. */
 function languages(confirming: Confirming): Html {
-  const { filing, locale } = confirming;
-  return html`<p class="langs">${filing.services.assistLocales.all
-    .filter((one) => one.code !== locale.code)
-    .map(
-      ({ code, name }) =>
-        html`<a${attrs({ href: `${pathOf(confirming)}?${LOCALE_FIELD}=${code}`, lang: code, hreflang: code })}>${name}</a> `,
-    )}</p>`;
+  const { filing, reader } = confirming;
+  return html`<p class="langs">${readersWith(filing.services.furtherLanguages)
+    .filter((one) => one !== reader)
+    .map((one) => {
+      const code = languageCode(one);
+      return html`<a${attrs({ href: `${pathOf(confirming)}?${LOCALE_FIELD}=${code}`, lang: code, hreflang: code })}>${languageName(one)}</a> `;
+    })}</p>`;
 }
 
-function facts({ filing, helped, assistant, locale }: Confirming): readonly SummaryRow[] {
-  const { services, procedure, form, draft, lang } = filing;
-  const { say } = locale;
+function facts({ filing, helped, assistant, reader }: Confirming): readonly SummaryRow[] {
+  const { services, procedure, form, draft } = filing;
+  const say = sayConfirm(reader);
   const now = services.now();
   const { at } = setDue({ now, procedure, calendar: services.world().calendarOf('', dayOf(now)) });
   const concerned = form === null ? null : declaredConcerned(form, draft.answers);
   const { desk, relief } = readDetails(filing);
   const fee = feeWith(procedure, 'online', relief);
   return [
-    { key: say('procedure'), value: procedure.name[lang] },
+    { key: say('procedure'), value: textIn(reader, procedure.name) },
     { key: say('applicant'), value: helped.name },
     ...(concerned === null || concerned.name === helped.name
       ? []
       : [{ key: say('about'), value: concerned.name }]),
     { key: say('helper'), value: `${assistant.name}, ${assistant.team}` },
-    { key: say('desk'), value: services.directory().agencyName(desk, lang) },
-    { key: say('due'), value: at === null ? say('noLimit') : formatDateTimeWithWeekday(at, lang) },
-    { key: say('fee'), value: fee === 0 ? say('noFee') : formatMoney(fee, lang) },
+    { key: say('desk'), value: services.directory().agencyName(desk, reader) },
+    {
+      key: say('due'),
+      value: at === null ? say('noLimit') : formatDateTimeWithWeekday(at, reader),
+    },
+    { key: say('fee'), value: fee === 0 ? say('noFee') : formatMoney(fee, reader) },
     { key: say('papers'), value: String(draft.attachments.length) },
   ];
 }
 
-function oath({ filing: { form, lang } }: Confirming): Html | null {
+function oath({ filing: { form }, reader }: Confirming): Html | null {
   const declaration = form === null ? null : declarationOf(form);
-  return declaration === null ? null : html`<p>${declaration.label[lang]}</p>`;
+  return declaration === null ? null : html`<p>${textIn(reader, declaration.label)}</p>`;
 }
 
 /** The phone that takes a code, or null. */
@@ -107,8 +111,8 @@ export const mobileOf = ({ filing }: Confirming): string | null =>
   noticeAddress({ email: null, phone: readDetails(filing).phone }, 'sms');
 
 function byCode(confirming: Confirming, { sentTo }: ConfirmView): Html {
-  const { filing, locale } = confirming;
-  const { say } = locale;
+  const { filing, reader } = confirming;
+  const say = sayConfirm(reader);
   const phone = mobileOf(confirming);
   const title = html`<h2>${say('byCode')}</h2>`;
   if (filing.services.sendText === null) return html`${title}<p>${say('noTexts')}</p>`;
@@ -120,7 +124,7 @@ function byCode(confirming: Confirming, { sentTo }: ConfirmView): Html {
 ${form(
   confirming,
   'confirm',
-  html`${textInput({ lang: filing.lang, name: 'code', label: say('code'), inputMode: 'numeric', autocomplete: 'one-time-code', width: 'short', maxLength: 6 })}${button({ text: say('confirm'), size: 'large' })}`,
+  html`${textInput({ lang: reader, name: 'code', label: say('code'), inputMode: 'numeric', autocomplete: 'one-time-code', width: 'short', maxLength: 6 })}${button({ text: say('confirm'), size: 'large' })}`,
 )}`
   }${form(
     confirming,
@@ -135,7 +139,7 @@ ${form(
 
 /** A script shows the box to sign in; without one, what else can be done. */
 function bySignature(confirming: Confirming): Html {
-  const { say } = confirming.locale;
+  const say = sayConfirm(confirming.reader);
   return html`<h2>${say('bySignature')}</h2><p data-unsigned>${say('needsScript')}</p>
 <div data-sign hidden>${form(
     confirming,
@@ -145,4 +149,4 @@ function bySignature(confirming: Confirming): Html {
 }
 
 const form = (confirming: Confirming, what: 'code' | 'confirm' | 'sign', body: Html): Html =>
-  html`<form method="post" action="${pathOf(confirming)}" novalidate>${csrfField(confirming.filing.csrf)}${hiddenFields({ do: what, [LOCALE_FIELD]: confirming.locale.code })}${body}</form>`;
+  html`<form method="post" action="${pathOf(confirming)}" novalidate>${csrfField(confirming.filing.csrf)}${hiddenFields({ do: what, [LOCALE_FIELD]: languageCode(confirming.reader) })}${body}</form>`;

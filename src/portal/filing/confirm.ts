@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { type Confirmation, CONFIRMATION_COMPONENT } from '#dossier/origin.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
+import { languageCode } from '#kernel/bilingual.ts';
 import { fitSms } from '#kernel/gsm-text.ts';
 import { assistedPath } from '#portal/assist/paths.ts';
 import {
@@ -20,7 +21,7 @@ import { RegistryFault } from '#registries/registry-fault.ts';
 import { findAssistant } from '#store/assistants.ts';
 import { isOverLimit, noteAttempt } from '#store/attempts.ts';
 import { checkDraftCode, giveDraftCode, sentCodeOf } from '#store/draft-codes.ts';
-import type { AssistKey } from '#web/assist-locales.ts';
+import { type ConfirmWord, readerOf } from '#portal/filing/confirm-words.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 
@@ -56,13 +57,14 @@ async function withBoth(
     return reply.redirect(draftPath(draft.draftId, CHECK), 303);
   }
   const sent = formValues(request.method === 'POST' ? request.body : request.query);
-  const locale = services.assistLocales.of(one(sent, LOCALE_FIELD) || filing.lang);
-  return page({ filing, helped, assistant, locale });
+  const wanted = [one(sent, LOCALE_FIELD), languageCode(filing.lang)];
+  const reader = readerOf(wanted, services.furtherLanguages);
+  return page({ filing, helped, assistant, reader });
 }
 
 const show = (confirming: Confirming): Promise<unknown> => again(confirming, null);
 
-async function again(confirming: Confirming, fault: AssistKey | null): Promise<unknown> {
+async function again(confirming: Confirming, fault: ConfirmWord | null): Promise<unknown> {
   const { services, draft } = confirming.filing;
   const sentTo = await sentCodeOf(services.pool, draft, services.now());
   return sendConfirm(confirming, { sentTo, fault });
@@ -76,7 +78,7 @@ const MOST_TRIES = 5;
 const TEXT_DEADLINE = 8000;
 
 async function sendCode(confirming: Confirming): Promise<unknown> {
-  const { filing, locale } = confirming;
+  const { filing, reader } = confirming;
   const { services, draft, procedure, citizen, reply } = filing;
   const { sendText } = services;
   const phone = mobileOf(confirming);
@@ -114,7 +116,10 @@ async function sendCode(confirming: Confirming): Promise<unknown> {
     if (!(fault instanceof RegistryFault)) throw fault;
     return again(confirming, 'codeNotSent');
   }
-  return reply.redirect(`${draftPath(draft.draftId, CONFIRM)}?${LOCALE_FIELD}=${locale.code}`, 303);
+  return reply.redirect(
+    `${draftPath(draft.draftId, CONFIRM)}?${LOCALE_FIELD}=${languageCode(reader)}`,
+    303,
+  );
 }
 
 async function confirmByCode(confirming: Confirming): Promise<unknown> {
@@ -137,7 +142,7 @@ const CODE_FAULTS = {
   wrong: 'codeWrong',
   expired: 'codeExpired',
   changed: 'codeChanged',
-} satisfies Record<string, AssistKey>;
+} satisfies Record<string, ConfirmWord>;
 
 /** A drawing of a few hundred points is far smaller. Characters of Base64. */
 const MOST_SIGNATURE = 400_000;

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import type { Filing } from '#portal/filing/filing.ts';
@@ -17,7 +18,7 @@ export async function showDelete(filing: Filing): Promise<unknown> {
   return sendCitizenPage(filing, {
     title,
     body: html`${backLink({ href: CITIZEN_HOME, text: say('Không xóa', 'Keep it') })}
-<h1>${title}</h1><p>${procedure.name[lang]}</p>
+<h1>${title}</h1><p>${textIn(lang, procedure.name)}</p>
 <p>${say('Những gì đã điền và giấy tờ đã gửi sẽ mất, không lấy lại được.', 'What you filled in and sent will be gone for good.')}</p>
 <form method="post" action="${draftPath(draft.draftId, DELETE)}">${csrfField(csrf)}${button({ text: say('Xóa', 'Delete'), kind: 'danger' })}</form>`,
   });

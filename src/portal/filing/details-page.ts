@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { handInWays } from '#portal/filing/hand-in-ways.ts';
 import { receivingDesks } from '#portal/filing/desks.ts';
 import type { Filing } from '#portal/filing/filing.ts';
@@ -76,7 +77,7 @@ function deskField({ lang, services, procedure }: Filing, form: SentForm): Html 
     prompt: say('Chọn nơi nộp', 'Choose the desk'),
     options: receivingDesks(services, procedure).map(({ code, name }) => ({
       value: code,
-      text: name[lang],
+      text: textIn(lang, name),
     })),
     width: 'medium',
   });
@@ -98,7 +99,7 @@ ${
         inline: true,
         options: [...channels, 'none' as const].map((choice) => ({
           value: choice,
-          text: noticeChoices[choice][lang],
+          text: textIn(lang, noticeChoices[choice]),
         })),
       })
 }`;
@@ -110,7 +111,10 @@ function deliveryFields({ lang, services }: Filing, form: SentForm): Html {
   return html`${radios({
     ...field('delivery'),
     label: say('Nhận kết quả', 'The result'),
-    options: Object.entries(handInWays).map(([value, text]) => ({ value, text: text[lang] })),
+    options: Object.entries(handInWays).map(([value, text]) => ({
+      value,
+      text: textIn(lang, text),
+    })),
   })}
 <fieldset class="field"><legend class="lbl">${say('Địa chỉ nhận qua bưu chính', 'Address for the post')}</legend><p class="hint">${say('Chỉ điền khi chọn nhận qua bưu chính', 'Only where the result goes by post')}</p>${communeSelect(
     {

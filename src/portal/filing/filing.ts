@@ -1,3 +1,4 @@
+import { filled } from '#kernel/bilingual.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { type Visitor, visitorRoute } from '#portal/citizen/visitor.ts';
 import { assisted, owns } from '#access/citizen.ts';
@@ -80,10 +81,11 @@ async function notThere(visitor: Visitor, id: string): Promise<unknown> {
   return sendProblemPage(request, reply, services, 404, NOT_THERE);
 }
 
-const NOT_THERE = {
-  vi: `Không có hồ sơ nháp này trong máy hoặc tài khoản của bạn. Hồ sơ nháp chưa nộp được giữ 30 ngày; mở lại từ trang “Của tôi” (${CITIZEN_HOME}), hoặc bắt đầu lại từ thủ tục.`,
-  en: `There is no such draft on this device or in your account. Drafts are kept for 30 days; open it from “Mine” (${CITIZEN_HOME}), or start again from the procedure.`,
-};
+const NOT_THERE = filled(
+  'Không có hồ sơ nháp này trong máy hoặc tài khoản của bạn. Hồ sơ nháp chưa nộp được giữ 30 ngày; mở lại từ trang “Của tôi” ({path}), hoặc bắt đầu lại từ thủ tục.',
+  'There is no such draft on this device or in your account. Drafts are kept for 30 days; open it from “Mine” ({path}), or start again from the procedure.',
+  { path: CITIZEN_HOME },
+);
 
 const ENDED = {
   vi: 'Thủ tục của hồ sơ nháp này đã hết hiệu lực. Tìm thủ tục thay thế ở trang Thủ tục hành chính.',

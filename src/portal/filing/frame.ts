@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { CHECK, draftPath } from '#portal/filing/paths.ts';
 import { type FilingStep, nextOpen, stepsOf } from '#portal/filing/steps.ts';
@@ -43,7 +44,7 @@ export function filingFrame(filing: Filing, framed: FramedPage): Html {
   );
   return html`${backLink({ href: pageBefore(draft.draftId, steps, framed.page), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(framed.errors, lang) })}
-<p class="sub">${helpedName(say, draft)}${procedure.shortName[lang]} · ${progress(say, steps, framed.page)}</p>
+<p class="sub">${helpedName(say, draft)}${textIn(lang, procedure.shortName)} · ${progress(say, steps, framed.page)}</p>
 <h1>${framed.title}</h1>
 <div role="status"><div id="restored" hidden>${notice({ lang, tone: 'info', body: restored })}</div></div>
 <form${attrs({
@@ -77,7 +78,7 @@ const uploadWords = (say: Say) => ({
 function progress(say: Say, steps: readonly FilingStep[], page: string): string {
   const left = steps.filter(({ id, isOpen }) => isOpen && id !== page).length;
   if (left === 0) return say('trang cuối trước khi kiểm tra', 'the last page before the check');
-  return say(`sau trang này còn ${left} trang`, `${left} more after this one`);
+  return say('sau trang này còn {left} trang', '{left} more after this one', { left });
 }
 
 function pageBefore(draftId: string, steps: readonly FilingStep[], page: string): string {

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Component } from '#catalogue/procedure.ts';
 import { componentField } from '#dossier/receive.ts';
 import type { Filing } from '#portal/filing/filing.ts';
@@ -108,8 +109,8 @@ function paperField(filing: Filing, paper: Component, errors: readonly FieldErro
   return fileInput({
     lang,
     name: componentField(paper),
-    label: paper.name[lang],
-    ...(paper.when === null ? {} : { hint: paper.when[lang] }),
+    label: textIn(lang, paper.name),
+    ...(paper.when === null ? {} : { hint: textIn(lang, paper.when) }),
     error: errorOf(errors, componentField(paper), lang),
     optional: !paper.required,
     multiple: true,

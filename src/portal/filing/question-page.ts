@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { RELATION } from '#eform/declared-people.ts';
 import { type Answer, type Answers, askedFields, checkAnswers } from '#eform/check-answers.ts';
 import { type FlatField, type FlatForm, groupsOf } from '#eform/form.ts';
@@ -152,15 +153,15 @@ function send(
     const controls = fields.map((field) => answerField({ lang, field, ...sent, communes }));
     return label === null
       ? html`${controls}`
-      : html`<fieldset class="group"><legend class="lbl">${label[lang]}</legend>${controls}</fieldset>`;
+      : html`<fieldset class="group"><legend class="lbl">${textIn(lang, label)}</legend>${controls}</fieldset>`;
   });
   return sendDraftPage(filing, {
-    title: page.title[lang],
+    title: textIn(lang, page.title),
     errors: sent.errors,
     scripts: ['draft.js'],
     body: filingFrame(filing, {
       page: page.id,
-      title: page.title[lang],
+      title: textIn(lang, page.title),
       errors: sent.errors,
       hidden: withKnown ? { [CORRECTING]: '1' } : {},
       body: html`${known.length === 0 ? null : knownBox(filing, page, known)}${questions}`,
@@ -178,7 +179,7 @@ function knownBox(filing: Filing, page: Page, fields: readonly FlatField[]): Htm
     'Known already: you need not type it',
   )}</p>${summaryList({
     rows: fields.map((field) => ({
-      key: field.label[lang],
+      key: textIn(lang, field.label),
       value: answerText(lang, field, draft.answers, communes),
       source: sourceText(lang, draft.sources[field.id]),
     })),

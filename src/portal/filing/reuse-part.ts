@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Component } from '#catalogue/procedure.ts';
 import { paperFacts } from '#portal/documents/documents-page.ts';
 import { fitsComponent } from '#portal/documents/fits-component.ts';
@@ -32,7 +33,7 @@ export function reusePart(
   const fitting = held
     .filter((paper) => fitsComponent(component, paper, today) && !attached.has(paper.file.sha256))
     .slice(0, MOST_OFFERED);
-  const all = html`<a href="${storePath(draft.draftId, component.key)}">${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}<span class="sr"> ${component.name[lang]}</span></a>`;
+  const all = html`<a href="${storePath(draft.draftId, component.key)}">${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}<span class="sr"> ${textIn(lang, component.name)}</span></a>`;
   if (fitting.length === 0) return html`<p class="reuse">${all}</p>`;
   return html`<div class="reuse"><p class="known-t">${say('Dùng lại giấy tờ đã có', 'Use one you already gave')}</p>${fitting.map(
     (paper, index) => offer(filing, component, paper, index),
@@ -44,8 +45,8 @@ const offer = (filing: Filing, component: Component, paper: HeldPaper, index: nu
     name: 'kept',
     id: `reuse-${component.key}-${index}`,
     value: reuseToken(filing, component, paper),
-    text: html`${paper.title[filing.lang]} <span class="fine">${paperFacts(filing.lang, paper, filing.today)}</span>`,
-  })}<p class="fine"><a href="${paper.href}">${sayIn(filing.lang)('Xem', 'See')}<span class="sr"> ${paper.title[filing.lang]}</span></a></p>`;
+    text: html`${textIn(filing.lang, paper.title)} <span class="fine">${paperFacts(filing.lang, paper, filing.today)}</span>`,
+  })}<p class="fine"><a href="${paper.href}">${sayIn(filing.lang)('Xem', 'See')}<span class="sr"> ${textIn(filing.lang, paper.title)}</span></a></p>`;
 
 /** A paper as a file of this draft, signed, so that nobody can name one that is not theirs. */
 export const reuseToken = (

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { RELATION } from '#eform/declared-people.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import { receivingDesks } from '#portal/filing/desks.ts';
@@ -134,7 +135,7 @@ const wrongRelation = ({ required }: Field): FieldError => ({
 
 const sendStart = (visitor: Visitor, found: OnlineProcedure, form: SentForm) =>
   sendCitizenPage(visitor, {
-    title: `${sayIn(visitor.lang)('Nộp hồ sơ', 'File')}: ${found.procedure.shortName[visitor.lang]}`,
+    title: `${sayIn(visitor.lang)('Nộp hồ sơ', 'File')}: ${textIn(visitor.lang, found.procedure.shortName)}`,
     errors: form.errors,
     current: '/thu-tuc',
     body: page(visitor, found, form),
@@ -147,7 +148,7 @@ function page(visitor: Visitor, { procedure, form }: OnlineProcedure, sent: Sent
   const draftId = one(sent.values, 'draftId') || randomUUIDv7();
   return html`${backLink({ href: procedurePath(procedure.code), text: say('Về thủ tục', 'The procedure') })}
 ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
-<h1>${procedure.name[lang]}</h1>
+<h1>${textIn(lang, procedure.name)}</h1>
 ${needed(visitor, procedure)}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
@@ -168,7 +169,7 @@ function needed({ lang }: Visitor, procedure: Procedure): Html {
   const fee = wholeFee(procedure, 'online');
   const papers = procedure.components.filter(({ required }) => required);
   return html`<h2>${say('Cần có', 'What you need')}</h2>
-<ul>${papers.map(({ name }) => html`<li>${name[lang]}</li>`)}</ul>
+<ul>${papers.map(({ name }) => html`<li>${textIn(lang, name)}</li>`)}</ul>
 <p>${say('Phí, lệ phí', 'Fee')}: <b>${fee === 0 ? say('không', 'none') : formatMoney(fee, lang)}</b></p>`;
 }
 

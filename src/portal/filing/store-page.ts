@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Component } from '#catalogue/procedure.ts';
 import { clean } from '#kernel/fold.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
@@ -60,7 +61,7 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
     errors,
     body: html`${backLink({ href: draftPath(draft.draftId, PAPERS), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
-<p class="sub">${component.name[lang]}</p><h1>${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}</h1>
+<p class="sub">${textIn(lang, component.name)}</p><h1>${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}</h1>
 ${nameSearch({
   lang,
   action: storePath(draft.draftId, key),
@@ -89,10 +90,10 @@ function chooseForm(
       error: errorOf(errors, 'kept', lang),
       options: found.slice(0, MOST_SHOWN).map((paper) => ({
         value: reuseToken(filing, component, paper),
-        text: html`${paper.title[lang]} <span class="fine">${paperFacts(lang, paper, today)}</span>`,
+        text: html`${textIn(lang, paper.title)} <span class="fine">${paperFacts(lang, paper, today)}</span>`,
       })),
     },
-  )}${left > 0 ? html`<p class="fine">${say(`Còn ${left} giấy tờ nữa: gõ tên để tìm.`, `${left} more: type a name to find them.`)}</p>` : null}<div class="acts">${button({ text: say('Dùng giấy tờ này', 'Use this paper'), size: 'large' })}</div></form>`;
+  )}${left > 0 ? html`<p class="fine">${say('Còn {left} giấy tờ nữa: gõ tên để tìm.', '{left} more: type a name to find them.', { left })}</p>` : null}<div class="acts">${button({ text: say('Dùng giấy tờ này', 'Use this paper'), size: 'large' })}</div></form>`;
 }
 
 const NONE_CHOSEN: FieldError = {

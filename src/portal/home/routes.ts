@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { LIFE_EVENTS } from '#catalogue/procedure.ts';
 import { lifeEventLabels } from '#catalogue/procedure-labels.ts';
 import { CATALOGUE } from '#portal/catalogue/paths.ts';
@@ -15,11 +16,12 @@ import type { Services } from '#web/services.ts';
 /** The first page of a stranger: follow a dossier, and what can be handed in where. */
 export function homeRoutes(app: FastifyInstance, services: Services): void {
   app.get('/', async (request, reply) => {
-    const lang = languageOf(request);
+    const lang = languageOf(request, services.furtherLanguages);
     const say = sayIn(lang);
     const page = portalLayout({
       lang,
       province: services.directory().province,
+      furtherLanguages: services.furtherLanguages,
       title: say('Trang chủ', 'Home'),
       path: '/',
       nav: portalNavigation(lang, '/'),
@@ -41,7 +43,7 @@ ${chips({
   label: say('Theo sự kiện trong đời', 'By life event'),
   items: LIFE_EVENTS.map((event) => ({
     href: `${CATALOGUE}?su-kien=${event}`,
-    text: lifeEventLabels[event][lang],
+    text: textIn(lang, lifeEventLabels[event]),
   })),
 })}
 <p class="fine">${say(

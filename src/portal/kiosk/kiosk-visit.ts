@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Agency } from '#catalogue/locality.ts';
 import { purposesAt, type VisitPurpose } from '#desk/visit-purpose.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sendHtml } from '#web/send-html.ts';
@@ -31,7 +31,13 @@ export const kioskRoute =
       .directory()
       .agencies.find((agency) => agency.code === code && agency.kind === 'one-stop-desk');
     if (desk === undefined) return sendProblemPage(request, reply, services, 404, NO_DESK);
-    return page({ request, reply, services, lang: languageOf(request), desk });
+    return page({
+      request,
+      reply,
+      services,
+      lang: languageOf(request, services.furtherLanguages),
+      desk,
+    });
   };
 
 export interface KioskPage {
@@ -55,7 +61,8 @@ export function sendKioskPage(visit: KioskVisit, page: KioskPage): FastifyReply 
       lang,
       kind: 'kiosk',
       province: services.directory().province,
-      desk: desk.name[lang],
+      furtherLanguages: services.furtherLanguages,
+      desk: textIn(lang, desk.name),
       title: page.title,
       path: request.method === 'GET' ? request.url : kioskPath(desk.code),
       hasErrors: page.hasErrors,

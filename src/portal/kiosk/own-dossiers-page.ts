@@ -1,6 +1,6 @@
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
@@ -66,7 +66,7 @@ ${backToStart(lang, desk)}`;
 
 function card(lang: Language, dossier: Dossier, facts: Facts): Html {
   const say = sayIn(lang);
-  return html`<section class="card"><h2>${facts.procedure.shortName[lang]}</h2>${asked(lang, dossier)}${summaryList(
+  return html`<section class="card"><h2>${textIn(lang, facts.procedure.shortName)}</h2>${asked(lang, dossier)}${summaryList(
     {
       rows: [
         { key: say('Mã hồ sơ', 'Code'), value: dossier.code },

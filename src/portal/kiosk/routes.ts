@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { parsePurpose } from '#desk/visit-purpose.ts';
 import { readTicket, takeTicket } from '#store/queue-tickets.ts';
 import { waitBefore } from '#store/queue-view.ts';
@@ -94,7 +95,13 @@ async function showSlip(visit: KioskVisit): Promise<unknown> {
   return sendKioskPage(visit, {
     title: sayIn(lang)('Số của ông/bà', 'Your number'),
     idleSeconds: isKiosk ? SLIP_SECONDS : null,
-    body: slipPage(lang, { ticket, deskName: desk.name[lang], before, time, printsNow: isKiosk }),
+    body: slipPage(lang, {
+      ticket,
+      deskName: textIn(lang, desk.name),
+      before,
+      time,
+      printsNow: isKiosk,
+    }),
   });
 }
 

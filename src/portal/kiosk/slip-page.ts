@@ -1,7 +1,7 @@
 import { shownNumber, type Ticket } from '#desk/ticket.ts';
 import { purposeLabels } from '#desk/visit-purpose.ts';
 import { type WaitingTime, waitingTimeText } from '#desk/waiting-time.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { printButton } from '#web/components/print-button.ts';
 import { formatDateTime, formatTime } from '#web/format.ts';
@@ -26,7 +26,7 @@ export function slipPage(lang: Language, view: SlipView): Html {
   return html`<h1>${say('Số của ông/bà', 'Your number')}</h1>
 <div${attrs({ class: 'slip', 'data-print-now': view.printsNow })}><p><b>${view.deskName}</b></p>
 <p class="slip-n">${shownNumber(ticket)}</p>
-<p>${purposeLabels[ticket.purpose][lang]}${ticket.priority ? say(' (ưu tiên)', ' (priority)') : ''}</p>
+<p>${textIn(lang, purposeLabels[ticket.purpose])}${ticket.priority ? say(' (ưu tiên)', ' (priority)') : ''}</p>
 ${ticket.slot === null ? null : html`<p>${say('Lịch hẹn lúc', 'Appointment at')} ${formatTime(ticket.slot.start)}</p>`}
 <p>${say('Lấy số lúc', 'Taken at')} ${formatDateTime(ticket.takenAt, lang)}</p>
 ${turn(lang, view)}</div>
@@ -45,6 +45,6 @@ function turn(lang: Language, { ticket, before, time }: SlipView): Html {
   return html`<p>${say('Người đợi trước', 'People before you')}: <b>${before}</b></p>${
     text === null
       ? null
-      : html`<p>${say('Thời gian chờ', 'Waiting time')}: <b>${text[lang]}</b></p>`
+      : html`<p>${say('Thời gian chờ', 'Waiting time')}: <b>${textIn(lang, text)}</b></p>`
   }`;
 }

@@ -1,5 +1,5 @@
 import { purposeLabels, type VisitPurpose } from '#desk/visit-purpose.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
@@ -43,7 +43,7 @@ ${checkbox({
 <ul class="kq">${view.purposes.map(
     (purpose, index) =>
       html`<li>${button({
-        text: purposeLabels[purpose][lang],
+        text: textIn(lang, purposeLabels[purpose]),
         kind: purpose === 'unsure' ? 'secondary' : 'primary',
         name: 'purpose',
         value: purpose,

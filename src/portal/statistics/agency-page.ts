@@ -63,12 +63,14 @@ function finding(lang: Language, month: Totals, { standing }: AgencyFigures): st
           'This month no dossier has come to its due date yet',
         )
       : say(
-          `Tháng này ${formatShare(month.onTimeShare, 'vi')} hồ sơ đúng hạn`,
-          `This month ${formatShare(month.onTimeShare, 'en')} of dossiers are on time`,
+          'Tháng này {onTimeShare} hồ sơ đúng hạn',
+          'This month {onTimeShare} of dossiers are on time',
+          { onTimeShare: formatShare(month.onTimeShare, lang) },
         );
   const open = say(
-    `đang giải quyết ${formatCount(waiting, 'vi')}, trong đó ${formatCount(overdue, 'vi')} quá hạn`,
-    `${formatCount(waiting, 'en')} are open, ${formatCount(overdue, 'en')} of them overdue`,
+    'đang giải quyết {waiting}, trong đó {overdue} quá hạn',
+    '{waiting} are open, {overdue} of them overdue',
+    { waiting: formatCount(waiting, lang), overdue: formatCount(overdue, lang) },
   );
   return `${share}; ${open}.`;
 }
@@ -76,12 +78,14 @@ function finding(lang: Language, month: Totals, { standing }: AgencyFigures): st
 const yearFinding = (lang: Language, { finished, onTimeShare }: Totals, period: string): string =>
   onTimeShare === null
     ? sayIn(lang)(
-        `${period}: chưa có hồ sơ nào đến hạn`,
-        `${period}: no dossier came to its due date`,
+        '{period}: chưa có hồ sơ nào đến hạn',
+        '{period}: no dossier came to its due date',
+        { period },
       )
     : sayIn(lang)(
-        `12 tháng: ${formatCount(finished, 'vi')} hồ sơ xong, ${formatShare(onTimeShare, 'vi')} đúng hạn`,
-        `12 months: ${formatCount(finished, 'en')} dossiers finished, ${formatShare(onTimeShare, 'en')} on time`,
+        '12 tháng: {finished} hồ sơ xong, {onTimeShare} đúng hạn',
+        '12 months: {finished} dossiers finished, {onTimeShare} on time',
+        { finished: formatCount(finished, lang), onTimeShare: formatShare(onTimeShare, lang) },
       );
 
 /** The definition in words: what `punctuality.ts` does. */

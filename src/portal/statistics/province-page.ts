@@ -54,7 +54,7 @@ ${pager({
   lang,
   previous: page > 1 ? link(page - 1) : null,
   next: page < pages ? link(page + 1) : null,
-  summary: say(`${view.total} cơ quan`, `${view.total} agencies`),
+  summary: say('{total} cơ quan', '{total} agencies', { total: view.total }),
 })}`;
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import {
@@ -47,7 +48,7 @@ async function showProvince(visit: Visit): Promise<unknown> {
   return sendVisitPage(visit, {
     title,
     section: STATISTICS,
-    body: html`<h1>${title}: ${services.directory().province[lang]}</h1>
+    body: html`<h1>${title}: ${textIn(lang, services.directory().province)}</h1>
 ${figuresSection({
   lang,
   figures: figuresIn(statistics, PROVINCE),
@@ -74,10 +75,10 @@ async function showAgency(visit: Visit): Promise<unknown> {
   const figures = figuresIn({ countedAt, agencies }, code);
   const say = sayIn(lang);
   return sendVisitPage(visit, {
-    title: `${say('Thống kê', 'Statistics')}: ${agency.name[lang]}`,
+    title: `${say('Thống kê', 'Statistics')}: ${textIn(lang, agency.name)}`,
     section: STATISTICS,
     body: html`${backLink({ href: STATISTICS, text: say('Thống kê toàn tỉnh', 'Statistics of the province') })}
-<h1>${agency.name[lang]}</h1>
+<h1>${textIn(lang, agency.name)}</h1>
 ${agency.kind === 'one-stop-desk' ? html`<p class="sub">${say('Hồ sơ đang ở bộ phận này tiếp nhận và trả kết quả, do các cơ quan có thẩm quyền giải quyết.', 'Dossiers that this desk receives and gives back; the competent agencies decide them.')}</p>` : null}
 ${figuresSection({ lang, figures, countedAt, csv: `${statisticsPath(code)}/so-lieu.csv` })}`,
   });
@@ -112,7 +113,7 @@ function linesOf({ lang, services }: Visit, statistics: Statistics): readonly Ag
   if (countedAt === null) return [];
   const first = firstMonth(dayOf(countedAt));
   const working = new Map(directory.agencies.map((agency) => [agency.code, agency]));
-  const byName = new Intl.Collator(lang);
+  const byName = new Intl.Collator(languageCode(lang));
   return statistics.agencies
     .filter(({ agency }) => {
       const known = directory.agency(agency);

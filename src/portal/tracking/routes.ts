@@ -60,7 +60,7 @@ async function track(
         404,
       );
     case 'found': {
-      const lang = languageOf(request);
+      const lang = languageOf(request, services.furtherLanguages);
       const { history, dossierId } = answer;
       const facts = factsFor(history, services.world(), services.now());
       const parcels = await parcelStands(services.readPool, dossierId);
@@ -80,7 +80,7 @@ function send(
   form: { readonly values: FormValues; readonly errors: readonly FieldError[] },
   status?: number,
 ): unknown {
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   return sendPage(request, reply.code(status ?? (form.errors.length > 0 ? 422 : 200)), services, {
     title: sayIn(lang)('Tra cứu hồ sơ', 'Follow a dossier'),
     body: trackingForm(lang, form.values, form.errors),
@@ -98,10 +98,11 @@ function sendPage(
     readonly errors: readonly FieldError[];
   },
 ): unknown {
-  const lang = languageOf(request);
+  const lang = languageOf(request, services.furtherLanguages);
   const layout = portalLayout({
     lang,
     province: services.directory().province,
+    furtherLanguages: services.furtherLanguages,
     title: page.title,
     path: '/tra-cuu',
     hasErrors: page.errors.length > 0,

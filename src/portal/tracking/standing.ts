@@ -3,7 +3,7 @@ import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { PostalOrder } from '#dossier/postal-order.ts';
 import { postalDirectionLabels, postalStateLabels } from '#dossier/postal-words.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { Directory } from '#store/directory.ts';
 import type { FlowStep } from '#web/components/flow.ts';
@@ -20,8 +20,8 @@ export const postalRows = (
   parcels: readonly ParcelStand[],
 ): readonly SummaryRow[] =>
   parcels.map(({ direction, state, stateAt }) => ({
-    key: postalDirectionLabels[direction][lang],
-    value: `${postalStateLabels[state][lang]} (${formatDay(dayOf(stateAt), lang)})`,
+    key: textIn(lang, postalDirectionLabels[direction]),
+    value: `${textIn(lang, postalStateLabels[state])} (${formatDay(dayOf(stateAt), lang)})`,
   }));
 
 /** Where it stands, with whom, and when it is due: nothing of whose it is. */
@@ -55,7 +55,7 @@ export function standingText(lang: Language, dossier: Dossier, facts: Facts): st
   const say = sayIn(lang);
   const { phase } = dossier;
   if (phase.kind !== 'closed') {
-    const step = stepOf(dossier, facts.procedure).name[lang];
+    const step = textIn(lang, stepOf(dossier, facts.procedure).name);
     return phase.kind === 'awaiting-supplement'
       ? `${say('Chờ bạn bổ sung', 'Waiting for you')} (${step})`
       : step;
@@ -81,7 +81,7 @@ export function processSteps(lang: Language, dossier: Dossier, facts: Facts): re
   const current =
     phase.kind === 'closed' ? closedAt : all.findIndex((step) => step.id === phase.step);
   return all.map((step, index) => ({
-    name: step.name[lang],
+    name: textIn(lang, step.name),
     state: index < current ? 'done' : index === current ? 'current' : 'future',
   }));
 }

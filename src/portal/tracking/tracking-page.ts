@@ -1,6 +1,6 @@
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
@@ -61,7 +61,7 @@ export function foundPage(
   const say = sayIn(lang);
   return html`${backLink({ href: '/tra-cuu', text: say('Tra cứu hồ sơ khác', 'Follow another') })}
 <h1>${say('Hồ sơ', 'Dossier')} ${dossier.code}</h1>
-<p class="lead">${facts.procedure.name[lang]}</p>
+<p class="lead">${textIn(lang, facts.procedure.name)}</p>
 ${askedOfYou(lang, directory.agencyName(dossier.desk, lang), dossier)}
 ${summaryList({ rows: [...standing(lang, directory, dossier, facts), ...postalRows(lang, parcels)] })}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}`;
@@ -76,7 +76,7 @@ function askedOfYou(lang: Language, desk: string, dossier: Dossier): Html | null
       lang,
       tone: 'warning',
       title: say('Cần bạn bổ sung', 'Please bring'),
-      body: html`<ul>${phase.items.map((item) => html`<li>${item.what}: ${item.reason}</li>`)}</ul><p>${say(`Mang đến ${desk}. Trong lúc chờ, thời hạn tạm dừng.`, `Bring them to: ${desk}. Meanwhile the clock stands still.`)}</p>`,
+      body: html`<ul>${phase.items.map((item) => html`<li>${item.what}: ${item.reason}</li>`)}</ul><p>${say('Mang đến {desk}. Trong lúc chờ, thời hạn tạm dừng.', 'Bring them to: {desk}. Meanwhile the clock stands still.', { desk })}</p>`,
     });
   }
   if (phase.kind !== 'closed' && dossier.finishedAt !== null) {
@@ -91,8 +91,9 @@ function askedOfYou(lang: Language, desk: string, dossier: Dossier): Html | null
               'It will be posted to the address that was given.',
             )
           : say(
-              `Mang giấy tiếp nhận và giấy tờ tùy thân đến ${desk} để nhận.`,
-              `Bring the receipt and an identity paper to: ${desk}.`,
+              'Mang giấy tiếp nhận và giấy tờ tùy thân đến {desk} để nhận.',
+              'Bring the receipt and an identity paper to: {desk}.',
+              { desk },
             ),
     });
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { readQueue } from '#store/queue-view.ts';
 import { sendHtml } from '#web/send-html.ts';
 import { sayIn } from '#web/language.ts';
@@ -20,11 +21,15 @@ export function wallRoutes(app: FastifyInstance, services: Services): void {
         lang,
         kind: 'wall',
         province: services.directory().province,
-        desk: desk.name[lang],
+        furtherLanguages: services.furtherLanguages,
+        desk: textIn(lang, desk.name),
         title: sayIn(lang)('Số đang gọi', 'Numbers called'),
         path: request.url,
         scripts: ['wall.js'],
-        refresh: { seconds: REFRESH_SECONDS, path: `/man-hinh/${desk.code}?lang=${lang}` },
+        refresh: {
+          seconds: REFRESH_SECONDS,
+          path: `/man-hinh/${desk.code}?lang=${languageCode(lang)}`,
+        },
         body: wallPage(lang, queue),
       });
       return sendHtml(reply, page);

@@ -41,44 +41,73 @@ export interface CardAnswer {
   readonly card: InsuranceCard | null;
 }
 
-const of = (group: CardGroup, vi: string, en: string) => ({ group, text: { vi, en } });
+const of = (group: CardGroup, text: Bilingual) => ({ group, text });
 
 /** All result codes of the gateway, with the words of bhyt.json. */
 export const RESULT_CODES: Readonly<
   Record<string, { readonly group: CardGroup; readonly text: Bilingual }>
 > = {
-  '000': of('usable', 'Thông tin thẻ chính xác, còn giá trị', 'The card is right and valid'),
-  '001': of('other-manager', 'Thẻ do BHXH Bộ Quốc phòng quản lý', 'The army’s insurance has it'),
-  '002': of('other-manager', 'Thẻ do BHXH Bộ Công an quản lý', 'The police’s insurance has it'),
-  '003': of('usable', 'Thẻ cũ hết giá trị nhưng đã được cấp thẻ mới', 'Ended; there is a new card'),
-  '003.1': of('usable', 'Thẻ đã gia hạn', 'The card was extended'),
-  '004': of('usable', 'Thẻ cũ còn giá trị nhưng đã được cấp thẻ mới', 'Valid; there is a new card'),
-  '010': of('expired', 'Thẻ hết giá trị sử dụng', 'The card has ended'),
-  '050': of('not-found', 'Không thấy thông tin thẻ', 'There is no such card'),
-  '051': of('not-found', 'Mã thẻ không đúng', 'The card’s number is wrong'),
-  '052': of('not-found', 'Mã tỉnh cấp thẻ (ký tự 4,5) không đúng', 'The province’s code is wrong'),
-  '053': of('not-found', 'Mã quyền lợi (ký tự 3) không đúng', 'The benefit’s code is wrong'),
-  '060': of('identity-mismatch', 'Thẻ sai họ tên', 'The name differs'),
-  '061': of(
-    'identity-mismatch',
-    'Thẻ sai họ tên (đúng ký tự đầu)',
-    'The name differs after its first letter',
-  ),
-  '070': of('identity-mismatch', 'Thẻ sai ngày sinh', 'The birth date differs'),
-  '080': of('identity-mismatch', 'Thẻ sai giới tính', 'The sex differs'),
-  '090': of('identity-mismatch', 'Thẻ sai nơi ĐKKCBBĐ', 'The first hospital differs'),
-  '100': of('technical', 'Lỗi khi lấy dữ liệu sổ thẻ', 'The card’s data cannot be read'),
-  '101': of('technical', 'Lỗi server', 'The server has a fault'),
-  '110': of('expired', 'Thẻ đã thu hồi', 'The card was withdrawn'),
-  '120': of('expired', 'Thẻ đã báo giảm', 'The card was given up'),
-  '121': of('expired', 'Báo giảm chuyển ngoại tỉnh', 'Given up: moved to another province'),
-  '122': of('expired', 'Báo giảm chuyển nội tỉnh', 'Given up: moved within the province'),
-  '123': of('expired', 'Báo giảm do tăng lại cùng đơn vị', 'Given up: enrolled anew'),
-  '124': of('expired', 'Báo giảm ngừng tham gia', 'Given up: no longer insured'),
-  '130': of('unclassified', 'Trẻ em không xuất trình thẻ', 'A child without a card'),
-  '205': of('technical', 'Sai định dạng tham số', 'A parameter has the wrong form'),
-  '401': of('technical', 'Lỗi xác thực tài khoản', 'The account is not accepted'),
-  '501': of('technical', 'Token không hợp lệ', 'The token is not valid'),
+  '000': of('usable', {
+    vi: 'Thông tin thẻ chính xác, còn giá trị',
+    en: 'The card is right and valid',
+  }),
+  '001': of('other-manager', {
+    vi: 'Thẻ do BHXH Bộ Quốc phòng quản lý',
+    en: 'The army’s insurance has it',
+  }),
+  '002': of('other-manager', {
+    vi: 'Thẻ do BHXH Bộ Công an quản lý',
+    en: 'The police’s insurance has it',
+  }),
+  '003': of('usable', {
+    vi: 'Thẻ cũ hết giá trị nhưng đã được cấp thẻ mới',
+    en: 'Ended; there is a new card',
+  }),
+  '003.1': of('usable', { vi: 'Thẻ đã gia hạn', en: 'The card was extended' }),
+  '004': of('usable', {
+    vi: 'Thẻ cũ còn giá trị nhưng đã được cấp thẻ mới',
+    en: 'Valid; there is a new card',
+  }),
+  '010': of('expired', { vi: 'Thẻ hết giá trị sử dụng', en: 'The card has ended' }),
+  '050': of('not-found', { vi: 'Không thấy thông tin thẻ', en: 'There is no such card' }),
+  '051': of('not-found', { vi: 'Mã thẻ không đúng', en: 'The card’s number is wrong' }),
+  '052': of('not-found', {
+    vi: 'Mã tỉnh cấp thẻ (ký tự 4,5) không đúng',
+    en: 'The province’s code is wrong',
+  }),
+  '053': of('not-found', {
+    vi: 'Mã quyền lợi (ký tự 3) không đúng',
+    en: 'The benefit’s code is wrong',
+  }),
+  '060': of('identity-mismatch', { vi: 'Thẻ sai họ tên', en: 'The name differs' }),
+  '061': of('identity-mismatch', {
+    vi: 'Thẻ sai họ tên (đúng ký tự đầu)',
+    en: 'The name differs after its first letter',
+  }),
+  '070': of('identity-mismatch', { vi: 'Thẻ sai ngày sinh', en: 'The birth date differs' }),
+  '080': of('identity-mismatch', { vi: 'Thẻ sai giới tính', en: 'The sex differs' }),
+  '090': of('identity-mismatch', { vi: 'Thẻ sai nơi ĐKKCBBĐ', en: 'The first hospital differs' }),
+  '100': of('technical', {
+    vi: 'Lỗi khi lấy dữ liệu sổ thẻ',
+    en: 'The card’s data cannot be read',
+  }),
+  '101': of('technical', { vi: 'Lỗi server', en: 'The server has a fault' }),
+  '110': of('expired', { vi: 'Thẻ đã thu hồi', en: 'The card was withdrawn' }),
+  '120': of('expired', { vi: 'Thẻ đã báo giảm', en: 'The card was given up' }),
+  '121': of('expired', {
+    vi: 'Báo giảm chuyển ngoại tỉnh',
+    en: 'Given up: moved to another province',
+  }),
+  '122': of('expired', {
+    vi: 'Báo giảm chuyển nội tỉnh',
+    en: 'Given up: moved within the province',
+  }),
+  '123': of('expired', { vi: 'Báo giảm do tăng lại cùng đơn vị', en: 'Given up: enrolled anew' }),
+  '124': of('expired', { vi: 'Báo giảm ngừng tham gia', en: 'Given up: no longer insured' }),
+  '130': of('unclassified', { vi: 'Trẻ em không xuất trình thẻ', en: 'A child without a card' }),
+  '205': of('technical', { vi: 'Sai định dạng tham số', en: 'A parameter has the wrong form' }),
+  '401': of('technical', { vi: 'Lỗi xác thực tài khoản', en: 'The account is not accepted' }),
+  '501': of('technical', { vi: 'Token không hợp lệ', en: 'The token is not valid' }),
 };
 
 /** Codes after which a new token may help: the account or the token was not accepted. */

@@ -57,7 +57,8 @@ async function reasonOf(input, answer) {
   const status = answer === undefined ? null : answer.status;
   if (status === 413) return input.dataset.tooLarge;
   if (status !== 422) return words.again;
-  return (await answer.json())[document.documentElement.lang];
+  const text = await answer.json();
+  return text[document.documentElement.lang] || text.vi;
 }
 
 /** A photo no larger than it need be; what cannot be made smaller is sent as it is. */

@@ -10,7 +10,7 @@ import {
   onlineLevelLabels,
   submissionLabels,
 } from '#catalogue/procedure-labels.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { timeLimitText } from '#web/catalogue/time-limit-text.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { disclosure } from '#web/components/disclosure.ts';
@@ -49,12 +49,13 @@ export function procedureAnswers(view: AnswersView): Html {
   const { lang, procedure } = view;
   const say = sayIn(lang);
   return html`<h2>${say('Ai được làm', 'Who')}</h2>
-<p>${procedure.applicants.map((one) => applicantLabels[one][lang]).join(', ')}${
+<p>${procedure.applicants.map((one) => textIn(lang, applicantLabels[one])).join(', ')}${
     procedure.personConcerned === null
       ? null
       : say(
-          `; có thể nộp cho người khác (${procedure.personConcerned.vi.toLowerCase()})`,
-          `; may be handed in for another (${procedure.personConcerned.en.toLowerCase()})`,
+          '; có thể nộp cho người khác ({personConcerned})',
+          '; may be handed in for another ({personConcerned})',
+          { personConcerned: textIn(lang, procedure.personConcerned).toLowerCase() },
         )
   }.</p>
 ${partList(view)}
@@ -62,13 +63,13 @@ ${partList(view)}
 ${componentTable(view)}
 ${formLinks(view)}
 <h2>${say('Mất bao lâu', 'How long')}</h2>
-<p>${timeLimitText(procedure.timeLimit)[lang]}.</p>
+<p>${textIn(lang, timeLimitText(procedure.timeLimit))}.</p>
 <h2>${say('Hết bao nhiêu tiền', 'What it costs')}</h2>
 ${feePart(view)}
 <h2>${say('Nộp ở đâu, bằng cách nào', 'Where and how')}</h2>
 ${wherePart(view)}
 <h2>${say('Nhận được gì', 'What you get')}</h2>
-<ul>${procedure.results.map((one) => html`<li>${one.name[lang]}</li>`)}</ul>
+<ul>${procedure.results.map((one) => html`<li>${textIn(lang, one.name)}</li>`)}</ul>
 ${unconfirmedPart(view)}
 <h2>${say('Quy trình giải quyết', 'How it is handled')}</h2>
 ${processPart(view)}
@@ -96,7 +97,7 @@ function partList({ lang, procedure, parts, links }: AnswersView): Html | null {
     'Nộp một lần cho cả các thủ tục sau:',
     'Handed in once for all of these procedures:',
   )}</p><ol>${parts.map(
-    (part) => html`<li><a href="${links.part(part.code)}">${part.name[lang]}</a></li>`,
+    (part) => html`<li><a href="${links.part(part.code)}">${textIn(lang, part.name)}</a></li>`,
   )}</ol>`;
 }
 
@@ -111,11 +112,12 @@ function componentTable({ lang, procedure }: AnswersView): Html {
       { label: say('Khi nào cần', 'When') },
     ],
     rows: procedure.components.map((one) => [
-      one.name[lang],
+      textIn(lang, one.name),
       copiesText(one, lang),
-      one.when?.[lang] ?? (one.required ? say('Bắt buộc', 'Always') : say('Nếu có', 'If any')),
+      textIn(lang, one.when) ??
+        (one.required ? say('Bắt buộc', 'Always') : say('Nếu có', 'If any')),
     ]),
-  })}<p class="fine">${say(`Số bộ hồ sơ: ${procedure.sets}`, `Sets: ${procedure.sets}`)}</p>`;
+  })}<p class="fine">${say('Số bộ hồ sơ: {sets}', 'Sets: {sets}', { sets: procedure.sets })}</p>`;
 }
 
 function copiesText({ originals, certified, copies }: Component, lang: Language): string {
@@ -148,7 +150,7 @@ function feePart(view: AnswersView): Html {
 const unconfirmedFee =
   (lang: Language) =>
   ({ reason }: ToBeConfirmed): Html =>
-    html`<p>${reason[lang]} ${tag({ text: sayIn(lang)('Chờ xác nhận', 'To be confirmed'), tone: 'warning' })}</p>`;
+    html`<p>${textIn(lang, reason)} ${tag({ text: sayIn(lang)('Chờ xác nhận', 'To be confirmed'), tone: 'warning' })}</p>`;
 
 function feeTable({ lang, procedure }: AnswersView): Html {
   const say = sayIn(lang);
@@ -162,8 +164,8 @@ function feeTable({ lang, procedure }: AnswersView): Html {
       { label: say('Căn cứ', 'Basis') },
     ],
     rows: procedure.fees.map((fee) => [
-      fee.name[lang],
-      feeChannelLabels[fee.channel][lang],
+      textIn(lang, fee.name),
+      textIn(lang, feeChannelLabels[fee.channel]),
       formatMoney(fee.amount, lang),
       fee.basis,
     ]),
@@ -183,7 +185,7 @@ function reliefTable({ lang, procedure }: AnswersView): Html | null {
       { label: say('Căn cứ', 'Basis') },
     ],
     rows: feeReliefs.map(({ name, amount, basis }) => [
-      name[lang],
+      textIn(lang, name),
       amount === 0 ? say('Miễn', 'None') : formatMoney(amount, lang),
       basis,
     ]),
@@ -197,21 +199,21 @@ function wherePart({ lang, procedure, desks, rules }: AnswersView): Html {
     rows: [
       {
         key: say('Cách nộp', 'How'),
-        value: procedure.channels.map((one) => channelLabels[one][lang]).join(', '),
+        value: procedure.channels.map((one) => textIn(lang, channelLabels[one])).join(', '),
       },
       ...(procedure.onlineLevel === null
         ? []
         : [
             {
               key: say('Dịch vụ trực tuyến', 'Online'),
-              value: onlineLevelLabels[procedure.onlineLevel][lang],
+              value: textIn(lang, onlineLevelLabels[procedure.onlineLevel]),
             },
           ]),
       ...(procedure.channels.includes('online')
         ? [
             {
               key: say('Nộp trực tuyến tại', 'Online at'),
-              value: submissionLabels[rules.submission][lang],
+              value: textIn(lang, submissionLabels[rules.submission]),
             },
           ]
         : []),
@@ -219,23 +221,26 @@ function wherePart({ lang, procedure, desks, rules }: AnswersView): Html {
         key: say('Nơi nộp', 'Where'),
         value:
           procedure.receivedAt.length === 0
-            ? handler[lang]
-            : say(
-                `Bộ phận Một cửa ${procedure.receivedAt.map((one) => levelLabels[one].vi.toLowerCase()).join(', ')}`,
-                `One-stop desk: ${procedure.receivedAt.map((one) => levelLabels[one].en.toLowerCase()).join(', ')}`,
-              ),
+            ? textIn(lang, handler)
+            : say('Bộ phận Một cửa {list}', 'One-stop desk: {list}', {
+                list: procedure.receivedAt
+                  .map((one) => textIn(lang, levelLabels[one]).toLowerCase())
+                  .join(', '),
+              }),
       },
-      { key: say('Cơ quan giải quyết', 'Decided by'), value: handler[lang] },
+      { key: say('Cơ quan giải quyết', 'Decided by'), value: textIn(lang, handler) },
     ],
   })}${desks.length === 0 ? null : deskList(lang, desks)}`;
 }
 
 const deskList = (lang: Language, desks: readonly Agency[]): Html =>
   disclosure({
-    summary: sayIn(lang)(`${desks.length} nơi tiếp nhận`, `${desks.length} desks that receive it`),
+    summary: sayIn(lang)('{count} nơi tiếp nhận', '{count} desks that receive it', {
+      count: desks.length,
+    }),
     body: html`<ul>${desks.map(
       ({ name, address }) =>
-        html`<li>${name[lang]}${address === null ? null : html`<br><span class="fine">${address}</span>`}</li>`,
+        html`<li>${textIn(lang, name)}${address === null ? null : html`<br><span class="fine">${address}</span>`}</li>`,
     )}</ul>`,
   });
 
@@ -264,10 +269,11 @@ function unconfirmedPart({ lang, procedure }: AnswersView): Html | null {
     lang,
     tone: 'warning',
     title: say(
-      `${procedure.toBeConfirmed.length} điều trên trang này chưa được xác nhận`,
-      `${procedure.toBeConfirmed.length} things on this page are to be confirmed`,
+      '{count} điều trên trang này chưa được xác nhận',
+      '{count} things on this page are to be confirmed',
+      { count: procedure.toBeConfirmed.length },
     ),
-    body: html`<ul>${procedure.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
+    body: html`<ul>${procedure.toBeConfirmed.map(({ reason }) => html`<li>${textIn(lang, reason)}</li>`)}</ul>`,
   });
 }
 

@@ -1,28 +1,40 @@
 import type { TimeLimit } from '#calendar/time-limit.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 
 /** A time limit in words, as a page tells it. */
 export function timeLimitText(limit: TimeLimit): Bilingual {
+  if (limit.unit === 'SAME_DAY') {
+    return filled(
+      'Trong ngày; nộp sau {cutOff} thì trả trong ngày làm việc tiếp theo',
+      'The same day; handed in after {cutOff}, the next working day',
+      { cutOff: limit.cutOff },
+    );
+  }
+  if (limit.unit === 'NONE') return limit.reason;
+  const { quantity } = limit;
+  const isOne = quantity === 1;
   switch (limit.unit) {
     case 'WORKING_DAY':
-      return counted(limit.quantity, 'ngày làm việc', 'working day');
+      return filled(
+        '{quantity} ngày làm việc',
+        isOne ? '{quantity} working day' : '{quantity} working days',
+        { quantity },
+      );
     case 'DAY':
-      return counted(limit.quantity, 'ngày, kể cả ngày nghỉ', 'calendar day');
+      return filled(
+        '{quantity} ngày, kể cả ngày nghỉ',
+        isOne ? '{quantity} calendar day' : '{quantity} calendar days',
+        { quantity },
+      );
     case 'HOUR':
-      return counted(limit.quantity, 'giờ làm việc', 'working hour');
+      return filled(
+        '{quantity} giờ làm việc',
+        isOne ? '{quantity} working hour' : '{quantity} working hours',
+        { quantity },
+      );
     case 'MONTH':
-      return counted(limit.quantity, 'tháng', 'month');
-    case 'SAME_DAY':
-      return {
-        vi: `Trong ngày; nộp sau ${limit.cutOff} thì trả trong ngày làm việc tiếp theo`,
-        en: `The same day; handed in after ${limit.cutOff}, the next working day`,
-      };
-    case 'NONE':
-      return limit.reason;
+      return filled('{quantity} tháng', isOne ? '{quantity} month' : '{quantity} months', {
+        quantity,
+      });
   }
 }
-
-const counted = (quantity: number, vi: string, en: string): Bilingual => ({
-  vi: `${quantity} ${vi}`,
-  en: `${quantity} ${en}${quantity === 1 ? '' : 's'}`,
-});

@@ -146,7 +146,8 @@ const SAMPLES: Readonly<Record<string, Render>> = {
   'print-button': (lang) => printButton(lang),
   icon: () => icon('clock'),
   'key-help': (lang) => keyHelp({ lang }),
-  'language-switch': (lang) => languageSwitch({ lang, path: `/tim?q=${X}` }),
+  'language-switch': (lang) =>
+    html`${languageSwitch({ lang, path: `/tim?q=${X}`, furtherLanguages: [] })}`,
   'link-button': () => linkButton({ text: X, href: '/', about: X, icon: 'user', main: true }),
   'name-search': (lang) =>
     nameSearch({

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import type { Html } from '#web/html.ts';
 import type { FieldProps } from './field.ts';
 import { textInput } from './text-input.ts';
@@ -16,7 +16,7 @@ export interface DateInputProps extends FieldProps {
 export const dateInput = (props: DateInputProps): Html =>
   textInput({
     ...props,
-    hint: props.hint ?? HINTS[props.kind ?? 'day'][props.lang],
+    hint: props.hint ?? textIn(props.lang, HINTS[props.kind ?? 'day']),
     inputMode: 'numeric',
     width: 'short',
     maxLength: 20,

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/bilingual.ts';
 import { html, type Html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
 
 export interface FormError {
   /** Id of the control at fault, where the link leads; null where no single control is. */
@@ -18,7 +19,7 @@ export function errorSummary(props: {
 }): Html | null {
   if (props.errors.length === 0) return null;
   return html`<div class="errsum" role="alert" tabindex="-1" id="error-summary" aria-labelledby="error-summary-title"><h2 id="error-summary-title">${
-    props.title ?? HEADING[props.lang](props.errors.length)
+    props.title ?? heading(props.lang, props.errors.length)
   }</h2><ul>${props.errors.map((error) => html`<li>${line(error)}</li>`)}</ul></div>`;
 }
 
@@ -27,8 +28,7 @@ function line({ field, message, href }: FormError): Html {
   return field === null ? html`${message}` : html`<a href="#${field}">${message}</a>`;
 }
 
-const HEADING: Readonly<Record<Language, (count: number) => string>> = {
-  vi: (count) => `Có ${count} chỗ cần sửa`,
-  en: (count) =>
-    count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`,
-};
+const heading = (lang: Language, count: number): string =>
+  count === 1
+    ? sayIn(lang)('Có 1 chỗ cần sửa', 'There is 1 thing to correct')
+    : sayIn(lang)('Có {count} chỗ cần sửa', 'There are {count} things to correct', { count });

@@ -6,7 +6,8 @@ import { languageSwitch } from '#web/components/language-switch.ts';
 import { radios } from '#web/components/choices.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { textInput } from '#web/components/text-input.ts';
-import { markupOf } from '#web/html.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import { html, markupOf } from '#web/html.ts';
 
 const base = { lang: 'vi', name: 'ten', label: 'Họ tên' } as const;
 
@@ -54,7 +55,21 @@ test('a deadline is told by colour, symbol and word', () => {
 });
 
 const href = (path: string) =>
-  /href="([^"]*)"/.exec(markupOf(languageSwitch({ lang: 'vi', path })))?.[1];
+  /href="([^"]*)"/.exec(
+    markupOf(html`${languageSwitch({ lang: 'vi', path, furtherLanguages: [] })}`),
+  )?.[1];
+
+test('the language switch names every other language', () => {
+  const km = { code: 'km', name: 'ភាសាខ្មែរ', texts: new Map<string, string>() };
+  const shown = (lang: Language) =>
+    markupOf(html`${languageSwitch({ lang, path: '/', furtherLanguages: [km] })}`).match(
+      /lang=\w+" lang="\w+" hreflang="\w+">[^<]+/g,
+    );
+  const link = (code: string, name: string) =>
+    `lang=${code}" lang="${code}" hreflang="${code}">${name}`;
+  assert.deepEqual(shown('vi'), [link('en', 'English'), link('km', 'ភាសាខ្មែរ')]);
+  assert.deepEqual(shown(km), [link('vi', 'Tiếng Việt'), link('en', 'English')]);
+});
 
 test('the language switch keeps the page and its query', () => {
   assert.equal(href('/'), '/?lang=en');

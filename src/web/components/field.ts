@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { icon } from './icon.ts';
 
@@ -67,7 +67,7 @@ const fieldClass = (props: FieldProps): string =>
   props.error === undefined ? 'field' : 'field field-err';
 
 const labelText = (props: FieldProps): Html =>
-  html`${props.label}${props.optional === true ? html` <span class="opt">${WORDS.optional[props.lang]}</span>` : null}`;
+  html`${props.label}${props.optional === true ? html` <span class="opt">${textIn(props.lang, WORDS.optional)}</span>` : null}`;
 
 function notes(props: FieldProps): Html {
   const id = fieldId(props);
@@ -77,11 +77,11 @@ function notes(props: FieldProps): Html {
   const warning =
     props.warning === undefined
       ? null
-      : note('warn', `${id}-warning`, WORDS.warning[props.lang], props.warning);
+      : note('warn', `${id}-warning`, textIn(props.lang, WORDS.warning), props.warning);
   const error =
     props.error === undefined
       ? null
-      : note('err', `${id}-error`, WORDS.error[props.lang], props.error);
+      : note('err', `${id}-error`, textIn(props.lang, WORDS.error), props.error);
   return html`${hint}${warning}${error}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { controlAttributes, field, type FieldProps } from './field.ts';
 import { icon } from './icon.ts';
@@ -33,15 +33,15 @@ export function fileInput(props: FileInputProps): Html {
     accept: props.accept ?? 'application/pdf,image/jpeg,image/png',
     multiple: props.multiple,
     'data-max-bytes': megabytes * 1024 * 1024,
-    'data-too-large': `${WORDS.tooLarge[lang]} ${megabytes} MB`,
-    'data-empty': WORDS.empty[lang],
+    'data-too-large': `${textIn(lang, WORDS.tooLarge)} ${megabytes} MB`,
+    'data-empty': textIn(lang, WORDS.empty),
   })}><ul class="files" data-chosen aria-live="polite" hidden></ul></div>`;
   return html`${field(props, control)}${keptFiles(props)}`;
 }
 
 function keptFiles(props: FileInputProps): Html | null {
   if (props.kept === undefined || props.kept.length === 0) return null;
-  return html`<div class="kept"><p class="kept-h">${WORDS.kept[props.lang]}</p><ul class="files">${props.kept.map(
+  return html`<div class="kept"><p class="kept-h">${textIn(props.lang, WORDS.kept)}</p><ul class="files">${props.kept.map(
     (file) =>
       html`<li>${icon('file')}<span>${
         file.href === undefined ? file.name : html`<a href="${file.href}">${file.name}</a>`

@@ -1,5 +1,5 @@
 import { attrs, html, type Html, type Value } from '#web/html.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 
 export interface FilterBoxProps {
   readonly lang: Language;
@@ -13,7 +13,7 @@ export interface FilterBoxProps {
 export const filterBox = (props: FilterBoxProps): Html =>
   html`<div class="field" data-filter-list="${props.listId}" hidden><label class="lbl" for="${props.id}">${props.label}</label><input${attrs(
     { class: 'inp', type: 'search', id: props.id, autocomplete: 'off', spellcheck: 'false' },
-  )}><p class="hint" role="status" data-filter-none="${WORDS.none[props.lang]}"></p></div>`;
+  )}><p class="hint" role="status" data-filter-none="${textIn(props.lang, WORDS.none)}"></p></div>`;
 
 const WORDS = {
   none: { vi: 'Không có mục nào khớp.', en: 'Nothing matches.' },

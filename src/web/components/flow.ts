@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { icon } from './icon.ts';
 
@@ -16,12 +16,12 @@ export interface FlowProps {
 
 /** The internal process of a dossier: steps done, the present one, and those to come. */
 export const flow = (props: FlowProps): Html =>
-  html`<div class="flow-w" role="group" aria-label="${WORDS.process[props.lang]}"><ol class="flow">${props.steps.map(
+  html`<div class="flow-w" role="group" aria-label="${textIn(props.lang, WORDS.process)}"><ol class="flow">${props.steps.map(
     (step, index) =>
       html`<li${attrs({
         class: CLASSES[step.state],
         'aria-current': step.state === 'current' ? 'step' : null,
-      })}><span class="dot" aria-hidden="true">${step.state === 'done' ? icon('check') : index + 1}</span><span><b>${step.name}</b><span class="sr"> (${WORDS[step.state][props.lang]})</span>${
+      })}><span class="dot" aria-hidden="true">${step.state === 'done' ? icon('check') : index + 1}</span><span><b>${step.name}</b><span class="sr"> (${textIn(props.lang, WORDS[step.state])})</span>${
         step.detail === undefined ? null : html`<small>${step.detail}</small>`
       }</span></li>`,
   )}</ol></div>`;

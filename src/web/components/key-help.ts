@@ -1,13 +1,13 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { html, type Html } from '#web/html.ts';
 import { button } from './button.ts';
 
 /** The keys of the workbench; a script opens it on `?`. */
 export const keyHelp = (props: { readonly lang: Language }): Html =>
-  html`<dialog class="dlg" id="key-help" aria-labelledby="key-help-title"><h2 id="key-help-title">${WORDS.title[props.lang]}</h2><dl class="keys">${KEYS.map(
+  html`<dialog class="dlg" id="key-help" aria-labelledby="key-help-title"><h2 id="key-help-title">${textIn(props.lang, WORDS.title)}</h2><dl class="keys">${KEYS.map(
     ({ keys, does }) =>
-      html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does[props.lang]}</dd></div>`,
-  )}</dl><form method="dialog">${button({ text: WORDS.close[props.lang], kind: 'secondary' })}</form></dialog>`;
+      html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${textIn(props.lang, does)}</dd></div>`,
+  )}</dl><form method="dialog">${button({ text: textIn(props.lang, WORDS.close), kind: 'secondary' })}</form></dialog>`;
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly does: Bilingual }[] = [
   { keys: ['J', 'K'], does: { vi: 'Xuống, lên một hồ sơ', en: 'Down, up one dossier' } },

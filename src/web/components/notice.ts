@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { icon } from './icon.ts';
 
@@ -18,7 +18,7 @@ export const notice = (props: NoticeProps): Html =>
     class: `notice notice-${props.tone}`,
     id: props.id,
     role: props.role,
-  })}>${icon(ICONS[props.tone])}<div><span class="sr">${WORDS[props.tone][props.lang]} </span>${
+  })}>${icon(ICONS[props.tone])}<div><span class="sr">${textIn(props.lang, WORDS[props.tone])} </span>${
     props.title === undefined ? null : html`<p class="notice-t">${props.title}</p>`
   }${props.body === undefined ? null : html`<div>${props.body}</div>`}</div></div>`;
 

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { html, type Html, type Value } from '#web/html.ts';
 import { icon } from './icon.ts';
 
@@ -15,16 +15,16 @@ export interface PagerProps {
 
 /** Pages of a list that is read by key: back and on, never to a page by number. */
 export const pager = (props: PagerProps): Html =>
-  html`<nav class="pager" aria-label="${WORDS.pages[props.lang]}">${
+  html`<nav class="pager" aria-label="${textIn(props.lang, WORDS.pages)}">${
     props.previous === null
       ? null
-      : html`<a href="${props.previous}" rel="prev">${icon('left')}${WORDS.previous[props.lang]}</a>`
-  }<span>${props.page === undefined ? null : html`${WORDS.page[props.lang]} ${props.page}`}${
+      : html`<a href="${props.previous}" rel="prev">${icon('left')}${textIn(props.lang, WORDS.previous)}</a>`
+  }<span>${props.page === undefined ? null : html`${textIn(props.lang, WORDS.page)} ${props.page}`}${
     props.summary === undefined ? null : html` <span class="fine">${props.summary}</span>`
   }</span>${
     props.next === null
       ? null
-      : html`<a href="${props.next}" rel="next">${WORDS.next[props.lang]}${icon('right')}</a>`
+      : html`<a href="${props.next}" rel="next">${textIn(props.lang, WORDS.next)}${icon('right')}</a>`
   }</nav>`;
 
 const WORDS = {

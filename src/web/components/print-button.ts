@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/bilingual.ts';
 import { attrs, type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
 import { buttonClass, buttonContent } from './button.ts';
 
 /** Prints the page. A script shows it: without one the browser's own command prints. */
@@ -9,4 +10,4 @@ export const printButton = (lang: Language): Html =>
     type: 'button',
     hidden: true,
     'data-print': true,
-  })}>${buttonContent({ text: lang === 'vi' ? 'In trang này' : 'Print this page', icon: 'print' })}</button></p>`;
+  })}>${buttonContent({ text: sayIn(lang)('In trang này', 'Print this page'), icon: 'print' })}</button></p>`;

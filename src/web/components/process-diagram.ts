@@ -8,7 +8,7 @@ import {
   type Node,
 } from '#catalogue/process-layout.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { html, type Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -42,7 +42,7 @@ const laneName = (key: Lane['key']): Bilingual => ({ ...systemLabels, ...PLACES 
 
 const laneMark = ({ key, y, height }: Lane, width: number, lang: Language): Html =>
   html`<rect class="bpm-lane" x="1" y="${y + 1}" width="${width - 2}" height="${height - 2}"/>
-<text class="bpm-t" font-size="${LETTER}">${lines(laneName(key)[lang], TITLE_LETTERS).map(
+<text class="bpm-t" font-size="${LETTER}">${lines(textIn(lang, laneName(key)), TITLE_LETTERS).map(
     (line, index, all) =>
       html`<tspan x="8" y="${y + height / 2 + (index - (all.length - 1) / 2) * LINE + 5}">${line}</tspan>`,
   )}</text><line class="bpm-lane" x1="${LANE_TITLE}" y1="${y + 1}" x2="${LANE_TITLE}" y2="${y + height - 1}"/>`;
@@ -61,7 +61,9 @@ function nodeMark(node: Node, lang: Language): Html {
 }
 
 function boxMark({ x, y, width, height }: Node, step: ProcessStep, lang: Language): Html {
-  const text = [...nameLines(step.name[lang]), hoursText(lang, step)].filter((one) => one !== '');
+  const text = [...nameLines(textIn(lang, step.name)), hoursText(lang, step)].filter(
+    (one) => one !== '',
+  );
   const first = y + height / 2 - ((text.length - 1) * LINE) / 2 + 5;
   return html`<rect class="bpm-s" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text class="bpm-n" font-size="${LETTER}">${text.map(
     (line, index) => html`<tspan x="${x + width / 2}" y="${first + index * LINE}">${line}</tspan>`,
@@ -101,12 +103,12 @@ function stepList(lang: Language, steps: readonly ProcessStep[]): Html {
     const after = step.after.map((id) => numbers.get(id) ?? 0);
     const isNext = after.length === 1 && after[0] === index;
     const who = step.system === null ? laneName(step.place) : systemLabels[step.system];
-    return html`<li><b>${step.name[lang]}</b> – ${who[lang]}, ${roleLabels[step.role][lang]}${
+    return html`<li><b>${textIn(lang, step.name)}</b> – ${textIn(lang, who)}, ${textIn(lang, roleLabels[step.role])}${
       step.shareHours === null ? null : `, ${hoursText(lang, step)}`
     }${
       after.length === 0 || isNext
         ? null
-        : say(` (sau bước ${after.join(', ')})`, ` (after step ${after.join(', ')})`)
+        : say(' (sau bước {list})', ' (after step {list})', { list: after.join(', ') })
     }</li>`;
   })}</ol>`;
 }
@@ -116,5 +118,5 @@ const HOURS = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
 function hoursText(lang: Language, { shareHours }: ProcessStep): string {
   if (shareHours === null) return '';
   const hours = HOURS.format(shareHours);
-  return sayIn(lang)(`${hours} giờ`, `${hours} h`);
+  return sayIn(lang)('{hours} giờ', '{hours} h', { hours });
 }

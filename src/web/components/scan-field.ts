@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { button } from './button.ts';
 import { controlAttributes, field, type FieldProps } from './field.ts';
@@ -27,8 +27,8 @@ export const scanField = (props: ScanFieldProps): Html =>
       autocomplete: 'off',
       spellcheck: 'false',
       'data-scan-url': props.scanUrl,
-      'data-scan-failed': WORDS.failed[props.lang],
-      'data-scan-busy': WORDS.busy[props.lang],
+      'data-scan-failed': textIn(props.lang, WORDS.failed),
+      'data-scan-busy': textIn(props.lang, WORDS.busy),
     })}>${button({
       text: props.buttonText,
       kind: 'secondary',

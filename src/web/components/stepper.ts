@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html } from '#web/html.ts';
 import { icon } from './icon.ts';
 
@@ -11,7 +11,7 @@ export interface StepperProps {
 
 /** Where one stands in a form of several pages. */
 export const stepper = (props: StepperProps): Html =>
-  html`<div class="steps" role="group" aria-label="${WORDS.steps[props.lang]}"><p class="steps-t"><b>${WORDS.step[props.lang]} ${props.current + 1}/${props.steps.length}</b> ${props.steps[props.current]}</p><ol>${props.steps.map(
+  html`<div class="steps" role="group" aria-label="${textIn(props.lang, WORDS.steps)}"><p class="steps-t"><b>${textIn(props.lang, WORDS.step)} ${props.current + 1}/${props.steps.length}</b> ${props.steps[props.current]}</p><ol>${props.steps.map(
     (text, index) => step(props, text, index),
   )}</ol></div>`;
 
@@ -22,7 +22,7 @@ function step(props: StepperProps, text: string, index: number): Html {
     class: done ? 'done' : current ? 'cur' : null,
     'aria-current': current ? 'step' : null,
   })}><span class="dot" aria-hidden="true">${done ? icon('check') : index + 1}</span><span class="steps-l">${text}${
-    done ? html`<span class="sr"> (${WORDS.done[props.lang]})</span>` : null
+    done ? html`<span class="sr"> (${textIn(props.lang, WORDS.done)})</span>` : null
   }</span></li>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { deadlineTag, type DeadlineTagProps } from './deadline-tag.ts';
 import { tag, type TagProps } from './tag.ts';
@@ -32,8 +32,8 @@ export interface WorklistTableProps {
 /** The work-list: one dossier a row, its next step one click away; cards where the screen is narrow. */
 export const worklistTable = ({ lang, caption, entries }: WorklistTableProps): Html =>
   html`<div class="tblwrap"><table class="tbl wl" data-worklist><caption class="sr">${caption}</caption><thead><tr>${HEADS.map(
-    (name) => html`<th scope="col" class="c-${name}">${WORDS[name][lang]}</th>`,
-  )}<th scope="col" class="c-act"><span class="sr">${WORDS.action[lang]}</span></th></tr></thead><tbody>${entries.map(
+    (name) => html`<th scope="col" class="c-${name}">${textIn(lang, WORDS[name])}</th>`,
+  )}<th scope="col" class="c-act"><span class="sr">${textIn(lang, WORDS.action)}</span></th></tr></thead><tbody>${entries.map(
     (entry) => row(lang, entry),
   )}</tbody></table></div>`;
 
@@ -43,10 +43,10 @@ const row = (lang: Language, entry: WorklistEntry): Html => {
   const head = entry.codeHead ?? 0;
   return html`<tr class="row-${entry.deadline.band}"><th scope="row" class="c-code"><a href="${entry.href}" data-open><span class="code-h">${entry.code.slice(0, head)}</span>${entry.code.slice(head)}</a></th><td class="c-proc"><span${attrs(
     { title: entry.procedureFull },
-  )}>${entry.procedure}</span></td><td class="c-name">${entry.applicant}</td><td class="c-recv"><span class="card-l">${WORDS.recv[lang]} </span><time datetime="${entry.received.dateTime}">${entry.received.text}</time></td><td class="c-due">${
+  )}>${entry.procedure}</span></td><td class="c-name">${entry.applicant}</td><td class="c-recv"><span class="card-l">${textIn(lang, WORDS.recv)} </span><time datetime="${entry.received.dateTime}">${entry.received.text}</time></td><td class="c-due">${
     entry.due === null
       ? null
-      : html`<span class="card-l">${WORDS.due[lang]} </span><time datetime="${entry.due.dateTime}">${entry.due.text}</time> `
+      : html`<span class="card-l">${textIn(lang, WORDS.due)} </span><time datetime="${entry.due.dateTime}">${entry.due.text}</time> `
   }${deadlineTag(entry.deadline)}</td><td class="c-step">${tag(entry.step)}${
     entry.holder === undefined ? null : html` <span class="holder">${entry.holder}</span>`
   }</td><td class="c-act">${entry.action}</td></tr>`;

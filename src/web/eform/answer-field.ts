@@ -1,5 +1,5 @@
 import type { Field } from '#eform/form.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { checkbox, radios } from '#web/components/choices.ts';
 import { type Commune, communeSelect } from '#web/components/commune-select.ts';
 import { dateInput } from '#web/components/date-input.ts';
@@ -32,8 +32,8 @@ export function answerField(props: AnswerFieldProps): Html | null {
   const common = {
     lang,
     name,
-    label: field.label[lang],
-    ...(field.hint === null ? {} : { hint: field.hint[lang] }),
+    label: textIn(lang, field.label),
+    ...(field.hint === null ? {} : { hint: textIn(lang, field.hint) }),
     value: one(values, name),
     error: errorOf(errors, name, lang),
     optional: field.required === null,
@@ -60,7 +60,12 @@ export function answerField(props: AnswerFieldProps): Html | null {
     case 'choice':
       return choice(common, field);
     case 'flag':
-      return checkbox({ name, text: field.label[lang], value: '1', checked: common.value === '1' });
+      return checkbox({
+        name,
+        text: textIn(lang, field.label),
+        value: '1',
+        checked: common.value === '1',
+      });
     case 'address':
       return address(props, common);
     case 'file':
@@ -72,7 +77,7 @@ type Common = Parameters<typeof textInput>[0];
 
 function choice(common: Common, { options }: Field): Html {
   const { lang } = common;
-  const choices = options.map(({ value, text }) => ({ value, text: text[lang] }));
+  const choices = options.map(({ value, text }) => ({ value, text: textIn(lang, text) }));
   return options.length > 6
     ? select({
         ...common,
@@ -89,7 +94,7 @@ function address({ values, communes }: AnswerFieldProps, common: Common): Html {
   const part = (key: 'unit' | 'line', label: Bilingual) => ({
     lang,
     name: `${name}.${key}`,
-    label: label[lang],
+    label: textIn(lang, label),
     value: one(values, `${name}.${key}`),
   });
   return fieldGroup(

@@ -1,6 +1,6 @@
 import type { Answers } from '#eform/check-answers.ts';
 import type { Field } from '#eform/form.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import type { Commune } from '#web/components/commune-select.ts';
 import { formatCount, formatMoney } from '#web/format.ts';
@@ -23,7 +23,7 @@ export function answerText(
   }
   if (typeof answer === 'string') {
     if (field.type === 'choice') {
-      return field.options.find(({ value }) => value === answer)?.text[lang] ?? answer;
+      return textIn(lang, field.options.find(({ value }) => value === answer)?.text) ?? answer;
     }
     const isDate = field.type === 'date' || field.type === 'partial-date';
     return isDate ? formatBirthDate(answer) : answer;

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { formatDay } from '#web/format.ts';
@@ -9,9 +9,12 @@ export function sourceText(lang: Language, source: AnswerSource | undefined): st
   if (source === undefined) return undefined;
   const say = sayIn(lang);
   const day = formatDay(dayOf(source.at), lang);
-  const from = SOURCES[source.from][lang];
+  const from = textIn(lang, SOURCES[source.from]);
   return source.isDisputed
-    ? say(`${from}, ${day}: người khai đã sửa`, `${from}, ${day}: corrected by the declarant`)
+    ? say('{from}, {day}: người khai đã sửa', '{from}, {day}: corrected by the declarant', {
+        from,
+        day,
+      })
     : `${from}, ${day}`;
 }
 

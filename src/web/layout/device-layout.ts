@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#kernel/bilingual.ts';
 import { emblem } from '#web/components/emblem.ts';
 import { languageSwitch } from '#web/components/language-switch.ts';
 import { html, type Html, type Value } from '#web/html.ts';
@@ -9,6 +9,8 @@ export interface DeviceLayoutProps {
   /** A kiosk is touched by everybody; a wall display is read from afar. */
   readonly kind: 'kiosk' | 'wall';
   readonly province: Bilingual;
+  /** Languages beside Vietnamese and English, for the language switch. */
+  readonly furtherLanguages: readonly FurtherLanguage[];
   /** Name of the desk at which the device stands. */
   readonly desk: string;
   readonly title: string;
@@ -24,9 +26,9 @@ export interface DeviceLayoutProps {
 export const deviceLayout = (props: DeviceLayoutProps): Html =>
   document({
     ...props,
-    site: props.province[props.lang],
+    site: textIn(props.lang, props.province),
     bodyClass: props.kind,
-    body: html`<header class="dv-hd"><p class="dv-desk">${emblem()}<span><b>${props.desk}</b><small>${props.province[props.lang]}</small></span></p>${
+    body: html`<header class="dv-hd"><p class="dv-desk">${emblem()}<span><b>${props.desk}</b><small>${textIn(props.lang, props.province)}</small></span></p>${
       props.kind === 'kiosk' ? languageSwitch(props) : null
     }</header>
 <main id="main" class="dv-main" tabindex="-1">

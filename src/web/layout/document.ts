@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn, languageCode } from '#kernel/bilingual.ts';
 import { assetUrl } from '#web/assets.ts';
 import { styleLink } from '#web/first-visit-style.ts';
 import { attrs, html, type Html, markupOf, type Value } from '#web/html.ts';
@@ -49,7 +49,7 @@ export function document(props: DocumentProps): Html {
     ...(props.scripts ?? []),
   ] as const;
   return html`<!DOCTYPE html>
-<html lang="${props.lang}">
+<html lang="${languageCode(props.lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -79,7 +79,7 @@ const refreshing = (refresh: Refresh | undefined): Html | null =>
 const TITLE_LENGTH = 70;
 
 function fullTitle({ title, site, hasErrors, lang }: DocumentProps): string {
-  const own = hasErrors === true ? `${WORDS.error[lang]} ${title}` : title;
+  const own = hasErrors === true ? `${textIn(lang, WORDS.error)} ${title}` : title;
   const full = `${own} – ${site}`;
   if (full.length <= TITLE_LENGTH) return full;
   if (own.length <= TITLE_LENGTH) return own;

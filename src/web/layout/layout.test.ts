@@ -15,6 +15,7 @@ const portal = (lang: Language, hasErrors = false): Html =>
   portalLayout({
     lang,
     province,
+    furtherLanguages: [],
     title: '<b>"Ẵ"',
     path: '/tra-cuu?ma=1',
     hasErrors,
@@ -26,6 +27,7 @@ const workbench = (lang: Language): Html =>
   workbenchLayout({
     lang,
     province,
+    furtherLanguages: [],
     title: '<b>"Ẵ"',
     path: '/can-bo',
     unit: X,
@@ -49,7 +51,15 @@ test('every page is valid, has one main to skip to and says its language', async
   for (const lang of ['vi', 'en'] as const) {
     const pages = [portal(lang), portal(lang, true), workbench(lang)].concat(
       codes.map((code) =>
-        problemPage({ lang, code, province, path: '/', detail: X, reference: X }),
+        problemPage({
+          lang,
+          code,
+          province,
+          furtherLanguages: [],
+          path: '/',
+          detail: X,
+          reference: X,
+        }),
       ),
     );
     for (const page of pages.map(markupOf)) {
@@ -89,7 +99,9 @@ test('signing out is a form with the token of the session', () => {
 
 test('a problem page carries the way on that it is given', () => {
   const retry = html`<form method="post" action="/x"><button type="submit">Gửi lại</button></form>`;
-  const page = markupOf(problemPage({ lang: 'vi', code: 503, province, path: '/', retry }));
+  const page = markupOf(
+    problemPage({ lang: 'vi', code: 503, province, furtherLanguages: [], path: '/', retry }),
+  );
   assert.ok(page.includes(markupOf(retry)));
   assert.match(page, /<h1>Hệ thống tạm thời gián đoạn<\/h1>/);
 });

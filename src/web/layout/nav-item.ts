@@ -13,8 +13,8 @@ export interface NavItem {
   readonly tone?: 'neutral' | 'danger';
 }
 
-/** The lines of a navigation, for the `nav` around them; `last` is one more line. */
-export const navItems = (items: readonly NavItem[], last?: Html): Html =>
+/** The lines of a navigation, for the `nav` around them; `others` are more lines. */
+export const navItems = (items: readonly NavItem[], others: readonly Html[] = []): Html =>
   html`<ul>${items.map(
     (item) =>
       html`<li><a${attrs({
@@ -26,4 +26,4 @@ export const navItems = (items: readonly NavItem[], last?: Html): Html =>
           ? null
           : html` <span class="${item.tone === 'danger' ? 'cnt cnt-late' : 'cnt'}">${item.count}</span>`
       }</a></li>`,
-  )}${last === undefined ? null : html`<li>${last}</li>`}</ul>`;
+  )}${others.map((other) => html`<li>${other}</li>`)}</ul>`;

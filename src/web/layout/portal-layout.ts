@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#kernel/bilingual.ts';
 import { html, type Html, type Value } from '#web/html.ts';
 import { emblem } from '#web/components/emblem.ts';
 import { languageSwitch } from '#web/components/language-switch.ts';
@@ -10,6 +10,8 @@ export interface PortalLayoutProps {
   readonly lang: Language;
   /** "Tỉnh Kiên Giang", "Kiên Giang province". */
   readonly province: Bilingual;
+  /** Languages beside Vietnamese and English, for the language switch. */
+  readonly furtherLanguages: readonly FurtherLanguage[];
   readonly title: string;
   /** Path and query as requested, for the language switch. */
   readonly path: string;
@@ -24,15 +26,15 @@ export interface PortalLayoutProps {
 export const portalLayout = (props: PortalLayoutProps): Html =>
   document({
     ...props,
-    site: `${WORDS.product[props.lang]} – ${props.province[props.lang]}`,
+    site: `${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}`,
     bodyClass: 'portal',
     body: html`${skipLink(props.lang)}
-<header class="hd"><div class="wrap hd-in"><a class="hd-brand" href="/">${emblem()}<span><b>${WORDS.product[props.lang]}</b><small>${props.province[props.lang]}</small></span></a>
-<nav class="hd-nav" aria-label="${WORDS.nav[props.lang]}">${navItems(props.nav ?? [], languageSwitch(props))}</nav></div></header>
+<header class="hd"><div class="wrap hd-in"><a class="hd-brand" href="/">${emblem()}<span><b>${textIn(props.lang, WORDS.product)}</b><small>${textIn(props.lang, props.province)}</small></span></a>
+<nav class="hd-nav" aria-label="${textIn(props.lang, WORDS.nav)}">${navItems(props.nav ?? [], languageSwitch(props))}</nav></div></header>
 <main id="main" class="wrap main" tabindex="-1">
 ${props.body}
 </main>
-<footer class="ft"><div class="wrap">${props.footer ?? html`<p>${WORDS.about[props.lang]} ${props.province[props.lang]}.</p>${footerLinks(props.lang)}`}</div></footer>`,
+<footer class="ft"><div class="wrap">${props.footer ?? html`<p>${textIn(props.lang, WORDS.about)} ${textIn(props.lang, props.province)}.</p>${footerLinks(props.lang)}`}</div></footer>`,
   });
 
 /** Where everybody finds what is public, on each page of the portal. */
@@ -45,7 +47,7 @@ const FOOTER = [
 ] as const satisfies readonly (readonly [string, Bilingual])[];
 
 const footerLinks = (lang: Language): Html =>
-  html`<ul class="ft-l">${FOOTER.map(([href, text]) => html`<li><a href="${href}">${text[lang]}</a></li>`)}</ul>`;
+  html`<ul class="ft-l">${FOOTER.map(([href, text]) => html`<li><a href="${href}">${textIn(lang, text)}</a></li>`)}</ul>`;
 
 const WORDS = {
   product: { vi: 'Một cửa', en: 'One-stop service' },

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#kernel/bilingual.ts';
 import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { emblem } from '#web/components/emblem.ts';
@@ -13,6 +13,8 @@ export interface WorkbenchLayoutProps {
   readonly lang: Language;
   /** "Tỉnh Kiên Giang", "Kiên Giang province". */
   readonly province: Bilingual;
+  /** Languages beside Vietnamese and English, for the language switch. */
+  readonly furtherLanguages: readonly FurtherLanguage[];
   readonly title: string;
   /** Path and query as requested, for the language switch. */
   readonly path: string;
@@ -39,40 +41,40 @@ export interface WorkbenchUser {
 export const workbenchLayout = (props: WorkbenchLayoutProps): Html =>
   document({
     ...props,
-    site: `${WORDS.product[props.lang]} – ${props.province[props.lang]}`,
+    site: `${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}`,
     bodyClass: 'wb',
     scripts: ['workbench.js', ...(props.scripts ?? [])],
     body: html`${skipLink(props.lang)}
 ${topBar(props)}
-<div class="wb-grid"><nav class="sn" aria-label="${WORDS.nav[props.lang]}">${navItems(props.nav)}<p class="sn-help" data-key-help hidden><button type="button" class="sn-keys"><kbd>?</kbd> ${WORDS.keys[props.lang]}</button></p></nav>
+<div class="wb-grid"><nav class="sn" aria-label="${textIn(props.lang, WORDS.nav)}">${navItems(props.nav)}<p class="sn-help" data-key-help hidden><button type="button" class="sn-keys"><kbd>?</kbd> ${textIn(props.lang, WORDS.keys)}</button></p></nav>
 <main id="main" class="wb-main" tabindex="-1">
 ${props.body}
 </main></div>
-<footer class="wb-ft"><p>${WORDS.product[props.lang]} – ${props.province[props.lang]}</p>${languageSwitch(props)}</footer>
+<footer class="wb-ft"><p>${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}</p>${languageSwitch(props)}</footer>
 ${keyHelp(props)}`,
   });
 
 const topBar = (props: WorkbenchLayoutProps): Html =>
-  html`<header class="tb"><a class="tb-brand" href="${props.home}">${emblem()}<span>${WORDS.product[props.lang]}<small>${props.province[props.lang]}</small></span></a>
+  html`<header class="tb"><a class="tb-brand" href="${props.home}">${emblem()}<span>${textIn(props.lang, WORDS.product)}<small>${textIn(props.lang, props.province)}</small></span></a>
 ${searchBox(props)}
 <p class="tb-unit">${props.unit}</p>
 ${userMenu(props.user, props.lang)}</header>`;
 
 const searchBox = ({ lang, search }: WorkbenchLayoutProps): Html =>
-  html`<form class="tb-search" role="search" aria-label="${WORDS.searchAll[lang]}" method="get" action="${search.action}"><label class="sr" for="q">${WORDS.search[lang]}</label>${icon('search')}<input${attrs(
+  html`<form class="tb-search" role="search" aria-label="${textIn(lang, WORDS.searchAll)}" method="get" action="${search.action}"><label class="sr" for="q">${textIn(lang, WORDS.search)}</label>${icon('search')}<input${attrs(
     {
       id: 'q',
       name: 'q',
       type: 'search',
       value: search.value ?? '',
-      placeholder: WORDS.searchHint[lang],
+      placeholder: textIn(lang, WORDS.searchHint),
       autocomplete: 'off',
       'data-search': true,
     },
-  )}><kbd aria-hidden="true">/</kbd><button type="submit" class="tb-go">${WORDS.search[lang]}</button></form>`;
+  )}><kbd aria-hidden="true">/</kbd><button type="submit" class="tb-go">${textIn(lang, WORDS.search)}</button></form>`;
 
 const userMenu = (user: WorkbenchUser, lang: Language): Html =>
-  html`<div class="tb-user"><span class="av" aria-hidden="true">${initials(user.name)}</span><p><b>${user.name}</b><small>${user.role}</small></p><form method="post" action="${user.signOut.action}">${csrfField(user.signOut.csrf)}<button type="submit" class="tb-out">${WORDS.signOut[lang]}</button></form></div>`;
+  html`<div class="tb-user"><span class="av" aria-hidden="true">${initials(user.name)}</span><p><b>${user.name}</b><small>${user.role}</small></p><form method="post" action="${user.signOut.action}">${csrfField(user.signOut.csrf)}<button type="submit" class="tb-out">${textIn(lang, WORDS.signOut)}</button></form></div>`;
 
 /** First letters of the last two words: the middle and the given name, by which people are known. */
 const initials = (name: string): string =>

@@ -1,3 +1,4 @@
+import { textIn, type Language } from '#kernel/bilingual.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -87,10 +88,10 @@ ${
         ],
         rows: view.agencies.map((agency) => [
           view.asOf.isToday // what existed another day is not changed from here
-            ? html`<a href="${agencyPath(agency.code)}">${agency.name[lang]}</a>`
-            : agency.name[lang],
+            ? html`<a href="${agencyPath(agency.code)}">${textIn(lang, agency.name)}</a>`
+            : textIn(lang, agency.name),
           html`${agency.code} ${agency.codeToBeConfirmed ? tag({ text: say('mã chờ xác nhận', 'code to be confirmed'), tone: 'warning' }) : null}`,
-          agencyKindLabels[agency.kind][lang],
+          textIn(lang, agencyKindLabels[agency.kind]),
           view.units.get(agency.unitCode) ?? agency.unitCode,
           agency.phone ?? '',
         ]),
@@ -100,7 +101,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link(view.page - 1) : null,
   next: view.page < view.pages ? link(view.page + 1) : null,
-  summary: say(`${view.total} cơ quan`, `${view.total} agencies`),
+  summary: say('{total} cơ quan', '{total} agencies', { total: view.total }),
 })}`;
 }
 
@@ -123,8 +124,8 @@ export function agencyFormPage(on: OfficerRequest, view: AgencyFormView): Html {
   return html`${backLink({ href: AGENCIES_PATH, text: say('Cơ quan', 'Agencies') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.saved ? notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu.', 'Saved.') }) : null}
-<h1>${agency === null ? say('Thêm cơ quan', 'Add an agency') : agency.name[lang]}</h1>
-${agency === null ? null : html`<p class="sub">${agency.code} · ${agencyKindLabels[agency.kind][lang]}</p>`}
+<h1>${agency === null ? say('Thêm cơ quan', 'Add an agency') : textIn(lang, agency.name)}</h1>
+${agency === null ? null : html`<p class="sub">${agency.code} · ${textIn(lang, agencyKindLabels[agency.kind])}</p>`}
 <form method="post" action="${agency === null ? `${AGENCIES_PATH}/them` : agencyPath(agency.code)}" novalidate>${csrfField(on.session.csrf)}
 ${agency === null ? newFields(on, view, field) : null}
 ${textInput({ ...field('nameVi'), label: say('Tên tiếng Việt', 'Vietnamese name') })}
@@ -141,7 +142,7 @@ function newFields(
   on: OfficerRequest,
   { agencies, communes }: AgencyFormView,
   field: (name: string) => {
-    readonly lang: 'vi' | 'en';
+    readonly lang: Language;
     readonly name: string;
     readonly value: string;
   },
@@ -156,7 +157,10 @@ ${select({
   ...field('kind'),
   label: say('Loại cơ quan', 'Kind'),
   prompt: say('Chọn', 'Choose'),
-  options: Object.entries(agencyKindLabels).map(([value, text]) => ({ value, text: text[lang] })),
+  options: Object.entries(agencyKindLabels).map(([value, text]) => ({
+    value,
+    text: textIn(lang, text),
+  })),
   width: 'medium',
 })}
 ${select({

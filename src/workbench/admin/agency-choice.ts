@@ -1,5 +1,5 @@
 import type { Agency } from '#catalogue/locality.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn, languageCode } from '#kernel/bilingual.ts';
 import { filterBox } from '#web/components/filter-box.ts';
 import { select, type SelectOption, type SelectProps } from '#web/components/select.ts';
 import { type Html, html } from '#web/html.ts';
@@ -27,15 +27,15 @@ export function agencyChoice(
 }
 
 function optionsFor(lang: Language, agencies: readonly Agency[]): readonly SelectOption[] {
-  const byName = new Intl.Collator(lang);
+  const byName = new Intl.Collator(languageCode(lang));
   return Object.entries(agencyKindLabels).flatMap(([kind, label]) =>
     agencies
       .filter((agency) => agency.kind === kind)
-      .toSorted((a, b) => byName.compare(a.name[lang], b.name[lang]))
+      .toSorted((a, b) => byName.compare(textIn(lang, a.name), textIn(lang, b.name)))
       .map(({ code, name }) => ({
         value: code,
-        text: `${name[lang]} (${code})`,
-        group: label[lang],
+        text: `${textIn(lang, name)} (${code})`,
+        group: textIn(lang, label),
       })),
   );
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
 import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
@@ -52,7 +53,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const asked = formValues(on.request.query);
   const query = clean(one(asked, 'tim')).slice(0, 100);
   const typed = foldTokens(query);
-  const byName = new Intl.Collator(on.lang);
+  const byName = new Intl.Collator(languageCode(on.lang));
   const asOf = readAsOf(on, asked);
   const { day } = asOf;
   const [known, units] = await Promise.all([
@@ -65,7 +66,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
       const words = [...foldTokens(`${name.vi} ${name.en}`), code.toLowerCase()];
       return hasAllWords(words, typed);
     })
-    .toSorted((a, b) => byName.compare(a.name[on.lang], b.name[on.lang]));
+    .toSorted((a, b) => byName.compare(textIn(on.lang, a.name), textIn(on.lang, b.name)));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = pageNumber(asked, pages);
   return sendPage(on, {
@@ -133,7 +134,7 @@ function send(
 ): unknown {
   const { agencies, communes } = on.services.directory();
   return sendPage(on, {
-    title: agency?.name[on.lang] ?? sayIn(on.lang)('Thêm cơ quan', 'Add an agency'),
+    title: textIn(on.lang, agency?.name) ?? sayIn(on.lang)('Thêm cơ quan', 'Add an agency'),
     status: errors.length > 0 ? 422 : 200,
     hasErrors: errors.length > 0,
     body: agencyFormPage(on, {

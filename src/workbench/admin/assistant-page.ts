@@ -50,7 +50,7 @@ ${
         lang,
         tone: 'success',
         role: 'status',
-        body: say(`Đã lưu ${view.added} người.`, `${view.added} people are listed.`),
+        body: say('Đã lưu {added} người.', '{added} people are listed.', { added: view.added }),
       })
 }
 ${nameSearch({
@@ -68,7 +68,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link(view.page - 1) : null,
   next: view.page < view.pages ? link(view.page + 1) : null,
-  summary: say(`${formatCount(view.total, lang)} người`, `${formatCount(view.total, lang)} people`),
+  summary: say('{total} người', '{total} people', { total: formatCount(view.total, lang) }),
 })}
 <h2>${say('Thêm người', 'Add people')}</h2>
 <form method="post" action="${ASSISTANTS_PATH}" novalidate>${csrfField(session.csrf)}${textarea({

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { fold } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -26,7 +26,7 @@ export async function deputySuggestions(
     .filter(({ subject }) => subject !== absent.subject)
     .map((one) => ({
       value: written(one),
-      text: `${roleLabels[one.role][lang]}, ${agencyName(one.agency, lang)}`,
+      text: `${textIn(lang, roleLabels[one.role])}, ${agencyName(one.agency, lang)}`,
     }));
 }
 

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { type Day, dayOf, formatDay as typedDay } from '#kernel/day.ts';
 import type { HoursPeriod } from '#store/working-hours.ts';
 import { button } from '#web/components/button.ts';
@@ -63,7 +64,7 @@ function hoursTable(on: OfficerRequest, periods: readonly HoursPeriod[], today: 
     rows: periods.map((period) => [
       period.agency === ''
         ? `${say('Cả tỉnh', 'The province')}${
-            period === periods.find(({ agency }) => agency === '') ? ASSUMED[lang] : ''
+            period === periods.find(({ agency }) => agency === '') ? textIn(lang, ASSUMED) : ''
           }`
         : on.services.directory().agencyName(period.agency, lang),
       formatDay(period.validFrom, lang),

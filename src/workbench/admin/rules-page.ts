@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import { submissionLabels } from '#catalogue/procedure-labels.ts';
 import type { Day } from '#kernel/day.ts';
@@ -32,7 +33,7 @@ function rulesPane({ lang }: OfficerRequest, rules: OneStopRules, isInForce: boo
   const from = formatDay(rules.validFrom, lang);
   return pane({
     id: `tu-${rules.validFrom}`,
-    title: `${say('Từ', 'From')} ${from}: ${rules.name[lang]}`,
+    title: `${say('Từ', 'From')} ${from}: ${textIn(lang, rules.name)}`,
     aside: isInForce ? tag({ text: say('Đang có hiệu lực', 'In force'), tone: 'success' }) : null,
     body: html`${summaryList({
       rows: [
@@ -40,14 +41,14 @@ function rulesPane({ lang }: OfficerRequest, rules: OneStopRules, isInForce: boo
         { key: say('Cấp chính quyền', 'Tiers of government'), value: String(rules.tiers) },
         {
           key: say('Nộp trực tuyến tại', 'Online at'),
-          value: submissionLabels[rules.submission][lang],
+          value: textIn(lang, submissionLabels[rules.submission]),
         },
       ],
     })}
 ${dataTable({
   caption: say('Giấy tờ', 'Papers'),
   columns: [{ label: say('Mẫu', 'Form') }, { label: say('Tên', 'Name') }],
-  rows: rules.papers.map(({ number, name }) => [number, name[lang]]),
+  rows: rules.papers.map(({ number, name }) => [number, textIn(lang, name)]),
 })}
 ${
   rules.toBeConfirmed.length === 0
@@ -56,7 +57,7 @@ ${
         lang,
         tone: 'warning',
         title: say('Điều còn phải xác nhận', 'To be confirmed'),
-        body: html`<ul>${rules.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
+        body: html`<ul>${rules.toBeConfirmed.map(({ reason }) => html`<li>${textIn(lang, reason)}</li>`)}</ul>`,
       })
 }`,
   });

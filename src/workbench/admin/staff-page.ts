@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { roleLabels } from '#access/role.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
@@ -83,7 +84,7 @@ ${
         rows: view.members.map((member) => [
           html`<a href="${staffPath(member.subject)}">${member.name}</a>`,
           member.username,
-          roleLabels[member.role][lang],
+          textIn(lang, roleLabels[member.role]),
           services.directory().agencyName(member.agency, lang),
           stateOf(on, member, today),
         ]),
@@ -93,7 +94,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link(view.page - 1) : null,
   next: view.page < view.pages ? link(view.page + 1) : null,
-  summary: say(`${view.total} người`, `${view.total} people`),
+  summary: say('{total} người', '{total} people', { total: view.total }),
 })}`;
 }
 
@@ -161,7 +162,10 @@ ${select({
   ...field('role'),
   label: say('Vai trò', 'Role'),
   prompt: say('Chọn vai trò', 'Choose a role'),
-  options: Object.entries(roleLabels).map(([value, label]) => ({ value, text: label[lang] })),
+  options: Object.entries(roleLabels).map(([value, label]) => ({
+    value,
+    text: textIn(lang, label),
+  })),
   width: 'medium',
 })}
 ${agencyChoice({

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { textAt } from '#catalogue/json-path.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
@@ -62,7 +63,7 @@ function ownDrafts(on: OfficerRequest, { drafts }: LawDrafts): Html | null {
     ],
     rows: own.map((draft) => [
       draftLink(on, draft),
-      KINDS[draft.kind][lang],
+      textIn(lang, KINDS[draft.kind]),
       textAt(draft.body, ['code']),
       draftState(lang, draft),
       formatDateTime(draft.editedAt, lang),

@@ -1,5 +1,5 @@
 import { textAt } from '#catalogue/json-path.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn, writtenIn } from '#kernel/bilingual.ts';
 import { type CatalogueDraft, type DraftKind, listDrafts } from '#store/catalogue-drafts.ts';
 import { readStaffNames } from '#store/staff.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -51,7 +51,7 @@ export function awaitingPane(on: OfficerRequest, { drafts, names }: LawDrafts): 
     ],
     rows: awaiting.map((draft) => [
       draftLink(on, draft),
-      KINDS[draft.kind][lang],
+      textIn(lang, KINDS[draft.kind]),
       textAt(draft.body, ['code']),
       draft.editedBy.map((subject) => names.get(subject) ?? subject).join(', '),
       formatDateTime(draft.editedAt, lang),
@@ -64,7 +64,7 @@ export function awaitingPane(on: OfficerRequest, { drafts, names }: LawDrafts): 
 }
 
 export function draftLink({ lang }: OfficerRequest, draft: CatalogueDraft): Html {
-  const name = textAt(draft.body, [lawKinds[draft.kind].nameMember, lang]);
+  const name = textAt(draft.body, [lawKinds[draft.kind].nameMember, writtenIn(lang)]);
   return html`<a href="${draftPath(draft.draftId)}">${
     name === '' ? sayIn(lang)('(chưa đặt tên)', '(no name)') : name
   }</a>`;

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
@@ -80,7 +81,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link(view.page - 1) : null,
   next: view.page < view.pages ? link(view.page + 1) : null,
-  summary: say(`${view.total} thủ tục`, `${view.total} procedures`),
+  summary: say('{total} thủ tục', '{total} procedures', { total: view.total }),
 })}`;
 }
 
@@ -97,9 +98,9 @@ function procedureTable({ lang }: OfficerRequest, procedures: readonly Procedure
       { label: say('Cần xác nhận', 'To be confirmed'), numeric: true },
     ],
     rows: procedures.map((one) => [
-      html`<a href="${historyPath(CATALOGUE_PATH, one.code)}">${one.name[lang]}</a>`,
+      html`<a href="${historyPath(CATALOGUE_PATH, one.code)}">${textIn(lang, one.name)}</a>`,
       one.code,
-      one.field.name[lang],
+      textIn(lang, one.field.name),
       formatDay(one.validFrom, lang),
       String(one.toBeConfirmed.length),
     ]),

@@ -1,6 +1,6 @@
 import { type Difference, numberedPath } from '#catalogue/differences.ts';
 import { isList, isMembers, type JsonPath, valueAt } from '#catalogue/json-path.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { type Html, html } from '#web/html.ts';
@@ -53,7 +53,7 @@ function differenceRow(
   const naming = now.at === null || after === undefined ? old : now;
   const { text, spec } = placeAt(sections, naming.body, naming.at ?? path);
   return [
-    text[lang].slice(0, 1).toUpperCase() + text[lang].slice(1),
+    textIn(lang, text).slice(0, 1).toUpperCase() + textIn(lang, text).slice(1),
     ...sides.map(
       ({ value, body, at }) =>
         orderText(value, body, at, compared, lang) ??
@@ -81,7 +81,7 @@ function orderText(
     .map((name) => {
       const place = numberedPath(body, [...(at ?? []), name]);
       const row = place === null ? undefined : valueAt(body, place);
-      return row === undefined ? name : rowName(sections, body, row)[lang];
+      return row === undefined ? name : textIn(lang, rowName(sections, body, row));
     })
     .join('; ');
 }

@@ -1,3 +1,4 @@
+import { textIn, writtenIn } from '#kernel/bilingual.ts';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import type { Difference } from '#catalogue/differences.ts';
 import { textAt, valueAt } from '#catalogue/json-path.ts';
@@ -61,16 +62,16 @@ export function draftPage(on: OfficerRequest, view: DraftView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { draft, law, message } = view;
-  const name = textAt(draft.body, [law.nameMember, lang]);
+  const name = textAt(draft.body, [law.nameMember, writtenIn(lang)]);
   const summary = summaryOf(view.errors, lang);
   const preview = law.preview(draft.draftId);
-  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
+  return html`${backLink({ href: law.path, text: textIn(lang, law.words.list) })}
 ${errorSummary({ lang, errors: summary })}
 ${message === null || (isSaved(view) && view.faults.length > 0) ? null : notice({ lang, tone: message.tone, role: 'status', title: message.text })}
 ${pageHeading({
-  title: name === '' ? law.words.nameless[lang] : name,
+  title: name === '' ? textIn(lang, law.words.nameless) : name,
   sub: `${say('Bản nháp', 'Draft')} · ${textAt(draft.body, ['code'])} · ${stateText(on, draft)}`,
-  aside: linkButton({ text: preview.text[lang], href: preview.href, kind: 'secondary' }),
+  aside: linkButton({ text: textIn(lang, preview.text), href: preview.href, kind: 'secondary' }),
 })}
 ${draft.returnedBecause === null ? null : notice({ lang, tone: 'warning', title: say('Bị trả lại', 'Given back'), body: draft.returnedBecause })}
 ${baseNotice(on, view)}
@@ -83,7 +84,7 @@ ${differencesPane(on, view)}
 ${editingForms(on, view)}`
     : html`${differencesPane(on, view)}
 ${view.beside}
-${view.sections.map((section) => pane({ id: sectionAnchor(section.key), title: section.title[lang], body: sectionFacts(lang, section, draft.body) }))}
+${view.sections.map((section) => pane({ id: sectionAnchor(section.key), title: textIn(lang, section.title), body: sectionFacts(lang, section, draft.body) }))}
 ${submittedForms(on, view)}`
 }`;
 }
@@ -95,7 +96,7 @@ function differencesPane(on: OfficerRequest, { compared, law, sections }: DraftV
     return pane({
       id: 'differences',
       title: say('Khác với bản đang công bố', 'Differences from what is published'),
-      body: html`<p>${law.words.neverPublished[lang]}</p>`,
+      body: html`<p>${textIn(lang, law.words.neverPublished)}</p>`,
     });
   }
   const table = differenceTable(lang, compared.found, { ...compared, sections });
@@ -107,11 +108,11 @@ function differencesPane(on: OfficerRequest, { compared, law, sections }: DraftV
     });
   }
   const { code } = compared.version;
-  const name = textAt(compared.before, [law.nameMember, lang]);
+  const name = textAt(compared.before, [law.nameMember, writtenIn(lang)]);
   return pane({
     id: 'differences',
     title: say('Khác với bản được sao chép', 'Differences from what it was copied from'),
-    body: html`<p>${law.words.neverPublished[lang]} ${say('Sao chép từ', 'Copied from')} <a href="${historyPath(law.path, code)}">${name} (${code})</a>.</p>${table}`,
+    body: html`<p>${textIn(lang, law.words.neverPublished)} ${say('Sao chép từ', 'Copied from')} <a href="${historyPath(law.path, code)}">${name} (${code})</a>.</p>${table}`,
   });
 }
 
@@ -131,8 +132,9 @@ function baseNotice(on: OfficerRequest, { draft, compared, isStale }: DraftView)
     lang,
     tone: 'warning',
     title: say(
-      `Sau khi bản nháp này được tạo, bản có hiệu lực từ ${from} đã được công bố.`,
-      `Since this draft was begun, a version in force from ${from} was published.`,
+      'Sau khi bản nháp này được tạo, bản có hiệu lực từ {from} đã được công bố.',
+      'Since this draft was begun, a version in force from {from} was published.',
+      { from },
     ),
     body: html`<p>${say(
       'Bảng khác biệt bên dưới so với bản đó. Xem kỹ để không làm mất thay đổi của nó.',
@@ -152,14 +154,14 @@ function sectionList(on: OfficerRequest, { draft, sections, faults }: DraftView)
       const state =
         count === 0
           ? say('Không có lỗi', 'Nothing wrong')
-          : say(`${count} chỗ cần sửa`, `${count} to correct`);
+          : say('{count} chỗ cần sửa', '{count} to correct', { count });
       return {
-        key: section.title[lang],
+        key: textIn(lang, section.title),
         value: state,
         action: {
           href: sectionPath(draft.draftId, section.key),
           text: say('Sửa', 'Change'),
-          about: section.title[lang],
+          about: textIn(lang, section.title),
         },
       };
     }),
@@ -177,16 +179,13 @@ function faultList(on: OfficerRequest, view: DraftView): Html | null {
   return notice({
     lang,
     tone: 'warning',
-    title: `${saved}${say(
-      `Chưa công bố được: còn ${faults.length} chỗ cần sửa`,
-      `Cannot be published yet: ${faults.length} to correct`,
-    )}`,
+    title: `${saved}${say('Chưa công bố được: còn {count} chỗ cần sửa', 'Cannot be published yet: {count} to correct', { count: faults.length })}`,
     body: html`<ul>${faults.map((fault) => {
       const section = sectionOf(sections, fault);
-      const text = faultText(fault, { sections, body: draft.body })[lang];
+      const text = textIn(lang, faultText(fault, { sections, body: draft.body }));
       return section === undefined || draft.state !== 'editing'
         ? html`<li>${text}</li>`
-        : html`<li><a href="${sectionPath(draft.draftId, section.key)}">${section.title[lang]}</a>: ${text}</li>`;
+        : html`<li><a href="${sectionPath(draft.draftId, section.key)}">${textIn(lang, section.title)}</a>: ${text}</li>`;
     })}</ul>`,
   });
 }
@@ -256,7 +255,7 @@ ${form(
   on,
   draft,
   'duyet',
-  html`<p>${view.law.words.approval(from)[lang]}</p>${button({ text: say('Duyệt và công bố', 'Approve and publish'), main: true })}`,
+  html`<p>${textIn(lang, view.law.words.approval(from))}</p>${button({ text: say('Duyệt và công bố', 'Approve and publish'), main: true })}`,
 )}
 ${form(
   on,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { textAt, withValueAt } from '#catalogue/json-path.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseTypedDay } from '#kernel/day.ts';
 import { cleanLines } from '#kernel/fold.ts';
@@ -80,7 +80,7 @@ async function saveOrSubmit(on: OfficerRequest, draft: CatalogueDraft): Promise<
   }
   if (errors.length > 0) return sendDraft(on, next, errors);
   if (!read.ok || isStale(draft, newest)) {
-    return sendDraft(on, next, [], { tone: 'warning', text: NOT_YET[on.lang] });
+    return sendDraft(on, next, [], { tone: 'warning', text: textIn(on.lang, NOT_YET) });
   }
   return changed(
     on,
@@ -109,7 +109,7 @@ async function giveBack(on: OfficerRequest, draft: CatalogueDraft): Promise<unkn
 
 async function publish(on: OfficerRequest, draft: CatalogueDraft): Promise<unknown> {
   const warn = (text: Bilingual): Promise<unknown> =>
-    sendDraft(on, draft, [], { tone: 'warning', text: text[on.lang] });
+    sendDraft(on, draft, [], { tone: 'warning', text: textIn(on.lang, text) });
   if (draft.state !== 'submitted') return warn(NOT_SUBMITTED);
   if (draft.editedBy.includes(on.officer.subject)) return warn(OWN_DRAFT);
   const { read, newest } = await inspect(on, draft, 'publishing');
@@ -133,9 +133,9 @@ function notYet(
 ): DraftView['message'] {
   const law = faultyLaw(on, draft);
   const reasons = plainFaults(faults)
-    .map((fault) => faultText(fault, law)[on.lang])
+    .map((fault) => textIn(on.lang, faultText(fault, law)))
     .join('; ');
-  return { tone: 'warning', text: `${NOT_YET[on.lang]} ${reasons}` };
+  return { tone: 'warning', text: `${textIn(on.lang, NOT_YET)} ${reasons}` };
 }
 
 const faultyLaw = (on: OfficerRequest, { kind, body }: CatalogueDraft): FaultyLaw => ({
@@ -149,7 +149,7 @@ async function beginForm(on: OfficerRequest, draft: CatalogueDraft): Promise<unk
   const from = one(formValues(on.request.body), 'tu');
   const form = await formCopiedFor(on, from, code);
   if (form === null) {
-    return sendDraft(on, draft, [], { tone: 'warning', text: NO_FORM_CHOSEN[on.lang] });
+    return sendDraft(on, draft, [], { tone: 'warning', text: textIn(on.lang, NO_FORM_CHOSEN) });
   }
   const trace = traceOf(on, 'draft-form', `${code} < ${from}`);
   const [draftId] = await addDrafts(on.services.pool, [form], trace);
@@ -161,7 +161,7 @@ async function discard(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
   const outcome = await discardDraft(on.services.pool, seenBy(on, draft), trace);
   return outcome === 'done'
     ? seeOther(on, `${lawKinds[draft.kind].path}?xong=da-bo`)
-    : sendDraft(on, draft, [], { tone: 'warning', text: CHANGED[on.lang] });
+    : sendDraft(on, draft, [], { tone: 'warning', text: textIn(on.lang, CHANGED) });
 }
 
 async function changed(
@@ -173,5 +173,5 @@ async function changed(
   const outcome = await changeSeenDraft(on, draft, to, act, '');
   return outcome === 'done'
     ? seeOther(on, `${draftPath(draft.draftId)}?da-luu=1`)
-    : sendDraft(on, { ...draft, ...to }, [], { tone: 'warning', text: CHANGED[on.lang] });
+    : sendDraft(on, { ...draft, ...to }, [], { tone: 'warning', text: textIn(on.lang, CHANGED) });
 }

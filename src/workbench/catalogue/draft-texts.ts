@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 
 /** What an administrator is told who cannot do with a draft what was asked. */
 export const NO_SUCH_DRAFT = {
@@ -39,7 +39,8 @@ export const NO_FORM_CHOSEN = {
 };
 
 /** What has just been done, as the list of its kind says it (`?xong=`); null where it says nothing. */
-export const doneText = (done: string, lang: Language): string | null => DONE[done]?.[lang] ?? null;
+export const doneText = (done: string, lang: Language): string | null =>
+  textIn(lang, DONE[done]) ?? null;
 
 const DONE: Readonly<Record<string, Bilingual>> = {
   'cong-bo': { vi: 'Đã công bố.', en: 'Published.' },

@@ -1,6 +1,6 @@
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { isList, itemsAt, type JsonPath, textAt, valueAt } from '#catalogue/json-path.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { faultInEnglish, faultInVietnamese } from '#workbench/catalogue/fault-words.ts';
@@ -97,9 +97,9 @@ function reason({ path, why }: CatalogueFault, { sections, body }: FaultyLaw): B
   if (isEmpty && CHOICE.test(why)) return { vi: 'chưa chọn', en: 'is not chosen' };
   const names = namesIn(body);
   const named = (lang: Language) => (id: string) => {
-    const own = names.get(id)?.[lang];
+    const own = textIn(lang, names.get(id));
     if (own !== undefined) return own;
-    return id.includes('[') ? placeAt(sections, body, pathOf(id)).text[lang] : id;
+    return id.includes('[') ? textIn(lang, placeAt(sections, body, pathOf(id)).text) : id;
   };
   return { vi: faultInVietnamese(why, named('vi')), en: faultInEnglish(why, named('en')) };
 }

@@ -1,3 +1,4 @@
+import { textIn, writtenIn } from '#kernel/bilingual.ts';
 import { itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { dayOf, parseDay } from '#kernel/day.ts';
@@ -33,11 +34,11 @@ export async function formOfProcedure(
     ...(published === null
       ? []
       : [
-          html`<li><a href="${historyPath(FORMS_PATH, published.code)}">${published.title[lang]}</a> (${say('đã công bố', 'published')})</li>`,
+          html`<li><a href="${historyPath(FORMS_PATH, published.code)}">${textIn(lang, published.title)}</a> (${say('đã công bố', 'published')})</li>`,
         ]),
     ...drafts.map(
       (form) =>
-        html`<li><a href="${draftPath(form.draftId)}">${textAt(form.body, ['title', lang])}</a> ${draftState(lang, form)}</li>`,
+        html`<li><a href="${draftPath(form.draftId)}">${textAt(form.body, ['title', writtenIn(lang)])}</a> ${draftState(lang, form)}</li>`,
     ),
   ];
   if (lines.length > 0) return pane({ id: 'form', title, body: html`<ul>${lines}</ul>` });
@@ -48,7 +49,7 @@ export async function formOfProcedure(
   if (draft.state !== 'editing') return pane({ id: 'form', title, body: html`<p>${none}</p>` });
   const options = forms
     .all(dayOf(on.services.now()))
-    .map((form) => ({ value: form.code, text: form.title[lang] }));
+    .map((form) => ({ value: form.code, text: textIn(lang, form.title) }));
   const body = html`<form method="post" action="${draftPath(draft.draftId)}/to-khai">${csrfField(on.session.csrf)}${select(
     {
       lang,

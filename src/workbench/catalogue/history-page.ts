@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Difference } from '#catalogue/differences.ts';
 import type { FlatForm } from '#eform/form.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
@@ -50,17 +51,17 @@ export function historyPage(on: OfficerRequest, view: HistoryView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { law, form } = view;
-  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
+  return html`${backLink({ href: law.path, text: textIn(lang, law.words.list) })}
 ${pageHeading({ title: view.title, sub: view.code })}
 ${view.versions.map((entry) => versionPane(on, view, entry))}
 ${disclosure({
-  summary: law.words.copy[lang],
+  summary: textIn(lang, law.words.copy),
   open: view.copyError !== null,
   body: html`<form method="post" action="${historyPath(law.path, view.code)}/sao-chep" novalidate>${csrfField(on.session.csrf)}${textInput(
     {
       lang,
       name: 'code',
-      label: law.words.newCode[lang],
+      label: textIn(lang, law.words.newCode),
       value: view.copyError?.typed,
       error: view.copyError?.text,
       width: 'medium',
@@ -72,10 +73,9 @@ ${disclosure({
           name: 'form',
           value: form.code,
           checked: true,
-          text: say(
-            `Sao chép cả tờ khai điện tử “${form.title.vi}”`,
-            `Copy its form too: ${form.title.en}`,
-          ),
+          text: say('Sao chép cả tờ khai điện tử “{title}”', 'Copy its form too: {title}', {
+            title: textIn(lang, form.title),
+          }),
         })
   }${button({ text: say('Sao chép', 'Copy') })}</form>`,
 })}`;
@@ -88,11 +88,11 @@ function versionPane(on: OfficerRequest, view: HistoryView, entry: HistoryEntry)
   const from = formatDay(version.validFrom, lang);
   const period =
     validTo === null
-      ? say(`Từ ${from}`, `From ${from}`)
-      : say(
-          `Từ ${from} đến trước ${formatDay(validTo, lang)}`,
-          `From ${from} until before ${formatDay(validTo, lang)}`,
-        );
+      ? say('Từ {from}', 'From {from}', { from })
+      : say('Từ {from} đến trước {day}', 'From {from} until before {day}', {
+          from,
+          day: formatDay(validTo, lang),
+        });
   const { law } = view;
   const file = `${law.path}/xuat.json?ma=${encodeURIComponent(version.code)}&tu=${version.validFrom}`;
   const body = html`<p>${publishedText(on, entry)}</p>
@@ -102,8 +102,9 @@ ${
     ? null
     : disclosure({
         summary: say(
-          `Khác bản trước: ${changes.found.length} chỗ`,
-          `Differs from the one before in ${changes.found.length} places`,
+          'Khác bản trước: {count} chỗ',
+          'Differs from the one before in {count} places',
+          { count: changes.found.length },
         ),
         body: differenceTable(lang, changes.found, {
           before: changes.before,
@@ -145,7 +146,8 @@ function publishedText({ lang }: OfficerRequest, entry: HistoryEntry): string {
   const at = formatDateTime(publishedAt, lang);
   const [by, approver] = [entry.editors.join(', '), entry.approver ?? ''];
   return say(
-    `Công bố lúc ${at}; người soạn: ${by}; người duyệt: ${approver}.`,
-    `Published ${at}; written by ${by}; approved by ${approver}.`,
+    'Công bố lúc {at}; người soạn: {by}; người duyệt: {approver}.',
+    'Published {at}; written by {by}; approved by {approver}.',
+    { at, by, approver },
   );
 }

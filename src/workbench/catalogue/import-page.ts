@@ -5,7 +5,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { fileInput } from '#web/components/file-input.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
@@ -20,10 +20,10 @@ export interface ImportView {
 export function importPage(on: OfficerRequest, law: LawKind, view: ImportView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  return html`${backLink({ href: law.path, text: law.words.list[lang] })}
-${errorSummary({ lang, errors: view.faults.map((fault) => ({ field: 'file', message: fault[lang] })) })}
+  return html`${backLink({ href: law.path, text: textIn(lang, law.words.list) })}
+${errorSummary({ lang, errors: view.faults.map((fault) => ({ field: 'file', message: textIn(lang, fault) })) })}
 ${pageHeading({
-  title: law.words.importTitle[lang],
+  title: textIn(lang, law.words.importTitle),
   sub: say(
     'Mỗi mục trong tệp thành một bản nháp để xem và duyệt. Có một lỗi thì không nhập gì; bản đang có hiệu lực giữ nguyên.',
     'Each becomes a draft to be looked at and approved. With one fault nothing is taken; what is in force stays.',

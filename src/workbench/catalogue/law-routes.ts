@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn, writtenIn } from '#kernel/bilingual.ts';
 import { isInForce } from '#catalogue/catalogue.ts';
 import { differences } from '#catalogue/differences.ts';
 import { textAt, withValueAt } from '#catalogue/json-path.ts';
@@ -57,7 +58,7 @@ async function sendHistory(
   const body = newest.body as JsonValue;
   const entries = await historyEntries(on, versions);
   const today = entries.find(({ state }) => state === 'in-force')?.version ?? newest;
-  const title = textAt(today.body as JsonValue, [law.nameMember, on.lang]);
+  const title = textAt(today.body as JsonValue, [law.nameMember, writtenIn(on.lang)]);
   const form =
     law.kind === 'procedure'
       ? on.services.forms().ofProcedure(newest.code, dayOf(on.services.now()))
@@ -143,10 +144,10 @@ async function copy(on: OfficerRequest, law: LawKind): Promise<unknown> {
   const sent = formValues(on.request.body);
   const typed = clean(one(sent, 'code'));
   if (typed === '') {
-    return sendHistory(on, law, { typed, text: law.words.newCodeMissing[on.lang] });
+    return sendHistory(on, law, { typed, text: textIn(on.lang, law.words.newCodeMissing) });
   }
   if ((await readHistory(on.services.pool, law.kind, typed)).length > 0) {
-    return sendHistory(on, law, { typed, text: law.words.codeTaken[on.lang] });
+    return sendHistory(on, law, { typed, text: textIn(on.lang, law.words.codeTaken) });
   }
   const [newest] = await readHistory(on.services.pool, law.kind, codeOf(on));
   if (newest === undefined) return sendProblem(on, 404, law.words.unknown);
@@ -240,7 +241,7 @@ async function draftsOf(
 
 const sendImport = (on: OfficerRequest, law: LawKind, view: ImportView): unknown =>
   sendPage(on, {
-    title: law.words.importTitle[on.lang],
+    title: textIn(on.lang, law.words.importTitle),
     status: view.faults.length > 0 ? 422 : 200,
     hasErrors: view.faults.length > 0,
     body: importPage(on, law, view),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
@@ -24,12 +25,13 @@ async function preview(on: OfficerRequest, draft: CatalogueDraft): Promise<unkno
   const { lang, request, reply, services } = on;
   const read = readProcedure(draft.body);
   if (draft.kind !== 'procedure' || !read.ok) {
-    return sendDraft(on, draft, [], { tone: 'warning', text: PREVIEW_FAULTY[lang] });
+    return sendDraft(on, draft, [], { tone: 'warning', text: textIn(lang, PREVIEW_FAULTY) });
   }
   const page = portalLayout({
     lang,
     province: services.directory().province,
-    title: read.value.name[lang],
+    furtherLanguages: services.furtherLanguages,
+    title: textIn(lang, read.value.name),
     path: request.url,
     body: previewBody(on, draft, read.value),
   });
@@ -51,8 +53,8 @@ function previewBody(on: OfficerRequest, draft: CatalogueDraft, procedure: Proce
     ),
   })}
 ${backLink({ href: draftPath(draft.draftId), text: say('Bản nháp', 'Draft') })}
-<h1>${procedure.name[lang]}</h1>
-<p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
+<h1>${textIn(lang, procedure.name)}</h1>
+<p class="sub">${procedure.code} · ${textIn(lang, procedure.field.name)}</p>
 ${procedureAnswers({
   lang,
   procedure,

@@ -78,8 +78,9 @@ function endNotice({ lang, services }: OfficerRequest, body: JsonValue): Html | 
     lang,
     tone: 'warning',
     title: sayIn(lang)(
-      `Từ ngày ${day} thủ tục này không còn hiệu lực và chưa có bản kế tiếp.`,
-      `From ${day} this procedure is no longer in force, and no version follows.`,
+      'Từ ngày {day} thủ tục này không còn hiệu lực và chưa có bản kế tiếp.',
+      'From {day} this procedure is no longer in force, and no version follows.',
+      { day },
     ),
     body: sayIn(lang)(
       'Nếu thủ tục không bị bãi bỏ, để trống ngày hết hiệu lực: bản sau sẽ tự kết thúc bản này.',

@@ -1,3 +1,4 @@
+import { textIn, writtenIn } from '#kernel/bilingual.ts';
 import { itemsAt, textAt } from '#catalogue/json-path.ts';
 import { type CatalogueDraft, listDrafts } from '#store/catalogue-drafts.ts';
 import { pane } from '#web/components/pane.ts';
@@ -19,10 +20,10 @@ export async function proceduresOfForm(on: OfficerRequest, form: CatalogueDraft)
     return html`<li>${code}${
       published === undefined
         ? null
-        : html` <a href="${historyPath(CATALOGUE_PATH, code)}">${published.name[lang]}</a> (${say('đã công bố', 'published')})`
+        : html` <a href="${historyPath(CATALOGUE_PATH, code)}">${textIn(lang, published.name)}</a> (${say('đã công bố', 'published')})`
     }${own.map(
       (draft) =>
-        html` <a href="${draftPath(draft.draftId)}">${textAt(draft.body, ['name', lang])}</a> ${draftState(lang, draft)}`,
+        html` <a href="${draftPath(draft.draftId)}">${textAt(draft.body, ['name', writtenIn(lang)])}</a> ${draftState(lang, draft)}`,
     )}${
       published === undefined && own.length === 0
         ? html` – ${say('chưa có thủ tục mang mã này', 'no procedure has this code yet')}`

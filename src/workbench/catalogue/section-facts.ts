@@ -1,5 +1,5 @@
 import { itemsAt, type JsonPath, textAt, valueAt } from '#catalogue/json-path.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -16,7 +16,7 @@ import { shownValue } from '#workbench/catalogue/shown-value.ts';
 
 /** One page of the editor to be read: all that would be published of it, nothing to type. */
 export const sectionFacts = (lang: Language, section: SectionSpec, body: JsonValue): Html =>
-  html`${section.fields.length === 0 ? null : summaryList({ rows: section.fields.map((spec) => ({ key: spec.label[lang], value: fact(lang, spec, body, []) })) })}
+  html`${section.fields.length === 0 ? null : summaryList({ rows: section.fields.map((spec) => ({ key: textIn(lang, spec.label), value: fact(lang, spec, body, []) })) })}
 ${section.rows === null ? null : rowFacts(lang, section.rows, section, body)}`;
 
 function rowFacts(lang: Language, rows: RowsSpec, section: SectionSpec, body: JsonValue): Html {
@@ -24,7 +24,7 @@ function rowFacts(lang: Language, rows: RowsSpec, section: SectionSpec, body: Js
   const items = itemsAt(body, rows.path.split('.'));
   const [kind] = rows.kinds;
   if (items.length === 0) {
-    return html`<p>${say(`${kind.row.vi}: không có.`, `${kind.row.en}: none.`)}</p>`;
+    return html`<p>${say('{row}: không có.', '{row}: none.', { row: textIn(lang, kind.row) })}</p>`;
   }
   // Rows of one kind are a table; those of several differ too much for one.
   return rows.kinds.length === 1
@@ -36,10 +36,10 @@ function table(lang: Language, rows: RowsSpec, section: SectionSpec, body: JsonV
   const path = rows.path.split('.');
   const fields = rows.kinds[0].fields.filter(({ type }) => type.kind !== 'key');
   return dataTable({
-    caption: `${sayIn(lang)('Bảng', 'Table')}: ${section.title[lang]}`,
+    caption: `${sayIn(lang)('Bảng', 'Table')}: ${textIn(lang, section.title)}`,
     captionHidden: true,
     columns: fields.map((spec) => ({
-      label: spec.label[lang],
+      label: textIn(lang, spec.label),
       numeric: spec.type.kind === 'number',
     })),
     rows: itemsAt(body, path).map((_, index) =>
@@ -62,11 +62,13 @@ function oneRow(
     const value = valueAt(row, path.split('.'));
     return value !== undefined && value !== null && JSON.stringify(value) !== '[]';
   };
-  return html`<h3>${kind.row[lang]} ${number}: ${rowName([], body, row)[lang]}</h3>${summaryList({
-    rows: kind.fields
-      .filter((spec) => spec.type.kind !== 'key' && has(spec))
-      .map((spec) => ({ key: spec.label[lang], value: fact(lang, spec, body, place) })),
-  })}`;
+  return html`<h3>${textIn(lang, kind.row)} ${number}: ${textIn(lang, rowName([], body, row))}</h3>${summaryList(
+    {
+      rows: kind.fields
+        .filter((spec) => spec.type.kind !== 'key' && has(spec))
+        .map((spec) => ({ key: textIn(lang, spec.label), value: fact(lang, spec, body, place) })),
+    },
+  )}`;
 }
 
 /** A value as it is published; of a text in two languages both. */

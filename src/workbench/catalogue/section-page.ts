@@ -1,5 +1,5 @@
 import { isList, itemsAt, textAt, valueAt } from '#catalogue/json-path.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn, writtenIn, type Bilingual } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { formatDay, parseDay } from '#kernel/day.ts';
 import { actions } from '#web/components/actions.ts';
@@ -52,15 +52,15 @@ export function sectionPage(on: OfficerRequest, view: SectionView): Html {
   return html`${backLink({ href: draftPath(draft.draftId), text: nameOf(view, lang) })}
 ${errorSummary({
   lang,
-  errors: view.errors.map(({ field, placed }) => ({ field, message: placed[lang] })),
+  errors: view.errors.map(({ field, placed }) => ({ field, message: textIn(lang, placed) })),
   title: view.message === 'saved' ? savedWithFaults(on, view.errors.length) : undefined,
 })}
 ${messageOf(on, view)}
 ${pageHeading({
-  title: section.title[lang],
+  title: textIn(lang, section.title),
   sub: `${say('Phần', 'Part')} ${place.number}/${place.of}`,
 })}
-${section.about === undefined ? null : html`<p>${section.about[lang]}</p>`}
+${section.about === undefined ? null : html`<p>${textIn(lang, section.about)}</p>`}
 <form method="post" action="${sectionPath(draft.draftId, section.key)}" novalidate>${csrfField(on.session.csrf)}<input${attrs(
     { type: 'hidden', name: 'revision', value: String(draft.revision) },
   )}>
@@ -80,14 +80,15 @@ ${actions([
 ])}</form>`;
 }
 
-const nameOf = ({ body, draft }: SectionView, lang: 'vi' | 'en'): string =>
-  textAt(body, [lawKinds[draft.kind].nameMember, lang]) || textAt(body, ['code']);
+const nameOf = ({ body, draft }: SectionView, lang: Language): string =>
+  textAt(body, [lawKinds[draft.kind].nameMember, writtenIn(lang)]) || textAt(body, ['code']);
 
 /** One message of what was kept and what is still wrong with it. */
 const savedWithFaults = ({ lang }: OfficerRequest, count: number): string =>
   sayIn(lang)(
-    `Đã lưu. Còn ${count} chỗ cần sửa trước khi trình duyệt`,
-    `Saved. ${count} to correct before it is submitted`,
+    'Đã lưu. Còn {count} chỗ cần sửa trước khi trình duyệt',
+    'Saved. {count} to correct before it is submitted',
+    { count },
   );
 
 function messageOf(on: OfficerRequest, { message, errors }: SectionView): Html | null {
@@ -119,9 +120,11 @@ function rowsOf(on: OfficerRequest, view: SectionView, rows: RowsSpec): Html {
   const items = itemsAt(view.body, rows.path.split('.'));
   const count = { type: 'hidden', name: rowCountField(rows), value: String(items.length) };
   return html`<input${attrs(count)}>${items.map((item, index) => {
-    const name = ['name', 'label', 'title'].map((one) => textAt(item, [one, lang])).join('');
+    const name = ['name', 'label', 'title']
+      .map((one) => textAt(item, [one, writtenIn(lang)]))
+      .join('');
     const kind = kindOf(rows, item);
-    const about = `${kind.row[lang]} ${index + 1}`;
+    const about = `${textIn(lang, kind.row)} ${index + 1}`;
     const controls = (seldom: boolean): readonly (Html | null)[] =>
       kind.fields
         .filter((spec) => (spec.seldom === true) === seldom)
@@ -130,7 +133,7 @@ function rowsOf(on: OfficerRequest, view: SectionView, rows: RowsSpec): Html {
 ${controls(false)}
 ${seldomPart(on, view, `${rows.path}.${index}`, controls(true))}
 ${actions([
-  kind.more === undefined ? null : rowButton(kind.more.text[lang], `open:${index}`, about),
+  kind.more === undefined ? null : rowButton(textIn(lang, kind.more.text), `open:${index}`, about),
   index === 0 ? null : rowButton(say('Lên', 'Up'), `up:${index}`, about),
   index === items.length - 1 ? null : rowButton(say('Xuống', 'Down'), `down:${index}`, about),
   rowButton(say('Bỏ', 'Remove'), `remove:${index}`, about),
@@ -140,7 +143,7 @@ ${items.length === 0 ? html`<p class="empty">${say('Chưa có mục nào.', 'Not
 ${actions(
   rows.kinds.map((kind, index) =>
     button({
-      text: `${say('Thêm', 'Add')}: ${kind.row[lang]}`,
+      text: `${say('Thêm', 'Add')}: ${textIn(lang, kind.row)}`,
       kind: 'secondary',
       ...(index === 0 ? { id: ADD_BUTTON } : {}),
       name: 'do',
@@ -188,8 +191,8 @@ function control(
   const props = {
     lang,
     name,
-    label: spec.label[lang],
-    ...(spec.hint === undefined ? {} : { hint: spec.hint[lang] }),
+    label: textIn(lang, spec.label),
+    ...(spec.hint === undefined ? {} : { hint: textIn(lang, spec.hint) }),
     error: errorAt(name),
     optional: 'nullable' in type && type.nullable,
   };
@@ -202,7 +205,7 @@ function control(
         return textInput({
           ...props,
           name: own,
-          label: `${spec.label[lang]} (${LANGUAGES[language][lang]})`,
+          label: `${props.label} (${textIn(lang, LANGUAGES[language])})`,
           ...(language === 'en' ? { hint: undefined, optional: true } : {}),
           value: bilingualText(value, language),
           error: errorAt(own),
@@ -221,7 +224,7 @@ function control(
         rows: Math.max(3, listOf(value).length),
       });
     case 'flag':
-      return checkbox({ name, text: spec.label[lang], value: '1', checked: value === true });
+      return checkbox({ name, text: props.label, value: '1', checked: value === true });
     case 'choice':
       return select({
         ...props,
@@ -247,7 +250,7 @@ function choicesOf(
   row: string,
 ) {
   return optionsOf(type.options, body, row.split('.').slice(0, -1)).map(
-    ({ value, text, group }) => ({ value, text: text[lang], group: group?.[lang] }),
+    ({ value, text, group }) => ({ value, text: textIn(lang, text), group: textIn(lang, group) }),
   );
 }
 
@@ -257,7 +260,7 @@ const LANGUAGES = {
 } as const;
 
 /** The English stays empty where it is only the Vietnamese that stands in for it. */
-const bilingualText = (value: JsonValue | undefined, language: Language): string => {
+const bilingualText = (value: JsonValue | undefined, language: keyof Bilingual): string => {
   const text = textOf(valueAt(value, [language]));
   return language === 'en' && text === textOf(valueAt(value, ['vi'])) ? '' : text;
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { itemsAt } from '#catalogue/json-path.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import type { CatalogueDraft } from '#store/catalogue-drafts.ts';
@@ -33,7 +34,7 @@ const withSection =
     if (draft.state === 'editing') return page(on, draft, number);
     return on.request.method === 'GET'
       ? seeOther(on, `${draftPath(draft.draftId)}#${sectionAnchor(section)}`)
-      : sendDraft(on, draft, [], { tone: 'warning', text: SUBMITTED[on.lang] });
+      : sendDraft(on, draft, [], { tone: 'warning', text: textIn(on.lang, SUBMITTED) });
   };
 
 const sectionsOf = (on: OfficerRequest, { kind }: CatalogueDraft, body: JsonValue) =>
@@ -106,7 +107,7 @@ async function sendSection(
   const empty = added === null ? null : `${section.rows?.path}.${added}.`;
   const told = errors.filter(({ field }) => empty === null || !field.startsWith(empty));
   return sendPage(on, {
-    title: section.title[on.lang],
+    title: textIn(on.lang, section.title),
     status: view.message === 'changed-meanwhile' ? 409 : 200,
     hasErrors: told.length > 0,
     body: sectionPage(on, {

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { differences } from '#catalogue/differences.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { isUuid } from '#kernel/uuid.ts';
@@ -45,7 +46,7 @@ export async function sendDraft(
   const say = sayIn(on.lang);
   const law = lawKinds[draft.kind];
   return sendPage(on, {
-    title: law.words.draft[on.lang],
+    title: textIn(on.lang, law.words.draft),
     status: errors.length > 0 || message?.tone === 'warning' ? 422 : 200,
     hasErrors: errors.length > 0,
     body: draftPage(on, {

@@ -1,5 +1,5 @@
 import { isList, isMembers, type JsonPath, valueAt } from '#catalogue/json-path.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn, writtenIn } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { parseDay } from '#kernel/day.ts';
 import { formatDay } from '#web/format.ts';
@@ -42,7 +42,7 @@ const isEmpty = (value: JsonValue): boolean =>
 
 /** By its name where it has one; else all that it holds. */
 function ofMembers(value: JsonValue, field: ShownField, lang: Language): string {
-  for (const member of ['name', 'label', 'title', lang]) {
+  for (const member of ['name', 'label', 'title', writtenIn(lang)]) {
     const name = valueAt(value, [member]);
     if (name !== undefined) return inWords(name, field, lang);
   }
@@ -55,5 +55,5 @@ function ofMembers(value: JsonValue, field: ShownField, lang: Language): string 
 function ofOption(value: string, { spec, body, row }: ShownField, lang: Language): string {
   if (spec === null || !('options' in spec.type)) return value;
   const options = optionsOf(spec.type.options, body, row);
-  return options.find((option) => option.value === value)?.text[lang] ?? value;
+  return textIn(lang, options.find((option) => option.value === value)?.text) ?? value;
 }

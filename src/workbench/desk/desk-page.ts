@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { SlotRule } from '#desk/slots.ts';
 import { CODE_MINUTES, type KioskDevice } from '#store/kiosk-devices.ts';
@@ -35,7 +36,7 @@ export function deskPage(on: OfficerRequest, view: DeskView): Html {
   const say = sayIn(lang);
   return html`${on.officer.role === 'province-administrator' ? backLink({ href: FIGURES_PATH, text: say('Hàng đợi các Bộ phận', 'Queues of the desks') }) : backLink({ href: QUEUE_PATH, text: say('Hàng đợi', 'Queue') })}
 ${errorSummary({ lang, errors: summaryOf(view.sent.errors, lang) })}
-${pageHeading({ title: say('Ki-ốt và lịch hẹn', 'Kiosks and appointments'), sub: view.desk.name[lang] })}
+${pageHeading({ title: say('Ki-ốt và lịch hẹn', 'Kiosks and appointments'), sub: textIn(lang, view.desk.name) })}
 ${kioskPane(on, view)}
 ${slotsPane(on, view)}`;
 }
@@ -47,10 +48,7 @@ function kioskPane(on: OfficerRequest, view: DeskView): Html {
   return pane({
     id: 'kiosks',
     title: say('Ki-ốt', 'Kiosks'),
-    body: html`<p>${say(
-      `Tạo mã, rồi trong ${CODE_MINUTES} phút mở địa chỉ dưới đây trên ki-ốt và nhập mã. Chỉ ki-ốt đã thiết lập mới cho xem hồ sơ bằng thẻ căn cước; đặt nơi cán bộ trông thấy.`,
-      `Make a code, then within ${CODE_MINUTES} minutes open the address below on the kiosk and enter it. Only a kiosk that is set up shows dossiers by citizen card; put it where an officer sees it.`,
-    )}</p>
+    body: html`<p>${say('Tạo mã, rồi trong {minutes} phút mở địa chỉ dưới đây trên ki-ốt và nhập mã. Chỉ ki-ốt đã thiết lập mới cho xem hồ sơ bằng thẻ căn cước; đặt nơi cán bộ trông thấy.', 'Make a code, then within {minutes} minutes open the address below on the kiosk and enter it. Only a kiosk that is set up shows dossiers by citizen card; put it where an officer sees it.', { minutes: CODE_MINUTES })}</p>
 <p><b>/ki-os/${view.desk.code}/thiet-lap</b></p>
 ${
   view.devices.length === 0

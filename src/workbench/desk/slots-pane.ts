@@ -53,10 +53,9 @@ ${select({
 ${textInput({
   ...field('capacity', '2'),
   label: say('Số chỗ mỗi khung giờ', 'Places in each slot'),
-  hint: say(
-    `0 là ngừng nhận; nhiều nhất ${MOST_CAPACITY}`,
-    `0 takes none; ${MOST_CAPACITY} at most`,
-  ),
+  hint: say('0 là ngừng nhận; nhiều nhất {most}', '0 takes none; {most} at most', {
+    most: MOST_CAPACITY,
+  }),
   inputMode: 'numeric',
   width: 'short',
   maxLength: 2,
@@ -64,7 +63,7 @@ ${textInput({
 ${textInput({
   ...field('daysAhead', '14'),
   label: say('Nhận trước tối đa (ngày)', 'Days ahead'),
-  hint: say(`Từ 1 đến ${MOST_DAYS_AHEAD}`, `1 to ${MOST_DAYS_AHEAD}`),
+  hint: say('Từ 1 đến {most}', '1 to {most}', { most: MOST_DAYS_AHEAD }),
   inputMode: 'numeric',
   width: 'short',
   maxLength: 2,

@@ -2,7 +2,7 @@ import type { ActType } from '#dossier/command.ts';
 import { stepOf } from '#dossier/acts.ts';
 import { currentValue } from '#dossier/correct.ts';
 import type { CorrectableField } from '#dossier/dossier-event.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { isFinal } from '#dossier/postal-order.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -57,7 +57,7 @@ export function actForms(on: OfficerRequest, view: DossierView): Html | null {
     body: html`${acts.map((act) =>
       disclosure({
         id: act,
-        summary: actLabels[act][on.lang],
+        summary: textIn(on.lang, actLabels[act]),
         open: act === view.tried.act || act === main,
         body: actForm(on, view, act, {
           fields: fieldsOf(on, view, act),
@@ -94,7 +94,7 @@ function actForm(
   const label =
     act === 'accept' && view.history.dossier.phase.kind === 'in-hand'
       ? sayIn(on.lang)('Nhận lại để xử lý', 'Take over')
-      : actLabels[act][on.lang];
+      : textIn(on.lang, actLabels[act]);
   const body = html`${csrfField(on.session.csrf)}${hiddenFields({
     dossierId: view.id,
     version: String(view.history.dossier.version),
@@ -231,7 +231,7 @@ function correctionFields(on: OfficerRequest, view: DossierView, field: Field): 
   return html`${fields.map((name) =>
     textInput({
       ...field(name, currentValue(dossier, name) ?? ''),
-      label: correctableLabels[name][on.lang],
+      label: textIn(on.lang, correctableLabels[name]),
     }),
   )}${textarea({ ...field('reason'), label: sayIn(on.lang)('Lý do đính chính', 'Why it is corrected'), rows: 2 })}`;
 }

@@ -1,7 +1,7 @@
 import { keptAnswers } from '#eform/check-answers.ts';
 import { type FlatForm, fieldsOf } from '#eform/form.ts';
 import type { Declaration } from '#dossier/declaration.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import type { Commune } from '#web/components/commune-select.ts';
 import { answerText } from '#web/eform/answer-text.ts';
@@ -20,7 +20,7 @@ export function declarationRows(
     rows: fieldsOf(form)
       .filter(({ id }) => kept[id] !== undefined)
       .map((field) => ({
-        key: field.label[lang],
+        key: textIn(lang, field.label),
         value: answerText(lang, field, kept, communes),
         source: sourceText(lang, sources[field.id]),
       })),

@@ -2,7 +2,7 @@ import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { GRADE_NAMES, type Rating } from '#dossier/rating.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { ContentScan } from '#store/content-scans.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
@@ -73,7 +73,7 @@ ${errorSummary({ lang, errors })}
 ${freshNotice(on, view)}
 ${dossierHead({
   code: dossier.code,
-  title: `${view.facts.procedure.shortName[lang]}: ${dossier.concerned?.name ?? dossier.applicant.name}`,
+  title: `${textIn(lang, view.facts.procedure.shortName)}: ${dossier.concerned?.name ?? dossier.applicant.name}`,
   facts: headFacts(on, view),
   actions: mainActions(on, view),
 })}
@@ -109,7 +109,7 @@ const ratingPane = (lang: Language, rating: Rating | null): Html | null =>
     : pane({
         id: 'rating',
         title: sayIn(lang)('Đánh giá của người nộp', 'What whoever filed says'),
-        body: html`<p><b>${GRADE_NAMES[rating.grade][lang]}</b> <span class="fine">${formatDateTime(rating.ratedAt, lang)}</span></p>${rating.remark === '' ? null : html`<p>${rating.remark}</p>`}`,
+        body: html`<p><b>${textIn(lang, GRADE_NAMES[rating.grade])}</b> <span class="fine">${formatDateTime(rating.ratedAt, lang)}</span></p>${rating.remark === '' ? null : html`<p>${rating.remark}</p>`}`,
       });
 
 function headFacts(on: OfficerRequest, view: DossierView): readonly Value[] {
@@ -154,7 +154,7 @@ function flowSteps(on: OfficerRequest, view: DossierView): readonly FlowStep[] {
   const done = closed && phase.outcome === 'handed-over' ? steps.length : -1;
   const current = closed ? done : steps.findIndex((step) => step.id === phase.step);
   return steps.map((step, index) => ({
-    name: step.name[on.lang],
+    name: textIn(on.lang, step.name),
     detail: on.services
       .directory()
       .agencyName(
@@ -173,7 +173,7 @@ function declarationPane(on: OfficerRequest, view: DossierView): Html | null {
   if (form === null) return null;
   return pane({
     id: 'declaration',
-    title: form.title[on.lang],
+    title: textIn(on.lang, form.title),
     body: declarationRows(on.lang, form, declaration, on.services.directory().communes),
   });
 }

@@ -2,7 +2,7 @@ import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import { type Party, STEP_SYSTEMS } from '#dossier/deliveries.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -36,10 +36,10 @@ export function exchangePane(
     title: say('Xác thực và đồng bộ', 'Verification and synchronisation'),
     body: html`${summaryList({
       rows: [
-        { key: say('Người nộp', 'Applicant'), value: IDENTITY[identity][lang] },
+        { key: say('Người nộp', 'Applicant'), value: textIn(lang, IDENTITY[identity]) },
         ...others.map((delivery) => ({
-          key: partyLabels[delivery.party][lang],
-          value: stepState(dossier, delivery)?.[lang] ?? stateOf(delivery)[lang],
+          key: textIn(lang, partyLabels[delivery.party]),
+          value: textIn(lang, stepState(dossier, delivery)) ?? textIn(lang, stateOf(delivery)),
         })),
         ...Object.values(dossier.outsideResults).map((result) => ({
           key: say('Kết quả đăng ký', 'Entry in the register'),

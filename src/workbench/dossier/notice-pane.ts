@@ -1,7 +1,7 @@
 import type { Dossier } from '#dossier/dossier.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type NoticeKind, noticeKindOf } from '#dossier/notice.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { KeptNotice, NoticeState } from '#store/notices.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -63,7 +63,7 @@ export function noticePane(on: OfficerRequest, view: DossierView): Html | null {
   return pane({
     id: 'notices',
     title: say('Thông báo cho người nộp', 'Notices to the applicant'),
-    body: html`${again === null ? null : message({ lang, tone: again.tone, role: 'status', body: again[lang] })}<ul class="plain">${view.notices.map(
+    body: html`${again === null ? null : message({ lang, tone: again.tone, role: 'status', body: textIn(lang, again) })}<ul class="plain">${view.notices.map(
       (one) => html`<li>${noticeLine(on, view, one)}</li>`,
     )}</ul>`,
   });
@@ -74,9 +74,9 @@ function noticeLine(on: OfficerRequest, view: DossierView, one: KeptNotice): Htm
   const { tone, ...state } = STATES[one.state];
   const recorded = view.history.events.find(({ version }) => version === one.version);
   const kind = recorded === undefined ? null : noticeKindOf(recorded.event, view.facts.procedure);
-  const name = kind === null ? '' : KINDS[kind][lang];
-  return html`<b>${name}</b> ${tag({ text: state[lang], tone })}<br>${[
-    noticeChoices[one.channel][lang],
+  const name = kind === null ? '' : textIn(lang, KINDS[kind]);
+  return html`<b>${name}</b> ${tag({ text: textIn(lang, state), tone })}<br>${[
+    textIn(lang, noticeChoices[one.channel]),
     one.address,
     formatDateTime(one.sentAt ?? one.writtenAt, lang),
   ]
@@ -89,7 +89,8 @@ function noticeLine(on: OfficerRequest, view: DossierView, one: KeptNotice): Htm
 }
 
 function why(lang: Language, { state, fault, address, channel }: KeptNotice): Html | null {
-  if (state === 'undeliverable' && address === null) return html`<br>${NO_ADDRESS[channel][lang]}`;
+  if (state === 'undeliverable' && address === null)
+    return html`<br>${textIn(lang, NO_ADDRESS[channel])}`;
   return fault === null || fault === '' ? null : html`<br>${fault}`;
 }
 

@@ -1,5 +1,5 @@
 import type { AssistedOrigin, CitizenOrigin, Origin } from '#dossier/origin.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { confirmationText } from '#web/confirmation-text.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -41,7 +41,7 @@ export function originPane(
       },
       { key: say('Lý do điều chỉnh', 'Reason'), value: amendment.reason },
       ...Object.entries(amendment.changes).map(([member, value]) => ({
-        key: LABELS[member]?.[lang] ?? member,
+        key: textIn(lang, LABELS[member]) ?? member,
         value,
       })),
     );

@@ -7,7 +7,7 @@ import type {
   OutsideStage,
   PersonalNumberArrived,
 } from '#dossier/dossier-event.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDay } from '#kernel/day.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -33,15 +33,18 @@ export function outsideWords(
 ): { readonly what: string; readonly note: string } {
   switch (event.type) {
     case 'identity-checked':
-      return { what: IDENTITY[event.outcome][lang], note: '' };
+      return { what: textIn(lang, IDENTITY[event.outcome]), note: '' };
     case 'outside-progressed': {
       const { system, stage, note } = event;
-      return { what: `${systemLabels[system][lang]}: ${stageLabels[stage][lang]}`, note };
+      return {
+        what: `${textIn(lang, systemLabels[system])}: ${textIn(lang, stageLabels[stage])}`,
+        note,
+      };
     }
     case 'outside-answered':
       return answerWords(lang, event);
     case 'personal-number-arrived':
-      return { what: NUMBER_ARRIVED[lang], note: event.personalNumber };
+      return { what: textIn(lang, NUMBER_ARRIVED), note: event.personalNumber };
   }
 }
 
@@ -69,7 +72,7 @@ const answerWords = (
   lang: Language,
   { system, outcome, note, result }: OutsideAnswered,
 ): { readonly what: string; readonly note: string } => ({
-  what: `${systemLabels[system][lang]}: ${OUTCOMES[outcome][lang]}`,
+  what: `${textIn(lang, systemLabels[system])}: ${textIn(lang, OUTCOMES[outcome])}`,
   note: [note, result === null ? '' : resultText(lang, result)]
     .filter((part) => part !== '')
     .join(' – '),

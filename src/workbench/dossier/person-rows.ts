@@ -1,5 +1,5 @@
 import type { Dossier } from '#dossier/dossier.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import type { SummaryRow } from '#web/components/summary-list.ts';
 import { sayIn } from '#web/language.ts';
@@ -10,28 +10,28 @@ export function personRows(lang: Language, dossier: Dossier): readonly SummaryRo
   const say = sayIn(lang);
   const { applicant, concerned, received } = dossier;
   const { representation, delivery } = received;
-  const rows: readonly (readonly [string, string, string | null | undefined])[] = [
-    ['Người nộp', 'Applicant', applicant.name],
-    ['Tổ chức', 'Organisation', applicant.organisation?.name],
-    ['Mã số thuế', 'Tax code', applicant.organisation?.taxCode],
-    ['Số định danh', 'Identity number', applicant.identityNumber],
-    ['Ngày sinh', 'Born', typedDate(applicant.birthDate)],
-    ['Giới tính', 'Sex', applicant.sex === null ? null : sexes[applicant.sex][lang]],
-    ['Địa chỉ', 'Address', applicant.address],
-    ['Điện thoại', 'Phone', applicant.phone],
-    ['Thư điện tử', 'E-mail', applicant.email],
-    ['Tư cách', 'Basis', representationBases[representation.basis][lang]],
-    ['Giấy ủy quyền, quan hệ', 'Authority, relation', representation.detail],
-    ['Người liên quan', 'Person concerned', concerned?.name],
-    ['Số định danh', 'Identity number', concerned?.identityNumber],
-    ['Ngày sinh', 'Born', typedDate(concerned?.birthDate)],
-    ['Nhận kết quả', 'Delivery', deliveries[delivery.method][lang]],
-    ['Địa chỉ nhận', 'Delivery address', delivery.address],
-    ['Điện thoại nhận', 'Phone for the post', delivery.post?.phone],
-    ['Số văn bản kết quả', 'Result number', dossier.resultNumber],
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [say('Người nộp', 'Applicant'), applicant.name],
+    [say('Tổ chức', 'Organisation'), applicant.organisation?.name],
+    [say('Mã số thuế', 'Tax code'), applicant.organisation?.taxCode],
+    [say('Số định danh', 'Identity number'), applicant.identityNumber],
+    [say('Ngày sinh', 'Born'), typedDate(applicant.birthDate)],
+    [say('Giới tính', 'Sex'), applicant.sex === null ? null : textIn(lang, sexes[applicant.sex])],
+    [say('Địa chỉ', 'Address'), applicant.address],
+    [say('Điện thoại', 'Phone'), applicant.phone],
+    [say('Thư điện tử', 'E-mail'), applicant.email],
+    [say('Tư cách', 'Basis'), textIn(lang, representationBases[representation.basis])],
+    [say('Giấy ủy quyền, quan hệ', 'Authority, relation'), representation.detail],
+    [say('Người liên quan', 'Person concerned'), concerned?.name],
+    [say('Số định danh', 'Identity number'), concerned?.identityNumber],
+    [say('Ngày sinh', 'Born'), typedDate(concerned?.birthDate)],
+    [say('Nhận kết quả', 'Delivery'), textIn(lang, deliveries[delivery.method])],
+    [say('Địa chỉ nhận', 'Delivery address'), delivery.address],
+    [say('Điện thoại nhận', 'Phone for the post'), delivery.post?.phone],
+    [say('Số văn bản kết quả', 'Result number'), dossier.resultNumber],
   ];
-  return rows.flatMap(([vi, en, value]) =>
-    value === null || value === undefined ? [] : [{ key: say(vi, en), value }],
+  return rows.flatMap(([key, value]) =>
+    value === null || value === undefined ? [] : [{ key, value }],
   );
 }
 

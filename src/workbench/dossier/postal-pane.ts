@@ -68,10 +68,7 @@ function lineNotice({ lang }: OfficerRequest, { postal }: DossierView): Html | n
     return html`<p class="fine">${say('Quản trị giữ lại', 'Held back')}: ${delivery.heldBecause}</p>`;
   }
   if (delivery.failingSince === null) return null;
-  return html`<p class="fine">${say(
-    `Không liên lạc được với bưu điện từ ${formatDateTime(delivery.failingSince, 'vi')}, tự gửi lại.`,
-    `The post could not be reached since ${formatDateTime(delivery.failingSince, 'en')}; tried again by itself.`,
-  )}</p>`;
+  return html`<p class="fine">${say('Không liên lạc được với bưu điện từ {time}, tự gửi lại.', 'The post could not be reached since {time}; tried again by itself.', { time: formatDateTime(delivery.failingSince, lang) })}</p>`;
 }
 
 /** What of the post's service no source confirms yet, for whoever relies on it. */

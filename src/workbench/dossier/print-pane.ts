@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import { printableForms } from '#dossier/decide.ts';
 import { button } from '#web/components/button.ts';
@@ -27,7 +28,7 @@ export function printPane(on: OfficerRequest, view: DossierView): Html | null {
       )}${button({ text: paperName(rules, form, on.lang), kind: 'secondary', size: 'small', icon: 'print' })} <span class="fine">${
         times === 0
           ? say('chưa in', 'not printed')
-          : say(`đã in ${times} lần`, `printed ${times} times`)
+          : say('đã in {times} lần', 'printed {times} times', { times })
       }</span></form></li>`;
     })}</ul>${unconfirmed(on, rules)}`,
   });
@@ -39,6 +40,6 @@ function unconfirmed({ lang }: OfficerRequest, { toBeConfirmed }: OneStopRules):
   if (reasons.length === 0) return null;
   return disclosure({
     summary: sayIn(lang)('Mẫu còn điều cần xác nhận', 'To be confirmed of the forms'),
-    body: html`<ul>${reasons.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
+    body: html`<ul>${reasons.map(({ reason }) => html`<li>${textIn(lang, reason)}</li>`)}</ul>`,
   });
 }

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { nationalOrigin } from '#dossier/origin.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import type { FastifyInstance } from 'fastify';
@@ -143,7 +144,7 @@ export async function sendDossier(
   const postal = await loadPostalView(on, id, history, facts, deliveries);
   const status = tried.errors.length === 0 ? 200 : tried.act === null ? 422 : 409;
   return sendPage(on, {
-    title: `${history.dossier.code}: ${facts.procedure.shortName[on.lang]}`,
+    title: `${history.dossier.code}: ${textIn(on.lang, facts.procedure.shortName)}`,
     status:
       status === 409 && tried.errors.some((error) => error.field !== tried.act) ? 422 : status,
     hasErrors: tried.errors.length > 0,

@@ -7,7 +7,7 @@ import type {
   RecordedEvent,
 } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
@@ -52,7 +52,7 @@ interface Words {
 function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
   const say = sayIn(lang);
   const stepName = (id: string): string =>
-    facts.procedure.steps.find((step) => step.id === id)?.name[lang] ?? id;
+    textIn(lang, facts.procedure.steps.find((step) => step.id === id)?.name) ?? id;
   const moved = (what: string, to: string, note: string): Words => ({
     what: `${what} “${stepName(to)}”`,
     note,
@@ -144,8 +144,8 @@ function transferWords(lang: Language, { ground, desk, handler, date }: DossierT
   const changes = [desk, handler].filter((change) => change !== null);
   return {
     what: say('Chuyển cơ quan do sắp xếp đơn vị hành chính', 'Taken over by another agency'),
-    note: html`${ground[lang]}${bullets([
-      ...changes.map(({ from, to }) => `${from.name[lang]} → ${to.name[lang]}`),
+    note: html`${textIn(lang, ground)}${bullets([
+      ...changes.map(({ from, to }) => `${textIn(lang, from.name)} → ${textIn(lang, to.name)}`),
       `${say('Từ ngày', 'From')} ${formatDay(date)}`,
     ])}`,
   };

@@ -1,3 +1,4 @@
+import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { type FeedbackActType } from '#feedback/decide-feedback.ts';
 import type { Feedback } from '#feedback/feedback.ts';
 import { button } from '#web/components/button.ts';
@@ -31,7 +32,7 @@ export function feedbackActForm(
 ): Html {
   const { lang } = on;
   const sent = tried.type === type ? tried : { values: new Map(), errors: [] };
-  const label = feedbackActLabels[type][lang];
+  const label = textIn(lang, feedbackActLabels[type]);
   const isMain = type === 'take' || type === 'publish' || type === 'draft';
   const form = (fields: Value): Html =>
     html`<form method="post" action="${`${feedbackPath(feedback.feedbackId)}/${type}`}" novalidate data-once>${csrfField(on.session.csrf)}${hiddenFields({ version: String(feedback.version) })}${fields}<div class="acts">${button(
@@ -72,7 +73,7 @@ function forwardFields(on: OfficerRequest, feedback: Feedback, sent: Sent): Html
   const { lang, services } = on;
   const say = sayIn(lang);
   const field = sentField(lang, sent);
-  const byName = new Intl.Collator(lang);
+  const byName = new Intl.Collator(languageCode(lang));
   return html`${filterBox({ lang, id: 'to-filter', label: say('Gõ để tìm cơ quan trong danh sách dưới', 'Type to find an agency in the list below'), listId: 'to' })}${select(
     {
       ...field('to'),
@@ -81,7 +82,7 @@ function forwardFields(on: OfficerRequest, feedback: Feedback, sent: Sent): Html
       options: services
         .directory()
         .agencies.filter(({ kind, code }) => kind !== 'one-stop-desk' && code !== feedback.agency)
-        .map(({ code, name }) => ({ value: code, text: name[lang] }))
+        .map(({ code, name }) => ({ value: code, text: textIn(lang, name) }))
         .toSorted((a, b) => byName.compare(a.text, b.text)),
     },
   )}${reasonField(on, 'forward', sent)}<p class="fine">${say('Hạn trả lời giữ nguyên.', 'The due date stays.')}</p>`;

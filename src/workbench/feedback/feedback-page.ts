@@ -1,6 +1,6 @@
 import type { FeedbackActType } from '#feedback/decide-feedback.ts';
 import { type Feedback, feedbackKindLabels, stageLabels, type TellBy } from '#feedback/feedback.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn, type Language } from '#kernel/bilingual.ts';
 import type { ContentScan } from '#store/content-scans.ts';
 import type { FeedbackEvent } from '#store/feedback.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -41,7 +41,7 @@ export function feedbackPage(on: OfficerRequest, view: FeedbackView): Html {
 ${errorSummary({ lang, errors: summaryOf(tried.errors, lang) })}
 ${pageHeading({
   title: feedback.code,
-  sub: html`${feedbackKindLabels[feedback.kind][lang]} · ${stageLabels[feedback.stage.kind][lang]} ${feedbackDeadline(on, feedback)}`,
+  sub: html`${textIn(lang, feedbackKindLabels[feedback.kind])} · ${textIn(lang, stageLabels[feedback.stage.kind])} ${feedbackDeadline(on, feedback)}`,
 })}
 ${pane({ id: 'report', title: say('Nội dung', 'What was written'), body: html`<div class="ml">${feedback.text}</div>${fileList(on, view)}` })}
 ${pane({ id: 'facts', title: say('Thông tin', 'Facts'), body: facts(on, feedback) })}
@@ -80,7 +80,10 @@ function facts({ lang, services }: OfficerRequest, feedback: Feedback): Html {
       { key: say('Người gửi', 'Sender'), value: feedback.senderName ?? none },
       { key: say('Điện thoại', 'Phone'), value: feedback.phone ?? none },
       { key: say('Thư điện tử', 'E-mail'), value: feedback.email ?? none },
-      { key: say('Báo khi có trả lời', 'To be told'), value: tellByTexts[feedback.tellBy][lang] },
+      {
+        key: say('Báo khi có trả lời', 'To be told'),
+        value: textIn(lang, tellByTexts[feedback.tellBy]),
+      },
       {
         key: say('Công khai', 'Publication'),
         value: feedback.mayPublish ? say('Đồng ý', 'Agreed') : say('Không đồng ý', 'Not agreed'),
@@ -91,7 +94,7 @@ function facts({ lang, services }: OfficerRequest, feedback: Feedback): Html {
       },
       {
         key: say('Hạn trả lời', 'Due'),
-        value: html`${formatDateTimeWithWeekday(feedback.dueAt, lang)}${feedback.extended ? html` ${tag({ text: say('đã gia hạn', 'extended') })}` : null}${feedbackRules.toBeConfirmed === null ? null : html` ${tag({ text: say('chờ xác nhận', 'to be confirmed'), tone: 'warning' })}<p class="fine">${feedbackRules.basis}. ${feedbackRules.toBeConfirmed[lang]}</p>`}`,
+        value: html`${formatDateTimeWithWeekday(feedback.dueAt, lang)}${feedback.extended ? html` ${tag({ text: say('đã gia hạn', 'extended') })}` : null}${feedbackRules.toBeConfirmed === null ? null : html` ${tag({ text: say('chờ xác nhận', 'to be confirmed'), tone: 'warning' })}<p class="fine">${feedbackRules.basis}. ${textIn(lang, feedbackRules.toBeConfirmed)}</p>`}`,
       },
     ],
   });
@@ -144,7 +147,7 @@ function outcome({ lang }: OfficerRequest, { stage }: Feedback): Html | null {
 }
 
 function publication(
-  lang: 'vi' | 'en',
+  lang: Language,
   texts: { readonly question: string; readonly answer: string } | null,
 ): Html {
   const say = sayIn(lang);
@@ -157,7 +160,7 @@ function publication(
 const historyList = ({ lang, services }: OfficerRequest, history: readonly FeedbackEvent[]): Html =>
   timeline({
     entries: history.toReversed().map(({ type, at, subject, role, agency, detail }) => ({
-      what: feedbackEventLabel(type)[lang],
+      what: textIn(lang, feedbackEventLabel(type)),
       who:
         role === 'citizen' ? '' : `${subject} · ${services.directory().agencyName(agency, lang)}`,
       when: formatDateTimeWithWeekday(at, lang),

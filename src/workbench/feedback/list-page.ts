@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { urgency } from '#calendar/urgency.ts';
 import { feedbackKindLabels, stageLabels } from '#feedback/feedback.ts';
 import type { FeedbackLine } from '#store/feedback-lists.ts';
@@ -74,10 +75,10 @@ function table(on: OfficerRequest, lines: readonly FeedbackLine[]): Html {
     ],
     rows: lines.map((line) => [
       html`<a href="${feedbackPath(line.feedbackId)}">${line.code}</a>`,
-      feedbackKindLabels[line.kind][lang],
+      textIn(lang, feedbackKindLabels[line.kind]),
       services.directory().agencyName(line.agency, lang),
       formatDateTime(line.receivedAt, lang),
-      stageLabels[line.stage.kind][lang],
+      textIn(lang, stageLabels[line.stage.kind]),
       html`${formatDateTime(line.dueAt, lang)} ${feedbackDeadline(on, line)}`,
     ]),
   });

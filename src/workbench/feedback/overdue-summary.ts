@@ -18,8 +18,9 @@ export async function overdueFeedbackSummary({
     tone: 'warning',
     id: 'overdue-feedback',
     title: say(
-      `${overdue} phản ánh, kiến nghị quá hạn trả lời`,
-      `${overdue} reports or suggestions are overdue`,
+      '{overdue} phản ánh, kiến nghị quá hạn trả lời',
+      '{overdue} reports or suggestions are overdue',
+      { overdue },
     ),
     body: html`<a href="${FEEDBACK_PATH}">${say('Xem theo hạn trả lời', 'See them by due date')}</a>`,
   });

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { FlatForm } from '#eform/form.ts';
 import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -29,7 +30,7 @@ export function formsPage(on: OfficerRequest, view: FormsView): Html {
   const say = sayIn(lang);
   return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
 ${pageHeading({
-  title: formKind.words.list[lang],
+  title: textIn(lang, formKind.words.list),
   sub: say(
     'Sửa một biểu mẫu là soạn bản mới có ngày hiệu lực; người thứ hai duyệt thì mới công bố.',
     'To change a form is to write a new version with its first day; a second person publishes it.',
@@ -71,12 +72,12 @@ function formTable(lang: OfficerRequest['lang'], forms: readonly FlatForm[]): Ht
       { label: say('Điền thử', 'Trial'), labelHidden: true },
     ],
     rows: forms.map((form) => [
-      html`<a href="${historyPath(FORMS_PATH, form.code)}">${form.title[lang]}</a>`,
+      html`<a href="${historyPath(FORMS_PATH, form.code)}">${textIn(lang, form.title)}</a>`,
       form.procedures.join(', '),
       formatDay(form.validFrom, lang),
       String(form.pages.length),
       String(form.toBeConfirmed.length),
-      html`<a href="${trialPath(form.code)}">${say('Điền thử', 'Try')}<span class="sr"> ${form.title[lang]}</span></a>`,
+      html`<a href="${trialPath(form.code)}">${say('Điền thử', 'Try')}<span class="sr"> ${textIn(lang, form.title)}</span></a>`,
     ]),
   });
 }

@@ -1,6 +1,6 @@
 import { askedFields } from '#eform/check-answers.ts';
 import { type Field, type FlatForm, groupsOf, type Source } from '#eform/form.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -48,20 +48,20 @@ export function previewPage(on: OfficerRequest, view: PreviewView): Html {
   return html`${backLink(view.back)}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.done ? notice({ lang, tone: 'success', role: 'status', title: say('Không có lỗi nào. Đây là bản xem thử nên không có gì được lưu.', 'Nothing is wrong. This is a preview: nothing was kept.') }) : null}
-<h1>${form.title[lang]}</h1>
-${stepper({ lang, steps: form.pages.map(({ title }) => title[lang]), current: page })}
+<h1>${textIn(lang, form.title)}</h1>
+${stepper({ lang, steps: form.pages.map(({ title }) => textIn(lang, title)), current: page })}
 <form method="post" action="${view.action}" novalidate>${csrfField(on.session.csrf)}<input${attrs({
     type: 'hidden',
     name: 'trang',
     value: String(page),
   })}>${carried(values, own)}
-<h2>${shown?.title[lang] ?? ''}</h2>
+<h2>${textIn(lang, shown?.title) ?? ''}</h2>
 ${
   shown === undefined
     ? null
     : groupsOf(shown, fields).map(
         (group) =>
-          html`${group.label === null ? null : html`<h3>${group.label[lang]}</h3>`}${group.fields.map(
+          html`${group.label === null ? null : html`<h3>${textIn(lang, group.label)}</h3>`}${group.fields.map(
             (field) => answerField({ lang, field, values, errors, communes }),
           )}`,
       )
@@ -100,11 +100,11 @@ function definition({ lang }: OfficerRequest, fields: readonly Field[]): Html {
       { label: say('Đưa vào', 'Feeds') },
     ],
     rows: fields.map((field) => [
-      field.label[lang],
+      textIn(lang, field.label),
       field.id,
-      `${fieldTypeLabels[field.type][lang]}${field.required === null ? '' : ' *'}`,
+      `${textIn(lang, fieldTypeLabels[field.type])}${field.required === null ? '' : ' *'}`,
       field.when.map((one) => `${one.field} = ${one.is.join(' / ')}`).join('; '),
-      field.sources.map((source) => sourceText(source)[lang]).join('; '),
+      field.sources.map((source) => textIn(lang, sourceText(source))).join('; '),
       field.feeds ?? '',
     ]),
   });
@@ -131,6 +131,6 @@ function unconfirmed({ lang }: OfficerRequest, form: FlatForm): Html | null {
     lang,
     tone: 'warning',
     title: say('Điều còn phải xác nhận', 'To be confirmed'),
-    body: html`<ul>${form.toBeConfirmed.map(({ reason }) => html`<li>${reason[lang]}</li>`)}</ul>`,
+    body: html`<ul>${form.toBeConfirmed.map(({ reason }) => html`<li>${textIn(lang, reason)}</li>`)}</ul>`,
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { checkAnswers } from '#eform/check-answers.ts';
 import { expandForm } from '#eform/expand-form.ts';
 import { readForm } from '#eform/read-form.ts';
@@ -41,7 +42,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
   const asked = formValues(on.request.query);
   const asOf = readAsOf(on, asked);
   return sendPage(on, {
-    title: formKind.words.list[on.lang],
+    title: textIn(on.lang, formKind.words.list),
     status: asOf.error === undefined ? 200 : 422,
     hasErrors: asOf.error !== undefined,
     body: formsPage(on, {
@@ -63,7 +64,7 @@ const tryPublished =
     const { code } = on.request.params as { readonly code: string };
     const form = on.services.forms().inForce(code, dayOf(on.services.now()));
     if (form === null) return sendProblem(on, 404, formKind.words.unknown);
-    const back = { href: FORMS_PATH, text: formKind.words.list[on.lang] };
+    const back = { href: FORMS_PATH, text: textIn(on.lang, formKind.words.list) };
     return page(on, {
       form,
       action: trialPath(code),
@@ -79,9 +80,9 @@ const tryDraft =
     const parts = on.services.formParts;
     const read = readForm(draft.body, parts);
     if (draft.kind !== 'form' || !read.ok) {
-      return sendDraft(on, draft, [], { tone: 'warning', text: FORM_FAULTY[on.lang] });
+      return sendDraft(on, draft, [], { tone: 'warning', text: textIn(on.lang, FORM_FAULTY) });
     }
-    const back = { href: draftPath(draft.draftId), text: formKind.words.draft[on.lang] };
+    const back = { href: draftPath(draft.draftId), text: textIn(on.lang, formKind.words.draft) };
     const form = expandForm(read.value, parts);
     return page(on, { form, action: draftTrialPath(draft.draftId), schema: null, back });
   };
@@ -119,7 +120,7 @@ async function nextPage(on: OfficerRequest, trial: Trial): Promise<unknown> {
 
 const send = (on: OfficerRequest, view: PreviewView): unknown =>
   sendPage(on, {
-    title: view.form.title[on.lang],
+    title: textIn(on.lang, view.form.title),
     status: view.errors.length > 0 ? 422 : 200,
     hasErrors: view.errors.length > 0,
     body: previewPage(on, view),

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type { SetDueDate } from '#dossier/dossier-event.ts';
@@ -35,9 +36,9 @@ export function checkPage(view: CheckView): Html {
   const { form, command } = view;
   const say = sayIn(form.lang);
   return html`<h1>${say('Xem lại trước khi tiếp nhận', 'Check before receiving')}</h1>
-<p class="sub">${form.procedure.name[form.lang]} (${form.procedure.code})</p>
+<p class="sub">${textIn(form.lang, form.procedure.name)} (${form.procedure.code})</p>
 ${view.fault === null ? null : notice({ lang: form.lang, tone: 'error', body: view.fault, role: 'alert' })}
-${form.warnings.map((warning) => notice({ lang: form.lang, tone: 'warning', body: warning.text[form.lang] }))}
+${form.warnings.map((warning) => notice({ lang: form.lang, tone: 'warning', body: textIn(form.lang, warning.text) }))}
 ${pane({
   id: 'due',
   title: say('Ngày hẹn trả và cách tính', 'Due date and how it was worked out'),
@@ -84,49 +85,47 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
   const { applicant, concerned, representation, delivery } = command;
   const relief = reliefOf(form.procedure, command.relief);
   const fee = feeWith(form.procedure, 'counter', relief);
-  const row = (vi: string, en: string, value: SummaryRow['value']): SummaryRow => ({
-    key: say(vi, en),
-    value,
-  });
+  const row = (key: string, value: SummaryRow['value']): SummaryRow => ({ key, value });
   return [
-    row('Người nộp', 'Applicant', `${applicant.name} (${applicantKinds[applicant.kind][lang]})`),
-    row('Số định danh', 'Identity number', applicant.identityNumber ?? '–'),
-    row('Ngày sinh, giới tính', 'Birth, sex', bornAndSex(applicant, form)),
-    row('Địa chỉ', 'Address', applicant.address),
     row(
-      'Liên hệ',
-      'Contact',
+      say('Người nộp', 'Applicant'),
+      `${applicant.name} (${textIn(lang, applicantKinds[applicant.kind])})`,
+    ),
+    row(say('Số định danh', 'Identity number'), applicant.identityNumber ?? '–'),
+    row(say('Ngày sinh, giới tính', 'Birth, sex'), bornAndSex(applicant, form)),
+    row(say('Địa chỉ', 'Address'), applicant.address),
+    row(
+      say('Liên hệ', 'Contact'),
       [applicant.phone, applicant.email].filter(Boolean).join(' · ') || '–',
     ),
-    row('Nhận thông báo qua', 'Notices by', notifyText(lang, form.connected, command)),
-    row('Tổ chức', 'Organisation', applicant.organisation?.name ?? '–'),
+    row(say('Nhận thông báo qua', 'Notices by'), notifyText(lang, form.connected, command)),
+    row(say('Tổ chức', 'Organisation'), applicant.organisation?.name ?? '–'),
     row(
-      'Tư cách',
-      'Basis',
-      [representationBases[representation.basis][lang], representation.detail]
+      say('Tư cách', 'Basis'),
+      [textIn(lang, representationBases[representation.basis]), representation.detail]
         .filter((part) => part !== null)
         .join(': '),
     ),
     row(
-      form.procedure.personConcerned?.vi ?? 'Người liên quan',
-      form.procedure.personConcerned?.en ?? 'Person concerned',
+      textIn(lang, form.procedure.personConcerned) ?? say('Người liên quan', 'Person concerned'),
       concerned === null
         ? say('chính người nộp hồ sơ', 'the applicant')
         : [concerned.name, concerned.identityNumber, bornAndSex(concerned, form)]
             .filter((part) => part !== null && part !== '–')
             .join(' · '),
     ),
-    row('Thành phần hồ sơ', 'Papers', papers(form, command)),
-    row('Số bộ', 'Sets', command.sets),
+    row(say('Thành phần hồ sơ', 'Papers'), papers(form, command)),
+    row(say('Số bộ', 'Sets'), command.sets),
     row(
-      'Nhận kết quả',
-      'Delivery',
-      [deliveries[delivery.method][lang], delivery.address, delivery.post?.phone]
+      say('Nhận kết quả', 'Delivery'),
+      [textIn(lang, deliveries[delivery.method]), delivery.address, delivery.post?.phone]
         .filter((part) => part !== null && part !== undefined)
         .join(': '),
     ),
-    ...(relief === null ? [] : [row('Miễn, giảm phí', 'Fee relief', relief.name[lang])]),
-    row('Phí, lệ phí', 'Fee', fee === 0 ? say('không', 'none') : formatMoney(fee, lang)),
+    ...(relief === null
+      ? []
+      : [row(say('Miễn, giảm phí', 'Fee relief'), textIn(lang, relief.name))]),
+    row(say('Phí, lệ phí', 'Fee'), fee === 0 ? say('không', 'none') : formatMoney(fee, lang)),
   ];
 }
 
@@ -134,7 +133,7 @@ function bornAndSex(
   person: { readonly birthDate: string | null; readonly sex: 'male' | 'female' | null },
   form: IntakeView,
 ): string {
-  const sex = person.sex === null ? null : sexes[person.sex][form.lang];
+  const sex = person.sex === null ? null : textIn(form.lang, sexes[person.sex]);
   const born = person.birthDate === null ? null : formatBirthDate(person.birthDate);
   return [born, sex].filter((part) => part !== null).join(' · ') || '–';
 }
@@ -153,6 +152,6 @@ function papers(form: IntakeView, command: ReceiveDossier): Html {
       counts === undefined ? null : `${counts.copies} ${say('bản sao', 'copy')}`,
       attached.length === 0 ? null : `${attached.length} ${say('tệp', 'files')}`,
     ].filter((part) => part !== null);
-    return [html`<li>${component.name[form.lang]}: ${parts.join(', ')}</li>`];
+    return [html`<li>${textIn(form.lang, component.name)}: ${parts.join(', ')}</li>`];
   })}</ul>`;
 }

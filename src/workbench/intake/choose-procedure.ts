@@ -1,5 +1,5 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { fold } from '#kernel/fold.ts';
 import { button } from '#web/components/button.ts';
 import { type Html, html } from '#web/html.ts';
@@ -54,4 +54,4 @@ function draftForm(lang: Language, code: string): Html {
 }
 
 const procedureItem = (lang: Language, procedure: Procedure): Html =>
-  html`<li data-filter-text="${fold(`${procedure.name.vi} ${procedure.code}`)}"><a href="${intakePath(procedure.code)}"><b>${procedure.name[lang]}</b> <span class="sub">${procedure.code} · ${procedure.field.name[lang]}</span></a></li>`;
+  html`<li data-filter-text="${fold(`${procedure.name.vi} ${procedure.code}`)}"><a href="${intakePath(procedure.code)}"><b>${textIn(lang, procedure.name)}</b> <span class="sub">${procedure.code} · ${textIn(lang, procedure.field.name)}</span></a></li>`;

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Component } from '#catalogue/procedure.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { fileInput } from '#web/components/file-input.ts';
@@ -26,15 +27,15 @@ function componentItem(view: IntakeView, component: Component): Html {
     .filter(([number]) => number !== 0)
     .map(([number, kind]) => `${number} ${kind}`)
     .join(', ');
-  return html`<li class="component"><div class="component-t"><b>${component.name[lang]}</b> ${
+  return html`<li class="component"><div class="component-t"><b>${textIn(lang, component.name)}</b> ${
     component.required
       ? html`<span class="tag tag-info">${say('Bắt buộc', 'Required')}</span>`
       : html`<span class="tag">${say('Khi cần', 'If it applies')}</span>`
-  }<p class="hint">${asked}${component.when === null ? null : html` · ${component.when[lang]}`}</p></div>
+  }<p class="hint">${asked}${component.when === null ? null : html` · ${textIn(lang, component.when)}`}</p></div>
 <div class="component-n">${count(view, `original-${component.key}`, say('Bản chính', 'Original'))}${count(view, `certified-${component.key}`, say('Chứng thực', 'Certified'))}${count(view, `copy-${component.key}`, say('Bản sao', 'Copy'))}</div>
 <div class="component-f">${fileInput({
     ...fieldOf(view, `file-${component.key}`),
-    label: html`${say('Bản quét', 'Scans')}<span class="sr"> ${component.name[lang]}</span>`,
+    label: html`${say('Bản quét', 'Scans')}<span class="sr"> ${textIn(lang, component.name)}</span>`,
     multiple: true,
     kept: keptFiles(view, component),
   })}</div></li>`;

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { type FlatForm, fieldsOf, groupsOf } from '#eform/form.ts';
 import { askedFields } from '#eform/check-answers.ts';
 import { disclosure } from '#web/components/disclosure.ts';
@@ -26,7 +27,7 @@ export function declarationPane(
   );
   return disclosure({
     id: 'declaration',
-    summary: `${say('Tờ khai điện tử', 'Declaration')}: ${form.title[lang]}`,
+    summary: `${say('Tờ khai điện tử', 'Declaration')}: ${textIn(lang, form.title)}`,
     open: touched || Object.keys(answers).length > 0,
     body: html`<p>${say(
       'Nhập những gì có trên tờ khai giấy; bỏ trống được. Câu hỏi phụ thuộc hiện ra sau khi bấm Xem lại.',
@@ -35,12 +36,12 @@ export function declarationPane(
       const fields = page.fields.filter(({ id }) => asked.has(id));
       return fields.length === 0
         ? null
-        : html`<fieldset class="pane"><legend>${page.title[lang]}</legend>${groupsOf(
+        : html`<fieldset class="pane"><legend>${textIn(lang, page.title)}</legend>${groupsOf(
             page,
             fields,
           ).map(
             (group) =>
-              html`${group.label === null ? null : html`<h3>${group.label[lang]}</h3>`}${group.fields.map(
+              html`${group.label === null ? null : html`<h3>${textIn(lang, group.label)}</h3>`}${group.fields.map(
                 (field) => answerField({ lang, field, values, errors, communes }),
               )}`,
           )}</fieldset>`;

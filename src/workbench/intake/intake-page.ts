@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { OUTSIDE_PROVINCE } from '#web/read-delivery.ts';
 import { wholeFee } from '#dossier/fee.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -35,8 +36,8 @@ export function intakePage(view: IntakeView): Html {
   const say = sayIn(lang);
   const action = intakePath(procedure.code);
   return html`${backLink({ href: '/can-bo/tiep-nhan', text: say('Chọn thủ tục khác', 'Choose another procedure') })}
-<h1>${say('Tiếp nhận', 'Receive')}: ${procedure.name[lang]}</h1>
-<p class="sub">${procedure.code} · ${procedure.field.name[lang]}</p>
+<h1>${say('Tiếp nhận', 'Receive')}: ${textIn(lang, procedure.name)}</h1>
+<p class="sub">${procedure.code} · ${textIn(lang, procedure.field.name)}</p>
 ${toBeConfirmed(view)}
 ${errorSummary({ lang, errors: summaryOf(view.errors, lang) })}
 <form method="post" action="${action}" enctype="multipart/form-data" class="intake" novalidate data-once>
@@ -111,7 +112,7 @@ function applicantPane(view: IntakeView): Html {
       ...fieldOf(view, 'applicantKind'),
       label: say('Người nộp là', 'The applicant is'),
       inline: true,
-      options: kinds.map((kind) => ({ value: kind, text: applicantKinds[kind][lang] })),
+      options: kinds.map((kind) => ({ value: kind, text: textIn(lang, applicantKinds[kind]) })),
     })}
 ${personFields(view, 'applicant')}
 ${textInput({ ...fieldOf(view, 'applicantAddress'), label: say('Địa chỉ', 'Address'), maxLength: 300 })}
@@ -137,7 +138,7 @@ ${radios({
   label: say('Tư cách của người nộp hồ sơ', 'On what basis the applicant acts'),
   options: Object.entries(representationBases).map(([value, text]) => ({
     value,
-    text: text[lang],
+    text: textIn(lang, text),
   })),
 })}
 ${textInput({
@@ -172,7 +173,7 @@ function organisationFields(view: IntakeView): Html {
 
 function concernedPane(view: IntakeView): Html {
   const say = sayIn(view.lang);
-  const title = view.procedure.personConcerned?.[view.lang] ?? '';
+  const title = textIn(view.lang, view.procedure.personConcerned) ?? '';
   return pane({
     id: 'concerned',
     title,
@@ -206,7 +207,10 @@ function personFields(view: IntakeView, who: 'applicant' | 'concerned'): Html {
     ...fieldOf(view, `${who}Sex`),
     label: say('Giới tính', 'Sex'),
     inline: true,
-    options: Object.entries(sexes).map(([value, text]) => ({ value, text: text[view.lang] })),
+    options: Object.entries(sexes).map(([value, text]) => ({
+      value,
+      text: textIn(view.lang, text),
+    })),
   })}</div>`;
 }
 
@@ -221,7 +225,7 @@ function deliveryPane(view: IntakeView): Html {
       label: say('Cách nhận kết quả', 'How the result is received'),
       options: Object.entries(deliveries).map(([value, text]) => ({
         value,
-        text: text[view.lang],
+        text: textIn(view.lang, text),
       })),
     })}
 ${postFields(view)}
@@ -277,6 +281,6 @@ function toBeConfirmed(view: IntakeView): Value {
     lang: view.lang,
     tone: 'warning',
     title: say('Nội dung chờ xác nhận', 'To be confirmed'),
-    body: html`<ul class="plain">${open.map((fact) => html`<li>${fact.reason[view.lang]}</li>`)}</ul>`,
+    body: html`<ul class="plain">${open.map((fact) => html`<li>${textIn(view.lang, fact.reason)}</li>`)}</ul>`,
   });
 }

@@ -2,7 +2,7 @@ import type { FlatForm } from '#eform/form.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Commune } from '#web/components/commune-select.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
@@ -36,7 +36,7 @@ export function fieldOf(view: IntakeView, name: string) {
   const textOf = (list: readonly FieldError[]): string | undefined => {
     const texts = list
       .filter((entry) => entry.field === name)
-      .map((entry) => entry.text[view.lang]);
+      .map((entry) => textIn(view.lang, entry.text));
     return texts.length === 0 ? undefined : texts.join(' ');
   };
   return {

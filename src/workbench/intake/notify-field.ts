@@ -1,7 +1,7 @@
 import { usedChannel } from '#dossier/notice.ts';
 import { NOTICE_CHANNELS, type NoticeChoice } from '#dossier/notice-channel.ts';
 import type { Applicant } from '#dossier/dossier-event.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { radios } from '#web/components/choices.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -24,7 +24,7 @@ export function notifyField(view: IntakeView): Html | null {
     inline: true,
     options: [...channels, 'none' as const].map((choice) => ({
       value: choice,
-      text: noticeChoices[choice][lang],
+      text: textIn(lang, noticeChoices[choice]),
     })),
   });
 }
@@ -35,10 +35,10 @@ export function notifyText(
   connected: IntakeView['connected'],
   { notify, applicant }: { readonly notify?: NoticeChoice; readonly applicant: Applicant },
 ): string {
-  if (notify === 'none') return noticeChoices.none[lang];
+  if (notify === 'none') return textIn(lang, noticeChoices.none);
   const channels = new Set(NOTICE_CHANNELS.filter((channel) => connected.has(channel)));
   const used = usedChannel(notify, applicant, channels);
   return used === null
     ? sayIn(lang)('Không gửi được: thiếu địa chỉ', 'Cannot be sent: no address')
-    : noticeChoices[used][lang];
+    : textIn(lang, noticeChoices[used]);
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { draftByCode } from '#store/drafts.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { setDue } from '#dossier/receive.ts';
@@ -198,7 +199,7 @@ function sendForm(
   const view = viewOf(on, procedure, body, found);
   const failed = view.errors.length > 0;
   return sendPage(on, {
-    title: `${sayIn(on.lang)('Tiếp nhận', 'Receive')}: ${procedure.shortName[on.lang]}`,
+    title: `${sayIn(on.lang)('Tiếp nhận', 'Receive')}: ${textIn(on.lang, procedure.shortName)}`,
     status: failed ? 422 : 200,
     hasErrors: failed,
     body: intakePage(view),

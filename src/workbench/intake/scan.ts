@@ -1,8 +1,8 @@
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import { type CitizenCard, parseCitizenCard } from '#persons/citizen-card.ts';
-import { sayIn, textIn } from '#web/language.ts';
+import { sayIn } from '#web/language.ts';
 
 /** What a scan fills in, and what to tell the officer. */
 export interface CardReading {

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { compareWithNational } from '#registries/national-portal/national-draft.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -42,7 +43,7 @@ ${
 }
 ${pageHeading({
   title: name,
-  sub: html`${code} · ${tag({ text: comparedStates[state][lang], tone: stateTones[state] })} · ${
+  sub: html`${code} · ${tag({ text: textIn(lang, comparedStates[state]), tone: stateTones[state] })} · ${
     fetchedAt === null
       ? say('chưa lấy từ CSDL quốc gia', 'not fetched yet')
       : `${say('lấy lúc', 'fetched')} ${formatDateTime(fetchedAt, lang)}`

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -85,10 +86,7 @@ function runPane(on: OfficerRequest, { comparison, counts, isConnected }: Compar
   return pane({
     id: 'run',
     title: say('Đối chiếu toàn bộ', 'Comparison of all'),
-    body: html`<p><b>${say(
-      `${counts.differs} thủ tục khác, ${counts.unread} thủ tục có chỗ phải tự đọc, ${counts.unknown} chưa đối chiếu.`,
-      `${counts.differs} differ, ${counts.unread} must be read by hand, ${counts.unknown} not compared yet.`,
-    )}</b></p>
+    body: html`<p><b>${say('{differs} thủ tục khác, {unread} thủ tục có chỗ phải tự đọc, {unknown} chưa đối chiếu.', '{differs} differ, {unread} must be read by hand, {unknown} not compared yet.', { differs: counts.differs, unread: counts.unread, unknown: counts.unknown })}</b></p>
 <p>${say('Danh sách quốc gia lấy lúc', 'National list fetched')}: ${when(listedAt)}. ${say('Đối chiếu gần nhất', 'Last compared')}: ${when(comparedAt)}.</p>
 ${
   wanted === 0
@@ -100,10 +98,7 @@ ${
           kind: isConnected ? 'primary' : 'secondary',
         }),
       )
-    : html`<p role="status">${say(
-        `Đang đối chiếu, còn ${wanted} lần hỏi. Có thể rời trang này; kết quả được giữ lại.`,
-        `Comparing, ${wanted} still to ask. You may leave this page; what was found is kept.`,
-      )}</p>${linkButton({ text: say('Xem tiến độ mới', 'Look again'), href: COMPARISON_PATH, kind: 'secondary' })}${ask('dung', button({ text: say('Dừng', 'Stop'), kind: 'quiet' }))}`
+    : html`<p role="status">${say('Đang đối chiếu, còn {wanted} lần hỏi. Có thể rời trang này; kết quả được giữ lại.', 'Comparing, {wanted} still to ask. You may leave this page; what was found is kept.', { wanted })}</p>${linkButton({ text: say('Xem tiến độ mới', 'Look again'), href: COMPARISON_PATH, kind: 'secondary' })}${ask('dung', button({ text: say('Dừng', 'Stop'), kind: 'quiet' }))}`
 }`,
   });
 }
@@ -139,7 +134,7 @@ function listBody(on: OfficerRequest, view: ComparisonView): Html {
       },
       ...states.map((state) => ({
         href: link({ state }),
-        text: comparedStates[state][lang],
+        text: textIn(lang, comparedStates[state]),
         count: view.counts[state],
         current: view.state === state,
       })),
@@ -164,10 +159,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link({ page: view.page - 1 }) : null,
   next: view.page < view.pages ? link({ page: view.page + 1 }) : null,
-  summary: say(
-    `${formatCount(view.total, 'vi')} thủ tục`,
-    `${formatCount(view.total, 'en')} procedures`,
-  ),
+  summary: say('{total} thủ tục', '{total} procedures', { total: formatCount(view.total, lang) }),
 })}`;
 }
 
@@ -187,7 +179,7 @@ function procedureTable({ lang }: OfficerRequest, shown: readonly ComparedProced
     rows: shown.map((one): readonly Value[] => [
       html`<a href="${comparedPath(one.code)}">${one.name}</a>`,
       one.code,
-      tag({ text: comparedStates[one.state][lang], tone: stateTones[one.state] }),
+      tag({ text: textIn(lang, comparedStates[one.state]), tone: stateTones[one.state] }),
       one.state === 'differs' ? String(one.differences) : '',
       one.unread === 0 ? '' : String(one.unread),
       one.fetchedAt === null ? '–' : formatDateTime(one.fetchedAt, lang),

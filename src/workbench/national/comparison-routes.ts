@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { textAt, withValueAt } from '#catalogue/json-path.ts';
 import { canonicalJson, type JsonValue } from '#kernel/canonical-json.ts';
 import { dayOf, formatInstant } from '#kernel/day.ts';
@@ -90,7 +91,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
       total: fitting.length,
       page,
       pages,
-      message: messages[one(asked, 'xong')]?.[on.lang] ?? null,
+      message: textIn(on.lang, messages[one(asked, 'xong')]) ?? null,
     }),
   });
 }

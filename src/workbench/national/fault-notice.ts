@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { type FaultCode, faultTexts } from '#registries/registry-fault.ts';
 import { notice } from '#web/components/notice.ts';
 import type { Html } from '#web/html.ts';
@@ -8,7 +9,7 @@ const isFaultCode = (code: string): code is FaultCode => Object.hasOwn(faultText
 
 /** Why the portal could not be asked, in words; the page itself works on. */
 export function portalFault({ lang }: OfficerRequest, code: string, title: string): Html {
-  const known = isFaultCode(code) ? faultTexts[code][lang] : code;
+  const known = isFaultCode(code) ? textIn(lang, faultTexts[code]) : code;
   return notice({
     lang,
     tone: 'warning',

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Fetched } from '#store/national-catalogue.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -55,7 +56,7 @@ export function sharedPage(on: OfficerRequest, view: SharedView): Html {
   const path = `${SHARED_PATH}/${sharedSegments[kind]}`;
   return html`${view.message === null ? null : notice({ lang, tone: 'success', role: 'status', title: view.message })}
 ${pageHeading({
-  title: `${say('Danh mục dùng chung', 'Shared catalogues')}: ${sharedKinds[kind][lang]}`,
+  title: `${say('Danh mục dùng chung', 'Shared catalogues')}: ${textIn(lang, sharedKinds[kind])}`,
   sub: say(
     'Danh mục của Cổng quốc gia bên cạnh danh mục của tỉnh. Chỉ để xem và xuất; sửa ở trang của từng danh mục.',
     'The portal’s catalogue beside ours, to be read and exported; changes are made on the pages of each.',
@@ -79,12 +80,12 @@ ${chips({
   label: say('Danh mục', 'Catalogue'),
   items: (Object.keys(sharedKinds) as SharedKind[]).map((one) => ({
     href: `${SHARED_PATH}/${sharedSegments[one]}`,
-    text: sharedKinds[one][lang],
+    text: textIn(lang, sharedKinds[one]),
     current: one === kind,
   })),
 })}
 ${pane({ id: 'fetched', title: say('Lấy từ Cổng quốc gia', 'From the portal'), body: fetchedBody(on, view, path) })}
-${pane({ id: 'rows', title: sharedKinds[kind][lang], body: rowsBody(on, view, path) })}`;
+${pane({ id: 'rows', title: textIn(lang, sharedKinds[kind]), body: rowsBody(on, view, path) })}`;
 }
 
 function fetchedBody(on: OfficerRequest, { list }: SharedView, path: string): Html {
@@ -111,7 +112,7 @@ function rowsBody(on: OfficerRequest, view: SharedView, path: string): Html {
       { href: link('', 1), text: say('Tất cả', 'All'), current: view.state === null },
       ...states.map((state) => ({
         href: link(state, 1),
-        text: sharedStates[state][lang],
+        text: textIn(lang, sharedStates[state]),
         count: view.counts[state],
         current: view.state === state,
       })),
@@ -133,7 +134,7 @@ ${pager({
   lang,
   previous: view.page > 1 ? link(current, view.page - 1) : null,
   next: view.page < view.pages ? link(current, view.page + 1) : null,
-  summary: say(`${view.total} dòng`, `${view.total} rows`),
+  summary: say('{total} dòng', '{total} rows', { total: view.total }),
 })}`;
 }
 
@@ -160,7 +161,7 @@ function rowTable({ lang }: OfficerRequest, { kind, shown }: SharedView): Html {
       code === '' ? say('(chưa có mã)', '(no code)') : code,
       kind === 'agencies' && ours !== '' ? html`<a href="${agencyPath(code)}">${ours}</a>` : ours,
       theirs,
-      tag({ text: sharedStates[state][lang], tone: TONES[state] }),
+      tag({ text: textIn(lang, sharedStates[state]), tone: TONES[state] }),
     ]),
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { readNationalList, wantList } from '#store/national-catalogue.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -69,7 +70,7 @@ async function list(on: OfficerRequest, kind: SharedKind): Promise<unknown> {
   const page = pageNumber(asked, pages);
   const say = sayIn(on.lang);
   return sendPage(on, {
-    title: `${say('Danh mục dùng chung', 'Shared catalogues')}: ${sharedKinds[kind][on.lang]}`,
+    title: `${say('Danh mục dùng chung', 'Shared catalogues')}: ${textIn(on.lang, sharedKinds[kind])}`,
     body: sharedPage(on, {
       kind,
       list: fetched,

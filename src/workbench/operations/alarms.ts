@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { Queue } from '#store/delivery-queues.ts';
@@ -34,8 +35,9 @@ const alarmNotice = ({ lang }: OfficerRequest, { party, since, limit }: Exchange
     tone: 'warning',
     role: 'alert',
     title: sayIn(lang)(
-      `${partyLabels[party].vi}: có hồ sơ chờ từ ${formatDateTime(since, 'vi')}, quá ${limit} phút`,
-      `${partyLabels[party].en}: something waits since ${formatDateTime(since, 'en')}, more than ${limit} minutes`,
+      '{system}: có hồ sơ chờ từ {time}, quá {limit} phút',
+      '{system}: something waits since {time}, more than {limit} minutes',
+      { system: textIn(lang, partyLabels[party]), time: formatDateTime(since, lang), limit },
     ),
     body: sayIn(lang)(
       'Xem lỗi gần nhất bên dưới và báo đơn vị vận hành trục hoặc hệ thống đó. Việc tại quầy không bị ảnh hưởng.',
@@ -48,13 +50,14 @@ export function alarmSummary({ lang, services }: OfficerRequest): Html | null {
   const alarms = services.exchangeWatch.alarms();
   if (alarms.length === 0) return null;
   const say = sayIn(lang);
-  const names = alarms.map(({ party }) => partyLabels[party][lang]).join(', ');
+  const names = alarms.map(({ party }) => textIn(lang, partyLabels[party])).join(', ');
   return notice({
     lang,
     tone: 'warning',
     title: say(
-      `${alarms.length} hệ thống có hồ sơ chờ quá lâu: ${names}`,
-      `Dossiers have waited for too long for ${alarms.length} systems: ${names}`,
+      '{count} hệ thống có hồ sơ chờ quá lâu: {names}',
+      'Dossiers have waited for too long for {count} systems: {names}',
+      { count: alarms.length, names },
     ),
     body: html`<a href="${OPERATIONS_PATH}">${say('Mở Vận hành kết nối', 'Open Exchange')}</a>`,
   });

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { PARTIES } from '#dossier/deliveries.ts';
 import type { Day } from '#kernel/day.ts';
 import { type FaultCode, faultTexts } from '#registries/registry-fault.ts';
@@ -57,7 +58,7 @@ ${select({
   label: say('Hệ thống', 'System'),
   value: one(values, 'he-thong'),
   prompt: say('Tất cả', 'All'),
-  options: PARTIES.map((party) => ({ value: party, text: partyLabels[party][lang] })),
+  options: PARTIES.map((party) => ({ value: party, text: textIn(lang, partyLabels[party]) })),
   width: 'medium',
 })}
 ${select({
@@ -66,7 +67,10 @@ ${select({
   label: say('Kết quả', 'Outcome'),
   value: one(values, 'ket-qua'),
   prompt: say('Tất cả', 'All'),
-  options: Object.entries(outcomeLabels).map(([value, text]) => ({ value, text: text[lang] })),
+  options: Object.entries(outcomeLabels).map(([value, text]) => ({
+    value,
+    text: textIn(lang, text),
+  })),
   width: 'medium',
 })}
 ${textInput({ lang, name: 'ho-so', label: say('Mã hồ sơ', 'Dossier code'), value: one(values, 'ho-so'), width: 'medium', error: errorOf(errors, 'ho-so', lang) })}
@@ -82,10 +86,11 @@ function keptText({ lang }: OfficerRequest, { months, oldest }: CallsView['kept'
   const since =
     oldest === null
       ? say('Chưa có lần gọi nào', 'No call yet')
-      : say(`Lưu từ ${formatDay(oldest, 'vi')}`, `Kept since ${formatDay(oldest, 'en')}`);
+      : say('Lưu từ {day}', 'Kept since {day}', { day: formatDay(oldest, lang) });
   return say(
-    `${since}. Mỗi lần gọi được giữ ${months} tháng đủ, rồi xóa cả tháng (thời hạn chờ xác nhận theo quy định lưu trữ của tỉnh).`,
-    `${since}. Each call is kept for ${months} full months, then whole months go (to be confirmed by the province’s rules of archives).`,
+    '{since}. Mỗi lần gọi được giữ {months} tháng đủ, rồi xóa cả tháng (thời hạn chờ xác nhận theo quy định lưu trữ của tỉnh).',
+    '{since}. Each call is kept for {months} full months, then whole months go (to be confirmed by the province’s rules of archives).',
+    { since, months },
   );
 }
 
@@ -104,9 +109,9 @@ function callTable({ lang }: OfficerRequest, calls: readonly KeptCall[]): Html {
     ],
     rows: calls.map((call) => [
       html`<a href="${callPath(call.id)}">${formatDateTime(call.at, lang)}</a>`,
-      partyLabels[call.party][lang],
+      textIn(lang, partyLabels[call.party]),
       call.service,
-      tag({ text: outcomeLabels[call.outcome][lang], tone: TONES[call.outcome] }),
+      tag({ text: textIn(lang, outcomeLabels[call.outcome]), tone: TONES[call.outcome] }),
       `${call.milliseconds} ms`,
       call.purpose,
     ]),
@@ -131,10 +136,10 @@ export function callPage(on: OfficerRequest, view: CallView): Html {
     body === null ? '–' : isOpen ? body : masked(body);
   return html`${backLink({ href: CALLS_PATH, text: say('Nhật ký trao đổi', 'Log of calls') })}
 ${errorSummary({ lang, errors: view.error === undefined ? [] : [{ field: 'reason', message: view.error }] })}
-${pageHeading({ title: call.service, sub: `${partyLabels[call.party][lang]} · ${formatDateTime(call.at, lang)}` })}
+${pageHeading({ title: call.service, sub: `${textIn(lang, partyLabels[call.party])} · ${formatDateTime(call.at, lang)}` })}
 ${summaryList({
   rows: [
-    { key: say('Kết quả', 'Outcome'), value: outcomeLabels[call.outcome][lang] },
+    { key: say('Kết quả', 'Outcome'), value: textIn(lang, outcomeLabels[call.outcome]) },
     { key: say('Lỗi', 'Fault'), value: faultOf(call, lang) },
     { key: say('Thời gian', 'Took'), value: `${call.milliseconds} ms` },
     { key: say('Người yêu cầu', 'Asked for'), value: `${view.officer}, ${call.agency}` },
@@ -166,7 +171,7 @@ ${
 function faultOf({ fault, faultCode }: KeptCall, lang: OfficerRequest['lang']): string {
   if (faultCode === null) return '–';
   const known = Object.hasOwn(faultTexts, faultCode)
-    ? faultTexts[faultCode as FaultCode][lang]
+    ? textIn(lang, faultTexts[faultCode as FaultCode])
     : faultCode;
   return fault === null ? known : `${known} (${fault})`;
 }

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { StuckDelivery } from '#store/deliveries.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -34,7 +35,7 @@ export function deliveryPage(on: OfficerRequest, view: DeliveryView): Html {
   const say = sayIn(lang);
   const { delivery } = view;
   const errors = summaryOf(view.errors, lang);
-  const label = partyLabels[delivery.party][lang];
+  const label = textIn(lang, partyLabels[delivery.party]);
   return html`${backLink({ href: `${OPERATIONS_PATH}#${delivery.party}`, text: say('Vận hành kết nối', 'Exchange') })}
 ${errorSummary({ lang, errors })}
 ${pageHeading({ title: `${label}: ${delivery.code}` })}
@@ -91,7 +92,7 @@ function answerForm(on: OfficerRequest, view: DeliveryView): Html {
   const { delivery, dossier, values, errors } = view;
   const kind = answerKindOf(delivery.party, dossier);
   const field = sentField(lang, { values, errors });
-  return html`<p>${INTRODUCTIONS[kind][lang]}</p>
+  return html`<p>${textIn(lang, INTRODUCTIONS[kind])}</p>
 <form method="post" action="${deliveryPath(delivery.party, delivery.dossierId)}/tra-loi" novalidate data-once>${csrfField(on.session.csrf)}
 ${
   kind === 'told'
@@ -99,7 +100,7 @@ ${
     : radios({
         ...field('outcome'),
         label: say('Kết quả', 'Outcome'),
-        options: OUTCOMES[kind].map(({ value, text }) => ({ value, text: text[lang] })),
+        options: OUTCOMES[kind].map(({ value, text }) => ({ value, text: textIn(lang, text) })),
       })
 }
 ${

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
 import { clean } from '#kernel/fold.ts';
@@ -123,7 +124,7 @@ const send = (
   errors: readonly FieldError[],
 ): unknown =>
   sendPage(on, {
-    title: `${sayIn(on.lang)('Đang chờ gửi', 'Waiting')}: ${partyLabels[party][on.lang]}`,
+    title: `${sayIn(on.lang)('Đang chờ gửi', 'Waiting')}: ${textIn(on.lang, partyLabels[party])}`,
     status: errors.length > 0 ? 422 : 200,
     hasErrors: errors.length > 0,
     body: deliveryPage(on, { delivery, dossier, values, errors }),

@@ -1,5 +1,6 @@
 import type { DifferenceKind } from '#dossier/portal-difference.ts';
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { sayIn } from '#web/language.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 
 /** Differences from the national portal as operators call them. */
 export const differenceLabels = {
@@ -50,8 +51,9 @@ const STATUSES: Readonly<Record<string, Bilingual>> = {
 
 /** One side of a difference, as it is read: `21/06/2022 09:00`, `4 (đang xử lý)`. */
 export function sideText(kind: DifferenceKind, text: string, lang: Language): string {
-  if (text === '') return lang === 'vi' ? '(trống)' : '(empty)';
+  if (text === '') return sayIn(lang)('(trống)', '(empty)');
   const status = STATUSES[text];
-  if (status !== undefined && kind !== 'held-by-another') return `${text} (${status[lang]})`;
+  if (status !== undefined && kind !== 'held-by-another')
+    return `${text} (${textIn(lang, status)})`;
   return text.replace(/\b(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)\d\d\b/, '$3/$2/$1 $4:$5');
 }

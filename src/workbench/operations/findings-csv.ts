@@ -1,5 +1,5 @@
 import type { Finding } from '#store/reconciliation-findings.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { csvText } from '#web/csv.ts';
 import { formatDateTime } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
@@ -27,14 +27,14 @@ export function findingsCsv(findings: readonly Finding[], lang: Language): strin
       at === null ? '' : formatDateTime(at, lang);
     return [
       finding.code,
-      differenceLabels[kind][lang],
+      textIn(lang, differenceLabels[kind]),
       side(detail.ours),
       side(detail.theirs),
       moment(finding.foundAt),
       moment(finding.checkedAt),
       moment(finding.repairAskedAt),
       moment(finding.repairedAt),
-      adviceTexts[kind]?.[lang] ?? '',
+      textIn(lang, adviceTexts[kind]) ?? '',
     ];
   });
   return csvText([head, ...rows]);

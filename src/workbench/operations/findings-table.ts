@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { isMendable } from '#dossier/portal-difference.ts';
 import type { Finding } from '#store/reconciliation-findings.ts';
 import { button } from '#web/components/button.ts';
@@ -35,7 +36,7 @@ export function findingsTable(on: OfficerRequest, findings: readonly Finding[]):
           : texts.map((text) => html`<div>${sideText(kind, text, lang)}</div>`);
       return [
         html`<a href="/can-bo/ho-so/${finding.dossierId}">${finding.code}</a>`,
-        differenceLabels[kind][lang],
+        textIn(lang, differenceLabels[kind]),
         side(detail.ours),
         side(detail.theirs),
         formatDateTime(finding.checkedAt, lang),
@@ -54,12 +55,13 @@ function handling(on: OfficerRequest, finding: Finding): Value {
   }
   if (!isMendable(kind)) {
     const text = say('Cần người xử lý', 'For a person');
-    return html`${tag({ text, tone: 'warning' })} ${adviceTexts[kind]?.[lang] ?? ''}`;
+    return html`${tag({ text, tone: 'warning' })} ${textIn(lang, adviceTexts[kind]) ?? ''}`;
   }
   if (heldBecause !== null) {
     return say(
-      `Đang giữ lại: ${heldBecause}. Thả ra ở trang Vận hành kết nối rồi sửa.`,
-      `Held: ${heldBecause}. Let it go on the exchange’s page first.`,
+      'Đang giữ lại: {heldBecause}. Thả ra ở trang Vận hành kết nối rồi sửa.',
+      'Held: {heldBecause}. Let it go on the exchange’s page first.',
+      { heldBecause },
     );
   }
   if (repairAskedAt !== null && checkedAt <= repairAskedAt) {
@@ -73,5 +75,5 @@ function handling(on: OfficerRequest, finding: Finding): Value {
 }
 
 function repairForm({ lang, session }: OfficerRequest, { dossierId, kind, code }: Finding): Html {
-  return html`<form method="post" action="${RECONCILIATION_PATH}/sua">${csrfField(session.csrf)}${hiddenFields({ dossierId, kind })}${button({ text: sayIn(lang)('Sửa', 'Repair'), about: `${code} ${differenceLabels[kind][lang]}`, kind: 'secondary', size: 'small' })}</form>`;
+  return html`<form method="post" action="${RECONCILIATION_PATH}/sua">${csrfField(session.csrf)}${hiddenFields({ dossierId, kind })}${button({ text: sayIn(lang)('Sửa', 'Repair'), about: `${code} ${textIn(lang, differenceLabels[kind])}`, kind: 'secondary', size: 'small' })}</form>`;
 }

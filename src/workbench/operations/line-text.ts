@@ -20,10 +20,10 @@ export function lineText(lines: readonly KeptLineState[], now: Instant, lang: La
   const seenBy =
     lines.length === 1
       ? ''
-      : say(
-          ` (${alike} trong ${lines.length} tiến trình)`,
-          ` (${alike} of ${lines.length} processes)`,
-        );
+      : say(' ({alike} trong {count} tiến trình)', ' ({alike} of {count} processes)', {
+          alike,
+          count: lines.length,
+        });
   return `${words(worst, now, lang)}${seenBy}`;
 }
 
@@ -34,8 +34,9 @@ function words({ state, outages, nextTryAt }: KeptLineState, now: Instant, lang:
       return outages === 0
         ? say('Thông', 'Open to everything')
         : say(
-            `Thông, ${outages} lần vừa rồi không liên lạc được`,
-            `In use, the last ${outages} tries failed`,
+            'Thông, {outages} lần vừa rồi không liên lạc được',
+            'In use, the last {outages} tries failed',
+            { outages },
           );
     case 'half-open':
       return say('Đang thử lại bằng một hồ sơ', 'Being tried again with one dossier');
@@ -43,8 +44,9 @@ function words({ state, outages, nextTryAt }: KeptLineState, now: Instant, lang:
       const seconds =
         nextTryAt === null ? 0 : Math.max(0, Math.ceil((epochOf(nextTryAt) - epochOf(now)) / 1000));
       return say(
-        `Tạm ngừng sau ${outages} lần liên tiếp không liên lạc được; thử lại sau ${seconds} giây`,
-        `Left alone after ${outages} failures in a row; tried again in ${seconds} seconds`,
+        'Tạm ngừng sau {outages} lần liên tiếp không liên lạc được; thử lại sau {seconds} giây',
+        'Left alone after {outages} failures in a row; tried again in {seconds} seconds',
+        { outages, seconds },
       );
     }
   }

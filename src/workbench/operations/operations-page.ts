@@ -39,8 +39,9 @@ ${pageHeading({
   ),
   aside: html`${linkButton({
     text: say(
-      `Đối chiếu với Cổng: ${formatCount(view.differences, 'vi')} sai lệch`,
-      `Reconciliation: ${formatCount(view.differences, 'en')} differences`,
+      'Đối chiếu với Cổng: {differences} sai lệch',
+      'Reconciliation: {differences} differences',
+      { differences: formatCount(view.differences, lang) },
     ),
     href: RECONCILIATION_PATH,
     kind: 'secondary',

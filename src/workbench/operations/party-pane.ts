@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { StuckDelivery } from '#store/deliveries.ts';
 import { button } from '#web/components/button.ts';
@@ -22,7 +23,7 @@ export function partyPane(on: OfficerRequest, state: PartyState): Html {
   const { party, queue, figures, stuck } = state;
   return pane({
     id: party,
-    title: partyLabels[party][lang],
+    title: textIn(lang, partyLabels[party]),
     aside: tag(stateOf(state, lang)),
     body: html`${
       figures.lastFaultAt === null
@@ -40,7 +41,7 @@ function stuckTable(on: OfficerRequest, party: Party, stuck: readonly StuckDeliv
   const { lang } = on;
   const say = sayIn(lang);
   return dataTable({
-    caption: `${say('Hồ sơ chưa gửi được', 'Dossiers that could not be sent')}: ${partyLabels[party][lang]}`,
+    caption: `${say('Hồ sơ chưa gửi được', 'Dossiers that could not be sent')}: ${textIn(lang, partyLabels[party])}`,
     columns: [
       { label: say('Mã hồ sơ', 'Code') },
       { label: say('Lỗi từ', 'Failing since') },

@@ -44,7 +44,7 @@ export function agoText(since: Instant, now: Instant, lang: Language): string {
   const minutes = Math.max(0, Math.round((epochOf(now) - epochOf(since)) / 60_000));
   const say = sayIn(lang);
   return minutes < 120
-    ? say(`${minutes} phút trước`, `${minutes} minutes ago`)
+    ? say('{minutes} phút trước', '{minutes} minutes ago', { minutes })
     : formatDateTime(since, lang);
 }
 

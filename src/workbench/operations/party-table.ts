@@ -1,6 +1,6 @@
 import type { Party } from '#dossier/deliveries.ts';
 import { isNoticeChannel } from '#dossier/notice-channel.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { tag } from '#web/components/tag.ts';
@@ -43,7 +43,7 @@ export function partyTable(on: OfficerRequest, parties: readonly PartyState[], n
 function partyRow(on: OfficerRequest, state: PartyState, now: Instant) {
   const { lang } = on;
   const { party, queue, figures } = state;
-  const name = partyLabels[party][lang];
+  const name = textIn(lang, partyLabels[party]);
   const href = needsSomebody(state) ? `#${party}` : `${CALLS_PATH}?he-thong=${party}`;
   const ms = (value: number | null): string => (value === null ? '–' : String(value));
   return [
@@ -69,7 +69,9 @@ const ASKED_ONLY: ReadonlySet<Party> = new Set<Party>([
 function lineWords({ lang }: OfficerRequest, state: PartyState, now: Instant): string {
   const { party, lines, isConnected } = state;
   if (ASKED_ONLY.has(party)) return sayIn(lang)('Chỉ hỏi khi cần', 'Asked when needed');
-  return isConnected || !isNoticeChannel(party) ? lineText(lines, now, lang) : NO_CHANNEL[lang];
+  return isConnected || !isNoticeChannel(party)
+    ? lineText(lines, now, lang)
+    : textIn(lang, NO_CHANNEL);
 }
 
 /** `12: 3 bên kia đang giải quyết, 2 đang lỗi`; what there is none of is left out. */

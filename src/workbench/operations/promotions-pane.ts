@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { KnownNotice } from '#store/portal-notices.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -40,7 +41,7 @@ export function promotionsPane(on: OfficerRequest, notices: readonly KnownNotice
         one.code,
         one.procedureCode,
         formatDateTime(one.seenAt, lang),
-        html`<ul>${one.problems.map((problem) => html`<li>${noticeProblemText(problem)[lang]}</li>`)}</ul>`,
+        html`<ul>${one.problems.map((problem) => html`<li>${textIn(lang, noticeProblemText(problem))}</li>`)}</ul>`,
         actsOf(on, one),
       ]),
     })}`,

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { DIFFERENCE_KINDS, type DifferenceKind, isMendable } from '#dossier/portal-difference.ts';
 import type { Finding } from '#store/reconciliation-findings.ts';
 import type { ReconciliationRun } from '#store/reconciliation-runs.ts';
@@ -137,7 +138,7 @@ function runState(on: OfficerRequest, run: ReconciliationRun): Value {
   const { lang, session } = on;
   const say = sayIn(lang);
   const state = STATES[run.state];
-  const shown = tag({ text: state[lang], tone: state.tone });
+  const shown = tag({ text: textIn(lang, state), tone: state.tone });
   if (run.state !== 'running') return shown;
   const fault = faultText(run, lang);
   const waits = fault === '' ? null : html`<div>${say('Đang chờ Cổng', 'Waits')}: ${fault}</div>`;
@@ -172,7 +173,7 @@ function findingsBody(on: OfficerRequest, view: ReconciliationView): Html {
       },
       ...DIFFERENCE_KINDS.filter((each) => counts.has(each) || each === kind).map((each) => ({
         href: findingsPath({ kind: each, state: 'open' }),
-        text: differenceLabels[each][lang],
+        text: textIn(lang, differenceLabels[each]),
         count: counts.get(each) ?? 0,
         current: isOpen && kind === each,
       })),

@@ -123,8 +123,9 @@ function messageOf({ lang }: OfficerRequest, asked: FormValues): string | null {
       return say('Đã dừng.', 'Stopped.');
     case 'sua':
       return say(
-        `Đang gửi lại ${count} hồ sơ; Cổng được hỏi trước, chỉ gửi phần còn thiếu.`,
-        `${count} dossiers are being told again; the portal is asked first.`,
+        'Đang gửi lại {count} hồ sơ; Cổng được hỏi trước, chỉ gửi phần còn thiếu.',
+        '{count} dossiers are being told again; the portal is asked first.',
+        { count },
       );
     default:
       return null;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { PARTIES } from '#dossier/deliveries.ts';
 import {
   addDays,
@@ -183,7 +184,7 @@ async function show(on: OfficerRequest, call: KeptCall): Promise<unknown> {
 /** Who it is about is shown after a reason, which stands in the audit before the page is sent. */
 async function open(on: OfficerRequest, call: KeptCall): Promise<unknown> {
   const reason = clean(one(formValues(on.request.body), 'reason')).slice(0, 300);
-  if (reason === '') return sendCall(on, call, false, NO_REASON[on.lang]);
+  if (reason === '') return sendCall(on, call, false, textIn(on.lang, NO_REASON));
   await recordAdministration(on, 'open-exchange-call', `${call.id} ${reason}`);
   await recordReads(on, [call], 'exchange-call in full');
   return sendCall(on, call, true, undefined);

@@ -56,7 +56,9 @@ export function scannerPane({ lang }: OfficerRequest, state: ScannerState): Html
           value: formatCount(figures.waiting, lang),
         },
         {
-          key: say(`Tệp có vi-rút trong ${DAYS} ngày`, `Files with a virus in ${DAYS} days`),
+          key: say('Tệp có vi-rút trong {days} ngày', 'Files with a virus in {days} days', {
+            days: DAYS,
+          }),
           value: formatCount(figures.infected, lang),
         },
       ],

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { feeDue } from '#dossier/payment.ts';
 import type { Payment } from '#store/payments.ts';
 import { button } from '#web/components/button.ts';
@@ -36,8 +37,8 @@ export function moneyPane(on: OfficerRequest, view: DossierView): Html | null {
                 key: say('Miễn, giảm', 'Relief'),
                 value:
                   dossier.reliefDenied === null
-                    ? `${relief.name[lang]} (${say('người nộp khai; đối chiếu giấy tờ', 'as claimed; compare the papers')})`
-                    : `${relief.name[lang]}: ${say('không được hưởng', 'denied')} (${dossier.reliefDenied})`,
+                    ? `${textIn(lang, relief.name)} (${say('người nộp khai; đối chiếu giấy tờ', 'as claimed; compare the papers')})`
+                    : `${textIn(lang, relief.name)}: ${say('không được hưởng', 'denied')} (${dossier.reliefDenied})`,
               },
             ]),
         { key: say('Phải nộp', 'Due'), value: formatMoney(dossier.received.fee, lang) },
@@ -59,15 +60,15 @@ const strangeMoney = ({ lang }: OfficerRequest, { state, received }: Payment): H
   notice({
     lang,
     tone: 'warning',
-    title: `${stateLabels[state].name[lang]}: ${formatMoney(received?.amount ?? 0, lang)}`,
-    body: stateLabels[state].hint[lang],
+    title: `${textIn(lang, stateLabels[state].name)}: ${formatMoney(received?.amount ?? 0, lang)}`,
+    body: textIn(lang, stateLabels[state].hint),
   });
 
 function paymentLine(on: OfficerRequest, payment: Payment): Html {
   const { lang } = on;
   const { method, amount, state, startedAt, bill } = payment;
   const { name, tone } = stateLabels[state];
-  return html`<li><a href="${paymentPath(payment)}">${methodLabels[method][lang]}, ${formatMoney(amount, lang)}</a> ${tag({ text: name[lang], tone })}<div class="fine">${formatDateTime(startedAt, lang)}${
+  return html`<li><a href="${paymentPath(payment)}">${textIn(lang, methodLabels[method])}, ${formatMoney(amount, lang)}</a> ${tag({ text: textIn(lang, name), tone })}<div class="fine">${formatDateTime(startedAt, lang)}${
     bill === null
       ? null
       : html` – <a href="${`${paymentPath(payment)}/bien-lai`}" target="_blank" rel="noopener">${sayIn(lang)('Biên lai', 'Bill')}<span class="sr"> ${sayIn(lang)('(mở cửa sổ mới)', '(opens a new window)')}</span></a>`

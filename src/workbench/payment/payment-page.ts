@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
@@ -39,11 +40,11 @@ export function paymentPage(on: OfficerRequest, view: PaymentView): Html {
   return html`${backLink({ href: `/can-bo/ho-so/${payment.dossierId}`, text: `${say('Hồ sơ', 'Dossier')} ${dossier.code}` })}
 ${errorSummary({ lang, errors: summaryOf(view.errors, lang) })}
 ${pageHeading({
-  title: `${methodLabels[payment.method][lang]}: ${formatMoney(payment.amount, lang)}`,
+  title: `${textIn(lang, methodLabels[payment.method])}: ${formatMoney(payment.amount, lang)}`,
   sub: `${dossier.code}, ${dossier.received.procedure.name}`,
-  aside: tag({ text: name[lang], tone }),
+  aside: tag({ text: textIn(lang, name), tone }),
 })}
-${hint[lang] === '' ? null : notice({ lang, tone: tone === 'warning' ? 'warning' : 'info', body: hint[lang] })}
+${textIn(lang, hint) === '' ? null : notice({ lang, tone: tone === 'warning' ? 'warning' : 'info', body: textIn(lang, hint) })}
 ${paneGrid({
   columns: 2,
   panes: [
@@ -88,8 +89,9 @@ function platformLink(on: OfficerRequest, { payment, delivery }: PaymentView): H
       failing === null
         ? say('Đang chờ Cổng thanh toán trả liên kết', 'Waiting for the platform’s link')
         : say(
-            `Chưa gửi được từ ${formatDateTime(failing, 'vi')}, tự gửi lại`,
-            `Could not be sent since ${formatDateTime(failing, 'en')}; tried again by itself`,
+            'Chưa gửi được từ {time}, tự gửi lại',
+            'Could not be sent since {time}; tried again by itself',
+            { time: formatDateTime(failing, lang) },
           ),
     body: html`<p>${say('Người nộp không phải chờ: có thể hủy lượt này rồi thu tiền mặt hoặc VietQR.', 'Nobody need wait: cancel this one and take cash or a transfer.')}</p><p><a href="${paymentPath(payment)}">${say('Tải lại', 'Load again')}</a></p>`,
   });
@@ -110,7 +112,7 @@ function stateRows({ lang }: OfficerRequest, payment: Payment): readonly Summary
     { key: say('Được ghi thu', 'Counted as fee'), value: formatMoney(payment.counted, lang) },
     { key: say('Số giao dịch', 'Transaction'), value: received.transaction },
     { key: say('Trả lúc', 'Paid at'), value: formatDateTime(received.at, lang) },
-    { key: say('Biết nhờ', 'Heard from'), value: HEARD[received.heardFrom][lang] },
+    { key: say('Biết nhờ', 'Heard from'), value: textIn(lang, HEARD[received.heardFrom]) },
   ];
 }
 

@@ -12,7 +12,7 @@ import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { openContent, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { withDossier } from '#workbench/dossier/routes.ts';
 import {
   type OfficerRequest,
@@ -99,7 +99,7 @@ async function sendPayment(
 ): Promise<unknown> {
   const deliveries = await deliveriesOf(on.services.pool, payment.dossierId);
   return sendPage(on, {
-    title: `${methodLabels[payment.method][on.lang]}: ${dossier.code}`,
+    title: `${textIn(on.lang, methodLabels[payment.method])}: ${dossier.code}`,
     status: typed.errors.length === 0 ? 200 : 422,
     hasErrors: typed.errors.length > 0,
     body: paymentPage(on, {

@@ -1,5 +1,5 @@
 import { postalDirectionLabels } from '#dossier/postal-words.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import {
   type countParcels,
   type ListedOrder,
@@ -50,7 +50,7 @@ ${chips({
   label: say('Lọc theo tình trạng', 'Filter by state'),
   items: POSTAL_FILTERS.map((name) => ({
     href: `${POSTAL_LIST_PATH}?loc=${name}`,
-    text: FILTERS[name][lang],
+    text: textIn(lang, FILTERS[name]),
     count: name === 'da-xong' ? undefined : counts[name],
     current: name === filter,
   })),
@@ -74,7 +74,7 @@ function table({ lang }: OfficerRequest, parcels: readonly ListedOrder[]): Html 
     ],
     rows: parcels.map((parcel) => [
       html`<a href="/can-bo/ho-so/${parcel.dossierId}#postal">${parcel.number}</a>`,
-      postalDirectionLabels[parcel.direction][lang],
+      textIn(lang, postalDirectionLabels[parcel.direction]),
       `${parcel.home.name}, ${parcel.home.address}`,
       parcelTag(parcel, lang),
       formatDateTime(parcel.stateAt, lang),

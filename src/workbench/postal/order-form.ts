@@ -95,8 +95,9 @@ function moneyFields(
     ...field('cod'),
     label: say('Thu hộ (COD), đồng', 'Cash on delivery, đồng'),
     hint: say(
-      `Phí, lệ phí chưa thu: ${due}. Ghi 0 nếu không thu hộ`,
-      `Fee not paid yet: ${due}. 0 for none`,
+      'Phí, lệ phí chưa thu: {due}. Ghi 0 nếu không thu hộ',
+      'Fee not paid yet: {due}. 0 for none',
+      { due },
     ),
     inputMode: 'numeric',
     width: 'short',

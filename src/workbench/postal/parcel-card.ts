@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import {
   isCancellable,
   needsAttention,
@@ -36,14 +37,14 @@ const TONES = {
 } satisfies Record<PostalState, Tone>;
 
 export const parcelTag = ({ state }: PostalOrder, lang: OfficerRequest['lang']): Html =>
-  tag({ text: postalStateLabels[state][lang], tone: TONES[state] });
+  tag({ text: textIn(lang, postalStateLabels[state]), tone: TONES[state] });
 
 /** One parcel: where it is, its way in words, and what can be done about it. */
 export function parcelCard(on: OfficerRequest, view: DossierView, order: PostalOrder): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { mayDeal } = view.postal;
-  return html`<section class="parcel" aria-labelledby="${order.number}"><h3 id="${order.number}">${postalDirectionLabels[order.direction][lang]} ${parcelTag(order, lang)}</h3>
+  return html`<section class="parcel" aria-labelledby="${order.number}"><h3 id="${order.number}">${textIn(lang, postalDirectionLabels[order.direction])} ${parcelTag(order, lang)}</h3>
 ${summaryList({
   rows: [
     { key: say('Số yêu cầu', 'Order'), value: order.number },
@@ -108,7 +109,7 @@ function entriesOf(
     const what =
       state === null
         ? say('Bưu điện ghi nhận', 'Noted by the post')
-        : postalStateLabels[state][lang];
+        : textIn(lang, postalStateLabels[state]);
     return { ...entry(at, say('Bưu điện', 'The post'), what, words), by: 'system' };
   });
   const { cancel, settled } = order;
@@ -122,7 +123,12 @@ function entriesOf(
       ? []
       : [entry(settled.at, settled.by, say('Đã xử lý', 'Seen to'), settled.note)]),
     ...(order.state === 'cancelled'
-      ? [{ ...entry(order.stateAt, '', postalStateLabels.cancelled[lang]), by: 'system' as const }]
+      ? [
+          {
+            ...entry(order.stateAt, '', textIn(lang, postalStateLabels.cancelled)),
+            by: 'system' as const,
+          },
+        ]
       : []),
   ]
     .toSorted((a, b) => secondOf(a).localeCompare(secondOf(b)))

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { isPreferred } from '#desk/queue-order.ts';
 import { shownNumber, type TicketThat } from '#desk/ticket.ts';
 import { purposeLabels } from '#desk/visit-purpose.ts';
@@ -81,7 +82,7 @@ function waitingTable(on: OfficerRequest, waiting: readonly TicketThat<'waiting'
     ],
     rows: waiting.map((ticket) => [
       shownNumber(ticket),
-      purposeLabels[ticket.purpose][lang],
+      textIn(lang, purposeLabels[ticket.purpose]),
       kindOf(on, ticket),
       formatTime(ticket.takenAt),
       minutes(ticket),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { purposeLabels } from '#desk/visit-purpose.ts';
 import { type Appointment, appointmentsOn } from '#store/appointments.ts';
 import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
@@ -83,7 +84,7 @@ function table(on: OfficerRequest, appointments: readonly Appointment[]): Html {
     ],
     rows: appointments.map((one) => [
       `${formatTime(one.slot.start)}–${formatTime(one.slot.end)}`,
-      purposeLabels[one.purpose][lang],
+      textIn(lang, purposeLabels[one.purpose]),
       one.name ?? gone,
       one.phone ?? gone,
       stateOf(on, one),

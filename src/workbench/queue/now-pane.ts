@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { CALLS_BEFORE_ABSENT } from '#desk/counter-act.ts';
 import { shownNumber, type TicketThat } from '#desk/ticket.ts';
 import { purposeLabels } from '#desk/visit-purpose.ts';
@@ -26,7 +27,7 @@ export function nowPane(on: OfficerRequest, view: CounterView): Html {
     body:
       ticket === null
         ? html`<p>${say('Chưa có số nào ở quầy.', 'No number stands at your counter.')}</p>`
-        : html`<p><span class="now-n">${shownNumber(ticket)}</span>${purposeLabels[ticket.purpose][lang]}${
+        : html`<p><span class="now-n">${shownNumber(ticket)}</span>${textIn(lang, purposeLabels[ticket.purpose])}${
             ticket.priority ? say(' (ưu tiên)', ' (priority)') : ''
           }</p>${
             ticket.stand.kind === 'called'
@@ -53,7 +54,7 @@ function servingActs(on: OfficerRequest, view: CounterView, ticket: TicketThat<'
   const found = proceduresFor(on, ticket, view.today);
   const links = html`<p>${say('Tiếp nhận:', 'Receive:')} ${found.map(
     ({ code, shortName }) =>
-      html`<a href="/can-bo/tiep-nhan/${code}">${shortName[lang]}</a>${' · '}`,
+      html`<a href="/can-bo/tiep-nhan/${code}">${textIn(lang, shortName)}</a>${' · '}`,
   )}<a href="/can-bo/tiep-nhan">${say('thủ tục khác', 'another procedure')}</a></p>`;
   return html`<p>${say('Phục vụ từ', 'Served since')} ${formatTime(ticket.stand.begunAt)}.</p>${links}
 ${form(on, ticketPath(ticket.ticketId, 'xong'), [

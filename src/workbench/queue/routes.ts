@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type CounterAct, counterRefusalTexts } from '#desk/counter-act.ts';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { closeCounter, openCounter, type SeatOutcome } from '#store/desk-counters.ts';
@@ -62,7 +62,7 @@ const seat = (on: OfficerRequest) => ({
 
 const show = (on: OfficerRequest): Promise<unknown> => {
   const message = one(formValues(on.request.query), 'bao');
-  return send(on, { message: message === 'het' ? sayIn(on.lang)(NOBODY.vi, NOBODY.en) : null });
+  return send(on, { message: message === 'het' ? textIn(on.lang, NOBODY) : null });
 };
 
 async function send(

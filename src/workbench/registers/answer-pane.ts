@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
 import { isGarbled } from '#persons/garbled-text.ts';
 import type { Verification } from '#registries/national-population/codec.ts';
@@ -19,7 +19,7 @@ import { kindLabels, type QueryKind } from '#workbench/registers/register-kinds.
 export function answerPane(on: OfficerRequest, kind: QueryKind, asked: Asked, at: Instant): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const source = partyLabels[kindLabels[kind].party][lang];
+  const source = textIn(lang, partyLabels[kindLabels[kind].party]);
   if (asked.outcome !== 'answered') return unanswered(lang, source, asked);
   const { answer } = asked;
   return pane({
@@ -40,8 +40,8 @@ function unanswered(
   const isLate = asked.outcome === 'failed' && asked.fault.isOutage;
   const why =
     asked.outcome === 'failed'
-      ? faultTexts[asked.fault.code][lang]
-      : faultTexts['not-configured'][lang];
+      ? textIn(lang, faultTexts[asked.fault.code])
+      : textIn(lang, faultTexts['not-configured']);
   return notice({
     lang,
     id: 'answer',
@@ -99,7 +99,7 @@ function bodyOf(lang: Language, answer: RegisterAnswer): Html {
 const kinshipNotice = (
   lang: Language,
   text: Bilingual & { readonly tone: 'success' | 'warning' },
-): Html => notice({ lang, tone: text.tone, body: text[lang] });
+): Html => notice({ lang, tone: text.tone, body: textIn(lang, text) });
 
 const kinshipTexts = {
   matches: {

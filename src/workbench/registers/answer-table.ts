@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
 import { isGarbled } from '#persons/garbled-text.ts';
 import type { BudgetUnit } from '#registries/budget-units/codec.ts';
@@ -57,49 +57,49 @@ function cellsOf(lang: Language, answer: Rows): Cells {
 }
 
 /** A column: its heading in both languages, and what a row has there. */
-type Column<Row> = readonly [string, string, (row: Row, lang: Language) => string];
+type Column<Row> = readonly [Bilingual, (row: Row, lang: Language) => string];
 
 const cells = <Row>(
   lang: Language,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): Cells => ({
-  columns: columns.map(([vi, en]) => sayIn(lang)(vi, en)),
-  rows: rows.map((row) => columns.map(([, , value]) => value(row, lang))),
+  columns: columns.map(([heading]) => textIn(lang, heading)),
+  rows: rows.map((row) => columns.map(([, value]) => value(row, lang))),
 });
 
 const PEOPLE: readonly Column<InsuredPerson>[] = [
-  ['Họ tên', 'Name', ({ name }) => name],
-  ['Mã số BHXH', 'Code', ({ code }) => code],
-  ['Ngày sinh', 'Born', ({ birthDate }) => formatBirthDate(birthDate)],
-  ['Giới tính', 'Sex', ({ sex }, lang) => sexText(lang, sex)],
-  ['Mã hộ gia đình', 'Household', ({ householdCode }) => householdCode],
-  ['Địa chỉ', 'Address', ({ address }) => address],
+  [{ vi: 'Họ tên', en: 'Name' }, ({ name }) => name],
+  [{ vi: 'Mã số BHXH', en: 'Code' }, ({ code }) => code],
+  [{ vi: 'Ngày sinh', en: 'Born' }, ({ birthDate }) => formatBirthDate(birthDate)],
+  [{ vi: 'Giới tính', en: 'Sex' }, ({ sex }, lang) => sexText(lang, sex)],
+  [{ vi: 'Mã hộ gia đình', en: 'Household' }, ({ householdCode }) => householdCode],
+  [{ vi: 'Địa chỉ', en: 'Address' }, ({ address }) => address],
 ];
 
 const ENTERPRISES: readonly Column<Enterprise>[] = [
-  ['Tên doanh nghiệp', 'Name', ({ name }) => name],
-  ['Mã số', 'Code', ({ code }) => code],
-  ['Người đại diện', 'Representative', ({ representative }) => representative],
-  ['Địa chỉ trụ sở', 'Address', ({ address }) => address],
-  ['Tình trạng', 'State', ({ status }) => status],
+  [{ vi: 'Tên doanh nghiệp', en: 'Name' }, ({ name }) => name],
+  [{ vi: 'Mã số', en: 'Code' }, ({ code }) => code],
+  [{ vi: 'Người đại diện', en: 'Representative' }, ({ representative }) => representative],
+  [{ vi: 'Địa chỉ trụ sở', en: 'Address' }, ({ address }) => address],
+  [{ vi: 'Tình trạng', en: 'State' }, ({ status }) => status],
 ];
 
 const BUSINESSES: readonly Column<HouseholdBusiness>[] = [
-  ['Tên hộ kinh doanh', 'Name', ({ name }) => name],
-  ['Mã số', 'Code', ({ code }) => code],
-  ['Chủ hộ', 'Owner', ({ owner }) => owner],
-  ['Ngành nghề', 'Trade', ({ trade }) => trade],
-  ['Địa chỉ', 'Address', ({ address }) => address],
-  ['Tình trạng', 'State', ({ status }) => status],
+  [{ vi: 'Tên hộ kinh doanh', en: 'Name' }, ({ name }) => name],
+  [{ vi: 'Mã số', en: 'Code' }, ({ code }) => code],
+  [{ vi: 'Chủ hộ', en: 'Owner' }, ({ owner }) => owner],
+  [{ vi: 'Ngành nghề', en: 'Trade' }, ({ trade }) => trade],
+  [{ vi: 'Địa chỉ', en: 'Address' }, ({ address }) => address],
+  [{ vi: 'Tình trạng', en: 'State' }, ({ status }) => status],
 ];
 
 const UNITS: readonly Column<BudgetUnit>[] = [
-  ['Tên đơn vị', 'Name', ({ name }) => name],
-  ['Mã số ĐVQHNS', 'Code', ({ code }) => code],
-  ['Cấp dự toán', 'Level', ({ level }) => level],
-  ['Địa chỉ', 'Address', ({ address }) => address],
-  ['Tình trạng', 'State', ({ status }) => status],
+  [{ vi: 'Tên đơn vị', en: 'Name' }, ({ name }) => name],
+  [{ vi: 'Mã số ĐVQHNS', en: 'Code' }, ({ code }) => code],
+  [{ vi: 'Cấp dự toán', en: 'Level' }, ({ level }) => level],
+  [{ vi: 'Địa chỉ', en: 'Address' }, ({ address }) => address],
+  [{ vi: 'Tình trạng', en: 'State' }, ({ status }) => status],
 ];
 
 function sexText(lang: Language, sex: InsuredPerson['sex']): string {

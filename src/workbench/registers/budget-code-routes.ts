@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { mayIssueBudgetCodes } from '#access/may-ask-registers.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { faultTexts, RegistryFault } from '#registries/registry-fault.ts';
@@ -111,7 +111,7 @@ async function ask(on: OfficerRequest, request: BudgetCodeRequest): Promise<stri
   const { pool, registries, now } = on.services;
   if (request.state !== 'open') return null;
   if (registries === null || !registries.connected.has('budget-units')) {
-    return faultTexts['not-configured'][on.lang];
+    return textIn(on.lang, faultTexts['not-configured']);
   }
   const context = {
     dossierId: NO_DOSSIER,
@@ -128,7 +128,7 @@ async function ask(on: OfficerRequest, request: BudgetCodeRequest): Promise<stri
     return null;
   } catch (fault) {
     if (!(fault instanceof RegistryFault)) throw fault;
-    if (fault.code !== 'refused') return faultTexts[fault.code][on.lang];
+    if (fault.code !== 'refused') return textIn(on.lang, faultTexts[fault.code]);
     const answer = { answer: fault.message, at: now() };
     await answerBudgetCodeRequest(pool, request.key, 'refused', answer);
     await recordAdministration(on, 'budget-code-refused', request.key);

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { CardAnswer, CardGroup } from '#registries/health-insurance/codec.ts';
 import { notice } from '#web/components/notice.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -21,7 +21,7 @@ export function cardAnswer(lang: Language, { result, group, text, card }: CardAn
           [say('Nơi ĐKKCB ban đầu', 'First hospital'), card.hospital],
           [say('Giá trị', 'Valid'), `${card.from} – ${card.to}`],
         ];
-  return html`${notice({ lang, tone, title: `${result}: ${text[lang]}`, body: todo[lang] })}
+  return html`${notice({ lang, tone, title: `${result}: ${textIn(lang, text)}`, body: textIn(lang, todo) })}
 ${rows.length === 0 ? null : summaryList({ rows: rows.map(([key, value]) => ({ key, value: textAsItCame(lang, value) })) })}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { button } from '#web/components/button.ts';
 import { radios } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -55,7 +55,7 @@ ${pane({
 })}
 ${pane({
   id: 'query',
-  title: kindLabels[kind].by[lang],
+  title: textIn(lang, kindLabels[kind].by),
   body: html`${fieldsOf(on, form)}<div class="acts">${button({ text: say('Tra cứu', 'Look up'), main: true })}</div>`,
 })}</form>`;
 }
@@ -152,7 +152,7 @@ function kinshipFields(on: OfficerRequest, form: RegisterForm): Html {
   })}${radios({
     ...field('relation'),
     label: say('Người thứ hai là', 'The second person is'),
-    options: RELATIONS.map((value) => ({ value, text: relationLabels[value][on.lang] })),
+    options: RELATIONS.map((value) => ({ value, text: textIn(on.lang, relationLabels[value]) })),
   })}`;
 }
 

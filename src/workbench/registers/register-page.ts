@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { mayIssueBudgetCodes } from '#access/may-ask-registers.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
@@ -35,8 +36,8 @@ ${summaryList({
   rows: QUERY_KINDS.map((kind) => {
     const { title, by, party } = kindLabels[kind];
     return {
-      key: html`<a href="${queryPath(kind, dossierCode)}">${title[lang]}</a>`,
-      value: `${by[lang]} · ${partyLabels[party][lang]}`,
+      key: html`<a href="${queryPath(kind, dossierCode)}">${textIn(lang, title)}</a>`,
+      value: `${textIn(lang, by)} · ${textIn(lang, partyLabels[party])}`,
     };
   }),
 })}`;
@@ -53,7 +54,7 @@ export function registerPage(
   const { title, party } = kindLabels[kind];
   return html`${backLink({ href: registersPath(dossierCode), text: say('Tra cứu hệ thống khác', 'Other registers') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
-${pageHeading({ title: title[lang], sub: partyLabels[party][lang] })}
+${pageHeading({ title: textIn(lang, title), sub: textIn(lang, partyLabels[party]) })}
 ${answer}
 ${registerForm(on, form)}`;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -117,7 +118,7 @@ function send(
 ): unknown {
   const hasErrors = view.errors.length > 0;
   return sendPage(on, {
-    title: kindLabels[kind].title[on.lang],
+    title: textIn(on.lang, kindLabels[kind].title),
     status: hasErrors ? 422 : 200,
     hasErrors,
     body: registerPage(on, { kind, dossierCode: one(view.values, 'ho-so'), ...view }),

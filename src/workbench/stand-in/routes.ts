@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textIn } from '#kernel/bilingual.ts';
 import { roleLabels } from '#access/role.ts';
 import { dayOf } from '#kernel/day.ts';
 import { readStandIns, type StandIn } from '#store/delegations.ts';
@@ -56,7 +57,7 @@ function page(on: OfficerRequest, found: readonly StandIn[]): Html {
 ${
   standsInFor === undefined
     ? null
-    : html`${notice({ lang, tone: 'warning', title: say(`Bạn đang làm thay ${standsInFor.name}.`, `You are standing in for ${standsInFor.name}.`) })}
+    : html`${notice({ lang, tone: 'warning', title: say('Bạn đang làm thay {name}.', 'You are standing in for {name}.', { name: standsInFor.name }) })}
 ${choice(on, '', say('Trở lại việc của tôi', 'Back to my own work'))}`
 }
 ${
@@ -71,7 +72,7 @@ ${found.map((stood, index) =>
   pane({
     id: `thay-${index}`,
     title: stood.name,
-    body: html`<p>${roleLabels[stood.role][lang]} · ${services.directory().agencyName(stood.agency, lang)} · ${say(
+    body: html`<p>${textIn(lang, roleLabels[stood.role])} · ${services.directory().agencyName(stood.agency, lang)} · ${say(
       'đến hết ngày',
       'until',
     )} ${formatDay(stood.validTo, lang)}</p>${choice(on, stood.absent, `${say('Làm thay', 'Stand in for')} ${stood.name}`)}`,

@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import { urgency } from '#calendar/urgency.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { ActType } from '#dossier/command.ts';
@@ -30,8 +31,8 @@ export function worklistEntry(on: OfficerRequest, row: WorklistRow, bounds: Boun
     href,
     code: row.code,
     codeHead: row.code.indexOf('-') + 1,
-    procedure: procedure?.shortName[lang] ?? row.procedureCode,
-    procedureFull: procedure?.name[lang],
+    procedure: textIn(lang, procedure?.shortName) ?? row.procedureCode,
+    procedureFull: textIn(lang, procedure?.name),
     applicant: row.applicantName,
     received: { text: formatShortDateTime(row.receivedAt, lang), dateTime: row.receivedAt },
     due:
@@ -52,7 +53,8 @@ export function worklistEntry(on: OfficerRequest, row: WorklistRow, bounds: Boun
 function stepTag(on: OfficerRequest, row: WorklistRow, procedure: Procedure | null) {
   const { lang } = on;
   if (row.phase === 'closed') return outcomeTag(lang, row.outcome);
-  const name = procedure?.steps.find((step) => step.id === row.step)?.name[lang] ?? row.step ?? '';
+  const name =
+    textIn(lang, procedure?.steps.find((step) => step.id === row.step)?.name) ?? row.step ?? '';
   const say = sayIn(lang);
   switch (row.phase) {
     case 'awaiting-supplement':
@@ -81,7 +83,7 @@ function nextAction(
 ): Html | null {
   const act = nextAct(on, row, procedure);
   if (act === null) return null;
-  const text = actLabels[act][on.lang];
+  const text = textIn(on.lang, actLabels[act]);
   if (!oneClick.has(act)) {
     return linkButton({
       text,
