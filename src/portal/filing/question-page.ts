@@ -8,6 +8,7 @@ import { draftPath } from '#portal/filing/paths.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { sourceText } from '#web/eform/source-text.ts';
 import { sendDraftPage } from '#portal/filing/draft-page.ts';
+import { stepsOf } from '#portal/filing/steps.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { fillIn, readDraft, savePage } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
@@ -154,11 +155,12 @@ function send(
       ? html`${controls}`
       : html`<fieldset class="group"><legend class="lbl">${label[lang]}</legend>${controls}</fieldset>`;
   });
-  return sendDraftPage(filing, {
+  const steps = stepsOf(filing);
+  return sendDraftPage(filing, steps, {
     title: page.title[lang],
     errors: sent.errors,
     scripts: ['draft.js'],
-    body: filingFrame(filing, {
+    body: filingFrame(filing, steps, {
       page: page.id,
       title: page.title[lang],
       errors: sent.errors,
