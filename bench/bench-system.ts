@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import pg from 'pg';
+import { pageProcessesOf } from '#test/support/page-processes.ts';
 import { databaseUrlOf, signInStaff, type StaffSession } from '#test/support/staff-session.ts';
 
 /** The real system in a process of its own, in a new directory, for one measurement. */
 export interface BenchSystem {
   readonly port: number;
-  /** Of the process that answers. */
-  readonly pid: number | undefined;
+  /** Of the processes that answer. */
+  readonly pids: () => readonly (number | undefined)[];
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly database: pg.Client;
@@ -20,7 +21,10 @@ export interface BenchSystem {
 
 const PORT = 38_410;
 
-export async function startBenchSystem(demoDossiers: number): Promise<BenchSystem> {
+export async function startBenchSystem(
+  demoDossiers: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
   const child = spawn(
     process.execPath,
@@ -34,7 +38,12 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DEMO_DOSSIERS: String(demoDossiers), LOG_LEVEL: 'error' },
+      env: {
+        ...process.env,
+        DEMO_DOSSIERS: String(demoDossiers),
+        LOG_LEVEL: 'error',
+        ...environment,
+      },
     },
   );
   await new Promise<void>((resolve, reject) => {
@@ -48,7 +57,7 @@ export async function startBenchSystem(demoDossiers: number): Promise<BenchSyste
   await database.connect();
   return {
     port: PORT,
-    pid: child.pid,
+    pids: () => [child.pid, ...pageProcessesOf(dataDir)],
     dataDir,
     databaseUrl,
     database,

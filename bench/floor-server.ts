@@ -9,7 +9,7 @@ import { draftPath } from '#portal/filing/paths.ts';
 import { createPool } from '#store/connection.ts';
 import { createCitizenSessions } from '#web/citizen-session.ts';
 
-const [url = '', page = ''] = process.argv.slice(2);
+const [port = '0', url = '', page = ''] = process.argv.slice(2);
 const bytes = Buffer.from(page);
 const onFault = (fault: Error): never => {
   throw fault;
@@ -25,7 +25,8 @@ app.get<{ Params: { id: string } }>(draftPath(':id', ':page'), async (request, r
   if ((found?.draft ?? null) === null) return reply.code(404).send();
   return reply.type('text/html; charset=utf-8').send(bytes);
 });
-await app.listen({ port: 0, host: '127.0.0.1' });
+const shared = { port: Number(port), host: '127.0.0.1', reusePort: true };
+await app.listen(shared);
 const address = app.server.address();
 process.send?.(typeof address === 'object' ? address?.port : null);
 process.on('disconnect', () => process.exit(0));

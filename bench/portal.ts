@@ -1,6 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUIDv7 } from 'node:crypto';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { findAsset } from '#web/assets.ts';
@@ -24,21 +25,45 @@ interface Drafted {
 /**
  * Pages of a form with the draft read from PostgreSQL, a second, beside what the same question to
  * PostgreSQL and a page made before would come to, and beside a bare page of the same framework,
- * taking turns; then the bytes of a form page in a browser, the first time and again.
+ * taking turns: each by one process, then each by as many as there are cores. The load comes from this
+ * process, on the same cores. Then the bytes of a form page in a browser, the first time and again.
  */
 export async function bench(): Promise<Record<string, unknown>> {
-  const system = await startBenchSystem(0);
+  const cores = availableParallelism();
+  const alone = await withSystem(1, async (system, people, servers) => ({
+    ...(await measureSpeed(servers, people)),
+    ...(await measureBytes(system, people[0] ?? NOBODY)),
+    ...(await measureScripts(system, people[0] ?? NOBODY)),
+  }));
+  if (cores === 1) return alone;
+  const all = await withSystem(cores, async (_, people, servers) => measureSpeed(servers, people));
+  return { ...alone, processes: cores, all_cores: all };
+}
+
+/** Measures with each subject served by so many processes. */
+async function withSystem<T>(
+  processes: number,
+  measure: (
+    system: BenchSystem,
+    people: readonly Drafted[],
+    servers: Readonly<Record<Subject, Answering>>,
+  ) => Promise<T>,
+): Promise<T> {
+  console.log(`each by ${processes} process${processes === 1 ? '' : 'es'}:`);
+  const system = await startBenchSystem(0, { WEB_PROCESSES: String(processes) });
   const servers: Server[] = [];
+  const serve = async (file: string, ...args: readonly string[]): Promise<Server> => {
+    const server = await serveBy(processes, file, args);
+    servers.push(server);
+    return server;
+  };
   try {
     const people = await beginDrafts(system);
-    servers.push(await serve('hello-server.ts', []));
-    servers.push(
-      await serve('floor-server.ts', [system.databaseUrl, await onePage(system, people)]),
-    );
-    const [hello = NOT_SERVED, floor = NOT_SERVED] = servers;
-    const speed = await measureSpeed({ ours: system, floor, hello }, people);
-    const bytes = await measureBytes(system, people[0] ?? NOBODY);
-    return { ...speed, ...bytes, ...(await measureScripts(system, people[0] ?? NOBODY)) };
+    const hello = await serve('hello-server.ts');
+    const page = await onePage(system, people);
+    const floor = await serve('floor-server.ts', system.databaseUrl, page);
+    const ours = { port: system.port, pids: system.pids() };
+    return await measure(system, people, { ours, floor, hello });
   } finally {
     for (const { stop } of servers) stop();
     await system.stop();
@@ -50,22 +75,30 @@ const NOBODY: Drafted = { cookie: '', page: '' };
 /** What answers requests, and whose processor time is counted. */
 interface Answering {
   readonly port: number;
-  readonly pid: number | undefined;
+  readonly pids: readonly (number | undefined)[];
 }
 
 interface Server extends Answering {
   readonly stop: () => void;
 }
 
-const NOT_SERVED: Answering = { port: 0, pid: undefined };
-
-async function serve(file: string, args: readonly string[]): Promise<Server> {
-  const child = fork(join(import.meta.dirname, file), args, {
-    execArgv: ['--max-semi-space-size=64'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [port] = (await once(child, 'message')) as [number];
-  return { port, pid: child.pid, stop: () => void child.kill('SIGKILL') };
+/** So many processes of a server on one port. */
+async function serveBy(count: number, file: string, args: readonly string[]): Promise<Server> {
+  const children: ChildProcess[] = [];
+  let port = 0;
+  for (let index = 0; index < count; index += 1) {
+    const child = fork(join(import.meta.dirname, file), [String(port), ...args], {
+      execArgv: ['--max-semi-space-size=64'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    children.push(child);
+    [port] = (await once(child, 'message')) as [number];
+  }
+  return {
+    port,
+    pids: children.map(({ pid }) => pid),
+    stop: () => children.forEach((child) => child.kill('SIGKILL')),
+  };
 }
 
 const onePage = async (
@@ -113,13 +146,21 @@ async function measureSpeed(
   };
   const bare = Buffer.from('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
   const run = async (subject: Subject, seconds: number) => {
-    const { port, pid } = servers[subject];
+    const { port, pids } = servers[subject];
+    const cpuMs = (): number => pids.reduce<number>((sum, pid) => sum + cpuMsOf(pid), 0);
     const request = subject === 'hello' ? () => bare : formPage;
-    const before = cpuMsOf(pid);
+    const before = cpuMs();
+    const ownBefore = process.cpuUsage();
     const load = await httpLoad({ clients: CLIENTS, expectStatus: 200, seconds, port, request });
     if (load.failed > 0) throw new Error(`${load.failed} of ${load.done} pages failed`);
     const p95 = percentile(load.latencies, 0.95);
-    return { rate: load.perSecond, p95, cpu: ((cpuMsOf(pid) - before) / load.done) * 1000 };
+    const { user, system: kernel } = process.cpuUsage(ownBefore);
+    return {
+      rate: load.perSecond,
+      p95,
+      cpu: ((cpuMs() - before) / load.done) * 1000,
+      ask: (user + kernel) / load.done,
+    };
   };
   await run('ours', 2);
   await run('floor', 2);
@@ -136,6 +177,7 @@ async function measureSpeed(
     pages_s: Math.round(ours.rate),
     p95_ms: Number(ours.p95.toFixed(1)),
     cpu_us: Math.round(ours.cpu),
+    asking_us: Math.round(ours.ask),
     floor_s: Math.round(floor.rate),
     floor_cpu_us: Math.round(floor.cpu),
     hello_s: Math.round(hello.rate),
@@ -144,7 +186,7 @@ async function measureSpeed(
     of_hello: Number((ours.rate / hello.rate).toFixed(2)),
   };
   console.log(
-    `form pages ${figures.pages_s} a second at ${CLIENTS} clients, p95 ${figures.p95_ms} ms, ${figures.cpu_us} µs of the processor each`,
+    `form pages ${figures.pages_s} a second at ${CLIENTS} clients, p95 ${figures.p95_ms} ms, ${figures.cpu_us} µs of the processor each, and ${figures.asking_us} to ask for it on the same cores`,
   );
   console.log(
     `read alike and made before: ${figures.floor_s} a second, ${figures.floor_cpu_us} µs; form pages ${figures.of_floor} times that`,

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const CHILDREN = ['identity.ts', 'simulate.ts', 'work.ts'];
+const CHILDREN = ['identity.ts', 'pages.ts', 'simulate.ts', 'work.ts'];
 const [name = '', ...args] = process.argv.slice(2);
 const program = programs().find((one) => one.name === name);
 if (program === undefined) {

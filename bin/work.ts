@@ -1,5 +1,6 @@
 /** What goes on beside the pages, in a process of its own; told what to do by its parent. */
 import { setPriority } from 'node:os';
+import { openChannel } from '#host/process-channel.ts';
 import { startWork, type Work, type WorkOrder } from '#host/work.ts';
 
 if (process.send === undefined) {
@@ -24,21 +25,21 @@ const say = (line: string): void => console.error(`mot-cua: ${line}`);
 process.once('message', (order) => {
   startWork(order as WorkOrder, say).then(
     (work) => {
-      process.on('message', (message) => {
-        heed(work, message as Message).catch((fault: unknown) => say(String(fault)));
-      });
+      openChannel(process, (message) => heed(work, message as Message), say);
       process.send?.('ready');
     },
     (fault: unknown) => process.send?.(fault instanceof Error ? fault.message : String(fault)),
   );
 });
 
-async function heed({ metrics, follow, stop }: Work, message: Message): Promise<void> {
-  if (message.kind === 'clock') await follow(message.ahead);
-  else if (message.kind === 'metrics') {
-    process.send?.(await metrics.registry.getMetricsAsJSON());
-  } else {
-    await stop();
-    process.exit(0);
+async function heed({ metrics, follow, stop }: Work, message: Message): Promise<unknown> {
+  switch (message.kind) {
+    case 'clock':
+      return follow(message.ahead);
+    case 'metrics':
+      return metrics.registry.getMetricsAsJSON();
+    case 'stop':
+      await stop();
+      return process.exit(0);
   }
 }

@@ -42,6 +42,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     citizenIdentity: null,
     clamd: null,
     sessionSecret: null,
+    webProcesses: 1,
     workers: 1,
     trustProxy: false,
     logLevel: 'info',

@@ -45,6 +45,8 @@ export interface Configuration {
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
   readonly reconcileNightly: boolean;
+  /** How many processes show pages, the first of them with everything else. */
+  readonly webProcesses: number;
   /** How many processes tell others what waits for them; 0 where those of another machine do. */
   readonly workers: number;
   readonly trustProxy: boolean;
@@ -59,7 +61,7 @@ const FLAGS: Readonly<Record<string, string>> = { '--port': 'PORT', '--data-dir'
 const SECRET_LENGTH = 32;
 /** The bundled identity provider and the simulators listen on the four ports above ours. */
 const LAST_PORT = 65_531;
-const MOST_WORKERS = 16;
+const MOST_PROCESSES = 16;
 const WEB = ['http', 'https'];
 const POSTGRES = ['postgres', 'postgresql'];
 
@@ -89,7 +91,8 @@ export function readConfiguration(
     clamd: readScannerAddress(read.text('CLAMD'), wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
-    workers: read.number('WORKERS', { standard: 1, min: 0, max: MOST_WORKERS }),
+    webProcesses: read.number('WEB_PROCESSES', { standard: 1, min: 1, max: MOST_PROCESSES }),
+    workers: read.number('WORKERS', { standard: 1, min: 0, max: MOST_PROCESSES }),
     trustProxy: read.oneOf('TRUST_PROXY', ['0', '1'], '0') === '1',
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
     demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),

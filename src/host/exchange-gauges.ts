@@ -1,5 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type pg from 'pg';
+import type { Pools } from '#host/open-pools.ts';
 import { type Party, PARTIES } from '#dossier/deliveries.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 import { NOTHING_WAITS, type Queue } from '#store/delivery-queues.ts';
@@ -110,6 +111,13 @@ export function lineGauges(registry: Registry, exchange: Pick<Exchange, 'reports
     },
   });
 }
+
+/** The connections of a process that shows pages, by pool. */
+export const pageConnections = (
+  registry: Registry,
+  { pool, readPool }: Pick<Pools, 'pool' | 'readPool'>,
+): void =>
+  connectionGauges(registry, pool === readPool ? { web: pool } : { web: pool, read: readPool });
 
 /** The connections of a process, by pool. */
 export function connectionGauges(

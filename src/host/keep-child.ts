@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Channel, type Heed, openChannel } from '#host/process-channel.ts';
 
 /** The child of a process that was killed a moment ago may hold the port a little longer. */
 const TRIES = 3;
@@ -18,47 +19,42 @@ export interface Child {
   readonly options: () => object;
   /** By default it gets nothing of our environment, and secrets by its channel only. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Flags of Node that it runs with; by default none. */
+  readonly flags?: readonly string[];
+  /** What it may ask us; by default it asks nothing. */
+  readonly heed?: Heed;
   /** Milliseconds that it has to end in order once it was told 'stop'; 0 for one that keeps nothing. */
   readonly goodbye?: number;
 }
 
-export interface KeptChild {
-  /** Tells it something; a child that is just being started again learns it from its options. */
-  readonly tell: (message: object) => void;
-  /** Its next answer to a question; null where none comes within so many milliseconds. */
-  readonly ask: (question: object, milliseconds: number) => Promise<unknown>;
+/** A child that is just being started again is told nothing: it learns all from its options. */
+export interface KeptChild extends Channel {
   readonly stop: () => Promise<void>;
+}
+
+interface Running {
+  readonly process: ChildProcess;
+  readonly channel: Channel;
 }
 
 /** Starts a program as a child and starts it again should it die. */
 export async function keepChild(options: Child, say: (line: string) => void): Promise<KeptChild> {
   const stopping = new AbortController();
-  let child = await startFirst(options);
+  let child = await startFirst(options, say);
   const keepUp = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      if (!hasExited(child)) await once(child, 'exit', stopping).catch(() => undefined);
+      if (!hasExited(child.process)) {
+        await once(child.process, 'exit', stopping).catch(() => undefined);
+      }
       if (stopping.signal.aborted) return;
       say(`${options.name} stopped; starting it again`);
       child = (await startAgain(options, say, stopping.signal)) ?? child;
     }
   };
   void keepUp();
-  const tell = (message: object): void => {
-    // One that dies at this very moment is told by its options when it is started again.
-    if (child.connected) child.send(message, () => undefined);
-  };
   return {
-    tell,
-    ask: async (question, milliseconds) => {
-      if (!child.connected) return null;
-      const signal = AbortSignal.timeout(milliseconds);
-      const answer = once(child, 'message', { signal }).then(
-        ([said]) => said,
-        () => null,
-      );
-      tell(question);
-      return answer;
-    },
+    tell: (message) => child.channel.tell(message),
+    ask: (question, milliseconds) => child.channel.ask(question, milliseconds),
     stop: async () => {
       stopping.abort();
       await end(child, options.goodbye);
@@ -66,10 +62,10 @@ export async function keepChild(options: Child, say: (line: string) => void): Pr
   };
 }
 
-async function startFirst(options: Child): Promise<ChildProcess> {
+async function startFirst(options: Child, say: (line: string) => void): Promise<Running> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await startChild(options);
+      return await startChild(options, say);
     } catch (fault) {
       if (tries === TRIES) throw fault;
       await pause(PAUSE_MS);
@@ -82,10 +78,10 @@ async function startAgain(
   options: Child,
   say: (line: string) => void,
   signal: AbortSignal,
-): Promise<ChildProcess | null> {
+): Promise<Running | null> {
   for (let wait = PAUSE_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     try {
-      const child = await startChild(options);
+      const child = await startChild(options, say);
       if (!signal.aborted) return child;
       await end(child, options.goodbye);
     } catch (fault) {
@@ -97,38 +93,38 @@ async function startAgain(
 }
 
 /** A child that said that it is ready. */
-async function startChild({
-  program,
-  name,
-  port,
-  options,
-  environment,
-}: Child): Promise<ChildProcess> {
+async function startChild(
+  { program, name, port, options, environment, flags = [], heed = asksNothing }: Child,
+  say: (line: string) => void,
+): Promise<Running> {
   const child = fork(program, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
+    execArgv: [...flags],
     serialization: 'advanced',
     env: environment ?? { PATH: process.env['PATH'] ?? '' },
   });
+  const running = { process: child, channel: openChannel(child, heed, say) };
   child.send(options());
   const message = await Promise.race([
     once(child, 'message').then(([said]) => String(said)),
     once(child, 'exit').then(() => 'it ended'),
   ]);
-  if (message === 'ready') return child;
-  await end(child);
+  if (message === 'ready') return running;
+  await end(running);
   const place = port === undefined ? '' : ` on port ${port}`;
   throw new Error(`${name} cannot start${place}: ${message}`);
 }
 
+const asksNothing = (): Promise<null> => Promise.resolve(null);
+
 const hasExited = (child: ChildProcess): boolean =>
   child.exitCode !== null || child.signalCode !== null;
 
-async function end(child: ChildProcess, goodbye = 0): Promise<void> {
+async function end({ process: child, channel }: Running, goodbye = 0): Promise<void> {
   if (hasExited(child)) return;
   const gone = once(child, 'exit');
   if (goodbye > 0 && child.connected) {
-    child.send({ kind: 'stop' }, () => undefined);
+    channel.tell({ kind: 'stop' });
     await Promise.race([gone, pause(goodbye, undefined, { ref: false })]);
   }
   if (!hasExited(child)) child.kill('SIGKILL');

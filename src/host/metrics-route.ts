@@ -12,33 +12,54 @@ export interface MetricsAccess {
 /** What one process counted, as it goes over a channel. */
 export type CountedMetrics = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
-/** `GET /metrics` in the text format of Prometheus: of this process and of the workers beside it. */
+/** Of every process of this system; null where they cannot be asked now. */
+export type AllMetrics = () => Promise<readonly CountedMetrics[] | null>;
+
+/** `GET /metrics` in the text format of Prometheus: the same, whichever process is asked. */
 export function metricsRoute(
   app: FastifyInstance,
-  registry: Registry,
-  ofWorkers: () => Promise<readonly CountedMetrics[]>,
+  allMetrics: AllMetrics,
   access: MetricsAccess,
 ): void {
+  app.get('/metrics', async (request, reply) => {
+    reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8');
+    if (!mayRead(request, access)) {
+      return reply.code(401).header('www-authenticate', 'Bearer').send(`${HOW}\n`);
+    }
+    const counted = await allMetrics();
+    if (counted === null) return reply.code(503).send(`${LATER}\n`);
+    const all = AggregatorRegistry.aggregate([...counted]);
+    return reply.type(all.contentType).send(await all.metrics());
+  });
+}
+
+/** What this process counts and those beside it, with how many of them answer. */
+export function gatherMetrics(
+  registry: Registry,
+  others: Readonly<Record<'pages' | 'workers', () => Promise<readonly CountedMetrics[]>>>,
+): () => Promise<readonly CountedMetrics[]> {
+  const registers = [registry];
+  const pages = new Gauge({
+    name: 'mot_cua_page_processes',
+    help: 'Processes that show pages and answer',
+    registers,
+  });
   const workers = new Gauge({
     name: 'mot_cua_workers',
     help: 'Workers beside these pages that answer',
-    registers: [registry],
+    registers,
   });
-  app.get('/metrics', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    if (!mayRead(request, access)) {
-      return reply
-        .code(401)
-        .header('www-authenticate', 'Bearer')
-        .type('text/plain; charset=utf-8')
-        .send(`${HOW}\n`);
-    }
-    const counted = await ofWorkers();
-    workers.set(counted.length);
-    const all = AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...counted]);
-    return reply.type(registry.contentType).send(await all.metrics());
-  });
+  return async () => {
+    const [ofPages, ofWorkers] = await Promise.all([others.pages(), others.workers()]);
+    pages.set(ofPages.length + 1);
+    workers.set(ofWorkers.length);
+    return [await registry.getMetricsAsJSON(), ...ofPages, ...ofWorkers];
+  };
 }
+
+const LATER =
+  'Chưa hỏi được các tiến trình khác; thử lại sau ít giây. ' +
+  'The other processes do not answer; try again in a few seconds.';
 
 const HOW =
   'Cần mã METRICS_TOKEN (Authorization: Bearer …); chưa đặt mã thì chỉ đọc được từ chính máy chủ. ' +

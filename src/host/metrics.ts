@@ -27,8 +27,14 @@ export interface Metrics {
 const CALL_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 3, 10, 30, 60];
 const REQUEST_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10];
 
-/** `prefix`: of the figures of Node itself, which cannot be added up over processes. */
-export function createMetrics(prefix = ''): Metrics {
+export interface MetricsOptions {
+  /** Of the figures of Node itself, which cannot be added up over processes. */
+  readonly prefix: string;
+  /** The number of a process that shows pages; 0 for one that shows none. */
+  readonly process: number;
+}
+
+export function createMetrics({ prefix, process: number }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix });
@@ -46,6 +52,12 @@ export function createMetrics(prefix = ''): Metrics {
     buckets: REQUEST_BUCKETS,
     registers,
   });
+  const answered = new Counter({
+    name: 'mot_cua_answered_total',
+    help: 'Requests that each process which shows pages answered; 1 is the first',
+    labelNames: ['process'],
+    registers,
+  });
   const commands = new Counter({
     name: 'mot_cua_commands_total',
     help: 'Commands to the core: done, repeated, failed, or the code of the refusal',
@@ -56,11 +68,13 @@ export function createMetrics(prefix = ''): Metrics {
     registry,
     noteCall: (party, { service, outcome, milliseconds }) =>
       calls.observe({ party, service, outcome }, milliseconds / 1000),
-    noteRequest: ({ method, route, status, milliseconds }) =>
+    noteRequest: ({ method, route, status, milliseconds }) => {
       requests.observe(
         { method, route, status: `${Math.floor(status / 100)}xx` },
         milliseconds / 1000,
-      ),
+      );
+      answered.inc({ process: number });
+    },
     counting: (run) => async (job) => {
       const command = kindOf(job);
       try {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import { connectionGauges, databaseGauges, queueGauges } from '#host/exchange-gauges.ts';
+import { databaseGauges, pageConnections, queueGauges } from '#host/exchange-gauges.ts';
 import type { Metrics } from '#host/metrics.ts';
 import { scanGauges } from '#host/scan-gauges.ts';
 import type { Observation } from '#host/observation-config.ts';
@@ -29,7 +29,8 @@ export function watchQueues(
   }: {
     readonly pool: pg.Pool;
     readonly now: () => Instant;
-    readonly log: Logger;
+    /** Null in a process beside whose another one tells of alarms. */
+    readonly log: Logger | null;
     readonly connected: ReadonlySet<Party>;
   },
 ): ExchangeWatch {
@@ -38,16 +39,15 @@ export function watchQueues(
     now,
     limits,
     connected,
-    onAlarm: (alarm) => log.error(alarm, 'deliveries have waited for longer than they may'),
+    onAlarm: (alarm) => log?.error(alarm, 'deliveries have waited for longer than they may'),
   });
 }
 
-/** Lets the metrics of the process that shows the pages tell of queues and database. */
+/** Lets the metrics of the first process that shows pages tell of queues and database. */
 export function observeStores(services: Services, metrics: Metrics): void {
-  const { pool, readPool, exchangeWatch: watch, now } = services;
+  const { pool, exchangeWatch: watch, now } = services;
   const { registry } = metrics;
-  const pools = pool === readPool ? { web: pool } : { web: pool, read: readPool };
-  connectionGauges(registry, pools);
+  pageConnections(registry, services);
   databaseGauges(registry, pool, now);
   queueGauges({ registry, watch, now });
   scanGauges(metrics, services);

@@ -4,21 +4,15 @@ import type { Configuration } from '#host/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#host/embedded-postgres.ts';
 import type { Secrets } from '#host/secrets.ts';
 import { holdServingLock } from '#host/serving-lock.ts';
+import { type DatabaseAccess, openPools, type Pools } from '#host/open-pools.ts';
 import { createPool, mayUseRole } from '#store/connection.ts';
 import { migrate } from '#store/migrate.ts';
 
 /** The database, running and migrated, with the pools that the system works through. */
-export interface OpenDatabase {
-  readonly url: string;
-  /** The role that pages and workers take; null where there is none and they are the owner. */
-  readonly role: 'mot_cua_app' | null;
-  /** As the application's role: may add to history, never change it. */
-  readonly pool: pg.Pool;
-  readonly readPool: pg.Pool;
+export interface OpenDatabase extends DatabaseAccess, Pools {
   /** As the owner: seeds, rebuilds, creates partitions. */
   readonly ownerPool: pg.Pool;
   readonly description: string;
-  readonly close: () => Promise<void>;
 }
 
 const MIGRATIONS = join(import.meta.dirname, '../../db/migrations');
@@ -46,24 +40,25 @@ export async function openDatabase(
   if (appRole === null) {
     say('role mot_cua_app cannot be used: running as the owner, who could change history');
   }
-  const pool = (max: number, name: string, from: string, role: typeof appRole): pg.Pool =>
-    createPool({ url: from, role, max, applicationName: `mot-cua ${name}`, onFault });
-  const main = pool(20, 'web', url, appRole);
-  const replica = configuration.databaseUrlRead;
-  const read = replica === null ? main : pool(20, 'read', replica, appRole);
-  const owner = pool(4, 'owner', url, null);
-  return {
+  const access: DatabaseAccess = { url, role: appRole };
+  const pools = openPools(configuration, access, onFault);
+  const ownerPool = createPool({
     url,
-    role: appRole,
-    pool: main,
-    readPool: read,
-    ownerPool: owner,
+    role: null,
+    max: 4,
+    applicationName: 'mot-cua owner',
+    onFault,
+  });
+  return {
+    ...access,
+    ...pools,
+    ownerPool,
     description:
       own === null
         ? `PostgreSQL (bundled) in ${configuration.dataDir}`
         : 'PostgreSQL at DATABASE_URL',
     close: async () => {
-      await Promise.all([...new Set([main, read, owner])].map((one) => one.end()));
+      await Promise.all([pools.close(), ownerPool.end()]);
       if (embedded !== null) await stopUnlessServed(embedded);
     },
   };

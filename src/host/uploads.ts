@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Core } from '#host/core.ts';
 import { changeAttachments } from '#store/drafts.ts';
+import type { SharedLocks } from '#store/shared-locks.ts';
 import { createResumableUploads, type ResumableUploads } from '#web/resumable-uploads.ts';
 import type { Services } from '#web/services.ts';
 
@@ -10,8 +11,10 @@ const HOUR_MS = 3_600_000;
 export const createUploads = (
   dataDir: string,
   { pool, uploadGate, now }: Pick<Core, 'pool' | 'uploadGate' | 'now'>,
+  locks: SharedLocks,
 ): ResumableUploads =>
   createResumableUploads({
+    locks,
     directory: join(dataDir, 'uploads'),
     gate: uploadGate,
     attach: async (draftId, attachment) => {

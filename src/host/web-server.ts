@@ -18,8 +18,10 @@ import { kioskRoutes } from '#portal/kiosk/routes.ts';
 import { statisticsRoutes } from '#portal/statistics/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { wallRoutes } from '#portal/wall/routes.ts';
+import type { Configuration } from '#host/config.ts';
+import type { OpenIdentity } from '#host/identity/open-identity.ts';
 import type { Metrics } from '#host/metrics.ts';
-import { type CountedMetrics, metricsRoute } from '#host/metrics-route.ts';
+import { type AllMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
@@ -31,12 +33,10 @@ import { workbench } from '#workbench/workbench.ts';
 
 export interface WebServerOptions {
   readonly services: Services;
-  /** Of the identity providers. */
-  readonly issuers: readonly string[];
-  readonly trustProxy: boolean;
+  readonly configuration: Pick<Configuration, 'trustProxy' | 'observation'>;
+  readonly identity: OpenIdentity;
   readonly metrics: Metrics;
-  readonly metricsOfWorkers: () => Promise<readonly CountedMetrics[]>;
-  readonly metricsToken: string | null;
+  readonly allMetrics: AllMetrics;
 }
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -45,16 +45,17 @@ const BODY_LIMIT = 256 * 1024;
 
 /** The web server: its defences, then the pages of citizens and of officers. */
 export async function createWebServer(options: WebServerOptions): Promise<FastifyInstance> {
-  const { services } = options;
+  const { services, identity } = options;
+  const { trustProxy, observation } = options.configuration;
+  const issuers = [identity.staff, identity.citizens].flatMap((one) => one?.issuer ?? []);
   const app = fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    trustProxy,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
   });
   observeRequests(app, options.metrics);
-  const headers = securityHeaders(services.publicUrl, options.issuers);
+  const headers = securityHeaders(services.publicUrl, issuers);
   await app.register(compress, {
     threshold: 1024,
     encodings: ['gzip', 'identity'],
@@ -78,10 +79,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
   app.get('/suc-khoe', async () => ({
     ok: (await services.pool.query('select 1')).rowCount === 1,
   }));
-  metricsRoute(app, options.metrics.registry, options.metricsOfWorkers, {
-    token: options.metricsToken,
-    trustProxy: options.trustProxy,
-  });
+  metricsRoute(app, options.allMetrics, { token: observation.metricsToken, trustProxy });
   await app.register(async (strangers) => {
     await strangers.register(rateLimit, { max: 120, timeWindow: '1 minute' });
     homeRoutes(strangers, services);

@@ -9,6 +9,7 @@ import { connectionGauges, lineGauges } from '#host/exchange-gauges.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
 import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
+import type { DatabaseAccess } from '#host/open-pools.ts';
 import { beginPortalRounds } from '#host/portal-rounds.ts';
 import { keepWorldFresh } from '#host/world-keeper.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
@@ -21,7 +22,7 @@ import { startHousekeeper } from '#worker/housekeeper.ts';
 /** What a process that works beside the pages is told at its start; it goes over a channel as JSON. */
 export interface WorkOrder {
   readonly configuration: Configuration;
-  readonly database: { readonly url: string; readonly role: 'mot_cua_app' | null };
+  readonly database: DatabaseAccess;
   readonly formKey: string;
   readonly accounts: Accounts;
   /** Milliseconds by which the system's clock is ahead of the machine's (development only). */
@@ -46,7 +47,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
   const { configuration, database, formKey, accounts } = order;
   const closing: (() => unknown)[] = [];
   await traceTo(configuration.observation, closing);
-  const metrics = createMetrics('mot_cua_worker_');
+  const metrics = createMetrics({ prefix: 'mot_cua_worker_', process: 0 });
   const pool = createPool({
     ...database,
     max: CONNECTIONS,

@@ -8,6 +8,8 @@ import { uploadFaultText } from '#documents/upload-fault.ts';
 import { MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
+import type { SharedLocks } from '#store/shared-locks.ts';
+import { uploadLocker } from '#web/upload-locker.ts';
 
 /** Where uploads in parts are sent. */
 export const UPLOADS = '/nop/tep';
@@ -25,6 +27,8 @@ export interface ResumableUploads {
 export interface ResumableUploadsOptions {
   /** Where half-sent files lie. */
   readonly directory: string;
+  /** By which one request at a time writes a file, whichever process answers it. */
+  readonly locks: SharedLocks;
   readonly gate: UploadGate;
   /** A whole file that was accepted is the draft's from now on. */
   readonly attach: (draftId: string, attachment: Attachment) => Promise<void>;
@@ -56,6 +60,7 @@ export function readUploadMetadata(header: string | undefined): UploadMetadata |
 
 export function createResumableUploads({
   directory,
+  locks,
   gate,
   attach,
 }: ResumableUploadsOptions): ResumableUploads {
@@ -63,6 +68,7 @@ export function createResumableUploads({
   const server = new Server({
     path: UPLOADS,
     datastore,
+    locker: uploadLocker(locks),
     maxSize: MAX_FILE_BYTES,
     relativeLocation: true,
     namingFunction: (_request, metadata) =>

@@ -35,7 +35,7 @@ export interface Services {
   readonly directory: () => Directory;
   /** By when reports and suggestions are answered. */
   readonly feedbackRules: FeedbackRules;
-  /** Reads law, agencies and calendars again, after an administrator changed them. */
+  /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;
   readonly content: ContentStore;
@@ -79,7 +79,7 @@ export interface Services {
 export interface Development {
   readonly clock: {
     /** Puts the system's clock to an instant; null sets it back to the machine's. */
-    readonly moveTo: (instant: Instant | null) => void;
+    readonly moveTo: (instant: Instant | null) => Promise<void>;
     readonly isMoved: () => boolean;
   };
   /** The one password of all demo logins. */

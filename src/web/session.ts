@@ -20,19 +20,28 @@ export interface Sessions {
   /** From now on works in the place of an absent colleague, or again in the own (null). */
   readonly actFor: (token: string, absent: string | null) => Promise<void>;
   readonly close: (token: string) => Promise<void>;
+  /** A session changed in another process: it is read anew. */
+  readonly forget: (token: string) => void;
 }
 
 /** Length of a session: one working day, so that nobody is signed out in the middle of a queue. */
 export const SESSION_SECONDS = 10 * 3600;
 
-/** How long another process may still honour a session that was closed or a role that changed. */
+/** How long a session is honoured that was closed on another machine, or whose role changed. */
 const CACHE_MS = 15_000;
 const CACHE_SIZE = 10_000;
 /** How long a known session is honoured while the database does not answer. */
 const GRACE_MS = 10 * 60_000;
 
-/** Sessions in PostgreSQL, remembered in memory for a moment so that a page costs no look-up. */
-export function createSessions(pool: pg.Pool, formKey: string): Sessions {
+/**
+ * Sessions in PostgreSQL, remembered in memory for a moment so that a page costs no look-up. Of one that
+ * changed every process that may remember it is told by `spread`.
+ */
+export function createSessions(
+  pool: pg.Pool,
+  formKey: string,
+  spread: (token: string) => Promise<void>,
+): Sessions {
   const cache = new Map<string, { readonly session: Session; readonly until: number }>();
 
   const remember = (token: string, session: Session, now: number) => {
@@ -83,16 +92,17 @@ export function createSessions(pool: pg.Pool, formKey: string): Sessions {
       return session;
     },
     actFor: async (token, absent) => {
-      cache.delete(token);
       await pool.query('update session set acting_for = $2 where token_hash = $1', [
         digestOfToken(token),
         absent,
       ]);
+      await spread(token);
     },
     close: async (token) => {
-      cache.delete(token);
       await pool.query('delete from session where token_hash = $1', [digestOfToken(token)]);
+      await spread(token);
     },
+    forget: (token) => void cache.delete(token),
   };
 }
 

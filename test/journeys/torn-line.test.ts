@@ -5,11 +5,13 @@ import type { Page } from 'playwright-core';
 import pg from 'pg';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
+import { answeredBy } from '#test/support/page-processes.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 import { tornLine } from '#test/support/torn-line.ts';
 
-const stage = await openStage(0);
+// A try that is lost in one process is made again in another.
+const stage = await openStage(0, { WEB_PROCESSES: '2' });
 const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
 database.on('error', () => undefined); // the server may go first: the test is over then
 await database.connect();
@@ -117,4 +119,7 @@ test('each request is lost once on its way and once on its way back: one dossier
   const torn = line.torn();
   console.log(`torn before they arrived: ${torn.before}, after they were answered: ${torn.after}`);
   assert.ok(torn.before >= 25 && torn.after >= 20, JSON.stringify(torn));
+  const answered = await answeredBy(stage.system.url);
+  console.log(`answered by each process: ${answered.join(', ')}`);
+  assert.ok(answered.length === 2 && answered.every((count) => count > 5), answered.join(', '));
 });

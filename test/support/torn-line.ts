@@ -13,7 +13,7 @@ export interface TornLine {
 /**
  * Listens before a server and breaks the connection of each request once before it arrives and once
  * after the server answered it; only then one comes through. A part of an upload is told by where it
- * begins. What belongs to every page alike (`/a/…`) passes.
+ * begins. What belongs to every page alike (`/a/…`) passes. Each try has a connection of its own.
  */
 export async function tornLine(server: string): Promise<TornLine> {
   const tries = new Map<string, number>();
@@ -28,7 +28,7 @@ export async function tornLine(server: string): Promise<TornLine> {
       request.socket.destroy();
       return;
     }
-    const ahead = forward(new URL(url, server), { method, headers }, (answer) => {
+    const ahead = forward(new URL(url, server), { method, headers, agent: false }, (answer) => {
       if (nth === 2 && !url.startsWith('/a/')) {
         torn.after += 1;
         answer.resume().on('end', () => request.socket.destroy());

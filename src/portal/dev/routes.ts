@@ -70,11 +70,11 @@ async function moveClock(
   if (from !== 'same-origin' && from !== 'none') return notFound(reply);
   const values = formValues(request.body);
   const days = Number(one(values, 'days'));
-  if (one(values, 'back') !== '') tools.clock.moveTo(null);
+  if (one(values, 'back') !== '') await tools.clock.moveTo(null);
   else if (Number.isInteger(days) && days > 0 && days <= MOST_DAYS) {
     const now = services.now();
     const calendar = services.world().calendarOf('', dayOf(now));
-    tools.clock.moveTo(workingDaysOn(now, days, calendar));
+    await tools.clock.moveTo(workingDaysOn(now, days, calendar));
   } else return show(request, reply, place, WRONG_DAYS);
   await services.refreshWorld();
   return reply.redirect('/dev', 303);

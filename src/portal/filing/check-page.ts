@@ -82,30 +82,38 @@ interface Sent {
   readonly isDown: boolean;
 }
 
+/** What was read once for all parts of the page. */
+interface Known {
+  readonly details: Details;
+  readonly back: string;
+}
+
 function send(filing: Filing, { errors, isDown }: Sent): unknown {
   const { lang } = filing;
   const title = sayIn(lang)('Kiểm tra rồi nộp', 'Check and file');
-  return sendDraftPage(filing, {
+  const details = readDetails(filing);
+  const steps = stepsOf(filing, details);
+  const back = draftPath(filing.draft.draftId, steps.at(-1)?.id ?? DETAILS);
+  return sendDraftPage(filing, steps, {
     title,
     errors,
     ...(isDown ? { status: 503 } : {}),
-    body: page(filing, { errors, isDown }),
+    body: page(filing, { errors, isDown }, { details, back }),
   });
 }
 
-function page(filing: Filing, { errors, isDown }: Sent): Html {
+function page(filing: Filing, { errors, isDown }: Sent, { details, back }: Known): Html {
   const { lang, procedure, draft, csrf } = filing;
   const say = sayIn(lang);
-  const last = stepsOf(filing).at(-1)?.id ?? DETAILS;
-  return html`${backLink({ href: draftPath(draft.draftId, last), text: say('Quay lại', 'Back') })}
+  return html`${backLink({ href: back, text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, message: textIn(lang, text), ...(href === undefined ? {} : { href }) })) })}
 <p class="sub">${helpedName(say, draft)}${textIn(lang, procedure.shortName)}</p>
 <h1>${say('Kiểm tra rồi nộp', 'Check and file')}</h1>
 ${isDown ? databaseDown(filing) : null}
 ${answersPart(filing)}
-${detailsPart(filing, readDetails(filing))}
+${detailsPart(filing, details)}
 ${papersPart(filing)}
-${duePart(filing)}
+${duePart(filing, details)}
 <form method="post" action="${draftPath(draft.draftId, CHECK)}" novalidate>${csrfField(csrf)}${oathField(filing, errors)}
 <div class="acts">${button({ text: buttonText(filing), size: 'large', icon: 'send' })}</div></form>
 <p>${linkButton({ text: say('Nộp tại quầy bằng mã', 'Hand in at a counter by a code'), href: draftPath(draft.draftId, CODE), kind: 'secondary' })}</p>`;
@@ -240,14 +248,14 @@ function papersPart({ lang, draft, procedure }: Filing): Html | null {
 }
 
 /** When the result would be due if it were filed now, and what it costs. */
-function duePart(filing: Filing): Html {
+function duePart(filing: Filing, { relief }: Details): Html {
   const { lang, services, procedure } = filing;
   const say = sayIn(lang);
   const now = services.now();
   const world = services.world();
   const calendar = world.calendarOf('', dayOf(now));
   const due = setDue({ now, procedure, calendar }).at;
-  const fee = feeWith(procedure, 'online', readDetails(filing).relief);
+  const fee = feeWith(procedure, 'online', relief);
   return html`<section><h2>${say('Thời hạn và phí', 'Time and fee')}</h2>${summaryList({
     rows: [
       {

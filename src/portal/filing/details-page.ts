@@ -6,6 +6,7 @@ import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { DETAILS } from '#portal/filing/paths.ts';
 import { claimedRelief, draftChoices, readDetails } from '#portal/filing/read-details.ts';
 import { sendDraftPage } from '#portal/filing/draft-page.ts';
+import { stepsOf } from '#portal/filing/steps.ts';
 import { NOTICE_CHANNELS } from '#dossier/notice-channel.ts';
 import { savePage } from '#store/drafts.ts';
 import { radios } from '#web/components/choices.ts';
@@ -56,11 +57,12 @@ export async function saveDetails(filing: Filing): Promise<unknown> {
 function send(filing: Filing, form: SentForm): unknown {
   const say = sayIn(filing.lang);
   const title = say('Nơi nộp và nhận kết quả', 'Where to file and get the result');
-  return sendDraftPage(filing, {
+  const steps = stepsOf(filing);
+  return sendDraftPage(filing, steps, {
     title,
     errors: form.errors,
     scripts: ['draft.js'],
-    body: filingFrame(filing, {
+    body: filingFrame(filing, steps, {
       page: DETAILS,
       title,
       errors: form.errors,

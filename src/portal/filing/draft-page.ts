@@ -4,23 +4,27 @@ import { CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import { type CitizenPage, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { CHECK, draftPath } from '#portal/filing/paths.ts';
-import { stepsOf } from '#portal/filing/steps.ts';
+import type { FilingStep } from '#portal/filing/steps.ts';
 import { notice } from '#web/components/notice.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 
 /** Sends a page that the device of its person may keep, with what it then says of the line. */
-export function sendDraftPage(filing: Filing, page: CitizenPage): FastifyReply {
+export function sendDraftPage(
+  filing: Filing,
+  steps: readonly FilingStep[],
+  page: CitizenPage,
+): FastifyReply {
   const marks = keptMarks(filing);
   const { citizen, reply } = filing;
   if (marks.length === 0) {
     reply.header(KEEPS, JSON.stringify({ owner: [] }));
     return sendCitizenPage(filing, page);
   }
-  const steps = stepsOf(filing).map(({ id, isOpen }) => [id, isOpen]);
+  const known = steps.map(({ id, isOpen }) => [id, isOpen]);
   // Without an account one signs in to file, and another confirms: both need the line.
   const mayFile = citizen !== null && filing.draft.helped === null;
-  const pages = mayFile ? [...steps, [CHECK, true]] : steps;
+  const pages = mayFile ? [...known, [CHECK, true]] : known;
   reply.header(KEEPS, JSON.stringify({ owner: marks, pages }));
   return sendCitizenPage(filing, {
     ...page,

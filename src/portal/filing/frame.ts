@@ -34,10 +34,13 @@ export interface FramedPage {
 }
 
 /** A page of a draft: the way back, what is left in words, one form with one button. */
-export function filingFrame(filing: Filing, framed: FramedPage): Html {
+export function filingFrame(
+  filing: Filing,
+  steps: readonly FilingStep[],
+  framed: FramedPage,
+): Html {
   const { lang, draft, csrf, procedure } = filing;
   const say = sayIn(lang);
-  const steps = stepsOf(filing);
   const restored = say(
     'Đã lấy lại phần bạn gõ dở trên máy này.',
     'What you had typed on this device is back.',

@@ -7,7 +7,7 @@ import { infectedError, infectedPapers } from '#portal/filing/infected-papers.ts
 import { draftFilePath, PAPERS } from '#portal/filing/paths.ts';
 import { reusePart } from '#portal/filing/reuse-part.ts';
 import { heldPapers } from '#portal/documents/held-papers.ts';
-import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
+import { isAttached, MISSING_PAPER, papersOf, stepsOf } from '#portal/filing/steps.ts';
 import { formIsOurs } from '#portal/citizen/visitor.ts';
 import { sendDraftPage } from '#portal/filing/draft-page.ts';
 import { changeAttachments } from '#store/drafts.ts';
@@ -84,12 +84,13 @@ async function send(
   const papers = papersOf(procedure, form);
   const needed = papers.filter(({ required }) => required);
   const others = papers.filter(({ required }) => !required);
-  return sendDraftPage(filing, {
+  const steps = stepsOf(filing);
+  return sendDraftPage(filing, steps, {
     title,
     errors,
     status,
     scripts: ['tus.js', 'upload.js'],
-    body: filingFrame(filing, {
+    body: filingFrame(filing, steps, {
       page: PAPERS,
       title,
       errors,

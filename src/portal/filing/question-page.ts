@@ -9,6 +9,7 @@ import { draftPath } from '#portal/filing/paths.ts';
 import { filingFrame, onward } from '#portal/filing/frame.ts';
 import { sourceText } from '#web/eform/source-text.ts';
 import { sendDraftPage } from '#portal/filing/draft-page.ts';
+import { stepsOf } from '#portal/filing/steps.ts';
 import type { AnswerSource } from '#dossier/declaration.ts';
 import { fillIn, readDraft, savePage } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
@@ -155,11 +156,12 @@ function send(
       ? html`${controls}`
       : html`<fieldset class="group"><legend class="lbl">${textIn(lang, label)}</legend>${controls}</fieldset>`;
   });
-  return sendDraftPage(filing, {
+  const steps = stepsOf(filing);
+  return sendDraftPage(filing, steps, {
     title: textIn(lang, page.title),
     errors: sent.errors,
     scripts: ['draft.js'],
-    body: filingFrame(filing, {
+    body: filingFrame(filing, steps, {
       page: page.id,
       title: textIn(lang, page.title),
       errors: sent.errors,

@@ -17,7 +17,7 @@ export interface FilingStep {
 }
 
 /** The pages of a draft in their order: its form, the desk, the papers. */
-export function stepsOf(filing: Filing): readonly FilingStep[] {
+export function stepsOf(filing: Filing, details = readDetails(filing)): readonly FilingStep[] {
   const { draft, procedure, form } = filing;
   const open = new Set(form === null ? [] : openPages(form, draft.answers));
   const pages = (form === null ? [] : orderedPages(form)).map(({ id, title }) => ({
@@ -28,7 +28,7 @@ export function stepsOf(filing: Filing): readonly FilingStep[] {
   const papers = papersOf(procedure, form);
   return [
     ...pages,
-    { id: DETAILS, title: TITLES[DETAILS], isOpen: readDetails(filing).errors.length > 0 },
+    { id: DETAILS, title: TITLES[DETAILS], isOpen: details.errors.length > 0 },
     ...(papers.length === 0
       ? []
       : [
