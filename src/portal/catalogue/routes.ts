@@ -222,7 +222,7 @@ function sendPage({ request, reply, services }: Visit, title: string, body: Html
       title,
       path: request.url,
       nav: portalNavigation(lang, CATALOGUE),
-      scripts: ['catalogue.js'],
+      scripts: ['catalogue.js', 'filter.js'],
       body,
     }),
   );

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { keptMarks } from '#portal/citizen/kept-marks.ts';
 import { CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import { type CitizenPage, sendCitizenPage } from '#portal/citizen/visitor.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { CHECK, draftPath } from '#portal/filing/paths.ts';
 import type { FilingStep } from '#portal/filing/steps.ts';
@@ -37,12 +38,29 @@ export function sendDraftPage(
 const KEEPS = 'mot-cua-draft';
 
 /** One of these is shown, as the line and what waits on the device are. */
-function lineWords(filing: Filing): Html {
-  const { lang, draft } = filing;
+function lineWords({ lang, draft, request }: Filing): Html {
   const say = sayIn(lang);
+  const { page } = request.params as { readonly page?: string };
+  const key = page === CHECK ? 'check' : 'others';
+  const words = written.get(lang) ?? { check: commonLines(lang, CHECK), others: commonLines(lang) };
+  written.set(lang, words);
   const check = draftPath(draft.draftId, CHECK);
   const signIn = `${CITIZEN_SIGN_IN}?tiep=${encodeURIComponent(check)}`;
-  const { page } = filing.request.params as { readonly page?: string };
+  const stuck = html`${say('Chưa gửi được phần giữ trong máy: phiên đăng nhập đã hết, hoặc tài khoản này không có hồ sơ nháp này.', 'What is kept on this device could not be sent: the session has ended, or this account has no such draft.')} <a href="${signIn}">${say('Đăng nhập', 'Sign in')}</a>${say(' bằng tài khoản đã soạn, phần còn lại tự gửi. Nếu hồ sơ nháp đã bị xóa, hãy bắt đầu lại từ thủ tục.', ' with the account that prepared it and the rest sends itself. If the draft was deleted, start again from the procedure.')}`;
+  return html`${words[key]}${line(lang, ['stuck', 'error', stuck])}`;
+}
+
+/** The words are the same on every draft and stand on every page of it: they are written once. */
+const written = new Map<Language, Readonly<Record<'check' | 'others', Html>>>();
+
+type Line = readonly [state: string, tone: 'warning' | 'success' | 'error', words: Html];
+
+const line = (lang: Language, [state, tone, body]: Line): Html =>
+  html`<div data-state="${state}" hidden>${notice({ lang, tone, body })}</div>`;
+
+/** What is said of every draft; addresses in it go from one page of the draft to another. */
+function commonLines(lang: Language, page?: typeof CHECK): Html {
+  const say = sayIn(lang);
   const notListed =
     page === CHECK
       ? say(
@@ -51,7 +69,7 @@ function lineWords(filing: Filing): Html {
         )
       : null;
   const count = html` <b data-count="">1</b> `;
-  const words: readonly (readonly [string, 'warning' | 'success' | 'error', Html])[] = [
+  const lines: readonly Line[] = [
     [
       'offline',
       'warning',
@@ -75,16 +93,8 @@ function lineWords(filing: Filing): Html {
     [
       'refused',
       'error',
-      html`${say('Chưa nộp được hồ sơ: còn chỗ thiếu hoặc sai.', 'Not filed: something is missing or wrong.')} <a href="${check}">${say('Mở trang kiểm tra', 'Open the check')}</a>${say(', bấm “Nộp hồ sơ” để xem chỗ cần sửa.', ' and press “File” to see what.')}`,
-    ],
-    [
-      'stuck',
-      'error',
-      html`${say('Chưa gửi được phần giữ trong máy: phiên đăng nhập đã hết, hoặc tài khoản này không có hồ sơ nháp này.', 'What is kept on this device could not be sent: the session has ended, or this account has no such draft.')} <a href="${signIn}">${say('Đăng nhập', 'Sign in')}</a>${say(' bằng tài khoản đã soạn, phần còn lại tự gửi. Nếu hồ sơ nháp đã bị xóa, hãy bắt đầu lại từ thủ tục.', ' with the account that prepared it and the rest sends itself. If the draft was deleted, start again from the procedure.')}`,
+      html`${say('Chưa nộp được hồ sơ: còn chỗ thiếu hoặc sai.', 'Not filed: something is missing or wrong.')} <a href="${CHECK}">${say('Mở trang kiểm tra', 'Open the check')}</a>${say(', bấm “Nộp hồ sơ” để xem chỗ cần sửa.', ' and press “File” to see what.')}`,
     ],
   ];
-  return html`${words.map(
-    ([state, tone, body]) =>
-      html`<div data-state="${state}" hidden>${notice({ lang, tone, body })}</div>`,
-  )}`;
+  return html`${lines.map((one) => line(lang, one))}`;
 }

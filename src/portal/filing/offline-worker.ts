@@ -27,7 +27,6 @@ export function offlineWorkerRoutes(app: FastifyInstance, services: Services): v
 const FILES = [
   'app.css',
   'forms.js',
-  'filter.js',
   'kept.js',
   'draft.js',
   'tus.js',

@@ -9,7 +9,10 @@ export interface FilterBoxProps {
   readonly listId: string;
 }
 
-/** Narrows a list while typing, with or without diacritics; a script shows it, without one the list is whole. */
+/**
+ * Narrows a list while typing, with or without diacritics; the script `filter.js` of the page shows it,
+ * without it the list is whole.
+ */
 export const filterBox = (props: FilterBoxProps): Html =>
   html`<div class="field" data-filter-list="${props.listId}" hidden><label class="lbl" for="${props.id}">${props.label}</label><input${attrs(
     { class: 'inp', type: 'search', id: props.id, autocomplete: 'off', spellcheck: 'false' },

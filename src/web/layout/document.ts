@@ -1,7 +1,7 @@
 import { type Bilingual, type Language, textIn, languageCode } from '#kernel/bilingual.ts';
 import { assetUrl } from '#web/assets.ts';
 import { styleLink } from '#web/first-visit-style.ts';
-import { attrs, html, type Html, markupOf, type Value } from '#web/html.ts';
+import { attrs, html, type Html, type Value } from '#web/html.ts';
 
 /** Scripts that pages may ask for, beside those of their layout. Each only makes a page handier. */
 export type ScriptName =
@@ -40,14 +40,7 @@ export interface Refresh {
 
 /** A whole page: head, style sheet, scripts; nothing inline, nothing from another origin. */
 export function document(props: DocumentProps): Html {
-  const body = html`${props.body}`;
-  // Few pages have a list to narrow: no other carries the script.
-  const narrows = markupOf(body).includes('data-filter-list');
-  const scripts = [
-    'forms.js',
-    ...(narrows ? (['filter.js'] as const) : []),
-    ...(props.scripts ?? []),
-  ] as const;
+  const scripts = ['forms.js', ...(props.scripts ?? [])] as const;
   return html`<!DOCTYPE html>
 <html lang="${languageCode(props.lang)}">
 <head>
@@ -64,7 +57,7 @@ ${[...new Set<ScriptName>(scripts)].map(
   (name) => html`<script${attrs({ type: 'module', src: assetUrl(name) })}></script>\n`,
 )}${refreshing(props.refresh)}</head>
 <body class="${props.bodyClass}">
-${body}
+${props.body}
 </body>
 </html>
 `;

@@ -43,7 +43,7 @@ export const workbenchLayout = (props: WorkbenchLayoutProps): Html =>
     ...props,
     site: `${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}`,
     bodyClass: 'wb',
-    scripts: ['workbench.js', ...(props.scripts ?? [])],
+    scripts: ['workbench.js', 'filter.js', ...(props.scripts ?? [])],
     body: html`${skipLink(props.lang)}
 ${topBar(props)}
 <div class="wb-grid"><nav class="sn" aria-label="${textIn(props.lang, WORDS.nav)}">${navItems(props.nav)}<p class="sn-help" data-key-help hidden><button type="button" class="sn-keys"><kbd>?</kbd> ${textIn(props.lang, WORDS.keys)}</button></p></nav>
