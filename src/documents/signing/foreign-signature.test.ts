@@ -1,0 +1,75 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { renderPaper } from '#documents/render-paper.ts';
+import { drawAppearance } from '#documents/signing/appearance.ts';
+import { placeIn } from '#documents/signing/place.ts';
+import { prepareSignature } from '#documents/signing/prepare-signature.ts';
+import { readVerdict } from '#documents/signing/read-verdict.ts';
+import { signResult } from '#documents/signing/sign-result.ts';
+import { receipt } from '#test/support/paper-samples.ts';
+import { pdfsigWith } from '#test/support/pdfsig.ts';
+import { AGENCY, NOW, setSigningStage } from '#test/support/signing.ts';
+
+const stage = await setSigningStage();
+const moments = { known: NOW, now: NOW };
+const place = mkdtempSync(join(tmpdir(), 'mot-cua-foreign-'));
+after(() => rmSync(place, { recursive: true }));
+
+/** A file that OpenSSL signed, with attributes of its own choice. */
+async function signedByOpenssl(): Promise<Buffer> {
+  const pdf = await PDFDocument.load(await renderPaper(receipt), { forIncrementalUpdate: true });
+  const at = placeIn(pdf);
+  const appearance = await drawAppearance({ kind: 'agency', name: AGENCY }, NOW, at);
+  const preparation = { pdf, field: 'A', name: AGENCY, at: NOW, place: at, appearance, room: 6000 };
+  const { bytes, room } = await prepareSignature(preparation);
+  const [content, key, certificate] = ['content', 'key.pem', 'certificate.pem'].map((name) =>
+    join(place, name),
+  ) as [string, string, string];
+  const signed = [bytes.subarray(0, room.start), bytes.subarray(room.end)];
+  writeFileSync(content, Buffer.concat(signed));
+  const { privateKey, chain } = stage.keys.leader;
+  writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(certificate, new X509Certificate(chain[0] ?? assert.fail()).toString());
+  const how = ['-binary', '-cades', '-md', 'sha256', '-outform', 'DER', '-nosmimecap'];
+  const files = ['-in', content, '-signer', certificate, '-inkey', key];
+  const cms = execFileSync('openssl', ['cms', '-sign', ...how, ...files]);
+  bytes.write(cms.toString('hex'), room.start + 1, 'latin1');
+  return bytes;
+}
+
+test('what OpenSSL signed is good for us as it is for pdfsig', async () => {
+  const signed = await signedByOpenssl();
+  const pdfsig = pdfsigWith([stage.root], [stage.crl]);
+  assert.equal(pdfsig.read(signed)[0]?.signature, 'Signature is Valid.');
+  pdfsig.remove();
+  assert.equal((await readVerdict(signed, stage.trust, moments)).kind, 'valid');
+});
+
+test('a file with streams of cross-references, as Word writes, is signed as well', async () => {
+  const pdf = await PDFDocument.create();
+  pdf.addPage().drawText('Ket qua');
+  const paper = await pdf.save({ useObjectStreams: true });
+  const signed = await signResult(paper, [stage.leader, stage.seal], NOW);
+  assert.ok(signed.ok);
+  assert.equal(Buffer.compare(paper, signed.value.subarray(0, paper.length)), 0);
+  assert.equal((await readVerdict(signed.value, stage.trust, moments)).kind, 'valid');
+  const pdfsig = pdfsigWith([stage.root], [stage.crl]);
+  for (const { signature, certificate } of pdfsig.read(signed.value)) {
+    assert.equal(`${signature} ${certificate}`, 'Signature is Valid. Certificate is Trusted.');
+  }
+  pdfsig.remove();
+});
+
+test('a file with a password is not signed', async () => {
+  const pdf = await PDFDocument.create();
+  pdf.addPage();
+  pdf.encrypt({ userPassword: 'x', ownerPassword: 'y' });
+  const result = await signResult(await pdf.save(), [stage.leader], NOW);
+  assert.deepEqual(result, { ok: false, error: 'encrypted' });
+});
