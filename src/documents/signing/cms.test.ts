@@ -52,3 +52,16 @@ test('a signature of other bytes, and one without its certificate, are none', as
   const both = { ...parts, certificates: [...parts.certificates, swapped.own] };
   assert.equal(await verdictOf(encodeCms(both)), 'untrusted', 'a certificate that nobody needs');
 });
+
+test('attributes that name another certificate are of no use to this one', async () => {
+  const [leader = assert.fail(), seal = assert.fail()] = [stage.leader, stage.seal].map(
+    ({ chain }) => chain[0],
+  );
+  const swapped = signedAttributesOf(digest, seal);
+  const signature = await stage.leader.sign(swapped);
+  const read = readCms(encodeCms(cmsParts([leader], swapped, signature))) ?? assert.fail();
+  assert.equal(
+    checkSignature(read, () => digest),
+    'altered',
+  );
+});

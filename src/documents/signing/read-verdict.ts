@@ -5,6 +5,7 @@ import { checkSignature } from '#documents/signing/check-signature.ts';
 import { type FoundSignature, findSignatures } from '#documents/signing/find-signatures.ts';
 import { readPdfTime } from '#documents/signing/pdf-time.ts';
 import { readCms } from '#documents/signing/read-cms.ts';
+import { isSignedOnly } from '#documents/signing/signed-only.ts';
 import type { Trust } from '#documents/signing/trust.ts';
 import type { Instant } from '#kernel/day.ts';
 
@@ -22,6 +23,8 @@ export type Coverage =
   | { readonly kind: 'whole' }
   /** A later signature was added, which is of all that was added. */
   | { readonly kind: 'followed'; readonly by: string }
+  /** A later signature was added, and with it something else: what is seen is not what was signed. */
+  | { readonly kind: 'changed'; readonly by: string }
   /** So many bytes stand at the end that nobody signed. */
   | { readonly kind: 'appended'; readonly bytes: number };
 
@@ -65,7 +68,7 @@ export async function readVerdict(
   if (found === null) return { kind: 'not-pdf', signatures: [] };
   const signatures: ReadSignature[] = [];
   for (const [index, one] of found.entries()) {
-    const coverage = coverageOf(one, found[index + 1], bytes.byteLength);
+    const coverage = await coverageOf(one, found[index + 1], bytes);
     signatures.push({ ...(await judge(bytes, one, trust, moments)), field: one.field, coverage });
   }
   return { kind: kindOf(signatures), signatures };
@@ -75,22 +78,23 @@ function kindOf(signatures: readonly ReadSignature[]): FileVerdict['kind'] {
   const last = signatures.at(-1);
   if (last === undefined) return 'unsigned';
   const kinds = new Set(signatures.map(({ verdict }) => verdict.kind));
-  if (kinds.has('altered') || last.coverage?.kind === 'appended') return 'altered';
+  const isChanged = signatures.some(({ coverage }) => coverage?.kind === 'changed');
+  if (kinds.has('altered') || isChanged || last.coverage?.kind === 'appended') return 'altered';
   if (kinds.has('unreadable')) return 'unreadable';
   return kinds.size === 1 && kinds.has('good') ? 'valid' : 'certificate';
 }
 
-/** Of a file of so many bytes. */
-function coverageOf(
+async function coverageOf(
   one: FoundSignature,
   next: FoundSignature | undefined,
-  length: number,
-): Coverage | null {
+  bytes: Uint8Array,
+): Promise<Coverage | null> {
   if (one.kind === 'unreadable') return null;
-  if (one.end === length) return { kind: 'whole' };
+  if (one.end === bytes.byteLength) return { kind: 'whole' };
+  if (next?.kind !== 'readable') return { kind: 'appended', bytes: bytes.byteLength - one.end };
   // The next one is of all that stands before it: it begins with the first byte of the file.
-  if (next?.kind === 'readable') return { kind: 'followed', by: next.field };
-  return { kind: 'appended', bytes: length - one.end };
+  const isOnly = await isSignedOnly(bytes.subarray(0, one.end), bytes.subarray(0, next.end));
+  return { kind: isOnly ? 'followed' : 'changed', by: next.field };
 }
 
 type Judged = Omit<ReadSignature, 'field' | 'coverage'>;

@@ -78,6 +78,11 @@ export function coverageText(coverage: Coverage): Bilingual {
         vi: 'Sau đó tệp có thêm một chữ ký khác.',
         en: 'Another signature was added to the file later.',
       };
+    case 'changed':
+      return {
+        vi: 'Sau chữ ký này nội dung tệp đã bị thay đổi rồi có người khác ký lại. Không dùng tệp này.',
+        en: 'After it the content of the file was changed, and somebody signed that. Do not use the file.',
+      };
     case 'appended':
       return {
         vi: 'Sau chữ ký này, có phần được thêm vào tệp mà không ai ký.',
