@@ -8,8 +8,8 @@ import { findSignatures } from '#documents/signing/find-signatures.ts';
 import { signingRefusalTexts } from '#documents/signing/signing-fault.ts';
 import { signResult } from '#documents/signing/sign-result.ts';
 import { readCrl, type Trust } from '#documents/signing/trust.ts';
-import { papers } from '#test/support/paper-samples.ts';
-import { readArchival } from '#test/support/pdf-reader.ts';
+import { papers, receipt } from '#test/support/paper-samples.ts';
+import { readArchival, readWords } from '#test/support/pdf-reader.ts';
 import { type PdfsigSignature, pdfsigWith } from '#test/support/pdfsig.ts';
 import { AGENCY, daysFromNow, NOW, setSigningStage } from '#test/support/signing.ts';
 
@@ -84,6 +84,23 @@ test('signing changes no byte of what was there; the file stays PDF/A and has it
   const { metadata, fonts } = await readArchival(signed);
   assert.match(metadata, /<pdfaid:part>2</);
   assert.ok([...fonts.values()].every(Boolean));
+});
+
+test('signatures are shown where the paper has room for them, over no other word', async () => {
+  const named = await readWords(signed);
+  const [name] = named.filter(({ text }) => text === 'Đức');
+  const [note] = named.filter(({ text }) => text === '(Ký,');
+  const shown = named.filter(({ text }) => text === '+07:00');
+  assert.equal(shown.length, 2, 'both with their time');
+  for (const { top, bottom } of shown) {
+    assert.ok(
+      name !== undefined && note !== undefined && top > note.bottom - 1 && bottom < name.top + 1,
+    );
+  }
+  // A paper without such a place: at its foot, below the number of the page.
+  const foot = await readWords(await sign(await renderPaper(receipt), [stage.leader, stage.seal]));
+  const page = foot.findLast(({ text }) => text === 'trang') ?? assert.fail();
+  for (const { top } of foot.filter(({ text }) => text === '+07:00')) assert.ok(top > page.bottom);
 });
 
 test('one changed byte fails everywhere: in the text, in a signature, behind the end', async () => {
