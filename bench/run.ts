@@ -15,6 +15,7 @@ const names = [
   'deliveries',
   'exchange-log',
   'statistics',
+  'signing',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'tracing',
   ],
-  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'tracing'],
+  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'documents', 'tracing'],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
@@ -192,6 +192,41 @@ test('pure rooms touch nothing outside themselves', () => {
       ].map((what) => `${source.file} uses ${what}`),
     );
   assert.deepEqual(faults, []);
+});
+
+test('of documents the registries see signing alone, whose keys may lie at a service', () => {
+  const faults = sources
+    .filter(({ room, isTest }) => room === 'registries' && !isTest)
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter((target) => target.startsWith('#documents/'))
+        .filter((target) => !target.startsWith('#documents/signing/'))
+        .map((target) => `${file} imports ${target}`),
+    );
+  assert.deepEqual(faults, []);
+});
+
+test('signing knows fonts and the place of a signature, and no paper; what it stands on stays within it', () => {
+  const isSigning = (file: string): boolean => file.includes(`documents${sep}signing${sep}`);
+  const seen = [
+    '#kernel/',
+    '#documents/signing/',
+    '#documents/fonts.ts',
+    '#documents/signatures.ts',
+  ];
+  const foreign = sources
+    .filter(({ file, isTest }) => isSigning(file) && !isTest)
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter((target) => target.startsWith('#') && !seen.some((one) => target.startsWith(one)))
+        .map((target) => `${file} imports ${target}`),
+    );
+  const libraries = ['pkijs', 'asn1js', '@cantoo/pdf-lib'];
+  const outside = sources
+    .filter(({ file }) => !isSigning(file))
+    .filter(({ imports }) => imports.some((target) => libraries.includes(target)))
+    .map(({ file }) => file);
+  assert.deepEqual([...foreign, ...outside], []);
 });
 
 test('only src/web makes unescaped markup', () => {

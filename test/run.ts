@@ -13,7 +13,7 @@ step('types', ['npx', 'tsc', '--noEmit']);
 step('lint', ['npx', 'oxlint', '--type-aware', '--deny-warnings']);
 step('format', ['npx', 'biome', 'format']);
 step('dead code', ['npx', 'knip']);
-installSystemPackages(['chromium', 'poppler-utils', 'clamav-daemon']);
+installSystemPackages(['chromium', 'poppler-utils', 'clamav-daemon', 'libnss3-tools', 'openssl']);
 
 const postgres = await startTestPostgres();
 const env = { ...process.env, MOT_CUA_TEST_DATABASE_URL: postgres.url };

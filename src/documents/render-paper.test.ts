@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Paper } from '#documents/paper.ts';
 import { renderPaper } from '#documents/render-paper.ts';
 import { papers, receipt } from '#test/support/paper-samples.ts';
-import { type ReadPdf, readPdf } from '#test/support/pdf-reader.ts';
+import { type ReadPdf, readArchival, readPdf } from '#test/support/pdf-reader.ts';
 
 const reads = new Map<Paper, Promise<ReadPdf>>();
 
@@ -30,6 +30,26 @@ test('every paper is A4, names itself, and can be read out', async () => {
     assert.match(info, /Title: +(Giấy|Phiếu|Thông báo|Sổ)/);
     assert.match(info, /Tagged: +yes/);
   }
+});
+
+test('every paper is PDF/A-2b: it needs nothing from outside to look as it looks today', async () => {
+  for (const [paper] of papers) {
+    const bytes = await renderPaper(paper);
+    const { metadata, fonts } = await readArchival(bytes);
+    assert.match(metadata, /<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</);
+    assert.ok(metadata.includes('<dc:title>'), 'title for whoever keeps the archive');
+    assert.ok(fonts.size > 0 && [...fonts.values()].every(Boolean), `form ${paper.form}: fonts`);
+    const raw = Buffer.from(bytes).toString('latin1');
+    assert.match(raw, /\/S \/GTS_PDFA1\n.*\n?\/OutputConditionIdentifier \(sRGB IEC61966-2\.1\)/);
+    assert.match(raw, /\/OutputIntents \[\d+ 0 R\]/);
+    assert.match(raw, /\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]/);
+    assert.doesNotMatch(raw, /\/(Encrypt|JavaScript|JS|Launch|EmbeddedFiles)\b/);
+  }
+});
+
+test('a title with signs of XML leaves the description of the file readable', async () => {
+  const { metadata } = await readArchival(await renderPaper({ ...receipt, title: 'A & B <C>' }));
+  assert.doesNotMatch(metadata.replace(/<\?xpacket.*?>/g, ''), /& |<C>/);
 });
 
 test('a QR code of 22 mm or more stands at the top left, free of everything else', async () => {

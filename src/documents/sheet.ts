@@ -34,11 +34,14 @@ export async function drawSheet(
     margins: MARGIN,
     bufferPages: true,
     pdfVersion: '1.7',
+    // ISO 19005-2: fonts and colours lie within, so that it looks the same in decades, and may be signed.
+    subset: 'PDF/A-2b',
     lang: 'vi-VN',
     displayTitle: true,
     tagged: true,
     font: '',
-    info: { Title: options.title },
+    // The library writes the title into XML as it is.
+    info: { Title: options.title.replaceAll(/[&<>]/g, ' ') },
   });
   registerFaces(pdf);
   const root = pdf.struct('Document');

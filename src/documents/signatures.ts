@@ -5,6 +5,9 @@ export interface Signature {
   readonly name: string;
 }
 
+/** Name of the destination in a PDF that is the place of its digital signatures, as a rectangle. */
+export const SIGNING_PLACE = 'ky-so';
+
 /** Points from the title to the name: room for a signature and a seal. */
 const HAND = 78;
 
@@ -30,7 +33,9 @@ export function closing(pdf: Pdf, recipients: readonly string[], signature: Sign
     pdf.text(text, MARGIN.left, pdf.y, { width: half - 10 });
   });
   const place = { x: MARGIN.left + half, top, width: half };
-  sign(pdf, signature, place, '(Ký, ghi rõ họ tên, đóng dấu)');
+  const room = sign(pdf, signature, place, '(Ký, ghi rõ họ tên, đóng dấu)');
+  const [bottom, above] = [pdf.page.height - room.bottom, pdf.page.height - room.top];
+  pdf.addNamedDestination(SIGNING_PLACE, 'FitR', place.x, bottom, place.x + half, above);
 }
 
 /** Goes on where `height` points are free, perhaps on the next page; gives the upper edge. */
@@ -53,13 +58,22 @@ interface Place {
   readonly width: number;
 }
 
-function sign(pdf: Pdf, { title, name }: Signature, place: Place, note: string): void {
+/** Draws a block; gives the room that is left in it for the hand. */
+function sign(
+  pdf: Pdf,
+  { title, name }: Signature,
+  place: Place,
+  note: string,
+): { readonly top: number; readonly bottom: number } {
   const { x, top, width } = place;
   const at = { width, align: 'center' as const };
+  let room = { top, bottom: top };
   content(pdf, 'P', () => {
     pdf.font('bold').fontSize(TEXT).text(title, x, top, at);
     const nameTop = pdf.y - pdf.currentLineHeight(true) + HAND;
     pdf.font('italic').fontSize(11).text(note, x, pdf.y, at);
+    room = { top: pdf.y, bottom: nameTop };
     pdf.font('bold').fontSize(TEXT).text(name, x, nameTop, at);
   });
+  return room;
 }

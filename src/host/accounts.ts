@@ -6,6 +6,7 @@ import type { Locality } from '#host/seed-reference.ts';
 import type { PlatformAccount } from '#registries/connect.ts';
 import type { NoticeAccounts } from '#registries/connect-messengers.ts';
 import type { PopulationOptions } from '#registries/simulation/population.ts';
+import { signingHolders } from '#host/signing-holders.ts';
 import type { SimulatorOptions } from '#registries/simulation/server.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
 
@@ -56,6 +57,7 @@ async function startSimulators(
     host,
     port: port + 2,
     ...simulatedPopulation(locality),
+    signers: signingHolders(locality),
     payment: { partner: PARTNER, secret, callBack: `${publicUrl}/trao-doi/thanh-toan` },
   };
   const { stop } = await keepChild(

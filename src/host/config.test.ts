@@ -41,6 +41,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     identity: null,
     citizenIdentity: null,
     clamd: null,
+    signing: { directory: resolve('.data/signing'), keys: { kind: 'development' } },
     sessionSecret: null,
     webProcesses: 1,
     workers: 1,
@@ -181,4 +182,30 @@ test('ClamAV is found by the path of its socket, or by host and port', () => {
   for (const CLAMD of ['clamd.ctl', 'host:0', 'host:65536', 'host:', ':3310', 'a/b:3310']) {
     assert.match(wrongWith([], { CLAMD }), /CLAMD must be the path of a socket/, CLAMD);
   }
+});
+
+test('results are signed by keys in files or at a service; development makes its own', () => {
+  const own = {
+    OIDC_ISSUER_URL: 'https://id.tinh.vn',
+    OIDC_CLIENT_ID: 'a',
+    OIDC_CLIENT_SECRET: 'b',
+  };
+  const keysOf = (environment: Record<string, string>) => configured([], environment).signing.keys;
+  assert.deepEqual(keysOf(own), { kind: 'none' }, 'a real system invents no keys');
+  assert.deepEqual(keysOf({ ...own, SIGNING_PASSPHRASE: 'bi mat' }), {
+    kind: 'files',
+    passphrase: 'bi mat',
+  });
+  const service = { CSC_URL: 'https://ky.vn/', CSC_CLIENT_ID: 'a', CSC_CLIENT_SECRET: 'b' };
+  assert.deepEqual(keysOf(service), {
+    kind: 'service',
+    account: { url: 'https://ky.vn', clientId: 'a', clientSecret: 'b' },
+  });
+  assert.equal(configured([], { SIGNING_DIR: '/etc/ky' }).signing.directory, '/etc/ky');
+  assert.match(wrongWith([], { CSC_URL: 'https://ky.vn' }), /CSC_CLIENT_ID/);
+  assert.match(wrongWith([], { SIGNING_PASSPHRASE: 'mật khẩu' }), /ASCII/);
+  const both = { ...service, SIGNING_PASSPHRASE: 'x' };
+  assert.match(wrongWith([], both), /SIGNING_PASSPHRASE and CSC_URL exclude each other/);
+  const production = { ...service, CSC_URL: 'http://ky.vn', NODE_ENV: 'production' };
+  assert.match(wrongWith([], production), /CSC_URL must begin with https: in production/);
 });

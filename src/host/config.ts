@@ -7,6 +7,7 @@ import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { readPayment, readTransferAccount } from '#host/payment-account.ts';
 import { readPostAccount } from '#host/post-account.ts';
+import { readSigningAccount, type SigningAccount } from '#host/signing-account.ts';
 import { readScannerAddress } from '#host/scanner-address.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -41,6 +42,8 @@ export interface Configuration {
   readonly notices: NoticeAccounts;
   /** Where ClamAV scans what comes in; null for no scan. */
   readonly clamd: ScannerAddress | null;
+  /** With what results are signed. */
+  readonly signing: SigningAccount;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
@@ -75,20 +78,23 @@ export function readConfiguration(
   const wrong: string[] = [];
   const read = readerOf({ ...environment, ...readFlags(args, wrong) }, wrong);
   const port = read.number('PORT', { standard: 3000, min: 1, max: LAST_PORT });
+  const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
+  const identity = readIdentity(read, wrong, '');
   const configuration: Configuration = {
     port,
     host: read.text('LISTEN_HOST') ?? '127.0.0.1',
-    dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
+    dataDir,
     localesDir: pathOf(read.text('LOCALES_DIR')),
     publicUrl: read.origin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', POSTGRES),
     databaseUrlRead: read.url('DATABASE_URL_READ', POSTGRES),
-    identity: readIdentity(read, wrong, ''),
+    identity,
     citizenIdentity: readIdentity(read, wrong, 'CITIZEN_'),
     platform: readPlatform(read, wrong),
     transferAccount: readTransferAccount(read, wrong),
     notices: readNoticeAccounts(read, wrong),
     clamd: readScannerAddress(read.text('CLAMD'), wrong),
+    signing: readSigningAccount(read, dataDir, identity === null, wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     webProcesses: read.number('WEB_PROCESSES', { standard: 1, min: 1, max: MOST_PROCESSES }),
@@ -267,6 +273,7 @@ function readIdentity(
 
 function checkProduction(configuration: Configuration, wrong: string[]): void {
   const { databaseUrl, identity, citizenIdentity, sessionSecret, publicUrl } = configuration;
+  const { keys } = configuration.signing;
   const needed = (name: string) => wrong.push(`${name} is needed in production`);
   if (databaseUrl === null) needed('DATABASE_URL');
   if (identity === null) needed('OIDC_ISSUER_URL');
@@ -276,6 +283,9 @@ function checkProduction(configuration: Configuration, wrong: string[]): void {
   }
   if (citizenIdentity !== null && !citizenIdentity.issuer.startsWith('https:')) {
     wrong.push('CITIZEN_OIDC_ISSUER_URL must begin with https: in production');
+  }
+  if (keys.kind === 'service' && !keys.account.url.startsWith('https:')) {
+    wrong.push('CSC_URL must begin with https: in production');
   }
   if (!publicUrl.startsWith('https:'))
     wrong.push('PUBLIC_URL must begin with https: in production');

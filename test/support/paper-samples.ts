@@ -233,7 +233,7 @@ export const papers: readonly (readonly [Paper, readonly string[]])[] = [
       system: head.system,
       printedAt: head.printedAt,
       period: 'Từ ngày 01/06/2022 đến ngày 30/06/2022',
-      rows: Array.from({ length: 60 }, (_, index) => ({
+      rows: Array.from({ length: 30 }, (_, index) => ({
         code: `000.01.40.H33-220621-${String(index + 1).padStart(4, '0')}`,
         procedureName: 'Đăng ký khai sinh',
         sets: 1,
@@ -253,7 +253,7 @@ export const papers: readonly (readonly [Paper, readonly string[]])[] = [
       'TH "STT" TH "Mã hồ sơ" TH "Tên TTHC, trích yếu" TH "Số bộ" TH "Tên cá nhân, tổ chức"',
       'TH "Địa chỉ, số điện thoại" TH "Cơ quan chủ trì" TH "Ngày nhận" TH "Ngày hẹn trả"',
       'TH "Ngày trả" TH "Phương thức nhận" TH "Ký nhận" TH "Ghi chú"',
-      '60 000.01.40.H33-220621-0060 Đăng ký khai sinh 1 Nguyễn Thị Ngọc',
+      '30 000.01.40.H33-220621-0030 Đăng ký khai sinh 1 Nguyễn Thị Ngọc',
       '21/06/2022 28/06/2022 27/06/2022 Bưu chính',
       'Không quy định',
       'Mang bản chính',

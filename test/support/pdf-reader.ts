@@ -65,6 +65,30 @@ export function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   });
 }
 
+/** What makes a PDF last (PDF/A): what it says of itself, and its fonts. */
+export interface ArchivalPdf {
+  /** The XMP packet. */
+  readonly metadata: string;
+  /** Whether each font is embedded, by its name. */
+  readonly fonts: ReadonlyMap<string, boolean>;
+}
+
+export const readArchival = (bytes: Uint8Array): Promise<ArchivalPdf> =>
+  withFile(bytes, async (file) => {
+    // Two lines of heading; name, type and encoding may have blanks, what follows has none.
+    const lines = run('pdffonts', [file]).trimEnd().split('\n').slice(2);
+    const form = /^(\S+) .* (yes|no) +(?:yes|no) +(?:yes|no) +\d+ +\d+$/;
+    const fonts = lines.map((line) => form.exec(line) ?? fail(`pdffonts says: ${line}`));
+    return {
+      metadata: run('pdfinfo', ['-meta', file]),
+      fonts: new Map(fonts.map(([, name = '', embedded]) => [name, embedded === 'yes'])),
+    };
+  });
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
 /** Only where the words stand, which takes a tenth of the time. */
 export const readWords = (bytes: Uint8Array): Promise<readonly PlacedWord[]> =>
   withFile(bytes, async (file) => placedWords(run('pdftotext', ['-bbox', file, '-'])));

@@ -13,6 +13,7 @@ import type { ReceivedRequest } from '#registries/simulation/server.ts';
 import type { Simulated } from '#registries/simulation/systems.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import { freePorts } from '#test/support/free-ports.ts';
+import { LEADER, SEAL } from '#test/support/signing.ts';
 
 /** The simulators in a process of their own, with their control. */
 export interface RunningSimulators {
@@ -46,6 +47,8 @@ export interface RunningSimulators {
   readonly filePromotion: (changes?: object) => Promise<string>;
   /** The notices that the simulated portal holds, by its code. */
   readonly promotions: () => Promise<Record<string, HeldNotice>>;
+  /** Root (PEM) and list of revoked certificates (base64) of the simulated signing service. */
+  readonly signingTrust: () => Promise<{ readonly root: string; readonly crl: string }>;
   /** Every token and session that was given out ends. */
   readonly forget: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -92,6 +95,7 @@ export async function startSimulators(
       seed: 7,
       people: 500,
       communes: ['30730'],
+      signers: [LEADER, SEAL],
       payment: { partner: PAYMENT_ACCOUNT.partner, secret: PAYMENT_ACCOUNT.secret, callBack },
     }),
   };
@@ -145,6 +149,7 @@ export async function startSimulators(
       return (await read<{ readonly code: string }>('/promotions', init)).code;
     },
     promotions: () => read('/promotions'),
+    signingTrust: () => read('/signing-trust'),
     forget: async () => {
       await read('/forget', { method: 'POST' });
     },

@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 const programs: Readonly<Record<string, readonly string[]>> = {
   'clamav-daemon': ['/usr/sbin/clamd'],
   chromium: ['/usr/bin/chromium'],
-  'poppler-utils': ['/usr/bin/pdftotext', '/usr/bin/pdftoppm'],
+  'libnss3-tools': ['/usr/bin/certutil', '/usr/bin/crlutil'],
+  openssl: ['/usr/bin/openssl'],
+  'poppler-utils': ['/usr/bin/pdftotext', '/usr/bin/pdftoppm', '/usr/bin/pdfsig'],
 };
 
 /** Installs what is missing with apt-get where we are root on Debian; else says what to install. */

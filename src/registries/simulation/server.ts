@@ -37,10 +37,15 @@ import {
   systemOfPath,
 } from '#registries/simulation/systems.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
+import {
+  type RemoteSigningClient,
+  type RemoteSigningSystem,
+  simulateRemoteSigning,
+} from '#registries/remote-signing/simulator.ts';
 import { simulateSms } from '#registries/sms/simulator.ts';
 import { simulateZalo } from '#registries/zalo/simulator.ts';
 
-export interface SimulatorOptions extends PopulationOptions, PlatformClient {
+export interface SimulatorOptions extends PopulationOptions, PlatformClient, RemoteSigningClient {
   readonly host: string;
   /**
    * The platform's port; on the next one faults are ordered and messages to people shown, on the one
@@ -64,6 +69,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<() => 
     systems: simulateSystems(people, { ...options.payment, pages: pagesOf(options) }),
     mailbox,
     providers: { sms: simulateSms(mailbox), zalo: simulateZalo(mailbox) },
+    remoteSigning: simulateRemoteSigning(options),
     token: options.clientSecret,
     plans: new Map(SIMULATED.map((name) => [name, NO_FAULTS])),
     random: mulberry32(options.seed),
@@ -102,6 +108,8 @@ interface Simulation {
   /** They stand beside the platform and know the province by a token of their own. */
   readonly providers: Readonly<Record<'sms' | 'zalo', SimulatedSystem>>;
   readonly token: string;
+  /** Stands beside the platform too, with tokens of its own. */
+  readonly remoteSigning: RemoteSigningSystem;
   /** How each system is told to misbehave. */
   readonly plans: Map<string, FaultPlan>;
   readonly random: () => number;
@@ -127,14 +135,15 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { platform, systems, random, providers, token, received } = simulation;
+  const { platform, systems, random, providers, token, received, remoteSigning } = simulation;
   const body = await bodyOf(request);
   const url = new URL(request.url ?? '/', 'http://simulator');
   const path = url.pathname.slice(1);
   const provider = PROVIDERS.find((name) => path.startsWith(`${name}/`));
   const system = systemOfPath(path);
+  const isSigning = path.startsWith(`${REMOTE_SIGNING}/`);
   received.push({
-    system: provider ?? system ?? 'lgsp',
+    system: provider ?? system ?? (isSigning ? REMOTE_SIGNING : 'lgsp'),
     path,
     query: Object.fromEntries(url.searchParams),
     headers: request.headers,
@@ -148,6 +157,14 @@ async function serve(
     const message = { path, query: url.searchParams, headers, body, plan, random };
     const answer = () => providers[provider](message) ?? NOT_FOUND;
     return answerFaultily(response, plan, random, answer);
+  }
+  if (isSigning) {
+    const plan = planOf(simulation, REMOTE_SIGNING);
+    const below = path.slice(REMOTE_SIGNING.length + 1);
+    const { headers } = request;
+    const asked = { path: below, query: url.searchParams, headers, body, plan, random };
+    const answer = (await remoteSigning.answer(asked)) ?? NOT_FOUND;
+    return answerFaultily(response, plan, random, () => answer);
   }
   if (planOf(simulation, 'lgsp').isOut) return void response.destroy();
   if (path === 'token') {
@@ -177,7 +194,7 @@ async function control(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { people, platform, systems, plans, mailbox, random, received } = simulation;
+  const { people, platform, systems, plans, mailbox, random, received, remoteSigning } = simulation;
   const url = new URL(request.url ?? '/', 'http://simulator');
   const path = url.pathname.slice(1);
   const body = request.method === 'POST' ? await bodyOf(request) : null;
@@ -193,11 +210,13 @@ async function control(
   }
   if (body !== null && path === 'forget') {
     platform.endTokens();
+    remoteSigning.endTokens();
     systems.endSessions();
     return send(response, jsonAnswer({}));
   }
   if (path === 'hop-thu' || path === 'hop-thu.json')
     return send(response, mailboxPage(mailbox, url));
+  if (path === 'signing-trust') return send(response, jsonAnswer(await remoteSigning.trust()));
   const alter = systems.alterations[path];
   if (body !== null && alter !== undefined) {
     const isDone = alter(JSON.parse(body));
@@ -214,6 +233,7 @@ async function control(
 const ON_PAGE = 20;
 
 const PROVIDERS = ['sms', 'zalo'] as const;
+const REMOTE_SIGNING = 'remote-signing';
 
 const STRANGER: SimulatedAnswer = jsonAnswer({ error: 'invalid_token' }, 401);
 const NOT_FOUND: SimulatedAnswer = jsonAnswer({ error: 'not found' }, 404);

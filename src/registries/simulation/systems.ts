@@ -45,7 +45,12 @@ const BEHIND_PLATFORM = {
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
 /** The systems that can be told to misbehave. */
-export const SIMULATED = ['lgsp', ...NOTICE_CHANNELS, ...Object.values(BEHIND_PLATFORM)] as const;
+export const SIMULATED = [
+  'lgsp',
+  'remote-signing',
+  ...NOTICE_CHANNELS,
+  ...Object.values(BEHIND_PLATFORM),
+] as const;
 export type Simulated = (typeof SIMULATED)[number];
 
 /** The system that a path leads to, or null. */
