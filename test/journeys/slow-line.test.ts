@@ -80,7 +80,7 @@ describe('a photo of 5 MB', { concurrency: 2 }, () => {
   });
 
   test('goes on where it was when it is chosen again after the browser was killed', async () => {
-    const line = await slowLine(stage.system.url, { bytesPerSecond: 400_000, cutsAfter: [] });
+    const line = await slowLine(stage.system.url, { bytesPerSecond: 400_000 });
     const browser = killedBrowser(stage.system.url);
     let page = await browser.start();
     const draft = await beginBirth(page, MOTHER);

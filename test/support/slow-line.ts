@@ -10,12 +10,17 @@ export interface SlowLine {
   readonly carriedUp: () => number;
   /** How often it broke so far. */
   readonly cuts: () => number;
+  /** What it carries from now on: with nothing, every connection ends and none is made. */
+  readonly carries: (what: Carried) => void;
 }
+
+/** All; all but the answer to what begins so; nothing. */
+type Carried = 'all' | { readonly noAnswerTo: string } | 'nothing';
 
 export interface SlowLineOptions {
   readonly bytesPerSecond: number;
-  /** Each time that so many bytes have gone up in all, every connection ends in the middle of what it carries. */
-  readonly cutsAfter: readonly number[];
+  /** Where given, each time that so many bytes have gone up in all, every connection ends in the middle of what it carries. */
+  readonly cutsAfter?: readonly number[];
 }
 
 /** How long nobody gets through after a cut. */
@@ -26,14 +31,20 @@ const PIECE = 8192;
 /** Listens before a server; the line is one for all connections, as that of a telephone is. */
 export async function slowLine(
   server: string,
-  { bytesPerSecond, cutsAfter }: SlowLineOptions,
+  { bytesPerSecond, cutsAfter = [] }: SlowLineOptions,
 ): Promise<SlowLine> {
   const port = Number(new URL(server).port);
   const open = new Set<Socket>();
+  const unanswered = new Set<Socket>();
   const freeAt = { up: 0, down: 0 };
   let carriedUp = 0;
   let cuts = 0;
   let deadUntil = 0;
+  let carried: Carried = 'all';
+
+  const breakOff = (): void => {
+    for (const socket of open) socket.resetAndDestroy();
+  };
 
   /** Waits until the line has carried so many bytes; what others carry meanwhile comes first. */
   const carry = async (way: 'up' | 'down', bytes: number): Promise<void> => {
@@ -44,14 +55,16 @@ export async function slowLine(
     if (carriedUp < (cutsAfter[cuts] ?? Infinity)) return;
     cuts += 1;
     deadUntil = Date.now() + DEAD_MS;
-    for (const socket of open) socket.resetAndDestroy();
+    breakOff();
   };
 
   const pump = async (from: Socket, to: Socket, way: 'up' | 'down'): Promise<void> => {
     try {
       for await (const piece of piecesOf(from)) {
         await carry(way, piece.length);
-        if (to.destroyed) return;
+        if (to.destroyed || unanswered.has(to)) return;
+        const isLost = typeof carried === 'object' && piece.includes(carried.noAnswerTo);
+        if (way === 'up' && isLost) unanswered.add(from);
         to.write(piece);
       }
       to.end();
@@ -62,7 +75,7 @@ export async function slowLine(
   };
 
   const proxy = createServer((near) => {
-    if (Date.now() < deadUntil) {
+    if (Date.now() < deadUntil || carried === 'nothing') {
       near.resetAndDestroy();
       return;
     }
@@ -82,7 +95,15 @@ export async function slowLine(
     proxy.close();
   });
   const { port: own } = proxy.address() as AddressInfo;
-  return { url: `http://localhost:${own}`, carriedUp: () => carriedUp, cuts: () => cuts };
+  return {
+    url: `http://localhost:${own}`,
+    carriedUp: () => carriedUp,
+    cuts: () => cuts,
+    carries: (what) => {
+      carried = what;
+      if (what === 'nothing') breakOff();
+    },
+  };
 }
 
 async function* piecesOf(socket: Socket): AsyncGenerator<Buffer> {
