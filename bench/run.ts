@@ -9,6 +9,7 @@ const names = [
   'seed',
   'first-page',
   'portal',
+  'page-functions',
   'paint',
   'catalogue',
   'outage',

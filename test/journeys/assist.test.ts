@@ -5,8 +5,8 @@ import pg from 'pg';
 import { ADMINISTRATOR, COUNTER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
+import { ASSIST, go, HELPERS, OLD_WOMAN, prepareHelped, TEAM } from '#test/support/helped-birth.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
-import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
@@ -17,16 +17,6 @@ after(() => database.end().catch(() => undefined));
 const [HELPER = '', OTHER = ''] = (await offeredCitizens(await stage.person())).filter((one) =>
   /^\d{12}$/.test(one),
 );
-const ASSIST = '/giup-do';
-const LIST = '/can-bo/quan-tri/nguoi-giup';
-const TEAM = 'Tổ ấp Kinh Hai';
-/** Invented; the number follows the grammar of personal numbers. */
-const OLD_WOMAN = { name: 'Danh Thị Sáu', number: '091155012345', phone: '0912345999' };
-type Helped = typeof OLD_WOMAN;
-/** What the QR code of a card says. */
-const cardOf = ({ number, name }: Helped): string =>
-  `${number}||${name}|01021955|Nữ|Ấp Kinh Hai, Xã Mong Thọ, Châu Thành, Kiên Giang|01012022`;
-
 const mainOf = (page: Page): Promise<string> => page.locator('main').innerText();
 
 const simulators = new URL(stage.system.url);
@@ -43,54 +33,6 @@ async function codeSentTo(phone: string): Promise<string> {
   }[];
   const found = messages.find(({ to }) => to.endsWith(phone.slice(1)));
   return /Ma (\d{6}) de nop ho so/.exec(found?.text ?? '')?.[1] ?? assert.fail('no code was sent');
-}
-
-/** The helper begins a birth that the grandmother declares, up to the check. */
-async function prepare(page: Page, child: string, helped = OLD_WOMAN): Promise<string> {
-  await page.goto(ASSIST);
-  await page.getByLabel(/^Mã QR của thẻ/).fill(cardOf(helped));
-  await page.getByLabel(/^Điện thoại của người đó/).fill(helped.phone);
-  await page.getByLabel('Việc cần làm').selectOption('1.001193');
-  await page.getByRole('button', { name: 'Bắt đầu' }).click();
-  const draft =
-    /\/nop\/nhap\/([0-9a-f-]+)\//.exec(page.url())?.[1] ?? assert.fail(await mainOf(page));
-  await page.getByText('Ông, bà', { exact: true }).click();
-  await go(page);
-  await page.goto(`/nop/nhap/${draft}/tre`);
-  await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill(child);
-  await page.getByText('Nam', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('1/6/2022');
-  await page.getByLabel('Dân tộc').fill('Khmer');
-  await page.getByLabel('Quốc tịch').fill('Việt Nam');
-  await go(page);
-  for (const field of ['birthPlace', 'homeTown']) {
-    await page.locator(`[id="tk.${field}"]`).selectOption({ index: 1 });
-  }
-  await go(page);
-  await page.goto(`/nop/nhap/${draft}/nguoi-khai`);
-  if (await page.locator('[id="tk.requester.residence"]').count()) {
-    await page.locator('[id="tk.requester.residence"]').selectOption({ index: 1 });
-    await go(page);
-  }
-  await page.goto(`/nop/nhap/${draft}/noi-nop`);
-  const desks = await page.locator('#desk option').allTextContents();
-  await page
-    .locator('#desk')
-    .selectOption({ label: desks.find((name) => name.includes('Vĩnh Thanh Vân')) ?? '' });
-  await go(page);
-  await page.goto(`/nop/nhap/${draft}/giay-to`);
-  await page.setInputFiles('#file-giay-chung-sinh', [pdfFile('chung-sinh.pdf')]);
-  await go(page);
-  await page.goto(`/nop/nhap/${draft}/kiem-tra`);
-  return draft;
-}
-
-/** Presses the button and waits for the page that answers: the next one is opened by its address. */
-async function go(page: Page): Promise<void> {
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.getByRole('button', { name: 'Tiếp tục' }).click(),
-  ]);
 }
 
 async function originOf(draft: string) {
@@ -112,7 +54,7 @@ async function dossiersOf(draft: string): Promise<number> {
 
 test('the administrator lists who helps; a wrong line is named, and nothing of it is taken', async () => {
   const page = await stage.officer(ADMINISTRATOR);
-  await page.goto(LIST);
+  await page.goto(HELPERS);
   assert.deepEqual(await faultsOf(page), []);
   const lines = [
     `Trần Văn Giúp\t${HELPER}\t${TEAM}\tXã Mong Thọ`,
@@ -130,7 +72,7 @@ test('the administrator lists who helps; a wrong line is named, and nothing of i
   await page.getByLabel('Mỗi người một dòng').fill(lines.split('\n')[0] ?? '');
   await page.getByRole('button', { name: 'Thêm vào danh sách' }).click();
   assert.match(await mainOf(page), /Đã lưu 1 người/);
-  await page.goto(`${LIST}?tim=mong tho`);
+  await page.goto(`${HELPERS}?tim=mong tho`);
   assert.match(await mainOf(page), /Trần Văn Giúp/);
 });
 
@@ -147,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a helper prepares, the applicant confirms by a code (script: ${javaScriptEnabled})`, async () => {
     const page = await stage.person({ javaScriptEnabled, width: 390 });
     await signInCitizen(page, HELPER, '/cong-dan');
-    const draft = await prepare(page, 'Danh Gia Phúc');
+    const draft = await prepareHelped(page, 'Danh Gia Phúc');
     assert.match(await mainOf(page), /Giúp Danh Thị Sáu/);
     assert.match(await mainOf(page), /Danh Thị Sáu\s+Người giúp ghi/);
     if (javaScriptEnabled) assert.deepEqual(await faultsOf(page), []);
@@ -187,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
 test('a code confirms what was shown, and nothing that was changed after it', async () => {
   const page = await stage.person({ width: 390 });
   await signInCitizen(page, HELPER, '/cong-dan');
-  const draft = await prepare(page, 'Danh Gia Lộc');
+  const draft = await prepareHelped(page, 'Danh Gia Lộc');
   await page.goto(`/nop/nhap/${draft}/xac-nhan`);
   await page.getByRole('button', { name: /^Gửi mã đến số/ }).click();
   const code = await codeSentTo(OLD_WOMAN.phone);
@@ -211,7 +153,9 @@ test('where no message goes out the applicant signs on the screen', async () => 
   try {
     const page = await stage.person({ width: 390 });
     await signInCitizen(page, HELPER, '/cong-dan');
-    const draft = await prepare(page, 'Danh Gia Thọ', { ...OLD_WOMAN, phone: '0912345888' });
+    const draft = await prepareHelped(page, 'Danh Gia Thọ', {
+      helped: { ...OLD_WOMAN, phone: '0912345888' },
+    });
     await page.goto(`/nop/nhap/${draft}/xac-nhan?noi=en`);
     assert.match(await mainOf(page), /Is this what you want to file\?/);
     await page.getByRole('button', { name: /^Send a code/ }).click();
@@ -262,10 +206,8 @@ test('the applicant sees who helped and how they confirmed; the helper’s end i
   assert.match(await helper.locator('#error-summary').innerText(), /số của chính bạn/);
   assert.deepEqual(await faultsOf(helper), []);
 
-  const filed = await prepare(helper, 'Danh Gia Phước', {
-    name: 'Lâm Thị Được',
-    number: OTHER,
-    phone: '0912345777',
+  const filed = await prepareHelped(helper, 'Danh Gia Phước', {
+    helped: { name: 'Lâm Thị Được', number: OTHER, phone: '0912345777' },
   });
   await helper.goto(`/nop/nhap/${filed}/xac-nhan`);
   await helper.getByRole('button', { name: /^Gửi mã đến số/ }).click();
@@ -282,9 +224,9 @@ test('the applicant sees who helped and how they confirmed; the helper’s end i
   assert.match(await mainOf(applicant), new RegExp(`Trần Văn Giúp, ${TEAM}`));
   assert.deepEqual(await faultsOf(applicant), []);
 
-  const draft = await prepare(helper, 'Danh Gia An');
+  const draft = await prepareHelped(helper, 'Danh Gia An');
   const administrator = await stage.officer(ADMINISTRATOR);
-  await administrator.goto(LIST);
+  await administrator.goto(HELPERS);
   await administrator.getByRole('button', { name: 'Thôi giúp Trần Văn Giúp' }).click();
   assert.match(await administrator.locator('main').innerText(), /Đã thôi từ/);
   await helper.goto(`/nop/nhap/${draft}/kiem-tra`);

@@ -8,7 +8,7 @@ import {
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
-import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 
 const stage = await openStage(0);
 const stranger = await stage.person();
@@ -45,27 +45,30 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('what is handed in at a counter under one’s number is seen by that person and by nobody else', async () => {
-  const counter = await stage.officer(COUNTER);
-  await fillBirthForm(counter);
-  await counter.fill('#applicantIdentity', MOTHER);
-  await checkAndReceive(counter);
-  const code = await codeOnPage(counter);
-  const mother = await stage.person();
-  await signInCitizen(mother, MOTHER);
-  assert.match(await mother.locator('main').innerText(), new RegExp(code));
-  await mother.getByRole('link', { name: 'Ai đã xem dữ liệu của tôi' }).click();
-  const uses = await mother.locator('main').innerText();
-  assert.match(uses, new RegExp(`Cán bộ một cửa, Bộ phận[^\\n]*Xem hồ sơ[^\\n]*${code}`));
-  assert.deepEqual(await faultsOf(mother), []);
-  await mother.goto('/cong-dan/du-lieu?lang=en');
-  assert.deepEqual(await faultsOf(mother), []);
-  const neighbour = await stage.person();
-  await signInCitizen(neighbour, NEIGHBOUR);
-  assert.match(await neighbour.locator('main').innerText(), /Bạn chưa có hồ sơ nào/);
-  await neighbour.goto('/cong-dan/du-lieu');
-  assert.doesNotMatch(await neighbour.locator('main').innerText(), new RegExp(code));
-});
+for (const javaScriptEnabled of [true, false]) {
+  const sound = javaScriptEnabled ? faultsOf : sourceFaults;
+  test(`what is handed in at a counter under one’s number is seen by that person and by nobody else (script: ${javaScriptEnabled})`, async () => {
+    const counter = await stage.officer(COUNTER);
+    await fillBirthForm(counter);
+    await counter.fill('#applicantIdentity', MOTHER);
+    await checkAndReceive(counter);
+    const code = await codeOnPage(counter);
+    const mother = await stage.person({ javaScriptEnabled });
+    await signInCitizen(mother, MOTHER);
+    assert.match(await mother.locator('main').innerText(), new RegExp(code));
+    await mother.getByRole('link', { name: 'Ai đã xem dữ liệu của tôi' }).click();
+    const uses = await mother.locator('main').innerText();
+    assert.match(uses, new RegExp(`Cán bộ một cửa, Bộ phận[^\\n]*Xem hồ sơ[^\\n]*${code}`));
+    assert.deepEqual(await sound(mother), []);
+    await mother.goto('/cong-dan/du-lieu?lang=en');
+    assert.deepEqual(await sound(mother), []);
+    const neighbour = await stage.person({ javaScriptEnabled });
+    await signInCitizen(neighbour, NEIGHBOUR);
+    assert.match(await neighbour.locator('main').innerText(), /Bạn chưa có hồ sơ nào/);
+    await neighbour.goto('/cong-dan/du-lieu');
+    assert.doesNotMatch(await neighbour.locator('main').innerText(), new RegExp(code));
+  });
+}
 
 test('nobody is led elsewhere after signing in, and no form of another session is taken', async () => {
   const page = await stage.person();

@@ -6,20 +6,22 @@ import { openStage } from '#test/support/browser.ts';
 const stage = await openStage(0);
 const DESK = '001.01.40.H33';
 
-test('anybody finds a desk without diacritics, and what nobody knows is said to be unknown', async () => {
-  const page = await stage.person({ javaScriptEnabled: false, width: 320 });
-  await page.goto('/');
-  await page.locator('footer a[href="/lien-he"]').click();
-  await page.fill('#tim', 'vinh thanh van');
-  await page.locator('main form button').click();
-  const desk = page.locator('.desk', { hasText: 'phường Vĩnh Thanh Vân' });
-  assert.equal(await page.locator('.desk').count(), 1);
-  assert.match(await desk.innerText(), /Điện thoại\s+chưa có trong dữ liệu của tỉnh/);
-  assert.match(await desk.innerText(), /Rạch Giá/);
-  await page.fill('#tim', 'khongcoai');
-  await page.locator('main form button').click();
-  await page.getByText('Không có bộ phận một cửa nào khớp').waitFor();
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`anybody finds a desk without diacritics, and what nobody knows is said to be unknown (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled, width: 320 });
+    await page.goto('/');
+    await page.locator('footer a[href="/lien-he"]').click();
+    await page.fill('#tim', 'vinh thanh van');
+    await page.locator('main form button').click();
+    const desk = page.locator('.desk', { hasText: 'phường Vĩnh Thanh Vân' });
+    assert.equal(await page.locator('.desk').count(), 1);
+    assert.match(await desk.innerText(), /Điện thoại\s+chưa có trong dữ liệu của tỉnh/);
+    assert.match(await desk.innerText(), /Rạch Giá/);
+    await page.fill('#tim', 'khongcoai');
+    await page.locator('main form button').click();
+    await page.getByText('Không có bộ phận một cửa nào khớp').waitFor();
+  });
+}
 
 test('phone and hours are those that the administrator keeps', async () => {
   const administrator = await stage.officer(ADMINISTRATOR);

@@ -6,7 +6,7 @@ import { codeOnPage } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
 import { BIRTH_ONLINE, fileBirth } from '#test/support/home-filing.ts';
-import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile, pngFile, textNamedPdf } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
@@ -80,57 +80,64 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a paper is kept, found without diacritics, chosen for a dossier, and removed', async () => {
-  const page = await stage.person({ width: 390 });
-  await signInCitizen(page, FATHER, PAPERS);
-  await keep(page, 'Giấy phép lái xe', '20/6/2030');
-  await keep(page, 'Giấy khám sức khỏe', '1/1/2020', pngFile('kham.png'));
-  assert.match(await mainOf(page), /Giấy phép lái xe Bạn tự lưu · .*có giá trị đến 20\/06\/2030/);
-  assert.match(await mainOf(page), /đã hết hạn ngày 01\/01\/2020/);
-  await page.getByLabel('Tìm giấy tờ').fill('giay phep lai');
-  await page.getByRole('button', { name: 'Tìm' }).click();
-  assert.match(await mainOf(page), /Giấy phép lái xe/);
-  assert.doesNotMatch(await page.locator('main .files').first().innerText(), /khám sức khỏe/);
+for (const javaScriptEnabled of [true, false]) {
+  const sound = javaScriptEnabled ? faultsOf : sourceFaults;
+  test(`a paper is kept, found without diacritics, chosen for a dossier, and removed (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled, width: 390 });
+    await signInCitizen(page, FATHER, PAPERS);
+    await keep(page, 'Giấy phép lái xe', '20/6/2030');
+    await keep(page, 'Giấy khám sức khỏe', '1/1/2020', pngFile('kham.png'));
+    assert.match(await mainOf(page), /Giấy phép lái xe Bạn tự lưu · .*có giá trị đến 20\/06\/2030/);
+    assert.match(await mainOf(page), /đã hết hạn ngày 01\/01\/2020/);
+    await page.getByLabel('Tìm giấy tờ').fill('giay phep lai');
+    await page.getByRole('button', { name: 'Tìm' }).click();
+    assert.match(await mainOf(page), /Giấy phép lái xe/);
+    assert.doesNotMatch(await page.locator('main .files').first().innerText(), /khám sức khỏe/);
 
-  const draft = await atPapers(page);
-  await page.getByRole('link', { name: /^Chọn trong giấy tờ của tôi.*chứng sinh/ }).click();
-  assert.deepEqual(await faultsOf(page), []);
-  assert.doesNotMatch(await mainOf(page), /khám sức khỏe/, 'what has run out is not offered');
-  await page.getByRole('button', { name: 'Dùng giấy tờ này' }).click();
-  assert.match(await page.locator('#error-summary').innerText(), /Chọn một giấy tờ/);
-  assert.deepEqual(await faultsOf(page), []);
-  await page.getByLabel(/Giấy phép lái xe/).check();
-  await page.getByRole('button', { name: 'Dùng giấy tờ này' }).click();
-  assert.deepEqual(
-    (await papersOf(draft)).map(({ component, name }) => [component, name]),
-    [['giay-chung-sinh', 'Giấy phép lái xe.pdf']],
-  );
+    const draft = await atPapers(page);
+    await page.getByRole('link', { name: /^Chọn trong giấy tờ của tôi.*chứng sinh/ }).click();
+    assert.deepEqual(await sound(page), []);
+    assert.doesNotMatch(await mainOf(page), /khám sức khỏe/, 'what has run out is not offered');
+    await page.getByRole('button', { name: 'Dùng giấy tờ này' }).click();
+    assert.match(await page.locator('#error-summary').innerText(), /Chọn một giấy tờ/);
+    assert.deepEqual(await sound(page), []);
+    await page.getByLabel(/Giấy phép lái xe/).check();
+    await page.getByRole('button', { name: 'Dùng giấy tờ này' }).click();
+    assert.deepEqual(
+      (await papersOf(draft)).map(({ component, name }) => [component, name]),
+      [['giay-chung-sinh', 'Giấy phép lái xe.pdf']],
+    );
 
-  await page.goto(PAPERS);
-  await page.getByRole('link', { name: 'Bỏ Giấy phép lái xe' }).click();
-  assert.deepEqual(await faultsOf(page), []);
-  await page.getByRole('button', { name: 'Bỏ' }).click();
-  assert.doesNotMatch(await mainOf(page), /phép lái xe/);
-  assert.equal((await papersOf(draft)).length, 1, 'the draft keeps its own');
-});
+    await page.goto(PAPERS);
+    await page.getByRole('link', { name: 'Bỏ Giấy phép lái xe' }).click();
+    assert.deepEqual(await sound(page), []);
+    await page.getByRole('button', { name: 'Bỏ' }).click();
+    assert.doesNotMatch(await mainOf(page), /phép lái xe/);
+    assert.equal((await papersOf(draft)).length, 1, 'the draft keeps its own');
+  });
+}
 
-test('what is wrong is said at its field, and the file that came need not be chosen again', async () => {
-  const page = await stage.person({ width: 390 });
-  await signInCitizen(page, FATHER, PAPERS);
-  await keep(page, '', '31/2/2022');
-  assert.equal(statusOf(page), 422);
-  const summary = await page.locator('#error-summary').innerText();
-  assert.match(summary, /Ghi tên giấy tờ/);
-  assert.match(summary, /Nhập ngày theo dạng/);
-  assert.deepEqual(await faultsOf(page), []);
-  await page.getByLabel('Tên giấy tờ').fill('Sổ bảo hiểm xã hội');
-  await page.getByLabel('Có giá trị đến ngày').fill('');
-  await page.getByRole('button', { name: 'Lưu giấy tờ' }).click();
-  assert.match(await mainOf(page), /Sổ bảo hiểm xã hội Bạn tự lưu/);
-  await keep(page, 'Ảnh', '', textNamedPdf('anh.pdf'));
-  assert.equal(statusOf(page), 422);
-  assert.match(await page.locator('#error-summary').innerText(), /Chỉ nhận PDF, JPEG hoặc PNG/);
-});
+for (const javaScriptEnabled of [true, false]) {
+  const sound = javaScriptEnabled ? faultsOf : sourceFaults;
+  test(`what is wrong is said at its field, and the file that came need not be chosen again (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled, width: 390 });
+    const title = javaScriptEnabled ? 'Sổ bảo hiểm xã hội' : 'Thẻ bảo hiểm y tế';
+    await signInCitizen(page, FATHER, PAPERS);
+    await keep(page, '', '31/2/2022');
+    assert.equal(statusOf(page), 422);
+    const summary = await page.locator('#error-summary').innerText();
+    assert.match(summary, /Ghi tên giấy tờ/);
+    assert.match(summary, /Nhập ngày theo dạng/);
+    assert.deepEqual(await sound(page), []);
+    await page.getByLabel('Tên giấy tờ').fill(title);
+    await page.getByLabel('Có giá trị đến ngày').fill('');
+    await page.getByRole('button', { name: 'Lưu giấy tờ' }).click();
+    assert.match(await mainOf(page), new RegExp(`${title} Bạn tự lưu`));
+    await keep(page, 'Ảnh', '', textNamedPdf('anh.pdf'));
+    assert.equal(statusOf(page), 422);
+    assert.match(await page.locator('#error-summary').innerText(), /Chỉ nhận PDF, JPEG hoặc PNG/);
+  });
+}
 
 test('nobody else reads, uses or removes the paper of another', async () => {
   const owner = await stage.person();

@@ -1,12 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after, test } from 'node:test';
 import pg from 'pg';
-import {
-  codeOnPage,
-  COUNTER,
-  fieldsOf,
-  press as pressIntent,
-} from '#test/support/at-the-counter.ts';
+import { codeOnPage, fieldsOf } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
 import {
@@ -15,7 +10,7 @@ import {
   fileNow,
   prepareUnknownBirth,
 } from '#test/support/home-filing.ts';
-import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
@@ -52,123 +47,80 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a birth of which nothing is known beforehand asks each thing once', async () => {
-  const page = await stage.person({ width: 390 });
-  await page.goto(BIRTH_ONLINE);
-  const person = await prepareUnknownBirth(page);
-  await person.photo('#file-giay-chung-sinh', pdfFile('chung-sinh.pdf'));
-  await person.press('Tiếp tục');
-  await page.waitForURL(/kiem-tra$/);
-  const text = await page.locator('main').innerText();
-  // The mother is whoever declares, by the number; desk, phone and address come from there too.
-  assert.match(text, /Người mẹ[\s\S]*Lâm Thị Mẹ Bạn đã ghi ở trên/);
-  assert.match(text, /Người cha[\s\S]*Lâm Văn Cha/);
-  assert.match(text, /Nộp đến\s+[^\n]*Vĩnh Thanh Vân/);
-  assert.match(text, /Điện thoại\s+0912345678/);
-  await page.getByRole('button', { name: 'Đăng nhập để nộp' }).click();
-  await page
-    .locator(`form:has(input[type=hidden][name=username][value="${FATHER}"]) button`)
-    .click();
-  await page.waitForURL(/kiem-tra/);
-  person.effort.taps += 2;
-  await fileNow(page, person);
-  await page.waitForURL(/\/cong-dan\/ho-so\//);
-  const { typed, choices, taps, pages, photos } = person.effort;
-  console.log(
-    `birth by both parents without any prefill: ${typed} typed fields, ${choices} choices, ${taps} taps, ${pages - 1} pages, ${photos} photo`,
-  );
-  // Goals of ui.md §6, row 18: 12 typed, 30 taps, 8 pages, 1 photo.
-  assert.ok(typed <= 12 && taps <= 30 && pages - 1 <= 8 && photos <= 1);
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`a birth of which nothing is known beforehand asks each thing once (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled, width: 390 });
+    await page.goto(BIRTH_ONLINE);
+    const person = await prepareUnknownBirth(page);
+    await person.photo('#file-giay-chung-sinh', pdfFile('chung-sinh.pdf'));
+    await person.press('Tiếp tục');
+    await page.waitForURL(/kiem-tra$/);
+    const text = await page.locator('main').innerText();
+    // The mother is whoever declares, by the number; desk, phone and address come from there too.
+    assert.match(text, /Người mẹ[\s\S]*Lâm Thị Mẹ Bạn đã ghi ở trên/);
+    assert.match(text, /Người cha[\s\S]*Lâm Văn Cha/);
+    assert.match(text, /Nộp đến\s+[^\n]*Vĩnh Thanh Vân/);
+    assert.match(text, /Điện thoại\s+0912345678/);
+    await page.getByRole('button', { name: 'Đăng nhập để nộp' }).click();
+    await page
+      .locator(`form:has(input[type=hidden][name=username][value="${FATHER}"]) button`)
+      .click();
+    await page.waitForURL(/kiem-tra/);
+    person.effort.taps += 2;
+    await fileNow(page, person);
+    await page.waitForURL(/\/cong-dan\/ho-so\//);
+    const { typed, choices, taps, pages, photos } = person.effort;
+    console.log(
+      `birth by both parents without any prefill: ${typed} typed fields, ${choices} choices, ${taps} taps, ${pages - 1} pages, ${photos} photo`,
+    );
+    // Goals of ui.md §6, row 18: 12 typed, 30 taps, 8 pages, 1 photo.
+    assert.ok(typed <= 12 && taps <= 30 && pages - 1 <= 8 && photos <= 1);
+  });
+}
 
-test('what registers know is shown with its source, can be disputed, and is never asked', async () => {
-  const page = await stage.person();
-  await signInCitizen(page, FATHER, BIRTH_ONLINE);
-  await page.getByText('Cha, mẹ', { exact: true }).click();
-  await page.getByRole('button', { name: 'Bắt đầu' }).click();
-  const known = page.locator('.known');
-  assert.match(await known.innerText(), /Dân tộc[\s\S]*CSDL quốc gia về dân cư, \d/);
-  assert.equal(await page.getByLabel('Dân tộc').count(), 0);
-  await page.getByRole('link', { name: 'Thông tin chưa đúng' }).click();
-  await page.getByLabel('Dân tộc').fill('Khmer');
-  await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Danh Gia Bảo');
-  await page.getByText('Nam', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('32/6/2022');
-  await page.getByRole('button', { name: 'Tiếp tục' }).click();
-  assert.equal(statusOf(page), 422);
-  assert.match(await page.locator('#error-summary').innerText(), /Nhập ngày/);
-  assert.equal(await page.getByLabel('Dân tộc').inputValue(), 'Khmer');
-  assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '32/6/2022');
-  assert.deepEqual(await faultsOf(page), []);
-  // What was typed is kept even so: it is there when the page is opened anew.
-  await page.goto(page.url().replace(/\?.*/, ''));
-  assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '32/6/2022');
-  await page.getByLabel('Ngày sinh').fill('1/6/2022');
-  await page.getByRole('button', { name: 'Tiếp tục' }).click();
-  await page.goto(page.url().replace(/[^/]+$/, 'kiem-tra'));
-  const text = await page.locator('main').innerText();
-  assert.match(text, /Khmer[^\n]*người khai đã sửa/);
-  assert.deepEqual(await faultsOf(page), []);
-  // Nothing can be filed while something is missing; each line leads to where it is mended.
-  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
-  assert.equal(statusOf(page), 422);
-  const summary = page.locator('#error-summary');
-  assert.match(await summary.innerText(), /nơi sinh/);
-  assert.match(await summary.innerText(), /Xác nhận|cam đoan/);
-  await summary
-    .getByRole('link', { name: /nơi sinh/ })
-    .first()
-    .click();
-  assert.match(page.url(), /\/noi-sinh#tk\.birthPlace$/);
-});
-
-test('a draft that was begun without an account is filed after signing in, or at a counter by its code', async () => {
-  const page = await stage.person();
-  await page.goto(BIRTH_ONLINE);
-  await page.getByText('Ông, bà', { exact: true }).click();
-  await page.getByRole('button', { name: 'Soạn không cần đăng nhập' }).click();
-  const draft = /\/nop\/nhap\/([0-9a-f-]+)\//.exec(page.url())?.[1] ?? '';
-  await page.goto(`/nop/nhap/${draft}/tre`);
-  await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Lâm Gia Phúc');
-  await page.getByText('Nữ', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('2/6/2022');
-  await page.getByRole('button', { name: 'Tiếp tục' }).click();
-  await page.goto(`/nop/nhap/${draft}/ma`);
-  assert.deepEqual(await faultsOf(page), []);
-  await page.getByRole('button', { name: 'Lấy mã' }).click();
-  const code = await page.locator('#resume-code').innerText();
-
-  // Nobody else opens it by its id, and the try stands in the audit.
-  const other = await stage.person();
-  await signInCitizen(other, FATHER);
-  await other.goto(`/nop/nhap/${draft}/tre`);
-  assert.equal(statusOf(other), 404);
-  assert.equal(
-    await count(`audit where dossier_id = $1 and outcome = 'denied' and act = 'read-draft'`, draft),
-    1,
-  );
-
-  const counter = await stage.officer(COUNTER);
-  await counter.goto('/can-bo/tiep-nhan');
-  await counter.getByLabel('Mã hồ sơ nháp của người dân').fill('ACDE ACDE');
-  await counter.getByRole('button', { name: 'Mở hồ sơ nháp' }).click();
-  assert.equal(statusOf(counter), 404);
-  assert.match(await counter.locator('main').innerText(), /Không có hồ sơ nháp nào mở được/);
-  await counter.getByLabel('Mã hồ sơ nháp của người dân').fill(code.toLowerCase());
-  await counter.getByRole('button', { name: 'Mở hồ sơ nháp' }).click();
-  assert.equal(await counter.locator('#concernedName').inputValue(), 'Lâm Gia Phúc');
-  await counter.fill('#applicantName', 'Lâm Văn Ông');
-  await counter.fill('#applicantAddress', '12 Trần Phú');
-  await counter.fill('#applicantPhone', '0912345678');
-  await counter.fill('#original-to-khai', '1');
-  await counter.setInputFiles('#file-giay-chung-sinh', [pdfFile('chung-sinh.pdf')]);
-  await pressIntent(counter, 'check');
-  await pressIntent(counter, 'receive');
-  await counter.waitForURL(new RegExp(`/can-bo/ho-so/${draft}`));
-  // It is a dossier now, and no draft that could be filed once more.
-  await page.goto(`/nop/nhap/${draft}/kiem-tra`);
-  assert.equal(statusOf(page), 404);
-});
+for (const javaScriptEnabled of [true, false]) {
+  const sound = javaScriptEnabled ? faultsOf : sourceFaults;
+  test(`what registers know is shown with its source, can be disputed, and is never asked (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled });
+    await signInCitizen(page, FATHER, BIRTH_ONLINE);
+    await page.getByText('Cha, mẹ', { exact: true }).click();
+    await page.getByRole('button', { name: 'Bắt đầu' }).click();
+    const known = page.locator('.known');
+    assert.match(await known.innerText(), /Dân tộc[\s\S]*CSDL quốc gia về dân cư, \d/);
+    assert.equal(await page.getByLabel('Dân tộc').count(), 0);
+    await page.getByRole('link', { name: 'Thông tin chưa đúng' }).click();
+    await page.getByLabel('Dân tộc').fill('Khmer');
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Danh Gia Bảo');
+    await page.getByText('Nam', { exact: true }).click();
+    await page.getByLabel('Ngày sinh').fill('32/6/2022');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    assert.equal(statusOf(page), 422);
+    assert.match(await page.locator('#error-summary').innerText(), /Nhập ngày/);
+    assert.equal(await page.getByLabel('Dân tộc').inputValue(), 'Khmer');
+    assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '32/6/2022');
+    assert.deepEqual(await sound(page), []);
+    // What was typed is kept even so: it is there when the page is opened anew.
+    await page.goto(page.url().replace(/\?.*/, ''));
+    assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '32/6/2022');
+    await page.getByLabel('Ngày sinh').fill('1/6/2022');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.goto(page.url().replace(/[^/]+$/, 'kiem-tra'));
+    const text = await page.locator('main').innerText();
+    assert.match(text, /Khmer[^\n]*người khai đã sửa/);
+    assert.deepEqual(await sound(page), []);
+    // Nothing can be filed while something is missing; each line leads to where it is mended.
+    await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+    assert.equal(statusOf(page), 422);
+    const summary = page.locator('#error-summary');
+    assert.match(await summary.innerText(), /nơi sinh/);
+    assert.match(await summary.innerText(), /Xác nhận|cam đoan/);
+    await summary
+      .getByRole('link', { name: /nơi sinh/ })
+      .first()
+      .click();
+    assert.match(page.url(), /\/noi-sinh#tk\.birthPlace$/);
+  });
+}
 
 test('an answer that is lost and a button that is pressed again make one dossier', async () => {
   const page = await stage.person();
@@ -205,43 +157,49 @@ test('an answer that is lost and a button that is pressed again make one dossier
   assert.equal(await count('dossier'), before + 1);
 });
 
-test('the officer sees who filed it; the citizen gives what is asked for, and may withdraw', async () => {
-  const page = await stage.person();
-  await signInCitizen(page, MOTHER, BIRTH_ONLINE);
-  await fileBirth(page, 'Lâm Gia Thịnh');
-  const dossier = new URL(page.url()).pathname;
-  const id = dossier.replace(/.*\//, '');
-  const { rows } = await database.query(
-    `select event.actor->>'role' as role, event.body->>'channel' as channel from event
+for (const javaScriptEnabled of [true, false]) {
+  const sound = javaScriptEnabled ? faultsOf : sourceFaults;
+  test(`the officer sees who filed it; the citizen gives what is asked for, and may withdraw (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled });
+    await signInCitizen(page, MOTHER, BIRTH_ONLINE);
+    await fileBirth(page, 'Lâm Gia Thịnh');
+    const dossier = new URL(page.url()).pathname;
+    const id = dossier.replace(/.*\//, '');
+    const { rows } = await database.query(
+      `select event.actor->>'role' as role, event.body->>'channel' as channel from event
       where dossier_id = $1 and version = 1`,
-    [id],
-  );
-  assert.deepEqual(rows, [{ role: 'citizen', channel: 'online' }]);
+      [id],
+    );
+    assert.deepEqual(rows, [{ role: 'citizen', channel: 'online' }]);
 
-  // Another's dossier is not there, and its papers are not either.
-  const other = await stage.person();
-  await signInCitizen(other, FATHER);
-  for (const path of [dossier, `${dossier}/tep/0`]) {
-    await other.goto(path);
-    assert.equal(statusOf(other), 404);
-  }
-  assert.equal(
-    await count(`audit where dossier_id = $1 and outcome = 'denied' and act = 'read'`, id),
-    2,
-  );
+    // Another's dossier is not there, and its papers are not either.
+    const other = await stage.person();
+    await signInCitizen(other, FATHER);
+    for (const path of [dossier, `${dossier}/tep/0`]) {
+      await other.goto(path);
+      assert.equal(statusOf(other), 404);
+    }
+    assert.equal(
+      await count(`audit where dossier_id = $1 and outcome = 'denied' and act = 'read'`, id),
+      2,
+    );
 
-  await page.goto(dossier);
-  await page.getByText('Rút hồ sơ').first().click();
-  await page.getByRole('button', { name: 'Rút hồ sơ' }).click();
-  assert.equal(statusOf(page), 422);
-  assert.deepEqual(await faultsOf(page), []);
-  await page.getByLabel('Lý do rút').fill('Khai nhầm tên');
-  const form = await fieldsOf(page, `form[action$="/rut"]`);
-  await page.getByRole('button', { name: 'Rút hồ sơ' }).click();
-  assert.match(await page.locator('main').innerText(), /Đã dừng theo yêu cầu[\s\S]*Khai nhầm tên/);
-  assert.equal(await page.getByRole('button', { name: 'Rút hồ sơ' }).count(), 0);
-  assert.match(form, /version=\d+/);
-});
+    await page.goto(dossier);
+    await page.getByText('Rút hồ sơ').first().click();
+    await page.getByRole('button', { name: 'Rút hồ sơ' }).click();
+    assert.equal(statusOf(page), 422);
+    assert.deepEqual(await sound(page), []);
+    await page.getByLabel('Lý do rút').fill('Khai nhầm tên');
+    const form = await fieldsOf(page, `form[action$="/rut"]`);
+    await page.getByRole('button', { name: 'Rút hồ sơ' }).click();
+    assert.match(
+      await page.locator('main').innerText(),
+      /Đã dừng theo yêu cầu[\s\S]*Khai nhầm tên/,
+    );
+    assert.equal(await page.getByRole('button', { name: 'Rút hồ sơ' }).count(), 0);
+    assert.match(form, /version=\d+/);
+  });
+}
 
 test('a register that is dead costs typing, less where it was declared before, and not the filing', async () => {
   const control = new URL(stage.system.url);

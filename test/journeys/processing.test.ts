@@ -124,39 +124,41 @@ test('a dossier goes from the counter to its result, mostly from the lists', asy
   assert.match(history, /Người nhận: Lâm Thị Mỹ Hạnh/);
 });
 
-test('everything missing is asked for once, and the clock stands until it is brought', async () => {
-  const { counter, path } = await received();
-  await act(counter, path, 'pass-on');
-  const specialist = await stage.officer(SPECIALIST);
-  await act(specialist, path, 'accept');
-  const form = await openAct(specialist, path, 'request-supplement');
-  await form.locator('[name=what-1]').fill('Giấy chứng nhận kết hôn');
-  await form.locator('[name=reason-1]').fill('Chưa có trong hồ sơ');
-  await form.locator('[name=what-2]').fill('Bản chính giấy chứng sinh');
-  await form.locator('[name=reason-2]').fill('Bản quét bị mờ');
-  await form.locator('button').click();
-  await specialist.getByText('Chờ người nộp bổ sung').waitFor();
-  const history = await specialist.locator('#history').innerText();
-  assert.match(history, /Giấy chứng nhận kết hôn: Chưa có trong hồ sơ/);
-  assert.match(history, /Bản chính giấy chứng sinh: Bản quét bị mờ/);
-  await specialist.getByText('Tạm dừng tính hạn').first().waitFor();
+for (const javaScriptEnabled of [true, false]) {
+  test(`everything missing is asked for once, and the clock stands until it is brought (script: ${javaScriptEnabled})`, async () => {
+    const { counter, path } = await received();
+    await act(counter, path, 'pass-on');
+    const specialist = await stage.officer(SPECIALIST, { javaScriptEnabled });
+    await act(specialist, path, 'accept');
+    const form = await openAct(specialist, path, 'request-supplement');
+    await form.locator('[name=what-1]').fill('Giấy chứng nhận kết hôn');
+    await form.locator('[name=reason-1]').fill('Chưa có trong hồ sơ');
+    await form.locator('[name=what-2]').fill('Bản chính giấy chứng sinh');
+    await form.locator('[name=reason-2]').fill('Bản quét bị mờ');
+    await form.locator('button').click();
+    await specialist.getByText('Chờ người nộp bổ sung').waitFor();
+    const history = await specialist.locator('#history').innerText();
+    assert.match(history, /Giấy chứng nhận kết hôn: Chưa có trong hồ sơ/);
+    assert.match(history, /Bản chính giấy chứng sinh: Bản quét bị mờ/);
+    await specialist.getByText('Tạm dừng tính hạn').first().waitFor();
 
-  await counter.goto('/can-bo/cho-bo-sung');
-  assert.match(await counter.locator('[data-worklist]').innerText(), /Chờ dân bổ sung/);
-  const record = await openAct(counter, path, 'record-supplement');
-  await record.locator('[name=note]').fill('Đã nộp đủ hai giấy tờ');
-  await record.locator('input[type=file]').setInputFiles([pdfFile('bo-sung.pdf')]);
-  await record.locator('button').click();
-  await counter.locator('#history').getByText('Đã nhận bổ sung').waitFor();
-  await counter.locator('#papers').getByText('bo-sung.pdf').waitFor();
+    await counter.goto('/can-bo/cho-bo-sung');
+    assert.match(await counter.locator('[data-worklist]').innerText(), /Chờ dân bổ sung/);
+    const record = await openAct(counter, path, 'record-supplement');
+    await record.locator('[name=note]').fill('Đã nộp đủ hai giấy tờ');
+    await record.locator('input[type=file]').setInputFiles([pdfFile('bo-sung.pdf')]);
+    await record.locator('button').click();
+    await counter.locator('#history').getByText('Đã nhận bổ sung').waitFor();
+    await counter.locator('#papers').getByText('bo-sung.pdf').waitFor();
 
-  await specialist.goto(path);
-  assert.equal(
-    await specialist.locator('details[id="request-supplement"]').count(),
-    0,
-    'only once',
-  );
-});
+    await specialist.goto(path);
+    assert.equal(
+      await specialist.locator('details[id="request-supplement"]').count(),
+      0,
+      'only once',
+    );
+  });
+}
 
 test('after printing in a window of its own the page goes on with the next step', async () => {
   const { counter, path } = await received();

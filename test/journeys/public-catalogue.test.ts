@@ -54,30 +54,32 @@ test('the list follows what is typed, by words people use and by code; without s
   await plain.getByText('chưa được xác nhận').first().waitFor();
 });
 
-test('a procedure is shown as it held on a day; before its first version it is not', async () => {
-  const page = await stage.person();
-  await page.goto('/thu-tuc/1.004222?ngay=21/06/2022');
-  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
-  await page.getByRole('link', { name: 'In danh mục và tờ khai trống' }).click();
-  assert.match(page.url(), /to-khai\?ngay=2022-06-21$/);
-  await page.getByRole('link', { name: 'Đăng ký thường trú' }).click();
-  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
-  assert.match(await page.locator('details summary').first().innerText(), /^144 nơi tiếp nhận/);
-  await page.goto('/thu-tuc?tim=thuong tru&ngay=21/06/2022');
-  await page.getByText('vào ngày 21/06/2022').waitFor();
-  await page.getByRole('link', { name: 'Đăng ký thường trú' }).first().click();
-  await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
-  await page.goto('/thu-tuc?ngay=1/1/1999');
-  await page.getByText('Không tìm thấy thủ tục nào').waitFor();
-  await page.goto('/thu-tuc?ngay=khong');
-  await page.getByText('Không phải là ngày').waitFor();
-  await page.goto('/thu-tuc/1.004222?ngay=01/01/1999');
-  assert.equal(statusOf(page), 404);
-  await page.goto('/thu-tuc/1.004222?ngay=31/02/2022');
-  await page.getByText('không phải là ngày').waitFor();
-  await page.goto('/thu-tuc/9.999999');
-  assert.equal(statusOf(page), 404);
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`a procedure is shown as it held on a day; before its first version it is not (script: ${javaScriptEnabled})`, async () => {
+    const page = await stage.person({ javaScriptEnabled });
+    await page.goto('/thu-tuc/1.004222?ngay=21/06/2022');
+    await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+    await page.getByRole('link', { name: 'In danh mục và tờ khai trống' }).click();
+    assert.match(page.url(), /to-khai\?ngay=2022-06-21$/);
+    await page.getByRole('link', { name: 'Đăng ký thường trú' }).click();
+    await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+    assert.match(await page.locator('details summary').first().innerText(), /^144 nơi tiếp nhận/);
+    await page.goto('/thu-tuc?tim=thuong tru&ngay=21/06/2022');
+    await page.getByText('vào ngày 21/06/2022').waitFor();
+    await page.getByRole('link', { name: 'Đăng ký thường trú' }).first().click();
+    await page.getByText('Quy định vào ngày 21/06/2022.').waitFor();
+    await page.goto('/thu-tuc?ngay=1/1/1999');
+    await page.getByText('Không tìm thấy thủ tục nào').waitFor();
+    await page.goto('/thu-tuc?ngay=khong');
+    await page.getByText('Không phải là ngày').waitFor();
+    await page.goto('/thu-tuc/1.004222?ngay=01/01/1999');
+    assert.equal(statusOf(page), 404);
+    await page.goto('/thu-tuc/1.004222?ngay=31/02/2022');
+    await page.getByText('không phải là ngày').waitFor();
+    await page.goto('/thu-tuc/9.999999');
+    assert.equal(statusOf(page), 404);
+  });
+}
 
 test('the catalogue is narrowed by agency: who decides, a department, or the desk of one’s place', async () => {
   const page = await stage.person();

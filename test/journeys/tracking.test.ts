@@ -30,31 +30,33 @@ async function receivedCode(): Promise<string> {
   return codeOnPage(counter);
 }
 
-test('a stranger follows a dossier and learns nothing of its people', async () => {
-  const code = await receivedCode();
-  const page = await stage.person();
-  await page.goto('/');
-  await page.locator('main a[href^="/tra-cuu"]').click();
-  await page.locator('#code').waitFor();
-  assert.equal(await ask(page, code, '2345'), 200); // of the identity number
-  const shown = await page.locator('main').innerText();
-  assert.ok(shown.includes(code));
-  assert.match(shown, /Tiếp nhận/);
-  assert.match(shown, /phường Vĩnh Thanh Vân/);
-  const source = await page.content();
-  for (const secret of [
-    'Mỹ Hạnh',
-    'Gia Bảo',
-    '091185012345',
-    '0912345678',
-    '12 Trần Phú',
-    'Mỹ Duyên',
-  ]) {
-    assert.ok(!source.includes(secret), `the page does not tell ${secret}`);
-  }
-  assert.ok(!page.url().includes(code), 'the code stands in no address');
-  assert.equal(await ask(page, code, '5678'), 200); // of the phone
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`a stranger follows a dossier and learns nothing of its people (script: ${javaScriptEnabled})`, async () => {
+    const code = await receivedCode();
+    const page = await stage.person({ javaScriptEnabled });
+    await page.goto('/');
+    await page.locator('main a[href^="/tra-cuu"]').click();
+    await page.locator('#code').waitFor();
+    assert.equal(await ask(page, code, '2345'), 200); // of the identity number
+    const shown = await page.locator('main').innerText();
+    assert.ok(shown.includes(code));
+    assert.match(shown, /Tiếp nhận/);
+    assert.match(shown, /phường Vĩnh Thanh Vân/);
+    const source = await page.content();
+    for (const secret of [
+      'Mỹ Hạnh',
+      'Gia Bảo',
+      '091185012345',
+      '0912345678',
+      '12 Trần Phú',
+      'Mỹ Duyên',
+    ]) {
+      assert.ok(!source.includes(secret), `the page does not tell ${secret}`);
+    }
+    assert.ok(!page.url().includes(code), 'the code stands in no address');
+    assert.equal(await ask(page, code, '5678'), 200); // of the phone
+  });
+}
 
 test('wrong digits tell nothing, and after five misses the sixth waits', async () => {
   const code = await receivedCode();

@@ -82,8 +82,27 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.waitForURL(/\/can-bo/);
 }
 
-function launchBrowser(): Promise<Browser> {
-  const executablePath = PATHS.find((path) => path !== '' && existsSync(path));
-  if (executablePath === undefined) throw new Error('Chromium is needed: apt-get install chromium');
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: installed(), args: ARGUMENTS });
+
+/** A browser of its own, on a phone, with what an earlier one kept in the same directory. */
+export async function launchWithProfile(
+  directory: string,
+  baseURL: string,
+): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(directory, {
+    executablePath: installed(),
+    args: ARGUMENTS,
+    baseURL,
+    locale: 'vi-VN',
+    viewport: { width: 390, height: 860 },
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+function installed(): string {
+  const found = PATHS.find((path) => path !== '' && existsSync(path));
+  if (found === undefined) throw new Error('Chromium is needed: apt-get install chromium');
+  return found;
 }

@@ -95,20 +95,25 @@ export async function prepareBirth(
   return person;
 }
 
+const UNKNOWN = { mother: 'Lâm Thị Mẹ', child: 'Lâm Gia Chưa', father: 'Lâm Văn Cha' };
+
 /**
  * Fills in a birth of which nothing is known beforehand, without an account, as the child's mother, with
  * the father; ends on the page that shows everything once more, before signing in.
  */
-export async function prepareUnknownBirth(page: Page): Promise<Person> {
+export async function prepareUnknownBirth(
+  page: Page,
+  { mother, child, father } = UNKNOWN,
+): Promise<Person> {
   const person = countedPerson(page);
   await person.choose('Cha, mẹ');
   await person.press('Soạn không cần đăng nhập');
-  await person.type('Họ, chữ đệm, tên', 'Lâm Thị Mẹ');
+  await person.type('Họ, chữ đệm, tên', mother);
   await person.type('Số định danh cá nhân', '091190012345');
   await person.select('tk.requester.residence', /Vĩnh Thanh Vân/);
   await person.type('Điện thoại', '0912345678');
   await person.press('Tiếp tục');
-  await person.type('Họ, chữ đệm, tên của trẻ', 'Lâm Gia Chưa');
+  await person.type('Họ, chữ đệm, tên của trẻ', child);
   await person.choose('Nam');
   await person.type('Ngày sinh', '1/6/2022');
   await person.type('Dân tộc', 'Kinh');
@@ -119,7 +124,7 @@ export async function prepareUnknownBirth(page: Page): Promise<Person> {
   await person.type('Ngày sinh', '2/3/1990');
   await person.type('Dân tộc', 'Kinh');
   await person.press('Tiếp tục');
-  await person.type('Họ, chữ đệm, tên', 'Lâm Văn Cha');
+  await person.type('Họ, chữ đệm, tên', father);
   await person.type('Ngày sinh', '4/5/1988');
   await person.type('Dân tộc', 'Kinh');
   await person.select('tk.father.residence', /Vĩnh Thanh Vân/);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync, crc32 } from 'node:zlib';
 
 /** A file as a browser's file field takes it. */
@@ -46,14 +47,22 @@ export const emptyFile = (name: string): SampleFile => ({
 });
 
 /** A grey picture of 8 × 8 points. */
-export function pngFile(name: string): SampleFile {
-  const side = 8;
+export const pngFile = (name: string): SampleFile =>
+  picture(name, 8, (length) => Buffer.alloc(length, 0x80));
+
+/** A picture of so many points each way and three times as many bytes, which nothing packs smaller. */
+export const noisePng = (name: string, side: number): SampleFile =>
+  picture(name, side, randomBytes);
+
+function picture(name: string, side: number, shades: (length: number) => Buffer): SampleFile {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
-  header[8] = 8; // bits a point, grey
-  const rows = Buffer.alloc(side * (side + 1), 0x80);
-  for (let row = 0; row < side; row += 1) rows[row * (side + 1)] = 0; // no filter
+  header[8] = 8; // bits of each colour
+  header[9] = 2; // red, green and blue
+  const row = 1 + side * 3;
+  const rows = shades(side * row);
+  for (let at = 0; at < rows.length; at += row) rows[at] = 0; // no filter
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND')];
   return { name, mimeType: 'image/png', buffer: Buffer.concat([signature, ...chunks]) };
