@@ -139,6 +139,11 @@ test('no flip of any bits of any byte gives a file that is valid and whole', asy
   );
 });
 
+test('a page tree that cannot be read any more is a change, and no crash', async () => {
+  const at = Buffer.from(signed).indexOf('/Type /Pages') + '/Type '.length;
+  assert.equal((await judge(flipped(at, 1))).kind, 'altered');
+});
+
 test('a letter of another case in a signature is a changed byte too', async () => {
   const { start } = await lastRoom();
   const letters = Array.from({ length: 400 }, (_, index) => start + index).filter((at) =>

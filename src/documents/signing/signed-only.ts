@@ -13,6 +13,15 @@ import {
  * has a certificate could otherwise put another text under the name of who signed before, and sign all of it.
  */
 export async function isSignedOnly(before: Uint8Array, after: Uint8Array): Promise<boolean> {
+  try {
+    return await hasSignaturesOnly(before, after);
+  } catch {
+    // Nothing here touches the world: the library throws where what came later cannot be read.
+    return false;
+  }
+}
+
+async function hasSignaturesOnly(before: Uint8Array, after: Uint8Array): Promise<boolean> {
   const how = { updateMetadata: false };
   const [old, now] = await Promise.all([
     PDFDocument.load(before, how),
