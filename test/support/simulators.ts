@@ -101,8 +101,11 @@ export async function startSimulators(
   };
   const { stop } = await keepChild(child, () => undefined);
   const control = `http://127.0.0.1:${port + 1}`;
-  const read = async <T>(path: string, init?: RequestInit): Promise<T> =>
-    (await (await fetch(`${control}${path}`, init)).json()) as T;
+  // No connection is kept: a test that waits for a program of its own would find it closed after.
+  const read = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+    const answer = await fetch(`${control}${path}`, { ...init, headers: { connection: 'close' } });
+    return (await answer.json()) as T;
+  };
   const providerAt = (name: string) => ({
     url: `http://127.0.0.1:${port}/${name}`,
     token: client.clientSecret,
