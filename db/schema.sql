@@ -335,10 +335,12 @@ create table dossier (
   received_handler text not null,
   online boolean default false not null,
   supplement_asked boolean default false not null,
+  bundle uuid,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
 CREATE INDEX dossier_awaiting ON public.dossier USING btree (desk, dossier_id) WHERE (phase = 'awaiting-supplement'::text);
+CREATE INDEX dossier_by_bundle ON public.dossier USING btree (bundle) WHERE (bundle IS NOT NULL);
 CREATE INDEX dossier_by_code ON public.dossier USING btree (code);
 CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createCatalogue, overlaps } from '#catalogue/catalogue.ts';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { demoStaff } from '#catalogue/demo-staff.ts';
-import { agenciesOf, desksFor, handlerFor } from '#catalogue/locality.ts';
+import { agenciesOf, competentAgency, desksFor, handlerFor } from '#catalogue/locality.ts';
 import { readDepartments, readUnits } from '#catalogue/read-locality.ts';
 import { readProcedure } from '#catalogue/read-procedure.ts';
 import { syntheticPerson } from '#catalogue/synthetic-names.ts';
@@ -263,5 +263,17 @@ test('invented persons live in communes that exist', () => {
   for (let draw = 0; draw < 100; draw += 1) {
     const { address } = syntheticPerson(() => draw / 100);
     assert.ok(places.has(address.split(', ').slice(2).join(', ')), address);
+  }
+});
+
+test('every part of an interlinked procedure has an agency that decides it, wherever it is received', () => {
+  const byCode = Map.groupBy(procedures, ({ code }) => code);
+  for (const procedure of procedures.filter(({ kind }) => kind === 'interlinked')) {
+    for (const desk of desksFor(procedure, agencies)) {
+      for (const { code } of procedure.parts) {
+        const [part = assert.fail(code)] = byCode.get(code) ?? [];
+        assert.ok(competentAgency(part, desk, agencies), `${code} at ${desk.name.vi}`);
+      }
+    }
   }
 });

@@ -33,6 +33,7 @@ test('the forms that the issue names are there, each for procedures of the catal
     [
       'ho-kinh-doanh',
       'ket-hon',
+      'khai-sinh-lien-thong',
       'khai-sinh',
       'khai-tu',
       'khuyen-mai',

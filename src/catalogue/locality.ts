@@ -66,17 +66,24 @@ export function agenciesOf(
   return agencies;
 }
 
+/** Code of the agency that decides a procedure received at a desk, or null where the desk does not receive it. */
+export const handlerFor = (
+  procedure: Procedure,
+  desk: Agency,
+  agencies: readonly Agency[],
+): string | null => (receives(procedure, desk) ? competentAgency(procedure, desk, agencies) : null);
+
 /**
- * Code of the agency that decides a procedure received at a desk, or null where the desk does not
- * receive it. It is the one of the desk's own unit or, where that has none of the kind, of the
- * nearest unit above: the police of the district decides on what its communes' desks receive.
+ * Code of the agency that decides a procedure where a desk is, or null where none does: what is received
+ * as part of an interlinked procedure need not be received there by itself. It is the one of the desk's
+ * own unit or, where that has none of the kind, of the nearest unit above: the police of the district
+ * decides on what its communes' desks receive.
  */
-export function handlerFor(
+export function competentAgency(
   procedure: Procedure,
   desk: Agency,
   agencies: readonly Agency[],
 ): string | null {
-  if (!receives(procedure, desk)) return null;
   const deciding = agencies.filter(
     ({ kind, department }) => kind === procedure.handler && department === procedure.department,
   );

@@ -55,6 +55,7 @@ const component = closed({
   copies: count,
   required: Type.Boolean(),
   when: orNull(bilingual),
+  declared: Type.Optional(Type.Boolean()),
 });
 
 const fee = closed({
@@ -131,8 +132,10 @@ export const procedureSchema = closed({
   parts: Type.Array(
     closed({
       code: procedureCode,
+      name: Type.Optional(orNull(bilingual)),
       after: Type.Array(procedureCode, { uniqueItems: true }),
       oneOf: orNull(key),
+      regime: Type.Optional(orNull(bilingual)),
     }),
   ),
   receivedAt: Type.Array(Type.Enum(['province', 'district', 'commune']), { uniqueItems: true }),

@@ -23,6 +23,8 @@ export interface Component {
   readonly required: boolean;
   /** Tells when an optional paper is needed. */
   readonly when: Bilingual | null;
+  /** What it says is asked on the e-form: online nothing is attached for it. */
+  readonly declared?: boolean;
 }
 
 /** Phí, lệ phí in whole đồng. */
@@ -105,10 +107,14 @@ export const isLifeEvent = (text: string): text is LifeEvent =>
 /** One procedure of an interlinked one (thủ tục liên thông). */
 export interface ProcedurePart {
   readonly code: string;
+  /** What it is called among the parts; absent in versions that were published before there were names. */
+  readonly name?: Bilingual | null;
   /** Codes of the parts whose result this one needs. */
   readonly after: readonly string[];
   /** Of the parts that share this key one is done: the funeral support to which the dead had a right. */
   readonly oneOf: string | null;
+  /** Whom it is for, where one of several is chosen by that. */
+  readonly regime?: Bilingual | null;
 }
 
 /** One administrative procedure (thủ tục hành chính) as in force from a day. */

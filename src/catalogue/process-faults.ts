@@ -104,7 +104,9 @@ function endFaults(steps: readonly ProcessStep[]): readonly CatalogueFault[] {
   if (steps[last]?.place !== 'desk') {
     faults.push({ path: `/steps/${last}`, why: 'must be at the desk' });
   }
-  if (!steps.some((step) => step.mainAction === 'issue' && step.place === 'handler')) {
+  const isIssued = steps.some((step) => step.mainAction === 'issue' && step.place === 'handler');
+  // The parts of an interlinked procedure issue their own results.
+  if (!isIssued && !steps.some(({ system }) => system === 'interlinking')) {
     faults.push({ path: '/steps', why: 'no step of the deciding agency issues the result' });
   }
   return faults;

@@ -17,7 +17,10 @@ export type StepAction =
   | 'issue'
   | 'hand-over';
 
-/** Systems outside the province's own that do a step (domain.md §3, §4, §9). */
+/**
+ * Systems that do a step in place of an officer (domain.md §3, §4, §9). `interlinking` is the province's
+ * own: the step is done by the parts of the procedure, each a dossier of the agency that decides it.
+ */
 export type OutsideSystem =
   | 'national-population'
   | 'civil-status'

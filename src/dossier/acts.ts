@@ -48,8 +48,9 @@ export function competenceFor(
         ? ok([desk, stepCompetence(dossier, procedure, null)])
         : err('not-awaiting-supplement');
     case 'accept':
-      return dossier.phase.kind === 'awaiting-supplement'
-        ? err('awaiting-supplement')
+      if (dossier.phase.kind === 'awaiting-supplement') return err('awaiting-supplement');
+      return stepOf(dossier, procedure).system === 'interlinking'
+        ? err('waits-for-legs')
         : ok([stepCompetence(dossier, procedure, null)]);
     case 'pass-on':
     case 'send-back':
@@ -103,11 +104,18 @@ function stepAct(
   procedure: Procedure,
 ): Result<readonly Competence[], RefusalCode> {
   if (dossier.phase.kind === 'awaiting-supplement') return err('awaiting-supplement');
-  if (!stepOf(dossier, procedure).actions.includes(act)) return err('not-at-this-step');
+  const step = stepOf(dossier, procedure);
+  if (step.system === 'interlinking') return err('waits-for-legs');
+  if (!step.actions.includes(act)) return err('not-at-this-step');
   if (act === 'request-supplement' && dossier.supplementRequested) {
     return err('supplement-already-requested');
   }
-  if (dossier.phase.kind !== 'in-hand') return err('not-in-hand');
+  if (dossier.phase.kind !== 'in-hand') {
+    // The plain case needs no acceptance: whoever does it has it. What a system does is taken from it first.
+    return act === step.mainAction && step.system === null
+      ? ok([stepCompetence(dossier, procedure, null)])
+      : err('not-in-hand');
+  }
   return ok([stepCompetence(dossier, procedure, dossier.phase.holder.subject)]);
 }
 

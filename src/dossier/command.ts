@@ -4,12 +4,14 @@ import type {
   AgencyChange,
   Attachment,
   CorrectableField,
-  IdentityChecked,
   OutsideResult,
   OutsideStage,
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
+import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import type { Bundle, LegResult } from '#dossier/leg-event.ts';
+import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 
@@ -22,6 +24,10 @@ export interface ReceiveDossier extends Submission {
   readonly desk?: string;
   /** Key of the relief from fees that the applicant claims; absent for none. */
   readonly relief?: string;
+  /** Codes of the parts of an interlinked procedure that are wanted; absent for all. */
+  readonly legs?: readonly string[];
+  /** The interlinked dossier whose leg this is: the system receives it, its papers came with that one. */
+  readonly bundle?: Bundle;
 }
 
 /** What an officer may do to a dossier that exists. */
@@ -149,8 +155,30 @@ export interface RecordPayment {
   readonly amount: number;
 }
 
+/** What became of a leg of an interlinked dossier; a second telling changes nothing. */
+export interface RecordLeg {
+  readonly type: 'record-leg';
+  readonly dossierId: string;
+  readonly leg: string;
+  readonly news: LegNews;
+}
+
+export type LegNews =
+  | { readonly kind: 'begun'; readonly dossierId: string; readonly code: DossierCode }
+  | { readonly kind: 'granted'; readonly result: LegResult }
+  | { readonly kind: 'refused' | 'stopped'; readonly reason: string };
+
+/** The interlinked dossier of a leg was stopped: so is the leg, where it is not finished. */
+export interface StopLeg {
+  readonly type: 'stop-leg';
+  readonly dossierId: string;
+  readonly reason: string;
+}
+
 /** What the system does by itself, in nobody's name. */
 export type SystemAct =
+  | RecordLeg
+  | StopLeg
   | NoteOverdue
   | RecordIdentity
   | RecordOutside

@@ -1,7 +1,13 @@
 import { strict as assert } from 'node:assert';
 import type { Act } from '#dossier/command.ts';
-import type { Dossier } from '#dossier/dossier.ts';
-import type { CorrectableField, Correction, DossierEvent } from '#dossier/dossier-event.ts';
+import type { Change, Dossier } from '#dossier/dossier.ts';
+import type {
+  Applicant,
+  CorrectableField,
+  Correction,
+  DossierEvent,
+  PersonConcerned,
+} from '#dossier/dossier-event.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -42,3 +48,20 @@ const readers: Readonly<Record<CorrectableField, (dossier: Dossier) => string | 
 
 export const isCorrectable = (field: string): field is CorrectableField =>
   Object.hasOwn(readers, field);
+
+/** What a correction changes of a dossier. */
+export function corrected(before: Dossier, changes: readonly Correction[]): Change {
+  const applicant: Record<string, unknown> = { ...before.applicant };
+  const concerned: Record<string, unknown> | null =
+    before.concerned === null ? null : { ...before.concerned };
+  for (const change of changes) {
+    const [subject, field] = change.field.split('.');
+    assert(field !== undefined);
+    if (subject === 'applicant') applicant[field] = change.to;
+    else if (concerned !== null) concerned[field] = change.to;
+  }
+  return {
+    applicant: applicant as unknown as Applicant,
+    concerned: concerned as unknown as PersonConcerned | null,
+  };
+}

@@ -57,10 +57,24 @@ test('the work is finished when the result is issued, not when it is fetched', (
   assert.equal(tell(RESIDENCE, undefined, given).dossier.finishedAt, at('2022-06-28 10:00'));
 });
 
-story('a step is accepted before anything is done at it', {
+story('the plain act of a step needs no acceptance: whoever does it has it', {
   procedure: RESIDENCE,
   given: [plainActs['pass-on']],
   when: plainActs.propose,
+  expect: { type: 'proposed', to: 'ky-duyet' },
+});
+
+story('a step is accepted before anything else is done at it', {
+  procedure: RESIDENCE,
+  given: [plainActs['pass-on']],
+  when: supplement,
+  expect: 'not-in-hand',
+});
+
+story('what a system does is accepted before it is done in its place', {
+  procedure: CIVIL_BIRTH,
+  given: [plainActs['pass-on'], plainActs.propose],
+  when: plainActs['pass-on'],
   expect: 'not-in-hand',
 });
 

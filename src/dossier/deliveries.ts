@@ -16,7 +16,10 @@ export const STEP_SYSTEMS = [
 ] as const satisfies readonly OutsideSystem[];
 export type StepSystem = (typeof STEP_SYSTEMS)[number];
 
-/** Parties outside of the province's own system that are told of dossiers, or asked about them. */
+/**
+ * Parties outside of the province's own system that are told of dossiers, or asked about them; and
+ * `legs`, ourselves: whoever keeps an interlinked dossier and its legs together.
+ */
 export const PARTIES = [
   'national-portal',
   'national-population',
@@ -28,11 +31,12 @@ export const PARTIES = [
   'payment',
   ...NOTICE_CHANNELS,
   'interlinking',
+  'legs',
   'postal',
 ] as const;
 export type Party = (typeof PARTIES)[number];
-/** Parties that are systems of agencies, not the ways to the applicant. */
-export type SystemParty = Exclude<Party, NoticeChannel>;
+/** Parties that are systems of agencies, neither the ways to the applicant nor ourselves. */
+export type SystemParty = Exclude<Party, NoticeChannel | 'legs'>;
 
 const isStepSystem = (system: OutsideSystem): system is StepSystem =>
   STEP_SYSTEMS.some((one) => one === system);
@@ -50,11 +54,39 @@ export function partiesOf(
   event: DossierEvent,
   dossier: Dossier,
   procedure: Procedure,
-): readonly SystemParty[] {
+): readonly Exclude<Party, NoticeChannel>[] {
   const system = systemOfStep(dossier, procedure);
   const doer = system !== null && dossier.enteredAt === dossier.version ? [system] : [];
-  return [...toldOf(event, dossier), ...linked(event, procedure), ...doer];
+  return [
+    ...toldOf(event, dossier),
+    ...linked(event, procedure),
+    ...joined(event, dossier),
+    ...doer,
+  ];
 }
+
+/** The keeping together of an interlinked dossier and its legs: what moves either may move the other. */
+const joined = (event: DossierEvent, { legs, received }: Dossier): readonly 'legs'[] =>
+  (legs.length > 0 && MOVES_LEGS.has(event.type)) ||
+  (received.bundle !== undefined && MOVES_BUNDLE.has(event.type))
+    ? ['legs']
+    : [];
+
+const MOVES_LEGS: ReadonlySet<DossierEvent['type']> = new Set([
+  'passed-on',
+  'stopped',
+  'leg-begun',
+  'leg-ended',
+  'personal-number-arrived',
+]);
+
+const MOVES_BUNDLE: ReadonlySet<DossierEvent['type']> = new Set([
+  'received',
+  'issued',
+  'refused',
+  'stopped',
+  'personal-number-arrived',
+]);
 
 /** Events of which the interlinking software may have to be told: any that moves the dossier. */
 function linked(event: DossierEvent, { kind }: Procedure): readonly SystemParty[] {
@@ -80,6 +112,7 @@ function systemOfStep(dossier: Dossier, procedure: Procedure): StepSystem | null
 }
 
 function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
+  if (dossier.received.bundle !== undefined) return [];
   switch (event.type) {
     case 'received':
       return dossier.identity === 'awaited'
@@ -90,6 +123,7 @@ function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
     case 'identity-checked':
     case 'outside-progressed':
     case 'personal-number-arrived':
+    case 'leg-begun':
       return [];
     default:
       return ['national-portal'];

@@ -4,6 +4,8 @@ import type { ProofLine } from '#calendar/due-date.ts';
 import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { OutsideSystem } from '#catalogue/process.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
+import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import type { Bundle, ChosenLeg, LegBegun, LegEnded } from '#dossier/leg-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Origin } from '#dossier/origin.ts';
 import type { Day, Instant } from '#kernel/day.ts';
@@ -138,6 +140,10 @@ export interface DossierReceived extends Submission {
   /** Fee due in đồng; 0 where the procedure is free. */
   readonly fee: number;
   readonly due: SetDueDate;
+  /** What an interlinked dossier is to bring; absent where it is none. */
+  readonly legs?: readonly ChosenLeg[];
+  /** Absent where it is no leg; `step` is where it begins, the desk having received the bundle. */
+  readonly bundle?: Bundle & { readonly step: string };
 }
 
 /** An agency under the name that it had, because its code may mean another one later. */
@@ -161,15 +167,6 @@ export interface DossierTransferred {
   readonly ground: Bilingual;
   readonly desk: AgencyChange | null;
   readonly handler: AgencyChange | null;
-}
-
-/** What the national population database said of the applicant as written down at the receipt. */
-export interface IdentityChecked {
-  readonly type: 'identity-checked';
-  /** `unknown`: it knows nobody of that number. */
-  readonly outcome: 'matches' | 'differs' | 'unknown';
-  /** Number of the query (MaYeuCau), under which both sides logged it. */
-  readonly query: string;
 }
 
 /** How far an outside system is with a step that it does; in this order, and never back. */
@@ -275,6 +272,8 @@ export type DossierEvent =
   | OutsideProgressed
   | OutsideAnswered
   | PersonalNumberArrived
+  | LegBegun
+  | LegEnded
   | DossierTransferred;
 
 export type EventType = DossierEvent['type'];

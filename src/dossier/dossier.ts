@@ -5,12 +5,10 @@ import type {
   Actor,
   Applicant,
   Attachment,
-  Correction,
   DossierEvent,
   DossierReceived,
   DossierTransferred,
   EventType,
-  IdentityChecked,
   OutsideResult,
   OutsideStage,
   PersonConcerned,
@@ -18,8 +16,12 @@ import type {
   SetDueDate,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
+import type { IdentityChecked } from '#dossier/identity-checked.ts';
 import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
+import { changeFromOutside } from '#dossier/change-from-outside.ts';
+import { corrected } from '#dossier/correct.ts';
+import { evolveLegs, type Leg, newLegs } from '#dossier/legs.ts';
 import type { Instant } from '#kernel/day.ts';
 
 /**
@@ -73,6 +75,8 @@ export interface Dossier {
   readonly resultNumber: string | null;
   /** When the work was finished: the instant by which it is judged early, on time or late. */
   readonly finishedAt: Instant | null;
+  /** Why it was refused or stopped; empty while it was not. */
+  readonly endedBecause: string;
   /** Why the relief that was claimed does not hold; null where none was denied. */
   readonly reliefDenied: string | null;
   readonly feePaid: number;
@@ -87,6 +91,8 @@ export interface Dossier {
   readonly outside: { readonly stage: OutsideStage; readonly reference: string } | null;
   /** What outside systems granted, the last of each step. */
   readonly outsideResults: Readonly<Record<string, OutsideResult>>;
+  /** Of an interlinked dossier; none of any other. */
+  readonly legs: readonly Leg[];
 }
 
 /** The dossier after all of its events. Asserts that the first is `received`. */
@@ -107,9 +113,13 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   assert(before !== null, 'the first event of a dossier is its receipt');
   const changedAt = isSilent(event) ? before.changedAt : version;
   const change = changeBy(before, event, at, actor);
-  const visit = ARRIVALS.has(event.type) ? { enteredAt: version, outside: null } : {};
-  return { ...before, ...change, ...visit, version, changedAt };
+  const visit = isArrival(event) ? { enteredAt: version, outside: null } : {};
+  const legs = evolveLegs(before.legs, event, at);
+  return { ...before, ...change, ...visit, legs, version, changedAt };
 }
+
+const isArrival = (event: DossierEvent): boolean =>
+  ARRIVALS.has(event.type) && !('to' in event && event.to === null);
 
 /** Events that bring a dossier to a step. */
 const ARRIVALS: ReadonlySet<EventType> = new Set([
@@ -119,6 +129,7 @@ const ARRIVALS: ReadonlySet<EventType> = new Set([
   'signed',
   'issued',
   'outside-answered',
+  'leg-ended',
 ]);
 
 function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
@@ -141,18 +152,25 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     supplementRequested: false,
     resultNumber: null,
     finishedAt: null,
+    endedBecause: '',
     reliefDenied: null,
     feePaid: 0,
     feePayments: {},
     prints: {},
-    identity: received.applicant.identityNumber === null ? 'none' : 'awaited',
+    identity: asksForIdentity(received) ? 'awaited' : 'none',
     enteredAt: recorded.version,
     outside: null,
     outsideResults: {},
+    legs: newLegs(received.legs),
   };
 }
 
-type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code'>>;
+/** Of a leg it was asked when the whole was received. */
+const asksForIdentity = ({ applicant, bundle }: DossierReceived): boolean =>
+  applicant.identityNumber !== null && bundle === undefined;
+
+/** What an event changes of a dossier. */
+export type Change = Partial<Omit<Dossier, 'version' | 'changedAt' | 'code'>>;
 
 function changeBy(
   before: Dossier,
@@ -170,7 +188,7 @@ function changeBy(
       return { phase: { kind: 'waiting', step: event.to, since: at } };
     case 'issued':
       return {
-        phase: { kind: 'waiting', step: event.to, since: at },
+        phase: issued(before, event.to, at),
         resultNumber: event.resultNumber,
         finishedAt: at,
       };
@@ -183,11 +201,9 @@ function changeBy(
         attachments: [...before.attachments, ...event.attachments],
       };
     case 'refused':
-      return { phase: { kind: 'closed', outcome: 'refused', since: at }, finishedAt: at };
     case 'stopped':
-      return { phase: { kind: 'closed', outcome: 'stopped', since: at }, finishedAt: at };
     case 'handed-over':
-      return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
+      return ended(event, at);
     case 'extended':
       return { due: event.due, extended: true };
     case 'fee-collected': {
@@ -204,17 +220,12 @@ function changeBy(
     case 'fell-overdue':
       return { overdueSince: event.due };
     case 'identity-checked':
-      return { identity: event.outcome };
     case 'outside-progressed':
-      return { outside: { stage: event.stage, reference: event.reference } };
     case 'outside-answered':
-      return {
-        phase: { kind: 'waiting', step: event.to, since: at },
-        outsideResults: withResult(before, event.step, event.result),
-        attachments: [...before.attachments, ...papersOf(event.result)],
-      };
     case 'personal-number-arrived':
-      return { outsideResults: withPersonalNumber(before, event.personalNumber) };
+    case 'leg-begun':
+    case 'leg-ended':
+      return changeFromOutside(before, event, at);
     case 'transferred':
       return {
         desk: event.desk?.to.code ?? before.desk,
@@ -223,6 +234,35 @@ function changeBy(
       };
   }
 }
+
+/** A dossier that is refused or stopped is finished by it; one that is handed over was before. */
+function ended(
+  event: Extract<DossierEvent, { readonly type: 'refused' | 'stopped' | 'handed-over' }>,
+  at: Instant,
+): Change {
+  switch (event.type) {
+    case 'refused':
+      return {
+        phase: { kind: 'closed', outcome: 'refused', since: at },
+        finishedAt: at,
+        endedBecause: `${event.reason} (${event.ground})`,
+      };
+    case 'stopped':
+      return {
+        phase: { kind: 'closed', outcome: 'stopped', since: at },
+        finishedAt: at,
+        endedBecause: event.reason,
+      };
+    case 'handed-over':
+      return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
+  }
+}
+
+/** The result of a leg is handed over with those of the others: its own way ends here. */
+const issued = ({ received }: Dossier, to: string, since: Instant): Phase =>
+  received.bundle === undefined
+    ? { kind: 'waiting', step: to, since }
+    : { kind: 'closed', outcome: 'handed-over', since };
 
 function awaiting(
   phase: Phase,
@@ -250,42 +290,4 @@ function released(phase: Phase, { desk, handler }: DossierTransferred, at: Insta
   return phase.kind === 'awaiting-supplement'
     ? { ...phase, holder: null }
     : { kind: 'waiting', step: phase.step, since: at };
-}
-
-const papersOf = (result: OutsideResult | null): readonly Attachment[] =>
-  result === null || result.paper === null ? [] : [result.paper];
-
-type Results = Dossier['outsideResults'];
-
-const withResult = (
-  { outsideResults }: Dossier,
-  step: string,
-  result: OutsideResult | null,
-): Results => (result === null ? outsideResults : { ...outsideResults, [step]: result });
-
-/** The number is that of whichever result still waits for one. */
-const withPersonalNumber = ({ outsideResults }: Dossier, personalNumber: string): Results =>
-  Object.fromEntries(
-    Object.entries(outsideResults).map(([step, result]) => [
-      step,
-      result.awaitsPersonalNumber
-        ? { ...result, personalNumber, awaitsPersonalNumber: false }
-        : result,
-    ]),
-  );
-
-function corrected(before: Dossier, changes: readonly Correction[]): Change {
-  const applicant: Record<string, unknown> = { ...before.applicant };
-  const concerned: Record<string, unknown> | null =
-    before.concerned === null ? null : { ...before.concerned };
-  for (const change of changes) {
-    const [subject, field] = change.field.split('.');
-    assert(field !== undefined);
-    if (subject === 'applicant') applicant[field] = change.to;
-    else if (concerned !== null) concerned[field] = change.to;
-  }
-  return {
-    applicant: applicant as unknown as Applicant,
-    concerned: concerned as unknown as PersonConcerned | null,
-  };
 }

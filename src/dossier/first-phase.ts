@@ -6,9 +6,13 @@ const FIRST_STEP = 'tiep-nhan';
 
 /**
  * Where a dossier stands after its receipt: in the hands of whoever received it at the counter; what
- * was filed elsewhere waits for somebody of the desk to take it up.
+ * was filed elsewhere waits for somebody of the desk to take it up, a leg at the agency that decides it.
  */
-export function firstPhase({ channel }: DossierReceived, { at, actor }: RecordedEvent): Phase {
+export function firstPhase(
+  { channel, bundle }: DossierReceived,
+  { at, actor }: RecordedEvent,
+): Phase {
+  if (bundle !== undefined) return { kind: 'waiting', step: bundle.step, since: at };
   const first = { step: FIRST_STEP, since: at };
   return channel === 'online'
     ? { kind: 'waiting', ...first }

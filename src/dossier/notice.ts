@@ -11,7 +11,7 @@ export type NoticeKind = 'received' | 'supplement' | 'extended' | 'refused' | 's
 export function noticeKindOf(event: DossierEvent, procedure: Procedure): NoticeKind | null {
   const kind = TOLD[event.type];
   if (kind !== undefined) return kind;
-  if (!('to' in event) || event.type === 'sent-back') return null;
+  if (!('to' in event) || event.to === null || event.type === 'sent-back') return null;
   if (event.type === 'outside-answered' && event.outcome !== 'granted') return null;
   return isHandOver(event.to, procedure) ? 'ready' : null;
 }

@@ -50,5 +50,6 @@ export function recordPersonalNumber(
 }
 
 /** Whether a registered birth still waits for the child's personal number. */
-export const awaitsPersonalNumber = ({ outsideResults }: Dossier): boolean =>
-  Object.values(outsideResults).some((result) => result.awaitsPersonalNumber);
+export const awaitsPersonalNumber = ({ outsideResults, legs }: Dossier): boolean =>
+  Object.values(outsideResults).some((result) => result.awaitsPersonalNumber) ||
+  legs.some(({ phase }) => phase.kind === 'granted' && phase.result.awaitsPersonalNumber);

@@ -26,5 +26,6 @@ export const partyLabels = {
   sms: { vi: 'Thông báo qua SMS', en: 'Notices by text message' },
   zalo: { vi: 'Thông báo qua Zalo', en: 'Notices by Zalo' },
   interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
+  legs: { vi: 'Các thủ tục làm cùng lúc', en: 'Procedures done together' },
   postal: { vi: 'Bưu điện Việt Nam (VNPost)', en: 'Viet Nam Post' },
 } satisfies Record<Party, Bilingual>;

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { dueDate } from '#calendar/due-date.ts';
 import type { Component, Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
@@ -5,6 +6,7 @@ import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { DossierReceived, SetDueDate } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { feeWith, reliefOf } from '#dossier/fee.ts';
+import { chooseLegs } from '#dossier/legs.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 
 /** Where a dossier is received, who decides it, and the code it has been given. */
@@ -30,6 +32,10 @@ export function missingComponents(
 
 /** Why a receipt is refused, or null; asked before a serial is given out, so that none is lost. */
 export function refusalOfReceipt(command: ReceiveDossier, procedure: Procedure): Refusal | null {
+  if (command.bundle !== undefined) return null; // its papers were checked with the whole
+  if (procedure.parts.length > 0 && !chooseLegs(procedure, command.legs).ok) {
+    return { code: 'legs-wrong', field: 'legs' };
+  }
   const [missing] = missingComponents(command, procedure);
   return missing === undefined
     ? null
@@ -69,7 +75,27 @@ export function receive(
     ...(relief === null ? {} : { relief: { key: relief.key, name: relief.name } }),
     fee: feeWith(procedure, place, relief),
     due: setDue(facts),
+    ...interlinked(command, procedure),
   };
+}
+
+/** What is particular to an interlinked dossier, or to a leg of one. */
+function interlinked(
+  { legs, bundle }: ReceiveDossier,
+  procedure: Procedure,
+): Pick<DossierReceived, 'legs' | 'bundle'> {
+  if (bundle !== undefined) return { bundle: { ...bundle, step: firstOfHandler(procedure) } };
+  if (procedure.parts.length === 0) return {};
+  const chosen = chooseLegs(procedure, legs);
+  assert(chosen.ok, 'the legs are checked before a number is given out');
+  return { legs: chosen.value };
+}
+
+/** Where the agency that decides begins: the desk has nothing to do with a leg. */
+function firstOfHandler({ steps }: Procedure): string {
+  const first = steps.find(({ place }) => place === 'handler');
+  assert(first !== undefined, 'an agency decides');
+  return first.id;
 }
 
 /** The due date that a receipt at this instant would get: shown before submitting. */

@@ -30,7 +30,10 @@ export type RefusalCode =
   | 'form-not-available'
   | 'procedure-not-in-force'
   | 'procedure-not-received-here'
-  | 'component-missing';
+  | 'component-missing'
+  | 'legs-wrong'
+  | 'leg-not-decided'
+  | 'waits-for-legs';
 
 /** A refusal: the code, and where it belongs to one field of the form, that field's name. */
 export interface Refusal {
@@ -154,5 +157,17 @@ export const refusalTexts = {
   'component-missing': {
     vi: 'Thiếu giấy tờ bắt buộc. Ghi số bản đã nhận hoặc đính kèm tệp; nếu người nộp chưa có, hướng dẫn bổ sung trước khi tiếp nhận.',
     en: 'A required paper is missing. Enter how many were received or attach a file; if the applicant has none, explain what to bring before receiving.',
+  },
+  'legs-wrong': {
+    vi: 'Các thủ tục làm cùng lúc chọn chưa đúng. Giữ thủ tục đầu tiên, và của mỗi nhóm chỉ chọn một.',
+    en: 'The procedures done together are not chosen rightly. Keep the first, and choose one of each group.',
+  },
+  'leg-not-decided': {
+    vi: 'Một thủ tục đã chọn làm cùng chưa có cơ quan giải quyết ở địa bàn này hoặc đã hết hiệu lực. Bỏ thủ tục đó rồi nộp riêng.',
+    en: 'No agency decides one of the chosen procedures here, or it is not in force. Leave it out and file it by itself.',
+  },
+  'waits-for-legs': {
+    vi: 'Hồ sơ đang chờ kết quả của các thủ tục làm cùng lúc. Mở từng thủ tục để xem nó đang ở đâu.',
+    en: 'The dossier waits for the procedures done with it. Open each of them to see where it stands.',
   },
 } satisfies Record<RefusalCode, Bilingual>;

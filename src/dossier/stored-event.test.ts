@@ -28,6 +28,8 @@ const everyType = {
   'outside-progressed': true,
   'outside-answered': true,
   'personal-number-arrived': true,
+  'leg-begun': true,
+  'leg-ended': true,
   transferred: true,
 } satisfies Record<EventType, true>;
 

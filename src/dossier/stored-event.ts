@@ -63,6 +63,8 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   'outside-progressed': true,
   'outside-answered': true,
   'personal-number-arrived': true,
+  'leg-begun': true,
+  'leg-ended': true,
   transferred: true,
 };
 

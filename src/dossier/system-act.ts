@@ -3,6 +3,7 @@ import { noteOverdue } from '#dossier/decide.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
+import { recordLeg } from '#dossier/legs.ts';
 import { recordOutside, recordPersonalNumber } from '#dossier/outside-step.ts';
 import { recordPayment } from '#dossier/payment.ts';
 import { transfer } from '#dossier/transfer.ts';
@@ -26,6 +27,12 @@ export function decideSystemAct(
       return recordPersonalNumber(act, dossier);
     case 'record-payment':
       return recordPayment(act, dossier);
+    case 'record-leg':
+      return recordLeg(act, dossier, facts.procedure);
+    case 'stop-leg':
+      return dossier.received.bundle === undefined || dossier.phase.kind === 'closed'
+        ? null
+        : { type: 'stopped', reason: act.reason, feeSettlement: '' };
     case 'transfer':
       return transfer(dossier, act.order);
   }

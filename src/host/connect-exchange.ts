@@ -45,7 +45,9 @@ export function connectExchange(
   const registries = platform === null ? null : connectRegistries(platform, keepOf, now);
   const messengers = connectMessengers(notices, keepOf, now);
   const connected = PARTIES.filter((party) =>
-    isNoticeChannel(party) ? messengers.has(party) : (registries?.connected.has(party) ?? false),
+    isNoticeChannel(party)
+      ? messengers.has(party)
+      : party === 'legs' || (registries?.connected.has(party) ?? false),
   );
   const sendText = notices.sms === null ? null : smsGateway(notices.sms, keepOf('sms'), now).send;
   return { registries, messengers, sendText, connected: new Set(connected), answers: answers.of };

@@ -14,6 +14,7 @@ import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Exchange, NORMAL_PACE, startExchange, type Tell } from '#worker/exchange.ts';
+import { keepLegs } from '#worker/keep-legs.ts';
 import { tellApplicant } from '#worker/tell-applicant.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPost } from '#worker/tell-post.ts';
@@ -28,6 +29,7 @@ export function beginExchange(
   const parties = new Map<Party, Tell>([
     ...(registries === null ? [] : tellsOf(services, registries)),
     ...noticeTells(services, messengers),
+    ['legs', keepLegs(services)],
   ]);
   return startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
 }

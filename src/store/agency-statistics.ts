@@ -145,8 +145,13 @@ async function readStatistics(
 
 export const NOTHING_STANDS: Standing = { waiting: 0, paused: 0, overdue: 0 };
 
-/** A dossier's handler, its desk, and the province; no agency is both a desk and a handler. */
-const AGENCY_SETS = `coalesce(handler, desk, '')`;
+/**
+ * A dossier counts for its handler, its desk, and the province; no agency is both a desk and a handler. A
+ * leg of an interlinked dossier is its handler's alone: desk and province have the whole, once.
+ */
+const COUNTS_FOR = `handler, case when bundle is null then desk end as desk,
+      case when bundle is null then '' end as province`;
+const AGENCY = `coalesce(handler, desk, province)`;
 const LOCAL_MONTH = (at: string): string =>
   `date_trunc('month', ${at} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
@@ -155,42 +160,43 @@ const COUNT_MONTHS = `
   insert into agency_month (agency, month, received, online, supplement_asked, on_time, late,
     untimed, refused, rated, satisfied)
   with cell as (
-    select handler, desk, ${LOCAL_MONTH('received_at')} as month, count(*) as received,
+    select ${COUNTS_FOR}, ${LOCAL_MONTH('received_at')} as month, count(*) as received,
       count(*) filter (where online) as online,
       count(*) filter (where supplement_asked) as supplement_asked,
       0 as on_time, 0 as late, 0 as untimed, 0 as refused,
       0 as rated, 0 as satisfied
     from dossier where received_at >= $1 and received_at <= $2
-    group by 1, 2, 3
+    group by 1, 2, 3, 4
     union all
-    select handler, desk, ${LOCAL_MONTH('finished_at')}, 0, 0, 0,
+    select ${COUNTS_FOR}, ${LOCAL_MONTH('finished_at')}, 0, 0, 0,
       count(*) filter (where finished_at <= due_at),
       count(*) filter (where finished_at > due_at),
       count(*) filter (where due_at is null),
       count(*) filter (where outcome = 'refused'), 0, 0
     from dossier where finished_at >= $1 and finished_at <= $2
-    group by 1, 2, 3
+    group by 1, 2, 3, 4
     union all
-    select handler, desk, ${LOCAL_MONTH('rated_at')}, 0, 0, 0, 0, 0, 0, 0, count(*),
+    select ${COUNTS_FOR}, ${LOCAL_MONTH('rated_at')}, 0, 0, 0, 0, 0, 0, 0, count(*),
       count(*) filter (where grade >= ${SATISFIED_FROM})
     from dossier_rating join dossier using (dossier_id)
     where rated_at >= $1 and rated_at <= $2
-    group by 1, 2, 3
+    group by 1, 2, 3, 4
   )
-  select ${AGENCY_SETS}, month, sum(received), sum(online), sum(supplement_asked), sum(on_time),
+  select ${AGENCY}, month, sum(received), sum(online), sum(supplement_asked), sum(on_time),
     sum(late), sum(untimed), sum(refused), sum(rated), sum(satisfied)
-  from cell group by grouping sets ((handler, month), (desk, month), (month))`;
+  from cell group by grouping sets ((handler, month), (desk, month), (province, month))
+  having ${AGENCY} is not null`;
 
 /** `punctualityOf` of what is not finished, in SQL. */
 const COUNT_STANDING = `
   insert into agency_standing (agency, waiting, paused, overdue)
   with cell as (
-    select handler, desk, count(*) as waiting,
+    select ${COUNTS_FOR}, count(*) as waiting,
       count(*) filter (where phase = 'awaiting-supplement') as paused,
       count(*) filter (where phase <> 'awaiting-supplement' and due_at < $1) as overdue
     from dossier where finished_at is null
-    group by 1, 2
+    group by 1, 2, 3
   )
-  select ${AGENCY_SETS}, sum(waiting), sum(paused), sum(overdue)
-  from cell group by grouping sets ((handler), (desk), ())
-  having count(*) > 0`;
+  select ${AGENCY}, sum(waiting), sum(paused), sum(overdue)
+  from cell group by grouping sets ((handler), (desk), (province))
+  having ${AGENCY} is not null`;

@@ -42,6 +42,7 @@ export function dossierRow(
     finished_at: dossier.finishedAt,
     closed_at: phase.kind === 'closed' ? phase.since : null,
     online: received.origin !== undefined,
+    bundle: received.bundle?.dossierId ?? null,
     supplement_asked: dossier.supplementRequested,
     applicant_name: dossier.applicant.name,
     concerned_name: dossier.concerned?.name ?? null,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type WorkingCalendar, workingCalendar } from '#calendar/working-calendar.ts';
 import { parseWorkingHours } from '#calendar/working-hours.ts';
 import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
-import { handlerFor } from '#catalogue/locality.ts';
+import { competentAgency, handlerFor } from '#catalogue/locality.ts';
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
@@ -94,6 +94,10 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),
       rulesOn: rulesOn(rules),
       handlerFor: findHandler,
+      competentAgency: (procedure, desk) => {
+        const agency = byCode.get(desk);
+        return agency === undefined ? null : competentAgency(procedure, agency, working);
+      },
       calendarOf,
     },
   };

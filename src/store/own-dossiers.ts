@@ -53,7 +53,7 @@ async function withWords(
 ): Promise<Found> {
   const { rows } = await pool.query({
     name: 'own-dossiers',
-    text: `select dossier_id as id from dossier where search @@ $1::tsquery
+    text: `select dossier_id as id from dossier where search @@ $1::tsquery and bundle is null
       order by received_at desc, dossier_id limit $2 offset $3`,
     values: [words.map(quoteLexeme).join(' | '), limit + 1, offset],
   });

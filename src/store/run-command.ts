@@ -1,10 +1,13 @@
 import type pg from 'pg';
+import type { Procedure } from '#catalogue/procedure.ts';
+import type { ReceiveDossier } from '#dossier/command.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import { refusalOfReceipt } from '#dossier/receive.ts';
 import type { Facts } from '#dossier/facts.ts';
+import { chooseLegs } from '#dossier/legs.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import type { Refusal } from '#dossier/refusal.ts';
-import { dayOf } from '#kernel/day.ts';
+import { type Day, dayOf } from '#kernel/day.ts';
 import {
   allocateSerials,
   handOut,
@@ -145,13 +148,32 @@ function admitReceipt(job: Job, world: World): Receipt | null {
   if (procedure === null) return no({ code: 'procedure-not-in-force' });
   const desk = deskOf(job);
   if (desk === null || !mayReceive(job)) return no({ code: 'role-may-not' });
-  const handler = world.handlerFor(procedure, desk);
+  const isLeg = command.bundle !== undefined;
+  const handler = (isLeg ? world.competentAgency : world.handlerFor)(procedure, desk);
   if (handler === null) return no({ code: 'procedure-not-received-here' });
+  if (!areLegsDecided(command, procedure, { world, desk, day })) {
+    return no({ code: 'leg-not-decided', field: 'legs' });
+  }
   const calendar = world.calendarOf(handler, day);
   const facts = { now: at, procedure, rules: world.rulesOn(day), calendar };
   const refusal = refusalOfReceipt(command, procedure);
   if (refusal !== null) return no(refusal);
   return { ok: true, facts, desk, serial: { agency: handler, day } };
+}
+
+/** Whether each leg that was chosen is in force and has an agency that decides it: else it would never begin. */
+function areLegsDecided(
+  { legs, bundle }: ReceiveDossier,
+  procedure: Procedure,
+  { world, desk, day }: { readonly world: World; readonly desk: string; readonly day: Day },
+): boolean {
+  if (bundle !== undefined || procedure.parts.length === 0) return true;
+  const chosen = chooseLegs(procedure, legs);
+  if (!chosen.ok) return true; // refused below, with what is wrong
+  return chosen.value.every(({ key }) => {
+    const part = world.procedureInForce(key, day);
+    return part !== null && world.competentAgency(part, desk) !== null;
+  });
 }
 
 /** The desk of a receipt: the officer's own, or the one for which the system receives. */
@@ -160,10 +182,10 @@ function deskOf({ command, officer }: Job): string | null {
   return officer === null ? (command.desk ?? null) : officer.agency;
 }
 
-/** The system receives what was filed elsewhere, and nothing else. */
+/** The system receives what was filed elsewhere and the legs of what was received, and nothing else. */
 const mayReceive = ({ command, officer }: Job): boolean =>
   officer === null
-    ? command.type === 'receive' && command.origin !== undefined
+    ? command.type === 'receive' && (command.origin ?? command.bundle) !== undefined
     : officer.role === 'counter-officer';
 
 const no = (refusal: Refusal): Receipt => ({ ok: false, refusal });

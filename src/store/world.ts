@@ -14,6 +14,8 @@ export interface World {
   readonly rulesOn: (day: Day) => OneStopRules;
   /** Code of the agency that decides a procedure received at a desk, or null where none does. */
   readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
+  /** The same of a leg of what was received there, whether or not the desk receives it by itself. */
+  readonly competentAgency: (procedure: Procedure, desk: string) => string | null;
   /** The working time of an agency as it stood on a day: a dossier keeps that of its receipt. */
   readonly calendarOf: (agency: string, day: Day) => WorkingCalendar;
 }

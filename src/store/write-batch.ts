@@ -168,17 +168,17 @@ with ${takeSerials('$5')}, new_event as (
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
   urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys, search,
-  received_desk, received_handler, online, supplement_asked)
+  received_desk, received_handler, online, supplement_asked, bundle)
 select dossier_id, version, decode(head_hash, 'hex'), code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
   urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys,
-  array_to_tsvector(search), received_desk, received_handler, online, supplement_asked
+  array_to_tsvector(search), received_desk, received_handler, online, supplement_asked, bundle
 from json_to_recordset($2::json) as x(dossier_id uuid, version int, head_hash text, code text,
   procedure_code text, procedure_from date, desk text, handler text, phase text, outcome text,
   step text, step_role text, place text, holder text, holder_name text, received_at timestamptz,
   due_at timestamptz, urgent_at timestamptz, finished_at timestamptz, closed_at timestamptz,
   applicant_name text, concerned_name text, tracking_keys text[], search text[],
-  received_desk text, received_handler text, online boolean, supplement_asked boolean)
+  received_desk text, received_handler text, online boolean, supplement_asked boolean, bundle uuid)
 on conflict (dossier_id) do update set
   version = excluded.version, head_hash = excluded.head_hash, code = excluded.code,
   procedure_code = excluded.procedure_code, procedure_from = excluded.procedure_from,
@@ -191,4 +191,4 @@ on conflict (dossier_id) do update set
   concerned_name = excluded.concerned_name, tracking_keys = excluded.tracking_keys,
   search = excluded.search, received_desk = excluded.received_desk,
   received_handler = excluded.received_handler, online = excluded.online,
-  supplement_asked = excluded.supplement_asked`;
+  supplement_asked = excluded.supplement_asked, bundle = excluded.bundle`;

@@ -94,7 +94,7 @@ function lastVisit(
     ({ event }) => 'to' in event && steps.some(({ id }) => id === event.to),
   );
   const arrival = arrivals.at(-1);
-  if (arrival === undefined || !('to' in arrival.event)) return null;
+  if (arrival === undefined || !('to' in arrival.event) || arrival.event.to === null) return null;
   return { step: arrival.event.to, arrival, count: arrivals.length };
 }
 

@@ -36,7 +36,7 @@ export function tellInterlinking(duty: InterlinkingDuty): Tell {
     const telling: Telling = {
       interlinking: duty.interlinking,
       wanted,
-      source: { ...duty, dossier, events, procedure, paper: await paperOf(duty, events) },
+      source: { ...duty, dossier, events, procedure, paper: await paperOf(duty, dossier) },
       context: {
         dossierId,
         subject: dossier.receivedBy.subject,
@@ -88,9 +88,9 @@ async function tellEach(
 /** The bytes of what the civil-status register issued, in base64. */
 async function paperOf(
   { content, pool }: InterlinkingDuty,
-  events: InterlinkingSource['events'],
+  dossier: InterlinkingSource['dossier'],
 ): Promise<string> {
-  const paper = registrationResult({ events })?.paper ?? null;
+  const paper = registrationResult({ dossier })?.paper ?? null;
   if (paper === null || !(await content.has(paper.sha256))) return '';
   const scans = await scansOf(pool, [paper.sha256]);
   if (scans.get(paper.sha256) === 'infected') return ''; // nobody gets it, as if it were not there

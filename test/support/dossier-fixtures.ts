@@ -7,7 +7,7 @@ import type { Role } from '#access/role.ts';
 import { type CalendarDay, workingCalendar } from '#calendar/working-calendar.ts';
 import { standardHours } from '#calendar/working-hours.ts';
 import { createCatalogue } from '#catalogue/catalogue.ts';
-import { handlerFor } from '#catalogue/locality.ts';
+import { competentAgency, handlerFor } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
 import { mulberry32, syntheticPerson } from '#catalogue/synthetic-names.ts';
@@ -62,6 +62,10 @@ export const world: World = {
   handlerFor: (procedure, desk) => {
     const agency = locality.agencies.find(({ code }) => code === desk);
     return agency === undefined ? null : handlerFor(procedure, agency, locality.agencies);
+  },
+  competentAgency: (procedure, desk) => {
+    const agency = locality.agencies.find(({ code }) => code === desk);
+    return agency === undefined ? null : competentAgency(procedure, agency, locality.agencies);
   },
   calendarOf: () => calendar,
 };

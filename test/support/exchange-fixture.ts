@@ -21,6 +21,7 @@ import { checkIdentity } from '#worker/check-identity.ts';
 import { collectPayment } from '#worker/collect-payment.ts';
 import { doOutsideStep } from '#worker/do-outside-step.ts';
 import { type Pace, startExchange, type Tell } from '#worker/exchange.ts';
+import { keepLegs } from '#worker/keep-legs.ts';
 import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
@@ -109,6 +110,7 @@ export function startTestExchange(
         workingDaysAfter: (count, _, since) => endOfWorkingDays(dayOf(since), count, calendar),
       }),
     ],
+    ['legs', keepLegs(of)],
     ['postal', tellPost({ ...of, post, patience: TEST_PACE.patience })],
     ...STEP_SYSTEMS.map((system): [Party, Tell] => [
       system,

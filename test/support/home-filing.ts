@@ -80,6 +80,7 @@ export async function prepareBirth(
   page: Page,
   childName: string,
   paper: SampleFile,
+  certificate = 'giay-chung-sinh',
 ): Promise<Person> {
   const person = countedPerson(page);
   await person.choose('Cha, mẹ');
@@ -90,7 +91,7 @@ export async function prepareBirth(
   await person.press('Tiếp tục');
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
-  await person.photo('#file-giay-chung-sinh', paper);
+  await person.photo(`#file-${certificate}`, paper);
   await person.press('Tiếp tục');
   return person;
 }

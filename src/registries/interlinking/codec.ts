@@ -103,9 +103,8 @@ function noteOf(event: RecordedEvent['event']): string {
       return event.items.map(({ what, reason }) => `${what}: ${reason}`).join('; ');
     case 'refused':
       return `${event.reason} (${event.ground})`;
-    case 'outside-answered':
-    case 'outside-progressed':
-      return event.note;
+    case 'leg-ended':
+      return event.reason;
     default:
       return '';
   }
@@ -128,12 +127,12 @@ function dueDates(
   };
 }
 
-/** What the civil-status register granted, or undefined. */
-export function registrationResult({ events }: Pick<InterlinkingSource, 'events'>) {
-  const granted = events.findLast(
-    ({ event }) => event.type === 'outside-answered' && event.system === 'civil-status',
-  )?.event;
-  return granted?.type === 'outside-answered' ? (granted.result ?? undefined) : undefined;
+/** What the civil-status register granted for the first leg, or undefined. */
+export function registrationResult({
+  dossier: { legs },
+}: Pick<InterlinkingSource, 'dossier'>): OutsideResult | undefined {
+  const phase = legs[0]?.phase;
+  return phase?.kind === 'granted' ? (phase.result.register ?? undefined) : undefined;
 }
 
 /**
@@ -145,7 +144,7 @@ function registrationOf(source: InterlinkingSource): Readonly<Record<string, str
   const isDeath = moduleOf(procedure.parts[0]?.code ?? '') === 'LTKT';
   const [subject, paperMember] = isDeath ? ['nkt', 'giayKhaiTu'] : ['nks', 'giayKhaiSinh'];
   const { concerned, applicant } = dossier;
-  const result: OutsideResult | undefined = registrationResult(source);
+  const result = registrationResult(source);
   return {
     ...(isDeath ? {} : { soDinhDanh: result?.personalNumber ?? '' }),
     ngayDangKy: messageDate(result?.date ?? ''),

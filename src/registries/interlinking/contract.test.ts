@@ -66,22 +66,30 @@ function dossierOf(...more: readonly DossierEvent[]): {
   return { source, steps: interlinkingStatuses(events, birth) };
 }
 
-const PASSED: DossierEvent = { type: 'passed-on', from: 'tiep-nhan', to: 'khai-sinh', note: '' };
+const PASSED: DossierEvent = { type: 'passed-on', from: 'tiep-nhan', to: 'lien-thong', note: '' };
 const ASKED: DossierEvent = {
   type: 'supplement-requested',
   items: [{ what: 'Giấy chứng sinh', reason: 'Bản đã nộp bị mờ' }],
   contact: '',
 };
-const SIGNED: DossierEvent = { type: 'signed', to: 'thuong-tru' };
+const LEG = { leg: '1.001193', dossierId: '01818b2e-0000-7000-8000-00000000000a' };
+const BEGUN: DossierEvent = {
+  type: 'leg-begun',
+  ...LEG,
+  code: dossierCode(context.agency, dayOf(OPENED), 2),
+};
 const GRANTED: DossierEvent = {
-  type: 'outside-answered',
-  system: 'civil-status',
-  step: 'khai-sinh',
-  to: 'ky-giay-khai-sinh',
+  type: 'leg-ended',
+  leg: LEG.leg,
   outcome: 'granted',
-  reference: 'x',
-  note: '',
-  result: RESULT,
+  reason: '',
+  result: {
+    number: '12/GKS',
+    register: RESULT,
+    personalNumber: RESULT.personalNumber,
+    awaitsPersonalNumber: false,
+  },
+  to: null,
 };
 
 async function tell({ source, steps }: ReturnType<typeof dossierOf>): Promise<void> {
@@ -118,7 +126,7 @@ contract.ordered('a status is told with who did what when', async ({ simulators 
 });
 
 contract.test('a registration is taken with its paper; the log keeps not its bytes', async () => {
-  const { source, steps } = dossierOf(PASSED, GRANTED);
+  const { source, steps } = dossierOf(PASSED, BEGUN, GRANTED);
   const paper = simulatedPaper('GIAY KHAI SINH').toString('base64');
   await tell({ source: { ...source, paper }, steps });
   const { code } = source.dossier;
@@ -129,7 +137,7 @@ contract.test('a registration is taken with its paper; the log keeps not its byt
 contract.ordered(
   'the registration carries number, book, page, personal number and paper',
   async ({ simulators }) => {
-    const told = dossierOf(PASSED, GRANTED);
+    const told = dossierOf(PASSED, BEGUN, GRANTED);
     await tell(told);
     const registered = (await simulators.interlinked())[told.source.dossier.code]?.at(-1);
     assert.equal(registered?.['trangThai'], 4);
@@ -146,7 +154,7 @@ contract.ordered(
 );
 
 contract.test('out of order is told apart from other refusals; so is a repeat', async () => {
-  const told = dossierOf(PASSED, SIGNED);
+  const told = dossierOf(PASSED, BEGUN);
   const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = told.steps;
   const codeOf = async (step: StatusStep) =>
     (await faultOf(() => dvclt.update(step, told.source, context))).code;

@@ -2,116 +2,59 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { ProcessStep } from '#catalogue/process.ts';
-import { type Act, type RecordOutside } from '#dossier/command.ts';
-import { decide } from '#dossier/decide.ts';
-import { type Dossier, evolve } from '#dossier/dossier.ts';
-import { dossierCode } from '#dossier/dossier-code.ts';
+import type { Act } from '#dossier/command.ts';
 import type { DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
-import { recordOutside } from '#dossier/outside-step.ts';
-import { receive } from '#dossier/receive.ts';
-import { dayOf, epochOf, instantFromEpoch } from '#kernel/day.ts';
 import { missingStatuses } from '#registries/interlinking/missing-statuses.ts';
 import { interlinkingStatuses } from '#registries/interlinking/statuses.ts';
-import {
-  at,
-  officer,
-  plainActs,
-  procedureOf,
-  receiptOf,
-  seatOf,
-} from '#test/support/dossier-fixtures.ts';
-import { factsOf } from '#test/support/story.ts';
+import { plainActs, procedureOf } from '#test/support/dossier-fixtures.ts';
+import { TogetherStory, WHOLE_ID } from '#test/support/together.ts';
 
 const BIRTH = procedureOf('2.000986');
 const BIRTH_AND_CARD = procedureOf('2.001023');
 const DEATH = procedureOf('1.011733');
-
-/** The same birth where the electronic register does the registration. */
-const REGISTERED: Procedure = {
-  ...BIRTH,
-  steps: BIRTH.steps.map(
-    (step): ProcessStep =>
-      step.id === 'khai-sinh'
-        ? {
-            ...step,
-            system: 'civil-status',
-            mainAction: 'pass-on',
-            actions: [...step.actions, 'pass-on'],
-          }
-        : step,
-  ),
-};
-const PROCEDURES = [BIRTH, BIRTH_AND_CARD, DEATH, REGISTERED];
+const PROCEDURES = [BIRTH, BIRTH_AND_CARD, DEATH];
 
 const ACTS: readonly Act[] = [
-  { type: 'accept' },
   { type: 'accept' },
   ...Object.values(plainActs),
   { type: 'record-supplement', note: 'Đã nộp', attachments: [] },
   { type: 'stop', reason: 'Người nộp rút hồ sơ', feeSettlement: '' },
   { type: 'collect-fee' },
 ];
-const ANSWERS: readonly RecordOutside['answer'][] = [
-  { kind: 'progress', stage: 'sent', reference: 'x', note: '' },
-  { kind: 'progress', stage: 'eligible', reference: 'x', note: '' },
-  { kind: 'supplement', reference: 'x', note: '' },
-  {
-    kind: 'granted',
-    reference: 'x',
-    note: '',
-    result: {
-      number: '12/KS',
-      book: '01/2022',
-      page: '3',
-      date: null,
-      personalNumber: null,
-      awaitsPersonalNumber: false,
-      paper: null,
-      details: {},
-    },
-  },
-];
-type Deed = Act | RecordOutside['answer'];
-const deeds = fc.array(fc.constantFrom<Deed>(...ACTS, ...ANSWERS), { maxLength: 60, size: 'max' });
+/** An act on the whole, or what becomes of the leg of so many that is under way. */
+type Deed = Act | { readonly leg: number; readonly ends: 'granted' | 'refused' | 'stopped' };
+const deeds = fc.array(
+  fc.oneof(
+    fc.constantFrom<Deed>(...ACTS),
+    fc.record({ leg: fc.nat(2), ends: fc.constantFrom('granted', 'refused', 'stopped') }),
+  ),
+  { maxLength: 40, size: 'max' },
+);
 
-/** A history that the rules of a dossier allow: what they refuse of the wishes is left out. */
+/** A history of the whole that the rules allow: what they refuse of the wishes is left out. */
 function historyOf(procedure: Procedure, wishes: readonly Deed[]): readonly RecordedEvent[] {
-  const { desk, handler } = seatOf(procedure.code);
-  const opened = at('2022-06-21 09:00');
-  const facts = { ...factsOf(procedure.code, opened), procedure };
-  const numbering = { code: dossierCode(handler, dayOf(opened), 1), desk, handler };
-  const events: RecordedEvent[] = [];
-  let dossier: Dossier | null = null;
-  const record = (event: DossierEvent): void => {
-    const recorded: RecordedEvent = {
-      version: events.length + 1,
-      at: instantFromEpoch(epochOf(opened) + events.length * 60_000),
-      actor: officer('specialist', handler),
-      event,
-    };
-    dossier = evolve(dossier, recorded);
-    events.push(recorded);
-  };
-  record(receive(receiptOf(procedure.code), facts, numbering));
+  const story = new TogetherStory(procedure.code);
   for (const wish of wishes) {
-    const event = eventOf(wish, dossier ?? assert.fail(), { ...facts, now: opened });
-    if (event !== null) record(event);
+    if ('type' in wish) story.act(WHOLE_ID, wish);
+    else endLeg(story, wish.leg, wish.ends);
+    story.agree();
   }
-  return events;
+  return story.events.get(WHOLE_ID) ?? assert.fail();
 }
 
-function eventOf(wish: Deed, dossier: Dossier, facts: ReturnType<typeof factsOf>) {
-  if ('type' in wish) {
-    const decision = decide(wish, dossier, facts);
-    return decision.ok ? decision.value : null;
-  }
-  const { phase, enteredAt } = dossier;
-  const step = 'step' in phase ? phase.step : '';
-  const system = facts.procedure.steps.find(({ id }) => id === step)?.system ?? null;
-  if (system === null) return null;
-  const told = { type: 'record-outside', dossierId: 'x', system, step, visit: enteredAt } as const;
-  return recordOutside({ ...told, answer: wish }, dossier, facts);
+function endLeg(
+  story: TogetherStory,
+  index: number,
+  kind: 'granted' | 'refused' | 'stopped',
+): void {
+  const leg = story.whole.legs[index];
+  if (leg?.phase.kind !== 'under-way') return;
+  const told = { type: 'record-leg', dossierId: WHOLE_ID, leg: leg.key } as const;
+  const result = { number: '1', register: null, personalNumber: null, awaitsPersonalNumber: false };
+  story.run({
+    ...told,
+    news: kind === 'granted' ? { kind, result } : { kind, reason: 'Không đủ điều kiện' },
+  });
 }
 
 /** What may follow on what; told once more here, so that it is not the code's own opinion. */
@@ -151,30 +94,23 @@ test('any beginning of any history gives lawful statuses, which more history onl
         before = now;
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
 test('the same holds where events come in an order that no rule allows', () => {
-  const event = (type: string, from = '', system = ''): RecordedEvent['event'] =>
-    ({
-      type,
-      from,
-      system,
-      outcome: 'granted',
-      items: [],
-      due: { at: null },
-    }) as unknown as DossierEvent;
+  const event = (type: string, leg = '', outcome = ''): RecordedEvent['event'] =>
+    ({ type, leg, outcome, items: [], due: { at: null } }) as unknown as DossierEvent;
+  const [birth = assert.fail(), residence = assert.fail()] = BIRTH.parts;
   const events = fc.array(
     fc.constantFrom(
       event('received'),
-      event('passed-on', 'tiep-nhan'),
-      event('passed-on', 'khai-sinh'),
-      event('outside-progressed', '', 'civil-status'),
-      event('outside-answered', '', 'civil-status'),
-      event('outside-answered', '', 'residence'),
-      event('signed'),
-      event('issued'),
+      event('passed-on'),
+      event('leg-begun', birth.code),
+      event('leg-begun', residence.code),
+      event('leg-ended', birth.code, 'granted'),
+      event('leg-ended', birth.code, 'refused'),
+      event('leg-ended', residence.code, 'refused'),
       event('handed-over'),
       event('supplement-requested'),
       event('supplement-received'),
@@ -184,13 +120,13 @@ test('the same holds where events come in an order that no rule allows', () => {
     { maxLength: 20 },
   );
   fc.assert(
-    fc.property(fc.constantFrom(BIRTH, REGISTERED), events, (procedure, some) => {
+    fc.property(events, (some) => {
       const recorded = some.map(
         (one, index) => ({ version: index + 1, event: one }) as RecordedEvent,
       );
-      const all = statusesOf(procedure, recorded);
+      const all = statusesOf(BIRTH, recorded);
       assert.ok(isLawful(all), all.join(' '));
-      const cut = statusesOf(procedure, recorded.slice(0, Math.floor(some.length / 2)));
+      const cut = statusesOf(BIRTH, recorded.slice(0, Math.floor(some.length / 2)));
       assert.deepEqual(all.slice(0, cut.length), cut);
     }),
     { numRuns: 300 },
@@ -225,7 +161,7 @@ test('whatever is held there, what is told leads lawfully to where we are, or to
       const again = missingStatuses(told, wanted);
       assert.ok(again.ok && again.value.length === 0, 'nothing is told twice');
     }),
-    { numRuns: 500 },
+    { numRuns: 100 },
   );
 });
 
@@ -234,38 +170,22 @@ test('a status that nobody knows is left to a person', () => {
   assert.deepEqual(missingStatuses(['1', '9'], wanted), { ok: false, error: 'apart' });
 });
 
-const { 'pass-on': pass, propose, sign, issue, refuse } = plainActs;
-const accept: Act = { type: 'accept' };
-const ask = plainActs['request-supplement'];
-const came: Act = { type: 'record-supplement', note: 'Đã nộp', attachments: [] };
+const { 'pass-on': pass } = plainActs;
+const granted: Deed = { leg: 0, ends: 'granted' };
 
 test('a birth goes through 1, 3, 7, 4 and 5; what the commune does at one go is filled in', () => {
   assert.equal(course(BIRTH, []), '1');
-  assert.equal(course(BIRTH, [pass]), '1 3');
-  assert.equal(course(BIRTH, [pass, accept, propose]), '1 3');
-  assert.equal(course(BIRTH, [pass, accept, propose, accept, sign]), '1 3 7 4');
-  const all = [pass, accept, propose, accept, sign, accept, pass, accept, pass, accept, issue];
-  assert.equal(course(BIRTH, [...all, accept, plainActs['hand-over']]), '1 3 7 4 5');
+  assert.equal(course(BIRTH, [pass]), '1 3 7');
+  assert.equal(course(BIRTH, [pass, granted]), '1 3 7 4');
+  const others: readonly Deed[] = [
+    { leg: 1, ends: 'granted' },
+    { leg: 2, ends: 'refused' },
+  ];
+  assert.equal(course(BIRTH, [pass, granted, ...others]), '1 3 7 4', 'the others are not told');
+  assert.equal(course(BIRTH, [pass, granted, ...others, plainActs['hand-over']]), '1 3 7 4 5');
 });
 
-test('a supplement is 2, and the status before it when it came; a refusal ends it', () => {
-  assert.equal(course(DEATH, [pass, accept, ask]), '1 3 2');
-  assert.equal(course(DEATH, [pass, accept, ask, came]), '1 3 2 3');
-  assert.equal(course(DEATH, [pass, accept, ask, came, propose]), '1 3 2 3');
-  assert.equal(course(DEATH, [pass, accept, propose, accept, refuse]), '1 3 6');
-});
-
-test('a supplement after the registration has no place in the order and is passed over', () => {
-  const registered = [pass, accept, propose, accept, sign, accept];
-  assert.equal(course(BIRTH, [...registered, ask, came]), '1 3 7 4');
-});
-
-test('where the electronic register does the step, 7 is what it was sent and 4 what it granted', () => {
-  const [sent, , , granted] = ANSWERS;
-  assert.equal(course(REGISTERED, [pass, sent ?? assert.fail()]), '1 3 7');
-  assert.equal(
-    course(REGISTERED, [pass, sent ?? assert.fail(), granted ?? assert.fail()]),
-    '1 3 7 4',
-  );
-  assert.equal(course(REGISTERED, [pass, accept, pass]), '1 3 7 4', 'done there by hand');
+test('a registration that is refused is 6, the end; one that was withdrawn has no status', () => {
+  assert.equal(course(DEATH, [pass, { leg: 0, ends: 'refused' }]), '1 3 7 6');
+  assert.equal(course(DEATH, [pass, { leg: 0, ends: 'stopped' }]), '1 3 7');
 });

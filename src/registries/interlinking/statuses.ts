@@ -51,15 +51,11 @@ function statusOf({ event }: RecordedEvent, procedure: Procedure): Wish | null {
     case 'received':
       return '1';
     case 'passed-on':
-      return passedOn(event.from, procedure);
-    case 'outside-progressed':
-      return event.system === 'civil-status' ? '7' : null;
-    case 'outside-answered':
-      return event.system === 'civil-status' && event.outcome === 'granted' ? '4' : null;
-    case 'signed':
-      return registerOf(procedure) === undefined ? '4' : null;
-    case 'issued':
-      return '4';
+      return '3';
+    case 'leg-begun':
+      return isRegistration(event.leg, procedure) ? '7' : null;
+    case 'leg-ended':
+      return isRegistration(event.leg, procedure) ? REGISTRATION[event.outcome] : null;
     case 'handed-over':
       return '5';
     case 'supplement-requested':
@@ -68,31 +64,15 @@ function statusOf({ event }: RecordedEvent, procedure: Procedure): Wish | null {
       return 'back';
     case 'refused':
       return '6';
-    case 'accepted':
-    case 'sent-back':
-    case 'proposed':
-    case 'extended':
-    case 'stopped':
-    case 'fee-collected':
-    case 'relief-denied':
-    case 'corrected':
-    case 'printed':
-    case 'fell-overdue':
-    case 'identity-checked':
-    case 'personal-number-arrived':
-    case 'transferred':
+    default:
       return null;
   }
 }
 
-/** The step at which the electronic civil-status register does its part, where the process has one. */
-const registerOf = ({ steps }: Procedure) => steps.find(({ system }) => system === 'civil-status');
+/** The registration of the birth or death comes first, and is what the software is told of. */
+const isRegistration = (leg: string, { parts }: Procedure): boolean => parts[0]?.code === leg;
 
-/** Away from the desk; or on from the register's step, done there by hand. */
-function passedOn(from: string, procedure: Procedure): MainStatus | null {
-  if (from === procedure.steps[0]?.id) return '3';
-  return from === registerOf(procedure)?.id ? '4' : null;
-}
+const REGISTRATION = { granted: '4', refused: '6', stopped: null } as const;
 
 /** The statuses that lead from those told already to another; none where there is no way. */
 function wayTo(wish: Wish, told: readonly StatusStep[]): readonly InterlinkingStatus[] {

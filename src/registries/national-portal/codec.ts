@@ -235,6 +235,7 @@ export const WORDS: Readonly<Partial<Record<RecordedEvent['event']['type'], stri
   'supplement-requested': 'Yêu cầu bổ sung',
   'supplement-received': 'Đã nhận bổ sung',
   'outside-answered': 'Nhận kết quả từ hệ thống liên quan',
+  'leg-ended': 'Nhận kết quả của thủ tục thành phần',
   refused: 'Từ chối giải quyết',
   stopped: 'Dừng theo yêu cầu của người nộp',
   issued: 'Phát hành kết quả',

@@ -36,5 +36,7 @@ export const STATUSES: Readonly<Record<RecordedEvent['event']['type'], PortalSta
   'outside-progressed': null,
   'outside-answered': '4',
   'personal-number-arrived': null,
+  'leg-begun': null,
+  'leg-ended': '4',
   transferred: null,
 };
