@@ -55,8 +55,15 @@ export const isFeaturedDesk = (agency: Agency): boolean =>
 export const isFeatured = (agency: Agency): boolean =>
   isFeaturedDesk(agency) ||
   agency.department === 'so-cong-thuong' ||
-  (['commune-committee', 'commune-police', 'district-committee'].includes(agency.kind) &&
-    FEATURED_UNITS.has(agency.unitCode));
+  (FEATURED_KINDS.has(agency.kind) && FEATURED_UNITS.has(agency.unitCode));
+
+/** Between them they decide a birth with residence and health-insurance card. */
+const FEATURED_KINDS: ReadonlySet<Agency['kind']> = new Set([
+  'commune-committee',
+  'commune-police',
+  'district-committee',
+  'district-social-insurance',
+]);
 
 const officerOf = ({ subject, name, role, agency }: DemoStaff): Officer => ({
   subject,

@@ -28,6 +28,7 @@ import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
+import { legRows } from '#web/leg-rows.ts';
 
 /** What was sent and could not be done: shown with all that was given. */
 export interface Tried {
@@ -43,6 +44,8 @@ export interface OwnDossierView {
   readonly rating: Rating | null;
   /** Of its papers, those that wait for their scan or carry a virus. */
   readonly scans: ReadonlyMap<string, ContentScan>;
+  /** Of an interlinked dossier, the dossiers of its legs that have begun, by the key of the leg. */
+  readonly legs: ReadonlyMap<string, Dossier>;
   /** It was filed a moment ago. */
   readonly isNew: boolean;
   readonly tried: Tried;
@@ -61,6 +64,7 @@ ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.isNew ? filed(on) : null}
 ${resultPart(on, view)}
 ${supplementPart(on, view.tried)}
+${legsPart(on, view)}
 ${summaryList({
   rows: [
     ...standing(lang, services.directory(), dossier, facts),
@@ -74,6 +78,29 @@ ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
 ${filesPart(on, view)}
 ${withdrawPart(on, view.tried)}`;
+}
+
+/** What is done together and where each stands; of one of them, the way back to the whole. */
+function legsPart(
+  { lang, services, history, facts }: OwnDossierVisitor,
+  { legs }: OwnDossierView,
+): Html | null {
+  const say = sayIn(lang);
+  const { dossier } = history;
+  const { bundle } = dossier.received;
+  if (bundle !== undefined) {
+    return html`<p>${say('Là một phần của hồ sơ', 'Part of the dossier')} <a href="${ownDossierPath(bundle.dossierId)}">${bundle.code}</a></p>`;
+  }
+  if (dossier.legs.length === 0) return null;
+  const agencyName = (agency: string): string => services.directory().agencyName(agency, lang);
+  const rows = legRows(lang, {
+    procedure: facts.procedure,
+    legs: dossier.legs,
+    own: legs,
+    agencyName,
+    pathOf: ownDossierPath,
+  });
+  return html`<h2>${say('Các thủ tục làm cùng lúc', 'Procedures done together')}</h2>${summaryList({ rows })}`;
 }
 
 const filed = ({ lang, history }: OwnDossierVisitor): Html =>

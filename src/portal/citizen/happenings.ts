@@ -9,6 +9,7 @@ import { confirmationText } from '#web/confirmation-text.ts';
 import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
 import { sayIn } from '#web/language.ts';
+import { legWords } from '#web/leg-words.ts';
 
 interface Happening {
   readonly what: string;
@@ -102,6 +103,9 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
       return {
         what: `${say('Cơ quan ngoài trả lời ở bước', 'Answered at the step')} “${step(event.step)}”`,
       };
+    case 'leg-begun':
+    case 'leg-ended':
+      return legWords(lang, event, facts.procedure);
     case 'transferred':
       return { what: say('Chuyển sang cơ quan kế thừa', 'Taken over by the successor agency') };
     case 'accepted':

@@ -15,6 +15,7 @@ import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
 import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { loadLegs } from '#store/load-legs.ts';
 import { scansOf } from '#store/content-scans.ts';
 import { parcelStands } from '#store/postal-orders.ts';
 import { keepRating, readRating } from '#store/ratings.ts';
@@ -43,7 +44,7 @@ const NOTHING_TRIED: Tried = {
 const show: OwnDossierPage = (on) => send(on, NOTHING_TRIED);
 
 async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
-  const [parcels, fee, rating, scans] = await Promise.all([
+  const [parcels, fee, rating, scans, legs] = await Promise.all([
     parcelStands(on.services.readPool, on.dossierId),
     feePart(on),
     readRating(on.services.pool, on.dossierId),
@@ -51,12 +52,13 @@ async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
       on.services.pool,
       on.history.dossier.attachments.map(({ sha256 }) => sha256),
     ),
+    loadLegs(on.services.pool, on.dossierId, on.history.dossier),
   ]);
   const isNew = one(formValues(on.request.query), 'moi') === '1';
   return sendCitizenPage(on, {
     title: `${on.history.dossier.code}: ${textIn(on.lang, on.facts.procedure.shortName)}`,
     errors: tried.errors,
-    body: dossierPage(on, { parcels, fee, rating, scans, isNew, tried }),
+    body: dossierPage(on, { parcels, fee, rating, scans, legs, isNew, tried }),
   });
 }
 

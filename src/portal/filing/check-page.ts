@@ -32,6 +32,7 @@ import { formValues, one } from '#web/form-values.ts';
 import { formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { legName } from '#web/leg-words.ts';
 import { noticeChoices } from '#web/read-notify.ts';
 
 /** Everything once more, with a way back to each line, and the one button that files it. */
@@ -176,7 +177,8 @@ function answerRow(
   };
 }
 
-function detailsPart({ lang, draft, services, citizen }: Filing, details: Details): Html {
+function detailsPart(filing: Filing, details: Details): Html {
+  const { lang, draft, services, citizen, procedure } = filing;
   const say = sayIn(lang);
   const href = draftPath(draft.draftId, DETAILS);
   const none = say('Chưa có', 'None');
@@ -202,6 +204,15 @@ function detailsPart({ lang, draft, services, citizen }: Filing, details: Detail
           say('Nộp đến', 'File with'),
           details.desk === '' ? '' : services.directory().agencyName(details.desk, lang),
         ),
+        ...(details.legs === undefined
+          ? []
+          : [
+              row(
+                'legs',
+                say('Làm cùng lúc', 'Done together'),
+                details.legs.map((key) => legName(lang, procedure, key)).join('; '),
+              ),
+            ]),
         ...(details.relief === null
           ? []
           : [

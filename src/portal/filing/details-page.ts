@@ -18,11 +18,12 @@ import { formValues, one } from '#web/form-values.ts';
 import { feeReliefField, RELIEF } from '#web/fee-relief-field.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { legFields, legsField } from '#web/legs-field.ts';
 import { OUTSIDE_PROVINCE } from '#web/read-delivery.ts';
 import { noticeChoices } from '#web/read-notify.ts';
 
-/** Fields of the page, under which the draft keeps what was typed. */
-export const DETAIL_FIELDS = [
+/** Fields of the page for every procedure. */
+const DETAIL_FIELDS = [
   'desk',
   RELIEF,
   'phone',
@@ -35,10 +36,16 @@ export const DETAIL_FIELDS = [
   'deliveryPhone',
 ] as const;
 
-/** At which desk, how to be reached, and how the result comes. */
+/** Fields of the page, under which the draft keeps what was typed. */
+const fieldsOf = ({ procedure }: Filing): readonly string[] => [
+  ...DETAIL_FIELDS,
+  ...legFields(procedure).keys(),
+];
+
+/** At which desk, how to be reached, what is done together, and how the result comes. */
 export const showDetails = (filing: Filing): Promise<unknown> => {
   const choices = draftChoices(filing);
-  const values = new Map(DETAIL_FIELDS.map((name) => [name, [choices[name] ?? '']] as const));
+  const values = new Map(fieldsOf(filing).map((name) => [name, [choices[name] ?? '']] as const));
   values.set(RELIEF, [claimedRelief(filing)]);
   return Promise.resolve(send(filing, { values, errors: [] }));
 };
@@ -47,7 +54,7 @@ export const showDetails = (filing: Filing): Promise<unknown> => {
 export async function saveDetails(filing: Filing): Promise<unknown> {
   const { services, draft, request } = filing;
   const values = formValues(request.body);
-  const choices = Object.fromEntries(DETAIL_FIELDS.map((name) => [name, one(values, name)]));
+  const choices = Object.fromEntries(fieldsOf(filing).map((name) => [name, one(values, name)]));
   await savePage(services.pool, draft.draftId, { choices }, services.now());
   const after = { ...filing, draft: { ...draft, choices: { ...draft.choices, ...choices } } };
   const { errors } = readDetails(after);
@@ -66,7 +73,7 @@ function send(filing: Filing, form: SentForm): unknown {
       page: DETAILS,
       title,
       errors: form.errors,
-      body: html`${deskField(filing, form)}${feeReliefField(filing.procedure, sentField(filing.lang, form)(RELIEF))}${contactFields(filing, form)}${deliveryFields(filing, form)}`,
+      body: html`${deskField(filing, form)}${legsField(filing.procedure, sentField(filing.lang, form))}${feeReliefField(filing.procedure, sentField(filing.lang, form)(RELIEF))}${contactFields(filing, form)}${deliveryFields(filing, form)}`,
     }),
   });
 }

@@ -10,6 +10,7 @@ import { fullAddress } from '#store/full-address.ts';
 import { RELIEF } from '#web/fee-relief-field.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { createFieldReader } from '#web/field-reader.ts';
+import { GROUP_MISSING, legFields, readLegs, unsaidGroups } from '#web/legs-field.ts';
 import { readDelivery } from '#web/read-delivery.ts';
 import { readNotify } from '#web/read-notify.ts';
 
@@ -23,6 +24,8 @@ export interface Details {
   readonly delivery: Delivery;
   /** Null where no relief from fees is claimed. */
   readonly relief: FeeRelief | null;
+  /** Codes of the parts that are wanted; undefined where the procedure has none. */
+  readonly legs: readonly string[] | undefined;
   readonly errors: readonly FieldError[];
 }
 
@@ -48,6 +51,9 @@ export function readDetails(filing: Filing): Details {
   if (address === '') {
     reader.fail('address', { vi: 'Nhập địa chỉ của bạn.', en: 'Enter your address.' });
   }
+  for (const field of unsaidGroups(procedure, (name) => reader.text(name))) {
+    reader.fail(field, GROUP_MISSING);
+  }
   const directory = services.directory();
   return {
     desk,
@@ -60,6 +66,7 @@ export function readDetails(filing: Filing): Details {
       addressOf: (code, line) => fullAddress(directory, code, line),
     }),
     relief: reliefOf(procedure, claimedRelief(filing)),
+    legs: readLegs(procedure, (field) => reader.text(field)),
     errors: reader.errors,
   };
 }
@@ -95,6 +102,7 @@ export function draftChoices(filing: Filing): Draft['choices'] {
     address: home === null ? '' : fullAddress(directory, home.unit, home.line),
     phone: text('phone'),
     email: text('email'),
+    ...Object.fromEntries(legFields(procedure)),
     ...draft.choices,
   };
 }

@@ -16,7 +16,7 @@ import type { Filing } from '#portal/filing/filing.ts';
 import { knownFacts } from '#portal/filing/known-facts.ts';
 import { DETAILS, PAPERS } from '#portal/filing/paths.ts';
 import { type Details, NOBODY, readDetails } from '#portal/filing/read-details.ts';
-import { isAttached, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
+import { isAttached, isDeclared, MISSING_PAPER, papersOf } from '#portal/filing/steps.ts';
 import type { Citizen } from '#web/citizen-session.ts';
 import { controlName } from '#web/eform/read-answers.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -77,6 +77,7 @@ export function readFiling(filing: Filing, { oath, assisted }: FilingVoice): Fil
     delivery: details.delivery,
     ...details.notify,
     ...(details.relief === null ? {} : { relief: details.relief.key }),
+    ...(details.legs === undefined ? {} : { legs: details.legs }),
     ...(form === null ? {} : { declaration: declarationOf(form, answers, draft.sources) }),
     origin:
       assisted === null
@@ -136,16 +137,15 @@ const missing = (
 
 /** The declaration counts as handed in by being filled in; of the others the files are there. */
 function componentsOf(
-  { components }: Procedure,
+  procedure: Procedure,
   form: FlatForm | null,
   { draft }: Filing,
 ): readonly ReceivedComponent[] {
-  const [declaration] = form === null ? [] : components;
-  return components.flatMap((component): ReceivedComponent[] => {
-    const isDeclared = component === declaration;
-    if (!isDeclared && !isAttached(component, draft.attachments)) return [];
+  return procedure.components.flatMap((component): ReceivedComponent[] => {
+    const isByForm = isDeclared(procedure, form, component);
+    if (!isByForm && !isAttached(component, draft.attachments)) return [];
     const { key, name } = component;
-    return [{ key, name: name.vi, originals: isDeclared ? 1 : 0, certified: 0, copies: 0 }];
+    return [{ key, name: name.vi, originals: isByForm ? 1 : 0, certified: 0, copies: 0 }];
   });
 }
 

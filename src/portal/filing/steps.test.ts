@@ -22,7 +22,8 @@ test('the first paper of every procedure with a form is the declaration that is 
       const shared = [...paper].filter((word) => title.has(word)).length;
       assert.ok(shared >= Math.min(title.size, paper.size) / 2, `${code}: ${first?.name.vi}`);
       const procedure = procedures.find((one) => one.code === code) ?? assert.fail(code);
-      assert.deepEqual(papersOf(procedure, form), others);
+      const toAttach = others.filter(({ declared }) => declared !== true);
+      assert.deepEqual(papersOf(procedure, form), toAttach);
       checked += 1;
     }
   }

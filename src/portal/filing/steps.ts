@@ -57,12 +57,19 @@ export function orderedPages(
   return [first, ...form.pages.filter((page) => page !== first)];
 }
 
+/** The papers to attach: all but what is declared on the form. */
+export const papersOf = (procedure: Procedure, form: FlatForm | null): readonly Component[] =>
+  procedure.components.filter((component) => !isDeclared(procedure, form, component));
+
 /**
- * The papers to attach: all but the declaration, which is filled in here. In the catalogue the
- * declaration of a procedure with a form is its first component; a test holds every procedure to it.
+ * Whether a component is handed in by filling in the form. In the catalogue the declaration of a
+ * procedure with a form is its first component; a test holds every procedure to it.
  */
-export const papersOf = ({ components }: Procedure, form: FlatForm | null): readonly Component[] =>
-  form === null ? components : components.slice(1);
+export const isDeclared = (
+  { components }: Procedure,
+  form: FlatForm | null,
+  component: Component,
+): boolean => form !== null && (component === components[0] || component.declared === true);
 
 export const isAttached = ({ key }: Component, attachments: readonly Attachment[]): boolean =>
   attachments.some(({ component }) => component === key);

@@ -37,6 +37,13 @@ export const components: SectionSpec = {
           { path: 'copies', label: say('Bản sao', 'Copies'), type: { kind: 'number' } },
           { path: 'required', label: say('Bắt buộc', 'Required'), type: { kind: 'flag' } },
           {
+            path: 'declared',
+            label: say('Khai trên tờ khai điện tử', 'Asked on the e-form'),
+            type: { kind: 'flag' },
+            mayLack: true,
+            seldom: true,
+          },
+          {
             path: 'when',
             label: say('Cần khi nào', 'When it is needed'),
             type: { kind: 'bilingual', nullable: true },

@@ -83,6 +83,12 @@ const parts: RowsSpec = {
       fields: [
         text('code', say('Mã thủ tục thành phần', 'Code of the part')),
         {
+          path: 'name',
+          label: say('Tên gọi trong hồ sơ liên thông', 'What it is called among the parts'),
+          type: { kind: 'bilingual', nullable: true },
+          mayLack: true,
+        },
+        {
           path: 'after',
           label: say('Chờ kết quả của', 'Needs the result of'),
           hint: say('Mỗi dòng một mã', 'One code a line'),
@@ -96,6 +102,13 @@ const parts: RowsSpec = {
             'Of those that share it one is done, for instance: mai-tang',
           ),
           type: { kind: 'text', nullable: true },
+        },
+        {
+          path: 'regime',
+          label: say('Dành cho diện nào', 'For whom'),
+          hint: say('Chỉ khi nhóm chỉ làm một', 'Only in a group of which one is done'),
+          type: { kind: 'bilingual', nullable: true },
+          mayLack: true,
         },
       ],
       blank: { code: '', after: [], oneOf: null },

@@ -93,7 +93,8 @@ function readField(
   const held = spec.lens === undefined ? value : spec.lens.held(value, row);
   const before = valueAt(body, name.split('.'));
   // What a law does not have and nobody fills in stays out of it.
-  if (spec.mayLack === true && before === undefined && held === null) return body;
+  const isEmpty = held === null || held === false;
+  if (spec.mayLack === true && before === undefined && isEmpty) return body;
   const isTicked = spec.type.kind === 'choices' && isList(held) && isList(before);
   return withValueAt(body, name.split('.'), isTicked ? inKnownOrder(held, before) : held);
 }

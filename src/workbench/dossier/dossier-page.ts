@@ -1,5 +1,6 @@
 import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
+import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { GRADE_NAMES, type Rating } from '#dossier/rating.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
@@ -36,6 +37,7 @@ import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
 import { dueDateProof } from '#workbench/due-date-proof.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { legsPane } from '#workbench/dossier/legs-pane.ts';
 import { moneyPane } from '#workbench/payment/money-pane.ts';
 import { outcomeTag } from '#workbench/phase-labels.ts';
 import { summaryOf } from '#web/field-error.ts';
@@ -58,6 +60,8 @@ export interface DossierView {
   readonly rating: Rating | null;
   /** Of its files, those that wait for their scan or carry a virus. */
   readonly scans: ReadonlyMap<string, ContentScan>;
+  /** Of an interlinked dossier, the dossiers of its legs that have begun, by the key of the leg. */
+  readonly legs: ReadonlyMap<string, Dossier>;
   /** The dossier of the notice that this one changes, where it changes one of ours. */
   readonly amended: { readonly id: string; readonly code: string } | null;
 }
@@ -81,7 +85,7 @@ ${flow({ lang, steps: flowSteps(on, view) })}
 ${paneGrid({
   columns: 3,
   panes: [
-    html`${originPane(on, dossier.received.origin, view.amended)}${papersPane(on, view)}${printPane(on, view)}`,
+    html`${legsPane(on, view)}${originPane(on, dossier.received.origin, view.amended)}${papersPane(on, view)}${printPane(on, view)}`,
     html`${pane({
       id: 'people',
       title: say('Người nộp và người liên quan', 'People'),

@@ -1,15 +1,18 @@
+import type { Procedure } from '#catalogue/procedure.ts';
 import { systemLabels } from '#catalogue/procedure-labels.ts';
 import type {
-  IdentityChecked,
   OutsideAnswered,
   OutsideProgressed,
   OutsideResult,
   OutsideStage,
   PersonalNumberArrived,
 } from '#dossier/dossier-event.ts';
+import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import type { LegBegun, LegEnded } from '#dossier/leg-event.ts';
 import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDay } from '#kernel/day.ts';
 import { sayIn } from '#web/language.ts';
+import { legWords } from '#web/leg-words.ts';
 
 export const stageLabels: Readonly<Record<OutsideStage, Bilingual>> = {
   sent: { vi: 'Đã gửi', en: 'Sent' },
@@ -24,12 +27,19 @@ const OUTCOMES: Readonly<Record<OutsideAnswered['outcome'], Bilingual>> = {
   supplement: { vi: 'Cần bổ sung, trả lại bước trước', en: 'Asks for more, sent back' },
 };
 
-type OutsideEvent = OutsideProgressed | OutsideAnswered | IdentityChecked | PersonalNumberArrived;
+type OutsideEvent =
+  | OutsideProgressed
+  | OutsideAnswered
+  | IdentityChecked
+  | PersonalNumberArrived
+  | LegBegun
+  | LegEnded;
 
 /** What an outside system said of a dossier: `Hộ tịch (Bộ Tư pháp): Đã tiếp nhận`, and what else. */
 export function outsideWords(
   lang: Language,
   event: OutsideEvent,
+  procedure: Procedure,
 ): { readonly what: string; readonly note: string } {
   switch (event.type) {
     case 'identity-checked':
@@ -45,6 +55,9 @@ export function outsideWords(
       return answerWords(lang, event);
     case 'personal-number-arrived':
       return { what: textIn(lang, NUMBER_ARRIVED), note: event.personalNumber };
+    case 'leg-begun':
+    case 'leg-ended':
+      return legWords(lang, event, procedure);
   }
 }
 

@@ -8,6 +8,7 @@ import { refusalTexts } from '#dossier/refusal.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { deliveriesOf } from '#store/deliveries.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
+import { loadLegs } from '#store/load-legs.ts';
 import { paymentsOf } from '#store/payments.ts';
 import { noticesOf } from '#store/notices.ts';
 import { readRating } from '#store/ratings.ts';
@@ -126,7 +127,7 @@ export async function sendDossier(
   history: DossierHistory,
   tried: Tried,
 ): Promise<unknown> {
-  const [deliveries, payments, notices, rating, scans] = await Promise.all([
+  const [deliveries, payments, notices, rating, scans, legs] = await Promise.all([
     deliveriesOf(on.services.readPool, id),
     paymentsOf(on.services.pool, id),
     noticesOf(on.services.readPool, id),
@@ -135,6 +136,7 @@ export async function sendDossier(
       on.services.pool,
       history.dossier.attachments.map(({ sha256 }) => sha256),
     ),
+    loadLegs(on.services.readPool, id, history.dossier),
   ]);
   const facts = factsFor(history, on.services.world(), on.services.now());
   const amendment = nationalOrigin(history.dossier.received.origin)?.amendment ?? null;
@@ -161,6 +163,7 @@ export async function sendDossier(
       postal,
       rating,
       scans,
+      legs,
       maySendAgain: maySendAgain(on, history.dossier),
       again: againOf(one(formValues(on.request.query), 'lai')),
     }),

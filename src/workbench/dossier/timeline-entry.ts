@@ -82,10 +82,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
         note: `${event.reason}. ${dueText(lang, event.due.at)}`,
       };
     case 'stopped':
-      return {
-        what: say('Dừng theo yêu cầu của người nộp', 'Stopped on request'),
-        note: event.reason,
-      };
+      return { what: textIn(lang, STOPPED), note: event.reason };
     case 'proposed':
       return { what: say('Trình ký', 'Proposed for signing'), note: event.opinion };
     case 'signed':
@@ -114,11 +111,15 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'outside-progressed':
     case 'outside-answered':
     case 'personal-number-arrived':
-      return outsideWords(lang, event);
+    case 'leg-begun':
+    case 'leg-ended':
+      return outsideWords(lang, event, facts.procedure);
     case 'transferred':
       return transferWords(lang, event);
   }
 }
+
+const STOPPED = { vi: 'Dừng theo yêu cầu của người nộp', en: 'Stopped on request' };
 
 const refusedWords = (
   lang: Language,

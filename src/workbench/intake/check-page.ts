@@ -13,6 +13,7 @@ import { formatMoney } from '#web/format.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { legName } from '#web/leg-words.ts';
 import { dueDateProof } from '#workbench/due-date-proof.ts';
 import {
   applicantKinds,
@@ -79,6 +80,20 @@ const carried = (values: FormValues): readonly Html[] =>
       list.map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
     );
 
+/** What is done together; nothing of a single procedure. */
+const legRow = (
+  { lang, procedure }: IntakeView,
+  { legs }: ReceiveDossier,
+): readonly SummaryRow[] =>
+  legs === undefined
+    ? []
+    : [
+        {
+          key: sayIn(lang)('Làm cùng lúc', 'Done together'),
+          value: legs.map((key) => legName(lang, procedure, key)).join('; '),
+        },
+      ];
+
 function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow[] {
   const say = sayIn(form.lang);
   const { lang } = form;
@@ -87,6 +102,7 @@ function answers(form: IntakeView, command: ReceiveDossier): readonly SummaryRow
   const fee = feeWith(form.procedure, 'counter', relief);
   const row = (key: string, value: SummaryRow['value']): SummaryRow => ({ key, value });
   return [
+    ...legRow(form, command),
     row(
       say('Người nộp', 'Applicant'),
       `${applicant.name} (${textIn(lang, applicantKinds[applicant.kind])})`,

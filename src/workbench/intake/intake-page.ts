@@ -18,6 +18,7 @@ import { formatMoney } from '#web/format.ts';
 import { feeReliefField, RELIEF } from '#web/fee-relief-field.ts';
 import { type Html, html, type Value } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { legsField } from '#web/legs-field.ts';
 import { fieldOf, intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
 import { notifyField } from '#workbench/intake/notify-field.ts';
 import { declarationPane } from '#workbench/intake/declaration-pane.ts';
@@ -51,6 +52,7 @@ ${pane({
   title: say('Thành phần hồ sơ', 'Papers of the dossier'),
   body: componentsTable(view),
 })}
+${legsPane(view)}
 ${deliveryPane(view)}
 <div class="acts">${button({
     text: say('Xem lại và ngày hẹn trả', 'Check answers and due date'),
@@ -212,6 +214,16 @@ function personFields(view: IntakeView, who: 'applicant' | 'concerned'): Html {
       text: textIn(view.lang, text),
     })),
   })}</div>`;
+}
+
+function legsPane(view: IntakeView): Html | null {
+  const body = legsField(view.procedure, (name) => fieldOf(view, name));
+  if (body === null) return null;
+  return pane({
+    id: 'legs-pane',
+    title: sayIn(view.lang)('Thủ tục liên thông', 'Interlinked procedures'),
+    body,
+  });
 }
 
 function deliveryPane(view: IntakeView): Html {

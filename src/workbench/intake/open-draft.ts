@@ -5,6 +5,7 @@ import { formatBirthDate } from '#persons/birth-date.ts';
 import { type Draft, draftByCode } from '#store/drafts.ts';
 import { writeAudit } from '#store/write-batch.ts';
 import { RELIEF } from '#web/fee-relief-field.ts';
+import { legFields } from '#web/legs-field.ts';
 import { typedAnswers } from '#web/eform/typed-answers.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { fullAddress } from '#store/full-address.ts';
@@ -58,6 +59,7 @@ export function valuesOfDraft(
   for (const field of ['deliveryUnit', 'deliveryAddress', 'deliveryPhone', 'notify', RELIEF]) {
     set(field, choices[field]);
   }
+  for (const [field, first] of legFields(procedure)) set(field, choices[field] ?? first);
   set('applicantPhone', choices['phone']);
   set('applicantEmail', choices['email']);
   set('applicantAddress', choices['address']);

@@ -19,6 +19,7 @@ import { controlName, readAnswers } from '#web/eform/read-answers.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { isRepresentationBasis } from '#workbench/intake/intake-fields.ts';
 import { type DeliveryFacts, readDelivery } from '#web/read-delivery.ts';
+import { GROUP_MISSING, readLegs, unsaidGroups } from '#web/legs-field.ts';
 import { readNotify } from '#web/read-notify.ts';
 import { createFieldReader, type FieldReader } from '#web/field-reader.ts';
 
@@ -49,6 +50,10 @@ export function readIntake(
   const applicant = readApplicant(reader);
   const concerned = readConcerned(reader, procedure);
   const relief = reliefOf(procedure, reader.text(RELIEF));
+  const legs = readLegs(procedure, (field) => reader.text(field));
+  for (const field of unsaidGroups(procedure, (name) => reader.text(name))) {
+    reader.fail(field, GROUP_MISSING);
+  }
   const command: ReceiveDossier = {
     type: 'receive',
     dossierId: reader.dossierId(),
@@ -62,6 +67,7 @@ export function readIntake(
     delivery: readDelivery(reader, applicant.phone, { isCommune, addressOf }),
     ...readNotify(reader, applicant),
     ...(relief === null ? {} : { relief: relief.key }),
+    ...(legs === undefined ? {} : { legs }),
     ...(form === null ? {} : readDeclaration(reader, values, form, { today, isCommune })),
   };
   for (const component of missingComponents(command, procedure)) {

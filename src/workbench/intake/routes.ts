@@ -15,6 +15,7 @@ import type { Services } from '#web/services.ts';
 import { checkPage } from '#workbench/intake/check-page.ts';
 import { chooseProcedurePage } from '#workbench/intake/choose-procedure.ts';
 import { intakePage } from '#workbench/intake/intake-page.ts';
+import { legFields } from '#web/legs-field.ts';
 import { DRAFT_CODE, openedDraft, valuesOfDraft } from '#workbench/intake/open-draft.ts';
 import { intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
@@ -87,6 +88,7 @@ async function showForm(on: OfficerRequest, procedure: Procedure): Promise<unkno
     ['delivery', ['desk']],
     ['sets', [String(procedure.sets)]],
     ['basis', [procedure.personConcerned === null ? 'self' : '']],
+    ...[...legFields(procedure)].map(([field, first]): [string, string[]] => [field, [first]]),
   ]);
   return sendForm(on, procedure, { values, attachments: [], errors: [] }, NOTHING_READ);
 }

@@ -1,0 +1,166 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { expandForm } from '#eform/expand-form.ts';
+import { fieldsOf } from '#eform/form.ts';
+import { readShippedForms } from '#host/form-files.ts';
+import { codeOnPage, COUNTER } from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
+import { fileNow, prepareBirth } from '#test/support/home-filing.ts';
+import { faultsOf } from '#test/support/page-checks.ts';
+import { pdfFile } from '#test/support/sample-files.ts';
+import { procedureOf } from '#test/support/dossier-fixtures.ts';
+
+const stage = await openStage(0);
+const stranger = await stage.person();
+const [, MOTHER = ''] = (await offeredCitizens(stranger)).filter((one) => /^\d{12}$/.test(one));
+
+const TOGETHER = '/nop/2.000986';
+const CERTIFICATE = 'giay-chung-sinh-hoac-giay-to-thay-the';
+
+/** Lets the dossier go to the desk whose officers have a login here. */
+async function atTheirDesk(page: Page): Promise<void> {
+  const check = page.url();
+  await page.goto(check.replace(/kiem-tra$/, 'noi-nop'));
+  const desk = page.locator('[id="desk"]');
+  const options = await desk.locator('option').allTextContents();
+  await desk.selectOption({ label: options.find((text) => text.includes('Vĩnh Thanh Vân')) ?? '' });
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL(/kiem-tra$/);
+}
+
+async function filed(name: string, choose: (page: Page) => Promise<void>) {
+  const page = await stage.person({ width: 390 });
+  await signInCitizen(page, MOTHER, TOGETHER);
+  const person = await prepareBirth(page, name, pdfFile('chung-sinh.pdf'), CERTIFICATE);
+  await page.waitForURL(/kiem-tra$/);
+  await choose(page);
+  await fileNow(page, person);
+  await page.waitForURL(/\/cong-dan\/ho-so\//);
+  return { page, effort: person.effort, path: new URL(page.url()).pathname };
+}
+
+const mainText = (page: Page): Promise<string> => page.locator('main').innerText();
+
+/** Waits until the page of the dossier says something: what agencies do there takes a moment. */
+async function says(page: Page, path: string, what: RegExp): Promise<string> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    await page.goto(path);
+    const text = await mainText(page);
+    if (what.test(text)) return text;
+    await page.waitForTimeout(500);
+  }
+  assert.fail(`it never said ${what}:\n${await mainText(page)}`);
+}
+
+/** One act of an officer on a dossier that they look up by its code, once they may do it. */
+async function act(username: string, code: string, name: string, number = ''): Promise<void> {
+  const page = await stage.officer(username);
+  for (let tries = 0; tries < 120; tries += 1) {
+    await page.goto(`/can-bo/tra-cuu?q=${code}`);
+    await page.locator('tbody tr', { hasText: code }).getByRole('link').first().click();
+    await page.waitForURL(/\/can-bo\/ho-so\//);
+    const form = page.locator(`form[action$="/${name}"]`);
+    if ((await form.count()) > 0) {
+      await openAct(page, name);
+      if (number !== '') await form.locator('[name=resultNumber]').fill(number);
+      await Promise.all([page.waitForEvent('load'), form.locator('button').click()]);
+      assert.equal(await page.locator('#error-summary').count(), 0);
+      return;
+    }
+    await page.waitForTimeout(500);
+  }
+  assert.fail(`${username} may not ${name} ${code}:\n${await mainText(page)}`);
+}
+
+/** Acts that ask for words are folded away until they are wanted. */
+async function openAct(page: Page, name: string): Promise<void> {
+  const details = page.locator(`details[id="${name}"]`);
+  const isFolded = (await details.count()) > 0 && (await details.getAttribute('open')) === null;
+  if (isFolded) await details.locator('summary').click();
+}
+
+/** The three acts of a leg whose officers find nothing wrong; none needs to accept it first. */
+async function decideLeg(code: string, agency: string, number: string): Promise<void> {
+  await act(`chuyenvien.${agency}`, code, 'propose');
+  await act(`lanhdao.${agency}`, code, 'sign');
+  await act(`vanthu.${agency}`, code, 'issue', number);
+}
+
+/** Code of a leg on the page of the whole, by what it is called. */
+async function legCode(page: Page, path: string, name: RegExp): Promise<string> {
+  await says(page, path, new RegExp(`${name.source}[\\s\\S]*đang giải quyết`));
+  const row = page.locator('main dl > *, main .sum > *', { hasText: name }).first();
+  return codeOf(await row.innerText(), name);
+}
+
+function codeOf(text: string, name: RegExp): string {
+  return /[0-9A-Z]{3}(\.\w{2,5})+-\d{6}-\d{4,}/.exec(text)?.[0] ?? assert.fail(`${name}: ${text}`);
+}
+
+/** How many fields the forms of the three procedures have, each filled in by itself. */
+async function fieldsOnPaper(): Promise<number> {
+  const { forms, parts } = await readShippedForms();
+  const three = forms.filter(({ code }) =>
+    ['khai-sinh', 'thuong-tru', 'the-bhyt-tre-em'].includes(code),
+  );
+  assert.equal(three.length, 3);
+  return three.reduce((sum, form) => sum + fieldsOf(expandForm(form, parts)).length, 0);
+}
+
+test('one declaration brings certificate, residence and card, each from its own agency', async () => {
+  const { page, path, effort } = await filed('Lâm Gia Bảo', atTheirDesk);
+  const { components } = procedureOf('2.000986');
+  console.log(
+    `interlinked birth with known parents: ${effort.typed} typed fields, ${effort.choices} choices, ${effort.taps} taps, ${effort.pages - 1} pages, ${effort.photos} photo; the paper way: ${components.length} papers, three of them forms with ${await fieldsOnPaper()} fields`,
+  );
+  // Goals: 1 typed, 3 choices, 12 taps, 5 pages, 1 photo. The birth date is typed too.
+  assert.ok(effort.typed <= 2 && effort.choices <= 3 && effort.taps <= 12);
+  assert.ok(effort.pages - 1 <= 5 && effort.photos <= 1);
+  const code = await codeOnPage(page);
+  assert.match(await mainText(page), /Các thủ tục làm cùng lúc/);
+  assert.deepEqual(await faultsOf(page), []);
+
+  await act(COUNTER, code, 'pass-on');
+  await decideLeg(await legCode(page, path, /Đăng ký khai sinh/), 'vinhthanhvan', '12/2026/KS');
+  const residence = await legCode(page, path, /Đăng ký thường trú/);
+  const card = await legCode(page, path, /thẻ bảo hiểm y tế/);
+  await decideLeg(residence, 'cavinhthanhvan', '7/TT');
+  await decideLeg(card, 'bhxhtprachgia', 'TE1910000001');
+  const text = await says(page, path, /TE1910000001/);
+  for (const number of ['12/2026/KS', '7/TT', 'TE1910000001']) assert.ok(text.includes(number));
+  assert.deepEqual(await faultsOf(page), []);
+  await act(COUNTER, code, 'hand-over');
+  await says(page, path, /Đã trả kết quả/);
+  await page.goto('/cong-dan');
+  const home = await mainText(page);
+  assert.ok(home.includes(code) && !home.includes(residence), 'the whole stands once in the list');
+});
+
+test('a funeral support is chosen by what the deceased was, and asked for at the counter', async () => {
+  const counter = await stage.officer(COUNTER);
+  await counter.goto('/can-bo/tiep-nhan/1.011733');
+  await counter.locator('button[name=intent][value=check]').click();
+  assert.match(await mainText(counter), /Chọn diện của người mất/);
+  const group = counter.locator('[id="leg-of-mai-tang"]');
+  const offered = await group.locator('option').allTextContents();
+  assert.deepEqual(offered.slice(0, 2), ['Chọn diện', 'Đối tượng bảo trợ xã hội']);
+  assert.equal(offered.at(-1), 'Không thuộc diện nào');
+  assert.deepEqual(await faultsOf(counter), []);
+});
+
+test('what is not wanted is left out, and said so before it is filed', async () => {
+  const { page } = await filed('Lâm Gia Một', async (open) => {
+    const check = open.url();
+    assert.match(await mainText(open), /Đăng ký thường trú/);
+    await open.goto(check.replace(/kiem-tra$/, 'noi-nop'));
+    await open.locator('[name="leg-1.004222"]').uncheck();
+    await open.getByRole('button', { name: 'Tiếp tục' }).click();
+    await open.waitForURL(/kiem-tra$/);
+    assert.doesNotMatch(await mainText(open), /Đăng ký thường trú/);
+  });
+  const text = await mainText(page);
+  assert.match(text, /thẻ bảo hiểm y tế/);
+  assert.doesNotMatch(text, /Đăng ký thường trú/);
+});
