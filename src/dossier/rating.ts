@@ -27,6 +27,9 @@ export const GRADE_NAMES: Readonly<Record<Grade, Bilingual>> = {
   1: { vi: 'Rất không hài lòng', en: 'Not satisfied at all' },
 };
 
-/** Nobody is asked before the result is there: to say something is never a condition of having it. */
-export const mayBeRated = ({ phase, finishedAt }: Dossier): boolean =>
-  phase.kind === 'closed' || finishedAt !== null;
+/**
+ * Nobody is asked before the result is there: to say something is never a condition of having it. What is
+ * done together is rated once, as a whole.
+ */
+export const mayBeRated = ({ phase, finishedAt, received }: Dossier): boolean =>
+  received.bundle === undefined && (phase.kind === 'closed' || finishedAt !== null);

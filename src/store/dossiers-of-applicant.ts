@@ -10,7 +10,7 @@ const MOST = 20;
 
 /**
  * What somebody submitted at a desk under a personal number, the newest first: open, or closed of
- * late. Dossiers that merely concern that person are somebody else's.
+ * late. Dossiers that merely concern that person are somebody else's, and legs stand with their whole.
  */
 export async function dossiersOfApplicant(
   pool: pg.Pool,
@@ -21,7 +21,7 @@ export async function dossiersOfApplicant(
   const { rows } = await pool.query<{ dossierId: string }>({
     name: 'dossiers-of-applicant',
     text: `select dossier_id as "dossierId" from dossier
-      where search @@ $1::tsquery and desk = $2 and (closed_at is null or closed_at > $3)
+      where search @@ $1::tsquery and desk = $2 and bundle is null and (closed_at is null or closed_at > $3)
       order by received_at desc, dossier_id limit ${MOST}`,
     values: [quoteLexeme(personalNumber), desk, addDays(dayOf(now), -DAYS_AFTER_CLOSING)],
   });

@@ -133,6 +133,11 @@ test('one declaration brings certificate, residence and card, each from its own 
   assert.deepEqual(await faultsOf(page), []);
   await act(COUNTER, code, 'hand-over');
   await says(page, path, /Đã trả kết quả/);
+  await page.getByRole('link', { name: residence }).click();
+  await page.waitForURL((url) => url.pathname !== path);
+  const leg = await mainText(page);
+  assert.match(leg, new RegExp(`Là một phần của hồ sơ ${code}`));
+  assert.doesNotMatch(leg, /Đánh giá của bạn/, 'what is done together is rated once');
   await page.goto('/cong-dan');
   const home = await mainText(page);
   assert.ok(home.includes(code) && !home.includes(residence), 'the whole stands once in the list');
