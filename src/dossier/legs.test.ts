@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Act, RecordOutside } from '#dossier/command.ts';
 import { evolveAll } from '#dossier/dossier.ts';
-import { chooseLegs, isOpen, waitsFor } from '#dossier/legs.ts';
+import { chooseLegs, hasLegs, isOpen, waitsFor } from '#dossier/legs.ts';
 import { plainActs, procedureOf } from '#test/support/dossier-fixtures.ts';
 import { granted, TogetherStory, WHOLE_ID } from '#test/support/together.ts';
 
@@ -143,6 +143,13 @@ test('a leg may be left out, the registration not, and of the funeral supports o
   const chosen = chooseLegs(death, [root, FUNERAL]);
   assert.ok(chosen.ok);
   assert.equal(chosen.value[1]?.why?.vi, 'Cựu chiến binh');
+});
+
+test('a version that does its parts step by step has no legs', () => {
+  const birth = procedureOf(BIRTH);
+  const steps = birth.steps.map((step) => ({ ...step, system: null }));
+  assert.ok(hasLegs(birth));
+  assert.ok(!hasLegs({ ...birth, steps }));
 });
 
 test('a stop at the applicant’s wish stops the legs that are under way, and no other', () => {

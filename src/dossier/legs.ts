@@ -57,6 +57,10 @@ export const newLegs = (chosen: readonly ChosenLeg[] | undefined): readonly Leg[
 export const legsStep = ({ steps }: Procedure): string | null =>
   steps.find(({ system }) => system === 'interlinking')?.id ?? null;
 
+/** Whether its parts are dossiers of their own; versions published before that did them step by step. */
+export const hasLegs = (procedure: Procedure): boolean =>
+  procedure.parts.length > 0 && legsStep(procedure) !== null;
+
 /** Why a leg that is to come has not begun: others go first, or the child has no personal number yet. */
 export function waitsFor(leg: Leg, legs: readonly Leg[]): 'others' | 'personal-number' | null {
   const needed = legs.filter(({ key }) => leg.after.includes(key));

@@ -6,7 +6,7 @@ import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { DossierReceived, SetDueDate } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { feeWith, reliefOf } from '#dossier/fee.ts';
-import { chooseLegs } from '#dossier/legs.ts';
+import { chooseLegs, hasLegs } from '#dossier/legs.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 
 /** Where a dossier is received, who decides it, and the code it has been given. */
@@ -33,7 +33,7 @@ export function missingComponents(
 /** Why a receipt is refused, or null; asked before a serial is given out, so that none is lost. */
 export function refusalOfReceipt(command: ReceiveDossier, procedure: Procedure): Refusal | null {
   if (command.bundle !== undefined) return null; // its papers were checked with the whole
-  if (procedure.parts.length > 0 && !chooseLegs(procedure, command.legs).ok) {
+  if (hasLegs(procedure) && !chooseLegs(procedure, command.legs).ok) {
     return { code: 'legs-wrong', field: 'legs' };
   }
   const [missing] = missingComponents(command, procedure);
@@ -85,7 +85,7 @@ function interlinked(
   procedure: Procedure,
 ): Pick<DossierReceived, 'legs' | 'bundle'> {
   if (bundle !== undefined) return { bundle: { ...bundle, step: firstOfHandler(procedure) } };
-  if (procedure.parts.length === 0) return {};
+  if (!hasLegs(procedure)) return {};
   const chosen = chooseLegs(procedure, legs);
   assert(chosen.ok, 'the legs are checked before a number is given out');
   return { legs: chosen.value };

@@ -4,7 +4,7 @@ import type { ReceiveDossier } from '#dossier/command.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import { refusalOfReceipt } from '#dossier/receive.ts';
 import type { Facts } from '#dossier/facts.ts';
-import { chooseLegs } from '#dossier/legs.ts';
+import { chooseLegs, hasLegs } from '#dossier/legs.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import type { Refusal } from '#dossier/refusal.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
@@ -167,7 +167,7 @@ function areLegsDecided(
   procedure: Procedure,
   { world, desk, day }: { readonly world: World; readonly desk: string; readonly day: Day },
 ): boolean {
-  if (bundle !== undefined || procedure.parts.length === 0) return true;
+  if (bundle !== undefined || !hasLegs(procedure)) return true;
   const chosen = chooseLegs(procedure, legs);
   if (!chosen.ok) return true; // refused below, with what is wrong
   return chosen.value.every(({ key }) => {

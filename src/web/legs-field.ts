@@ -1,4 +1,5 @@
 import type { Procedure, ProcedurePart } from '#catalogue/procedure.ts';
+import { hasLegs } from '#dossier/legs.ts';
 import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { checkbox } from '#web/components/choices.ts';
 import type { FieldProps } from '#web/components/field.ts';
@@ -17,16 +18,19 @@ const optional = ({ parts }: Procedure): readonly ProcedurePart[] =>
 const isNeeded = (parts: readonly ProcedurePart[], code: string): boolean =>
   parts.some(({ after }) => after.includes(code));
 
-const groups = ({ parts }: Procedure): readonly string[] => [
-  ...new Set(parts.flatMap(({ oneOf }) => oneOf ?? [])),
-];
+const groups = (procedure: Procedure): readonly string[] =>
+  hasLegs(procedure) ? [...new Set(procedure.parts.flatMap(({ oneOf }) => oneOf ?? []))] : [];
 
 /** The fields by which the parts of an interlinked procedure are chosen, with what stands in them at first. */
 export const legFields = (procedure: Procedure): ReadonlyMap<string, string> =>
-  new Map([
-    ...optional(procedure).map(({ code }) => [fieldOfPart(code), '1'] as const),
-    ...groups(procedure).map((group) => [fieldOfGroup(group), ''] as const),
-  ]);
+  new Map(
+    !hasLegs(procedure)
+      ? []
+      : [
+          ...optional(procedure).map(({ code }) => [fieldOfPart(code), '1'] as const),
+          ...groups(procedure).map((group) => [fieldOfGroup(group), ''] as const),
+        ],
+  );
 
 /** Groups of which nobody said yet which one is wanted, or that none is; by their field. */
 export const unsaidGroups = (
@@ -51,7 +55,7 @@ export function readLegs(
   procedure: Procedure,
   textOf: (field: string) => string,
 ): readonly string[] | undefined {
-  if (procedure.parts.length === 0) return undefined;
+  if (!hasLegs(procedure)) return undefined;
   return procedure.parts.flatMap(({ code, oneOf }) => {
     const isChosen =
       oneOf === null
@@ -65,7 +69,7 @@ type Field = (name: string) => Omit<FieldProps, 'label'> & { readonly value: str
 
 /** What is done together, each ticked; and where one of several is done, for whom. Null for one procedure. */
 export function legsField(procedure: Procedure, field: Field): Html | null {
-  if (procedure.parts.length === 0) return null;
+  if (!hasLegs(procedure)) return null;
   const { lang } = field('');
   const say = sayIn(lang);
   const boxes = optional(procedure).map(({ code, name }) =>
