@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { stuckDeliveries } from '#store/deliveries.ts';
 import { legId } from '#store/leg-id.ts';
 import { loadHistories } from '#store/load-dossier.ts';
-import { plainActs, procedureOf, procedures } from './support/dossier-fixtures.ts';
+import { day, plainActs, procedureOf, procedures } from './support/dossier-fixtures.ts';
 import {
   actNow,
   dossierOf,
@@ -189,4 +189,32 @@ test('a supplement that came and went while nobody listened is told once, whatev
     (await Promise.all(dossiers.map(({ id }) => isTold(store, id)))).every(Boolean),
   );
   for (const { code } of dossiers) assert.equal(await toldOf(code), '121');
+});
+
+/** A birth whose mother lives in a commune. */
+const livingIn = (unit: string) => ({
+  changes: {
+    declaration: {
+      form: { code: 'khai-sinh-lien-thong', validFrom: day('2022-01-01') },
+      answers: { 'mother.residence': { unit, line: '12 Trần Phú' } },
+    },
+  },
+  at: systemNow(),
+});
+
+test('the residence is registered where the child will live, wherever the birth was declared', async () => {
+  const { dossierId } = await receiveDossier(store.run, BIRTH, livingIn('30736'));
+  await actNow(store, dossierId, plainActs['pass-on']);
+  const [registration = assert.fail(), residence = assert.fail()] = procedureOf(BIRTH).parts;
+  await completeLeg(dossierId, registration.code);
+  const leg = legId(dossierId, residence.code);
+  await until(async () => (await loadHistories(store.pool, [leg])).size === 1);
+  const { handler, desk } = await dossierOf(store, leg);
+  const { desk: whole } = await dossierOf(store, dossierId);
+  assert.equal(handler, 'G01.91.899.30736', 'the police of that ward');
+  assert.equal(desk, whole, 'its result comes back to the desk of the whole');
+});
+
+test('what nobody in the province decides is refused at the receipt, not left to wait for ever', async () => {
+  await assert.rejects(receiveDossier(store.run, BIRTH, livingIn('00001')), /leg-not-decided/);
 });

@@ -135,6 +135,9 @@ export const procedureSchema = closed({
       name: Type.Optional(orNull(bilingual)),
       after: Type.Array(procedureCode, { uniqueItems: true }),
       oneOf: orNull(key),
+      place: Type.Optional(
+        Type.Array(closed({ address: text, when: orNull(closed({ field: text, is: text })) })),
+      ),
       regime: Type.Optional(orNull(bilingual)),
     }),
   ),

@@ -104,6 +104,12 @@ export type LifeEvent = (typeof LIFE_EVENTS)[number];
 export const isLifeEvent = (text: string): text is LifeEvent =>
   LIFE_EVENTS.some((event) => event === text);
 
+/** A field of the form that holds an address, and the answer that makes it the one that counts. */
+export interface PartPlace {
+  readonly address: string;
+  readonly when: { readonly field: string; readonly is: string } | null;
+}
+
 /** One procedure of an interlinked one (thủ tục liên thông). */
 export interface ProcedurePart {
   readonly code: string;
@@ -113,6 +119,11 @@ export interface ProcedurePart {
   readonly after: readonly string[];
   /** Of the parts that share this key one is done: the funeral support to which the dead had a right. */
   readonly oneOf: string | null;
+  /**
+   * At which declared address it is decided: the first whose condition holds. Absent where it is decided
+   * where the whole is received, as also where that address was not declared.
+   */
+  readonly place?: readonly PartPlace[];
   /** Whom it is for, where one of several is chosen by that. */
   readonly regime?: Bilingual | null;
 }

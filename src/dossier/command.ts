@@ -28,6 +28,8 @@ export interface ReceiveDossier extends Submission {
   readonly legs?: readonly string[];
   /** The interlinked dossier whose leg this is: the system receives it, its papers came with that one. */
   readonly bundle?: Bundle;
+  /** Code of the commune in which a leg is decided; absent where that is where the whole was received. */
+  readonly unit?: string;
 }
 
 /** What an officer may do to a dossier that exists. */

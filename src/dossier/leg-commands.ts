@@ -82,7 +82,7 @@ const stops = ({ bundle, legs, idOf }: Together): readonly SystemAct[] =>
   );
 
 /** A leg has what the whole was received with, and the papers and number that the legs before it brought. */
-function receiptOf({ bundleId, bundle, idOf }: Together, { key }: Leg): ReceiveDossier {
+function receiptOf({ bundleId, bundle, idOf }: Together, { key, unit }: Leg): ReceiveDossier {
   const { received, applicant, concerned, legs } = bundle;
   const { representation, sets, components, delivery, declaration, notify, origin } = received;
   const identityNumber = concerned?.identityNumber ?? personalNumberOf(legs);
@@ -102,5 +102,6 @@ function receiptOf({ bundleId, bundle, idOf }: Together, { key }: Leg): ReceiveD
     ...(notify === undefined ? {} : { notify }),
     ...(origin === undefined ? {} : { origin }),
     bundle: { dossierId: bundleId, code: bundle.code },
+    ...(unit === undefined ? {} : { unit }),
   };
 }

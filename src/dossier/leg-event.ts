@@ -8,6 +8,8 @@ export interface ChosenLeg {
   readonly key: string;
   /** Keys of the legs whose result it needs. */
   readonly after: readonly string[];
+  /** Code of the commune in which it is decided; absent where that is where the whole is received. */
+  readonly unit?: string;
   /** Whom it is for, where it is one of several; else null. */
   readonly why: Bilingual | null;
 }

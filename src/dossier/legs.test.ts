@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Act, RecordOutside } from '#dossier/command.ts';
 import { evolveAll } from '#dossier/dossier.ts';
-import { chooseLegs, hasLegs, isOpen, waitsFor } from '#dossier/legs.ts';
+import { isOpen, waitsFor } from '#dossier/legs.ts';
 import { plainActs, procedureOf } from '#test/support/dossier-fixtures.ts';
 import { granted, TogetherStory, WHOLE_ID } from '#test/support/together.ts';
 
@@ -124,32 +124,6 @@ test('where the registration is refused nothing that needs it begins, and the wh
   story.agree();
   assert.deepEqual(standing(story), { [CIVIL]: 'refused', [RESIDENCE]: 'void', [CARD]: 'void' });
   assert.equal(stepOf(story), 'refused');
-});
-
-test('a leg may be left out, the registration not, and of the funeral supports one is done', () => {
-  const birth = procedureOf(BIRTH);
-  const keys = (chosen?: readonly string[]): readonly string[] | null => {
-    const legs = chooseLegs(birth, chosen);
-    return legs.ok ? legs.value.map(({ key }) => key) : null;
-  };
-  assert.deepEqual(keys(), [CIVIL, RESIDENCE, CARD]);
-  assert.deepEqual(keys([CIVIL, CARD]), [CIVIL, CARD]);
-  assert.equal(keys([RESIDENCE, CARD]), null);
-  assert.equal(keys([]), null);
-  assert.equal(keys([CIVIL, '9.999999']), null);
-  const death = procedureOf(DEATH);
-  const root = death.parts[0]?.code ?? '';
-  assert.ok(!chooseLegs(death, [root, '2.002307', '2.002308']).ok);
-  const chosen = chooseLegs(death, [root, FUNERAL]);
-  assert.ok(chosen.ok);
-  assert.equal(chosen.value[1]?.why?.vi, 'Cựu chiến binh');
-});
-
-test('a version that does its parts step by step has no legs', () => {
-  const birth = procedureOf(BIRTH);
-  const steps = birth.steps.map((step) => ({ ...step, system: null }));
-  assert.ok(hasLegs(birth));
-  assert.ok(!hasLegs({ ...birth, steps }));
 });
 
 test('a stop at the applicant’s wish stops the legs that are under way, and no other', () => {

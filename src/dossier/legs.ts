@@ -1,5 +1,6 @@
-import type { Procedure, ProcedurePart } from '#catalogue/procedure.ts';
+import type { PartPlace, Procedure, ProcedurePart } from '#catalogue/procedure.ts';
 import type { RecordLeg } from '#dossier/command.ts';
+import type { Declaration } from '#dossier/declaration.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { ChosenLeg, LegEnded, LegResult } from '#dossier/leg-event.ts';
@@ -37,6 +38,7 @@ interface LegDossier {
 export function chooseLegs(
   { parts }: Procedure,
   chosen: readonly string[] | undefined,
+  answers: Declaration['answers'] = {},
 ): Result<readonly ChosenLeg[], 'legs-wrong'> {
   const isChosen = ({ code, oneOf }: ProcedurePart): boolean =>
     chosen === undefined ? oneOf === null : chosen.includes(code);
@@ -47,7 +49,19 @@ export function chooseLegs(
   const areKnown = (chosen ?? []).every((code) => known.has(code));
   const isOneOfEach = new Set(groups).size === groups.length;
   if (legs.length === 0 || !isWhole || !areKnown || !isOneOfEach) return err('legs-wrong');
-  return ok(legs.map(({ code, after, regime }) => ({ key: code, after, why: regime ?? null })));
+  return ok(
+    legs.map(({ code, after, regime, place = [] }) => {
+      const unit = unitIn(place, answers);
+      return { key: code, after, why: regime ?? null, ...(unit === null ? {} : { unit }) };
+    }),
+  );
+}
+
+/** The commune of the address that counts; null where none was declared. */
+function unitIn(places: readonly PartPlace[], answers: Declaration['answers']): string | null {
+  const place = places.find(({ when }) => when === null || answers[when.field] === when.is);
+  const address = place === undefined ? undefined : answers[place.address];
+  return typeof address === 'object' && 'unit' in address ? address.unit : null;
 }
 
 export const newLegs = (chosen: readonly ChosenLeg[] | undefined): readonly Leg[] =>

@@ -81,12 +81,12 @@ export function receive(
 
 /** What is particular to an interlinked dossier, or to a leg of one. */
 function interlinked(
-  { legs, bundle }: ReceiveDossier,
+  { legs, bundle, declaration }: ReceiveDossier,
   procedure: Procedure,
 ): Pick<DossierReceived, 'legs' | 'bundle'> {
   if (bundle !== undefined) return { bundle: { ...bundle, step: firstOfHandler(procedure) } };
   if (!hasLegs(procedure)) return {};
-  const chosen = chooseLegs(procedure, legs);
+  const chosen = chooseLegs(procedure, legs, declaration?.answers);
   assert(chosen.ok, 'the legs are checked before a number is given out');
   return { legs: chosen.value };
 }

@@ -163,8 +163,8 @@ export const refusalTexts = {
     en: 'The procedures done together are not chosen rightly. Keep the first, and choose one of each group.',
   },
   'leg-not-decided': {
-    vi: 'Một thủ tục đã chọn làm cùng chưa có cơ quan giải quyết ở địa bàn này hoặc đã hết hiệu lực. Bỏ thủ tục đó rồi nộp riêng.',
-    en: 'No agency decides one of the chosen procedures here, or it is not in force. Leave it out and file it by itself.',
+    vi: 'Một thủ tục đã chọn làm cùng không có cơ quan giải quyết ở nơi cư trú đã khai (ngoài tỉnh?) hoặc đã hết hiệu lực. Bỏ thủ tục đó rồi nộp riêng.',
+    en: 'No agency decides one of the chosen procedures where the person lives (outside the province?), or it is not in force. Leave it out and file it by itself.',
   },
   'waits-for-legs': {
     vi: 'Hồ sơ đang chờ kết quả của các thủ tục làm cùng lúc. Mở từng thủ tục để xem nó đang ở đâu.',

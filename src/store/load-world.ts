@@ -59,6 +59,11 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   };
   const working = agencies.filter((agency) => existsOn(agency, today));
   const byCode = new Map(working.map((agency) => [agency.code, agency]));
+  const desks = new Map(
+    working.flatMap(({ kind, unitCode, code }) =>
+      kind === 'one-stop-desk' ? [[unitCode, code] as const] : [],
+    ),
+  );
   const periods = Map.groupBy(hours, (period) => period.agency);
   const ofProvince = periods.get('') ?? [];
   const calendarOf = (agency: string, day: Day): WorkingCalendar =>
@@ -98,6 +103,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
         const agency = byCode.get(desk);
         return agency === undefined ? null : competentAgency(procedure, agency, working);
       },
+      deskOf: (unit) => desks.get(unit) ?? null,
       calendarOf,
     },
   };

@@ -148,8 +148,10 @@ function admitReceipt(job: Job, world: World): Receipt | null {
   if (procedure === null) return no({ code: 'procedure-not-in-force' });
   const desk = deskOf(job);
   if (desk === null || !mayReceive(job)) return no({ code: 'role-may-not' });
-  const isLeg = command.bundle !== undefined;
-  const handler = (isLeg ? world.competentAgency : world.handlerFor)(procedure, desk);
+  const handler =
+    command.bundle === undefined
+      ? world.handlerFor(procedure, desk)
+      : competentIn(world, procedure, { desk, unit: command.unit });
   if (handler === null) return no({ code: 'procedure-not-received-here' });
   if (!areLegsDecided(command, procedure, { world, desk, day })) {
     return no({ code: 'leg-not-decided', field: 'legs' });
@@ -163,17 +165,27 @@ function admitReceipt(job: Job, world: World): Receipt | null {
 
 /** Whether each leg that was chosen is in force and has an agency that decides it: else it would never begin. */
 function areLegsDecided(
-  { legs, bundle }: ReceiveDossier,
+  { legs, bundle, declaration }: ReceiveDossier,
   procedure: Procedure,
   { world, desk, day }: { readonly world: World; readonly desk: string; readonly day: Day },
 ): boolean {
   if (bundle !== undefined || !hasLegs(procedure)) return true;
-  const chosen = chooseLegs(procedure, legs);
+  const chosen = chooseLegs(procedure, legs, declaration?.answers);
   if (!chosen.ok) return true; // refused below, with what is wrong
-  return chosen.value.every(({ key }) => {
+  return chosen.value.every(({ key, unit }) => {
     const part = world.procedureInForce(key, day);
-    return part !== null && world.competentAgency(part, desk) !== null;
+    return part !== null && competentIn(world, part, { desk, unit }) !== null;
   });
+}
+
+/** Who decides a leg: the agency of the commune that it is about, else of the desk of the whole. */
+function competentIn(
+  { competentAgency, deskOf }: World,
+  procedure: Procedure,
+  { desk, unit }: { readonly desk: string; readonly unit: string | undefined },
+): string | null {
+  const seat = unit === undefined ? desk : deskOf(unit);
+  return seat === null ? null : competentAgency(procedure, seat);
 }
 
 /** The desk of a receipt: the officer's own, or the one for which the system receives. */

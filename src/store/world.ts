@@ -16,6 +16,8 @@ export interface World {
   readonly handlerFor: (procedure: Procedure, desk: string) => string | null;
   /** The same of a leg of what was received there, whether or not the desk receives it by itself. */
   readonly competentAgency: (procedure: Procedure, desk: string) => string | null;
+  /** Code of the one-stop desk of a unit, or null where it has none. */
+  readonly deskOf: (unit: string) => string | null;
   /** The working time of an agency as it stood on a day: a dossier keeps that of its receipt. */
   readonly calendarOf: (agency: string, day: Day) => WorkingCalendar;
 }

@@ -19,23 +19,30 @@ const [, MOTHER = ''] = (await offeredCitizens(stranger)).filter((one) => /^\d{1
 const TOGETHER = '/nop/2.000986';
 const CERTIFICATE = 'giay-chung-sinh-hoac-giay-to-thay-the';
 
-/** Lets the dossier go to the desk whose officers have a login here. */
+/** Lets the mother live, and the dossier go, where officers have a login here. */
 async function atTheirDesk(page: Page): Promise<void> {
   const check = page.url();
+  await page.goto(check.replace(/kiem-tra$/, 'me?sua=1'));
+  await choose(page, 'tk.mother.residence');
   await page.goto(check.replace(/kiem-tra$/, 'noi-nop'));
-  const desk = page.locator('[id="desk"]');
-  const options = await desk.locator('option').allTextContents();
-  await desk.selectOption({ label: options.find((text) => text.includes('Vĩnh Thanh Vân')) ?? '' });
+  await choose(page, 'desk');
+}
+
+async function choose(page: Page, id: string): Promise<void> {
+  const select = page.locator(`[id="${id}"]`);
+  const options = await select.locator('option').allTextContents();
+  const found = options.find((text) => text.includes('Vĩnh Thanh Vân')) ?? '';
+  await select.selectOption({ label: found });
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.waitForURL(/kiem-tra$/);
 }
 
-async function filed(name: string, choose: (page: Page) => Promise<void>) {
+async function filed(name: string, prepare: (page: Page) => Promise<void>) {
   const page = await stage.person({ width: 390 });
   await signInCitizen(page, MOTHER, TOGETHER);
   const person = await prepareBirth(page, name, pdfFile('chung-sinh.pdf'), CERTIFICATE);
   await page.waitForURL(/kiem-tra$/);
-  await choose(page);
+  await prepare(page);
   await fileNow(page, person);
   await page.waitForURL(/\/cong-dan\/ho-so\//);
   return { page, effort: person.effort, path: new URL(page.url()).pathname };

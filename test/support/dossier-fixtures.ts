@@ -67,6 +67,9 @@ export const world: World = {
     const agency = locality.agencies.find(({ code }) => code === desk);
     return agency === undefined ? null : competentAgency(procedure, agency, locality.agencies);
   },
+  deskOf: (unit) =>
+    locality.agencies.find(({ kind, unitCode }) => kind === 'one-stop-desk' && unitCode === unit)
+      ?.code ?? null,
   calendarOf: () => calendar,
 };
 
