@@ -205,6 +205,10 @@ const livingIn = (unit: string) => ({
 test('the residence is registered where the child will live, wherever the birth was declared', async () => {
   const { dossierId } = await receiveDossier(store.run, BIRTH, livingIn('30736'));
   await actNow(store, dossierId, plainActs['pass-on']);
+  const { rows } = await store.pool.query('select step_role from dossier where dossier_id = $1', [
+    dossierId,
+  ]);
+  assert.equal(rows[0].step_role, null, 'the whole is on nobody’s list meanwhile');
   const [registration = assert.fail(), residence = assert.fail()] = procedureOf(BIRTH).parts;
   await completeLeg(dossierId, registration.code);
   const leg = legId(dossierId, residence.code);

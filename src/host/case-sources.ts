@@ -1,3 +1,4 @@
+import { hasLegs } from '#dossier/legs.ts';
 import type { Officer } from '#access/officer.ts';
 import type { DemoStaff } from '#catalogue/demo-staff.ts';
 import type { Agency } from '#catalogue/locality.ts';
@@ -18,10 +19,12 @@ export function caseSources(
   featuredWeight: number,
 ): readonly CaseSource[] {
   const byPlace = new Map(staff.map((one) => [`${one.agency} ${one.role}`, officerOf(one)]));
+  // The legs of an interlinked dossier begin by the worker, which has no part in making cases.
+  const single = procedures.filter((procedure) => !hasLegs(procedure));
   return agencies
     .filter((agency) => agency.kind === 'one-stop-desk')
     .flatMap((desk) =>
-      procedures.flatMap((procedure): CaseSource[] => {
+      single.flatMap((procedure): CaseSource[] => {
         const handler = world.handlerFor(procedure, desk.code);
         if (handler === null) return [];
         const officer = (role: StepRole, place: ProcessStep['place']): Officer => {

@@ -32,7 +32,8 @@ export function dossierRow(
     phase: phase.kind,
     outcome: phase.kind === 'closed' ? phase.outcome : null,
     step: step?.id ?? null,
-    step_role: step?.role ?? null,
+    // Nobody's work: the legs of the dossier are in the lists of those who do them.
+    step_role: step === null || step.system === 'interlinking' ? null : step.role,
     place: placeOf(dossier, procedure),
     holder: holder?.subject ?? null,
     holder_name: holder?.name ?? null,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type WorkingCalendar, workingCalendar } from '#calendar/working-calendar.ts';
 import { parseWorkingHours } from '#calendar/working-hours.ts';
 import { type Catalogue, createCatalogue } from '#catalogue/catalogue.ts';
-import { competentAgency, handlerFor } from '#catalogue/locality.ts';
+import { type Agency, competentAgency, handlerFor } from '#catalogue/locality.ts';
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { createFormShelf, type FormShelf } from '#eform/form-shelf.ts';
@@ -59,11 +59,7 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
   };
   const working = agencies.filter((agency) => existsOn(agency, today));
   const byCode = new Map(working.map((agency) => [agency.code, agency]));
-  const desks = new Map(
-    working.flatMap(({ kind, unitCode, code }) =>
-      kind === 'one-stop-desk' ? [[unitCode, code] as const] : [],
-    ),
-  );
+  const desks = desksByUnit(working);
   const periods = Map.groupBy(hours, (period) => period.agency);
   const ofProvince = periods.get('') ?? [];
   const calendarOf = (agency: string, day: Day): WorkingCalendar =>
@@ -99,15 +95,27 @@ export async function loadWorld(pool: pg.Pool, today: Day): Promise<LoadedWorld>
       procedureVersion: (code, validFrom) => catalogue.version(code, validFrom),
       rulesOn: rulesOn(rules),
       handlerFor: findHandler,
-      competentAgency: (procedure, desk) => {
-        const agency = byCode.get(desk);
-        return agency === undefined ? null : competentAgency(procedure, agency, working);
-      },
+      competentAgency: competentAt(byCode, working),
       deskOf: (unit) => desks.get(unit) ?? null,
       calendarOf,
     },
   };
 }
+
+const competentAt =
+  (byCode: ReadonlyMap<string, Agency>, agencies: readonly Agency[]): World['competentAgency'] =>
+  (procedure, desk) => {
+    const agency = byCode.get(desk);
+    return agency === undefined ? null : competentAgency(procedure, agency, agencies);
+  };
+
+/** Codes of the one-stop desks by the unit that each is of. */
+const desksByUnit = (agencies: readonly Agency[]): ReadonlyMap<string, string> =>
+  new Map(
+    agencies.flatMap(({ kind, unitCode, code }) =>
+      kind === 'one-stop-desk' ? [[unitCode, code] as const] : [],
+    ),
+  );
 
 /** Of several codes there is only one: a province has one mechanism. */
 function rulesOn(versions: readonly OneStopRules[]): World['rulesOn'] {

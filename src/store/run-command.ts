@@ -180,12 +180,12 @@ function areLegsDecided(
 
 /** Who decides a leg: the agency of the commune that it is about, else of the desk of the whole. */
 function competentIn(
-  { competentAgency, deskOf }: World,
+  world: World,
   procedure: Procedure,
   { desk, unit }: { readonly desk: string; readonly unit: string | undefined },
 ): string | null {
-  const seat = unit === undefined ? desk : deskOf(unit);
-  return seat === null ? null : competentAgency(procedure, seat);
+  const seat = unit === undefined ? desk : world.deskOf(unit);
+  return seat === null ? null : world.competentAgency(procedure, seat);
 }
 
 /** The desk of a receipt: the officer's own, or the one for which the system receives. */
