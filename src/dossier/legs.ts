@@ -3,6 +3,7 @@ import type { RecordLeg } from '#dossier/command.ts';
 import type { Declaration } from '#dossier/declaration.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
+import type { Facts } from '#dossier/facts.ts';
 import type { ChosenLeg, LegEnded, LegResult } from '#dossier/leg-event.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -98,7 +99,7 @@ export function readyLegs({ legs, phase }: Dossier, procedure: Procedure): reado
 export function recordLeg(
   { leg: key, news }: RecordLeg,
   dossier: Dossier,
-  procedure: Procedure,
+  facts: Pick<Facts, 'now' | 'procedure'>,
 ): DossierEvent | null {
   const leg = dossier.legs.find((one) => one.key === key);
   if (news.kind === 'begun') {
@@ -113,17 +114,17 @@ export function recordLeg(
     reason: news.kind === 'granted' ? '' : news.reason,
     result: news.kind === 'granted' ? news.result : null,
   };
-  return { ...ended, to: nextStep(ended, dossier, procedure) };
+  return { ...ended, to: nextStep(ended, dossier, facts) };
 }
 
 /** Where the dossier goes on once no leg is left to end and one was granted. */
 function nextStep(
   ended: Omit<LegEnded, 'to'>,
   { legs, phase }: Dossier,
-  { steps }: Procedure,
+  { now, procedure: { steps } }: Pick<Facts, 'now' | 'procedure'>,
 ): string | null {
   if (phase.kind === 'closed') return null;
-  const after = endLeg(legs, ended, '' as Instant);
+  const after = endLeg(legs, ended, now);
   if (after.some(isOpen) || !after.some((leg) => leg.phase.kind === 'granted')) return null;
   return steps[steps.findIndex(({ id }) => id === phase.step) + 1]?.id ?? null;
 }

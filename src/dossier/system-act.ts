@@ -28,7 +28,7 @@ export function decideSystemAct(
     case 'record-payment':
       return recordPayment(act, dossier);
     case 'record-leg':
-      return recordLeg(act, dossier, facts.procedure);
+      return recordLeg(act, dossier, facts);
     case 'stop-leg':
       return dossier.received.bundle === undefined || dossier.phase.kind === 'closed'
         ? null
