@@ -16,8 +16,11 @@ for (let tries = 0; tries < 100; tries += 1) {
   if (rowCount === 1) break;
   await setTimeout(100);
 }
+// Without a dossier that came to its due date the page has another heading.
 const busiest = await database.query(
-  `select handler, count(*)::int as received from dossier group by 1 order by 2 desc limit 1`,
+  `select handler, count(*)::int as received from dossier group by 1
+    having count(*) filter (where finished_at is not null and due_at is not null) > 0
+    order by 2 desc, 1 limit 1`,
 );
 await database.end();
 const { handler, received } = busiest.rows[0];
