@@ -865,6 +865,33 @@ create table staff_move (
 grant select on staff_move to mot_cua_app;
 grant select on staff_move to mot_cua_report;
 
+create table stored_document (
+  dossier_id uuid not null,
+  document_id uuid not null,
+  owners text[] not null,
+  kind text not null,
+  code text,
+  title text not null,
+  number text not null,
+  issuer text not null,
+  issued_at timestamp with time zone not null,
+  signed_by text,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  replaces uuid,
+  replaced_by uuid,
+  revoked_at timestamp with time zone,
+  revoked_because text,
+  PRIMARY KEY (dossier_id, document_id)
+);
+CREATE INDEX stored_document_by_content ON public.stored_document USING btree (sha256);
+CREATE INDEX stored_document_by_id ON public.stored_document USING btree (document_id);
+CREATE INDEX stored_document_by_owner ON public.stored_document USING gin (owners);
+grant insert, select, update on stored_document to mot_cua_app;
+grant select on stored_document to mot_cua_report;
+
 create unlogged table tracking_failure (
   key text not null,
   at timestamp with time zone not null

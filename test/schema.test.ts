@@ -19,6 +19,7 @@ const BIG = [
   'portal_notice',
   'postal_order',
   'reconciliation_finding',
+  'stored_document',
 ];
 /** Reference tables and what is no dossier's: small, so that each node may hold a copy. */
 const SMALL = [

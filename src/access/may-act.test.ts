@@ -19,6 +19,7 @@ import {
   RESIDENCE,
   seatOf,
 } from '#test/support/dossier-fixtures.ts';
+import { withDocument } from '#test/support/signed-document.ts';
 import { tell, type Told } from '#test/support/story.ts';
 
 const roles = Object.keys(roleLabels).filter((role): role is Role => role in roleLabels);
@@ -39,6 +40,8 @@ const actTypes: readonly ActType[] = [
   'correct',
   'stop',
   'print',
+  'reissue',
+  'revoke',
 ];
 
 const stop: Act = { type: 'stop', reason: 'Theo đơn', feeSettlement: '' };
@@ -63,10 +66,18 @@ const steppedStands: readonly Stand[] = played.flatMap(({ code, steps }) => {
   return histories.map((given) => ({ code, dossier: tell(code, undefined, given).dossier }));
 });
 
+/** One with a signed result. */
+function withResult(): Dossier {
+  const given = [...actsUpTo(RESIDENCE, 'phat-hanh'), plainActs.issue];
+  const { dossier, now } = tell(RESIDENCE, undefined, given);
+  return withDocument(dossier, '01890000-0000-7000-8000-000000000001', now);
+}
+
 /** And one whose applicant claims a relief from fees. */
 const stands: readonly Stand[] = [
   ...steppedStands,
   { code: CRIMINAL_RECORD, dossier: tell(CRIMINAL_RECORD, undefined, [], 'ho-ngheo').dossier },
+  { code: RESIDENCE, dossier: withResult() },
 ];
 
 /** Agencies of the case, and some that have nothing to do with it. */

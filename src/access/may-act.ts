@@ -22,6 +22,8 @@ const everyAct: Readonly<Record<ActType, true>> = {
   correct: true,
   stop: true,
   print: true,
+  reissue: true,
+  revoke: true,
 };
 
 /** Codes that mean "this person may not": answered with 403 and kept in the audit. */

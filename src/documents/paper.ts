@@ -24,6 +24,8 @@ export interface PaperHead {
   readonly correctedAt: Instant | null;
   /** Printed with `correctedAt` on a reprint. */
   readonly correctionReason?: string;
+  /** Address at which anybody finds out whether it holds; absent where it is not signed. */
+  readonly verifyAt?: string;
 }
 
 export interface PaperApplicant {

@@ -1,12 +1,10 @@
-import type { Paper } from '#documents/paper.ts';
-
 /**
  * The paper with all its texts fit to be drawn: NFC, so that a letter and its marks are one glyph;
  * control characters as spaces, but for line breaks; no marks that turn the direction of writing,
  * by which a name could be made to read as another; and places to break in words beyond all measure,
  * on which the line breaker would spend seconds.
  */
-export function printable<P extends Paper>(paper: P): P {
+export function printable<P extends object>(paper: P): P {
   const texts: P = JSON.parse(JSON.stringify(paper), (_key, value: unknown) =>
     typeof value === 'string' ? plain(value) : value,
   );

@@ -3,6 +3,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { ProcessStep, StepAction, StepRole } from '#catalogue/process.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
+import { documentInForce, mayReissue } from '#dossier/documents.ts';
 import type { RefusalCode } from '#dossier/refusal.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -30,7 +31,12 @@ export function competenceFor(
       { role: 'any', agency: handler, holder: null },
     ]);
   }
-  if (dossier.phase.kind === 'closed') return err('closed');
+  if (act === 'reissue' || act === 'revoke') return onDocument(act, dossier);
+  if (dossier.phase.kind === 'closed') {
+    // A mistake may be found on the paper itself; the leader then has it made anew.
+    const isOnPaper = act === 'correct' && documentInForce(dossier)?.kind === 'result';
+    return isOnPaper ? ok([desk]) : err('closed');
+  }
   switch (act) {
     case 'stop':
     case 'correct':
@@ -62,6 +68,17 @@ export function competenceFor(
     case 'hand-over':
       return stepAct(act, dossier, procedure);
   }
+}
+
+/** A document is the agency's affair also after the dossier is closed. */
+function onDocument(
+  act: 'reissue' | 'revoke',
+  dossier: Dossier,
+): Result<readonly Competence[], RefusalCode> {
+  const isThere = act === 'reissue' ? mayReissue(dossier) : documentInForce(dossier) !== null;
+  return isThere
+    ? ok([{ role: 'signing-leader', agency: dossier.handler, holder: null }])
+    : err('no-document');
 }
 
 /** The step of the process at which an open dossier stands. Asserts that it is open. */

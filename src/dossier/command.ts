@@ -10,6 +10,7 @@ import type {
   SupplementItem,
 } from '#dossier/dossier-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import type { SignedDocument } from '#dossier/document-event.ts';
 import type { Bundle, LegResult } from '#dossier/leg-event.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -61,7 +62,9 @@ export type Act =
       readonly values: Readonly<Partial<Record<CorrectableField, string | null>>>;
       readonly reason: string;
     }
-  | { readonly type: 'print'; readonly form: PaperForm };
+  | { readonly type: 'print'; readonly form: PaperForm }
+  | { readonly type: 'reissue'; readonly reason: string }
+  | { readonly type: 'revoke'; readonly reason: string; readonly ground: string };
 
 export type ActType = Act['type'];
 
@@ -177,8 +180,16 @@ export interface StopLeg {
   readonly reason: string;
 }
 
+/** A document that was made and signed; a second one about the same event changes nothing. */
+export interface RecordDocument {
+  readonly type: 'record-document';
+  readonly dossierId: string;
+  readonly document: SignedDocument;
+}
+
 /** What the system does by itself, in nobody's name. */
 export type SystemAct =
+  | RecordDocument
   | RecordLeg
   | StopLeg
   | NoteOverdue

@@ -5,6 +5,7 @@ import type { Act } from '#dossier/command.ts';
 import { correct } from '#dossier/correct.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
+import { reissue, revoke } from '#dossier/documents.ts';
 import { extend, recordSupplement, requestSupplement } from '#dossier/due-date-acts.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
@@ -52,9 +53,7 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
             method: dossier.received.delivery.method,
           });
     case 'refuse':
-      if (act.reason === '') return refuse('reason-missing', 'reason');
-      if (act.ground === '') return refuse('ground-missing', 'ground');
-      return ok({ type: 'refused', reason: act.reason, ground: act.ground });
+      return refusal(act.reason, act.ground);
     case 'stop':
       return act.reason === ''
         ? refuse('reason-missing', 'reason')
@@ -82,6 +81,10 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
       return correct(act, dossier);
     case 'print':
       return print(act.form, dossier, facts.rules);
+    case 'reissue':
+      return reissue(act.reason);
+    case 'revoke':
+      return revoke(act, dossier);
   }
 }
 
@@ -127,6 +130,13 @@ function sendBack(reason: string, dossier: Dossier, facts: Facts): Decision {
   if (to === null) return refuse('nothing-to-send-back-to');
   const from = stepOf(dossier, facts.procedure).id;
   return ok({ type: 'sent-back', from, to: to.id, reason });
+}
+
+function refusal(reason: string, ground: string): Decision {
+  if (reason === '') return refuse('reason-missing', 'reason');
+  return ground === ''
+    ? refuse('ground-missing', 'ground')
+    : ok({ type: 'refused', reason, ground });
 }
 
 function print(form: PaperForm, dossier: Dossier, rules: OneStopRules): Decision {

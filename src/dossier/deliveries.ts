@@ -18,7 +18,7 @@ export type StepSystem = (typeof STEP_SYSTEMS)[number];
 
 /**
  * Parties outside of the province's own system that are told of dossiers, or asked about them; and
- * `legs`, ourselves: whoever keeps an interlinked dossier and its legs together.
+ * ourselves: `legs` keeps an interlinked dossier and its legs together, `signing` makes the documents.
  */
 export const PARTIES = [
   'national-portal',
@@ -32,11 +32,12 @@ export const PARTIES = [
   ...NOTICE_CHANNELS,
   'interlinking',
   'legs',
+  'signing',
   'postal',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 /** Parties that are systems of agencies, neither the ways to the applicant nor ourselves. */
-export type SystemParty = Exclude<Party, NoticeChannel | 'legs'>;
+export type SystemParty = Exclude<Party, NoticeChannel | 'legs' | 'signing'>;
 
 const isStepSystem = (system: OutsideSystem): system is StepSystem =>
   STEP_SYSTEMS.some((one) => one === system);
@@ -61,6 +62,7 @@ export function partiesOf(
     ...toldOf(event, dossier),
     ...linked(event, procedure),
     ...joined(event, dossier),
+    ...(dossier.awaitedDocument?.about === dossier.version ? (['signing'] as const) : []),
     ...doer,
   ];
 }
@@ -101,6 +103,9 @@ const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
   'fell-overdue',
   'identity-checked',
   'personal-number-arrived',
+  'document-signed',
+  'reissue-ordered',
+  'document-revoked',
   'transferred',
 ]);
 
@@ -124,6 +129,7 @@ function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
     case 'outside-progressed':
     case 'personal-number-arrived':
     case 'leg-begun':
+    case 'reissue-ordered':
       return [];
     default:
       return ['national-portal'];

@@ -7,7 +7,6 @@ import type {
   Attachment,
   DossierEvent,
   DossierReceived,
-  DossierTransferred,
   EventType,
   OutsideResult,
   OutsideStage,
@@ -21,7 +20,9 @@ import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
 import { changeFromOutside } from '#dossier/change-from-outside.ts';
 import { corrected } from '#dossier/correct.ts';
+import { type Documents, documentsAfter, NO_DOCUMENTS } from '#dossier/documents.ts';
 import { evolveLegs, type Leg, newLegs } from '#dossier/legs.ts';
+import { awaiting, released, resumed } from '#dossier/phase-after.ts';
 import type { Instant } from '#kernel/day.ts';
 
 /**
@@ -51,7 +52,7 @@ export type Phase =
     };
 
 /** A dossier as its events make it. Never stored: always evolved. */
-export interface Dossier {
+export interface Dossier extends Documents {
   readonly version: number;
   /** Version of the last event that changed what an officer decides on. */
   readonly changedAt: number;
@@ -112,7 +113,10 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   }
   assert(before !== null, 'the first event of a dossier is its receipt');
   const changedAt = isSilent(event) ? before.changedAt : version;
-  const change = changeBy(before, event, at, actor);
+  const change = {
+    ...changeBy(before, event, at, actor),
+    ...documentsAfter(before, event, recorded),
+  };
   const visit = isArrival(event) ? { enteredAt: version, outside: null } : {};
   const legs = evolveLegs(before.legs, event, at);
   return { ...before, ...change, ...visit, legs, version, changedAt };
@@ -162,6 +166,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     outside: null,
     outsideResults: {},
     legs: newLegs(received.legs),
+    ...NO_DOCUMENTS,
   };
 }
 
@@ -226,6 +231,10 @@ function changeBy(
     case 'leg-begun':
     case 'leg-ended':
       return changeFromOutside(before, event, at);
+    case 'document-signed':
+    case 'reissue-ordered':
+    case 'document-revoked':
+      return {};
     case 'transferred':
       return {
         desk: event.desk?.to.code ?? before.desk,
@@ -263,31 +272,3 @@ const issued = ({ received }: Dossier, to: string, since: Instant): Phase =>
   received.bundle === undefined
     ? { kind: 'waiting', step: to, since }
     : { kind: 'closed', outcome: 'handed-over', since };
-
-function awaiting(
-  phase: Phase,
-  items: readonly SupplementItem[],
-  since: Instant,
-  holder: Actor,
-): Phase {
-  assert(phase.kind !== 'closed', 'a closed dossier asks for nothing');
-  return { kind: 'awaiting-supplement', step: phase.step, since, holder, items };
-}
-
-function resumed(phase: Phase, since: Instant): Phase {
-  assert(phase.kind === 'awaiting-supplement', 'only an awaited supplement is received');
-  const { step, holder } = phase;
-  return holder === null
-    ? { kind: 'waiting', step, since }
-    : { kind: 'in-hand', step, since, holder };
-}
-
-/** Who held a step at an agency that ended holds it no more; a suspended clock stays suspended. */
-function released(phase: Phase, { desk, handler }: DossierTransferred, at: Instant): Phase {
-  if (phase.kind === 'closed' || phase.kind === 'waiting' || phase.holder === null) return phase;
-  const { agency } = phase.holder;
-  if (agency !== desk?.from.code && agency !== handler?.from.code) return phase;
-  return phase.kind === 'awaiting-supplement'
-    ? { ...phase, holder: null }
-    : { kind: 'waiting', step: phase.step, since: at };
-}

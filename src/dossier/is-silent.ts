@@ -10,4 +10,5 @@ const SILENT: ReadonlySet<EventType> = new Set([
   'identity-checked',
   'outside-progressed',
   'personal-number-arrived',
+  'document-signed',
 ]);

@@ -36,6 +36,12 @@ const receipt: RecordedEvent = {
 const due = { at: at('2022-06-30 17:00'), proof: [] };
 const actor = receipt.actor;
 
+const inPlaceOfAnother = goldenEvents
+  .map(({ stored }) => readStoredEvent(stored).event)
+  .flatMap((event) => (event.type === 'document-signed' ? [event.document] : []))
+  .find(({ replaces }) => replaces !== null);
+assert.ok(inPlaceOfAnother !== undefined);
+
 /** An event of each kind, with what an officer typed. */
 const eventsWith = (typed: string): Readonly<Record<NoticeKind, DossierEvent>> => ({
   received: receipt.event,
@@ -48,6 +54,8 @@ const eventsWith = (typed: string): Readonly<Record<NoticeKind, DossierEvent>> =
   refused: { type: 'refused', reason: typed, ground: typed },
   stopped: { type: 'stopped', reason: typed, feeSettlement: typed },
   ready: { type: 'issued', to: 'tra-ket-qua', resultNumber: '12/GKS' },
+  reissued: { type: 'document-signed', document: inPlaceOfAnother },
+  revoked: { type: 'document-revoked', document: '', reason: typed, ground: typed },
 });
 
 function wordsOf(kind: NoticeKind, typed = 'Giấy tờ mờ', url = place.trackingUrl) {

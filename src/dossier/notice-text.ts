@@ -122,6 +122,9 @@ function partsOf(
       };
     case 'ready':
       return readyParts(dossier, place);
+    case 'reissued':
+    case 'revoked':
+      return documentParts(kind, code, typed, place);
   }
 }
 
@@ -153,6 +156,38 @@ function readyParts({ code, received }: Dossier, place: NoticePlace): Parts {
       : `Hồ sơ ${code} đã có kết quả, mời đến nhận tại Bộ phận Một cửa.`,
     detail: '',
     tail: `Tra cứu: ${place.trackingUrl}`,
+  };
+}
+
+function documentParts(
+  kind: 'reissued' | 'revoked',
+  code: string,
+  typed: Typed,
+  place: NoticePlace,
+): Parts {
+  if (kind === 'reissued') {
+    return {
+      subject: 'Có văn bản thay thế',
+      body: [
+        `${place.handler} đã cấp văn bản kết quả mới thay cho văn bản đã cấp. Văn bản cũ không còn giá trị.`,
+        `Nếu cần bản giấy, ông (bà) liên hệ với ${place.desk}.`,
+      ],
+      head: `Hồ sơ ${code} có văn bản mới thay văn bản đã cấp.`,
+      detail: '',
+      tail: `Tra cứu: ${place.trackingUrl}`,
+    };
+  }
+  return {
+    subject: 'Thu hồi văn bản',
+    body: [
+      `${place.handler} đã thu hồi văn bản kết quả của hồ sơ này. Văn bản không còn giá trị.`,
+      `Lý do: ${typed.reason}`,
+      `Căn cứ: ${typed.ground}`,
+      `Nếu có vướng mắc, ông (bà) liên hệ với ${place.desk} để được hướng dẫn.`,
+    ],
+    head: `Văn bản kết quả của hồ sơ ${code} đã bị thu hồi.`,
+    detail: `Lý do: ${typed.reason}`,
+    tail: '',
   };
 }
 

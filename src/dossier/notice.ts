@@ -5,10 +5,19 @@ import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 
 /** What an applicant is told. `ready`: the result lies at the desk, or goes to the post. */
-export type NoticeKind = 'received' | 'supplement' | 'extended' | 'refused' | 'stopped' | 'ready';
+export type NoticeKind =
+  | 'received'
+  | 'supplement'
+  | 'extended'
+  | 'refused'
+  | 'stopped'
+  | 'ready'
+  | 'reissued'
+  | 'revoked';
 
 /** What an event tells the applicant, or null: most steps are the agencies' own affair. */
 export function noticeKindOf(event: DossierEvent, procedure: Procedure): NoticeKind | null {
+  if (event.type === 'document-signed') return event.document.replaces === null ? null : 'reissued';
   const kind = TOLD[event.type];
   if (kind !== undefined) return kind;
   if (!('to' in event) || event.to === null || event.type === 'sent-back') return null;
@@ -22,6 +31,7 @@ const TOLD: Readonly<Partial<Record<EventType, NoticeKind>>> = {
   extended: 'extended',
   refused: 'refused',
   stopped: 'stopped',
+  'document-revoked': 'revoked',
 };
 
 /** Most results are issued by a clerk before they lie at the desk; in some processes they are not. */
@@ -90,6 +100,8 @@ export function isMoot(
       return phase.kind === 'closed';
     case 'refused':
     case 'stopped':
+    case 'reissued':
+    case 'revoked':
       return false;
   }
 }

@@ -27,5 +27,6 @@ export const partyLabels = {
   zalo: { vi: 'Thông báo qua Zalo', en: 'Notices by Zalo' },
   interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
   legs: { vi: 'Các thủ tục làm cùng lúc', en: 'Procedures done together' },
+  signing: { vi: 'Ký số văn bản', en: 'Signing of documents' },
   postal: { vi: 'Bưu điện Việt Nam (VNPost)', en: 'Viet Nam Post' },
 } satisfies Record<Party, Bilingual>;

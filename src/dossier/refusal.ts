@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'no-fee-due'
   | 'no-relief'
   | 'form-not-available'
+  | 'no-document'
   | 'procedure-not-in-force'
   | 'procedure-not-received-here'
   | 'component-missing'
@@ -49,6 +50,10 @@ export const refusalTexts = {
   'changed-meanwhile': {
     vi: 'Người khác vừa xử lý hồ sơ này. Xem nội dung mới bên dưới rồi thực hiện lại nếu vẫn cần; nội dung bạn nhập được giữ nguyên.',
     en: 'Someone else has just acted on this dossier. Read what is new below and act again if it is still needed; what you typed is kept.',
+  },
+  'no-document': {
+    vi: 'Hồ sơ chưa có văn bản kết quả đã ký, hoặc văn bản mới đang được ký. Tải lại trang sau ít phút.',
+    en: 'The dossier has no signed result yet, or a new one is being signed. Reload the page in a few minutes.',
   },
   closed: {
     vi: 'Hồ sơ đã kết thúc, không xử lý thêm được.',

@@ -2,6 +2,7 @@ import type { SystemAct } from '#dossier/command.ts';
 import { noteOverdue } from '#dossier/decide.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
+import { recordDocument } from '#dossier/documents.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { recordLeg } from '#dossier/legs.ts';
 import { recordOutside, recordPersonalNumber } from '#dossier/outside-step.ts';
@@ -27,6 +28,8 @@ export function decideSystemAct(
       return recordPersonalNumber(act, dossier);
     case 'record-payment':
       return recordPayment(act, dossier);
+    case 'record-document':
+      return recordDocument(act, dossier);
     case 'record-leg':
       return recordLeg(act, dossier, facts);
     case 'stop-leg':

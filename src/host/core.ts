@@ -32,6 +32,7 @@ export type Core = Pick<
   | 'log'
   | 'formKey'
   | 'publicUrl'
+  | 'signatureTrust'
 >;
 
 /** What the work beside the pages is done with. */
@@ -54,9 +55,14 @@ export function openCore(options: CoreOptions): {
   readonly exchange: ConnectedExchange;
 } {
   const { configuration, pool, keeper, now, metrics, formKey, accounts } = options;
-  const exchange = connectExchange(accounts, { pool, now, onCall: metrics.noteCall });
+  const exchange = connectExchange(accounts, {
+    pool,
+    now,
+    onCall: metrics.noteCall,
+    signs: configuration.signing.keys.kind !== 'none',
+  });
   const channels = new Set(exchange.messengers.keys());
-  const { clamd, dataDir, logLevel, observation, publicUrl } = configuration;
+  const { clamd, dataDir, logLevel, observation, publicUrl, signing } = configuration;
   const log = pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log')));
   const content = createContentStore(join(dataDir, 'documents'));
   const virusScanner = clamd === null ? null : connectClamd(clamd);
@@ -81,6 +87,10 @@ export function openCore(options: CoreOptions): {
     log,
     formKey,
     publicUrl,
+    signatureTrust: async () => {
+      const { loadTrust } = await import('#documents/signing/trust-directory.ts');
+      return loadTrust(signing.directory);
+    },
   };
   return { core, exchange };
 }

@@ -5,6 +5,8 @@ import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { endOfWorkingDays } from '#calendar/working-calendar.ts';
 import type { ConnectedExchange } from '#host/connect-exchange.ts';
 import type { WorkServices } from '#host/core.ts';
+import type { SigningAccount } from '#host/signing-account.ts';
+import { signingTell } from '#host/signing-tell.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
 import { connectedSteps, type Registries } from '#registries/connect.ts';
 import type { Messengers } from '#registries/connect-messengers.ts';
@@ -23,7 +25,8 @@ import { tellPortal } from '#worker/tell-portal.ts';
 /** Tells outside systems and applicants what waits for them; where one is not connected it waits. */
 export function beginExchange(
   services: WorkServices,
-  { registries, messengers, answers }: ConnectedExchange,
+  { registries, messengers, keepOf, answers }: ConnectedExchange,
+  account: SigningAccount,
 ): Exchange {
   const { pool, now, log } = services;
   const parties = new Map<Party, Tell>([
@@ -31,6 +34,8 @@ export function beginExchange(
     ...noticeTells(services, messengers),
     ['legs', keepLegs(services)],
   ]);
+  const signing = signingTell(services, account, keepOf);
+  if (signing !== null) parties.set('signing', signing);
   return startExchange({ pool, parties, answers, now, log, pace: NORMAL_PACE });
 }
 

@@ -58,7 +58,8 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     events: [] as EventToWrite[],
     dossiers: [] as Batch['dossiers'][number][],
     messages: [] as MessageToWrite[],
-    // Synthetic dossiers of the past are told to nobody.
+    // Synthetic dossiers of the past are told to nobody, and nobody signs for them.
+    documents: [],
     deliveries: [],
     notices: [],
     audit: [],

@@ -70,7 +70,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     accounts,
   });
   const services: WorkServices = { ...core, registries: exchange.registries };
-  const telling = beginExchange(services, exchange);
+  const telling = beginExchange(services, exchange, configuration.signing);
   lineGauges(metrics.registry, telling);
   closing.push(
     () => telling.stop(),

@@ -13,6 +13,7 @@ import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type ReceiptNumbering, receive } from '#dossier/receive.ts';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
+import { documentRows, touchesDocuments } from '#store/document-row.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
 import { type Job, type Outcome, whoActs } from '#store/job.ts';
@@ -88,6 +89,7 @@ export function refused(job: Job, command: Job['command'], refusal: Refusal): Pl
 export const emptyBatch: Batch = {
   events: [],
   dossiers: [],
+  documents: [],
   messages: [],
   deliveries: [],
   notices: [],
@@ -122,6 +124,7 @@ function record(context: Context, event: DossierEvent): Plan {
     writes: {
       events: [{ dossierId, recorded, previousHash, sealed }],
       dossiers: [dossierRow(dossierId, dossier, sealed.hash, facts.procedure)],
+      documents: touchesDocuments(event.type) ? documentRows(dossierId, dossier) : [],
       messages: timers(dossierId, before?.dossier ?? null, dossier),
       deliveries: [...partiesOf(event, dossier, facts.procedure), ...told].map((party) => ({
         dossierId,

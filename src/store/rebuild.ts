@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { documentRows } from '#store/document-row.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { emptyBatch } from '#store/plan.ts';
@@ -57,7 +58,8 @@ async function rebuildPage(
     const dossiers = [...histories].map(([id, history]) =>
       dossierRow(id, history.dossier, history.headHash, factsFor(history, world, now).procedure),
     );
-    await writeBatch(client, { ...emptyBatch, dossiers });
+    const documents = [...histories].flatMap(([id, { dossier }]) => documentRows(id, dossier));
+    await writeBatch(client, { ...emptyBatch, dossiers, documents });
     return ids;
   });
 }

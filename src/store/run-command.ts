@@ -273,6 +273,7 @@ function merge(plans: readonly Plan[]): Batch {
   return {
     events: writes.flatMap((write) => write.events),
     dossiers: writes.flatMap((write) => write.dossiers),
+    documents: writes.flatMap((write) => write.documents),
     messages: writes.flatMap((write) => write.messages),
     deliveries: writes.flatMap((write) => write.deliveries),
     notices: writes.flatMap((write) => write.notices),

@@ -3,6 +3,7 @@ import type { Party } from '#dossier/deliveries.ts';
 import type { RecordedEvent } from '#dossier/dossier-event.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type SerialRun, takeSerials } from '#store/daily-serial.ts';
+import type { DocumentRow } from '#store/document-row.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
 import type { SealedEvent } from '#store/event-hash.ts';
 
@@ -60,6 +61,7 @@ export interface AuditEntry {
 export interface Batch {
   readonly events: readonly EventToWrite[];
   readonly dossiers: readonly DossierRow[];
+  readonly documents: readonly DocumentRow[];
   readonly messages: readonly MessageToWrite[];
   readonly deliveries: readonly DeliveryToWrite[];
   readonly notices: readonly NoticeToWrite[];
@@ -87,6 +89,7 @@ export function writeBatch(
       JSON.stringify(expected),
       JSON.stringify(batch.deliveries.map(deliveryRow)),
       JSON.stringify(batch.notices.map(noticeRow)),
+      JSON.stringify(batch.documents),
     ],
   });
 }
@@ -164,6 +167,17 @@ with ${takeSerials('$5')}, new_event as (
   insert into notice (dossier_id, version, channel, written_at)
   select * from json_to_recordset($7::json) as x(dossier_id uuid, version int, channel text,
     written_at timestamptz)
+), new_document as (
+  insert into stored_document (dossier_id, document_id, owners, kind, code, title, number, issuer,
+    issued_at, signed_by, sha256, name, media_type, size, replaces, replaced_by, revoked_at,
+    revoked_because)
+  select * from json_to_recordset($8::json) as x(dossier_id uuid, document_id uuid, owners text[],
+    kind text, code text, title text, number text, issuer text, issued_at timestamptz,
+    signed_by text, sha256 text, name text, media_type text, size int, replaces uuid,
+    replaced_by uuid, revoked_at timestamptz, revoked_because text)
+  on conflict (dossier_id, document_id) do update set owners = excluded.owners,
+    replaced_by = excluded.replaced_by, revoked_at = excluded.revoked_at,
+    revoked_because = excluded.revoked_because
 ), new_audit as (${AUDIT_INSERT})
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,

@@ -9,6 +9,7 @@ import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
+import type { Trust } from '#documents/signing/trust.ts';
 import type { VirusScanner } from '#documents/virus-scan.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { SendText } from '#registries/messenger.ts';
@@ -41,6 +42,8 @@ export interface Services {
   readonly content: ContentStore;
   /** By which all files come in. */
   readonly uploadGate: UploadGate;
+  /** Whom we believe about signatures; read anew each time. */
+  readonly signatureTrust: () => Promise<Trust>;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */

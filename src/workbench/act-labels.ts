@@ -18,5 +18,7 @@ export const actLabels = {
   'collect-fee': { vi: 'Ghi nhận đã thu phí', en: 'Record fee paid' },
   'deny-relief': { vi: 'Không được miễn, giảm phí', en: 'Deny the fee relief' },
   correct: { vi: 'Đính chính thông tin', en: 'Correct' },
+  reissue: { vi: 'Cấp bản thay thế', en: 'Issue another in its place' },
+  revoke: { vi: 'Thu hồi văn bản', en: 'Revoke the document' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

@@ -1,5 +1,6 @@
 import { textIn } from '#kernel/bilingual.ts';
 import { whyCitizenMayNot } from '#access/citizen.ts';
+import type { HeldDocument } from '#dossier/documents.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
 import type { Rating } from '#dossier/rating.ts';
@@ -26,6 +27,7 @@ import { timeline } from '#web/components/timeline.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
+import { documentList, type ListedDocument } from '#web/document-list.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
 import { legRows } from '#web/leg-rows.ts';
@@ -76,6 +78,7 @@ ${ratingPart(on, view.rating, view.tried)}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
+${documentsPart(on, view)}
 ${filesPart(on, view)}
 ${withdrawPart(on, view.tried)}`;
 }
@@ -178,6 +181,26 @@ ${fileInput({
 ${textarea({ ...field('note'), label: say('Nội dung giải trình', 'What you have to say'), rows: 3, maxLength: 2000, optional: true })}
 <div class="acts">${button({ text: say('Gửi bổ sung', 'Send'), icon: 'send' })}</div></form></section>`;
 }
+
+/** All that was signed of the dossier and its legs. */
+function documentsPart(
+  { lang, dossierId, history }: OwnDossierVisitor,
+  { legs }: OwnDossierView,
+): Html | null {
+  const ofLegs = history.dossier.legs.flatMap(({ key, phase }) =>
+    'dossierId' in phase ? (legs.get(key)?.documents ?? []).map(listedOf(phase.dossierId)) : [],
+  );
+  const documents = [...history.dossier.documents.map(listedOf(dossierId)), ...ofLegs];
+  if (documents.length === 0) return null;
+  return html`<h2>${sayIn(lang)('Văn bản đã ký số', 'Signed documents')}</h2>${documentList(lang, documents)}`;
+}
+
+const listedOf =
+  (dossierId: string) =>
+  (document: HeldDocument): ListedDocument => ({
+    document,
+    href: `${ownDossierPath(dossierId)}/van-ban/${document.id}`,
+  });
 
 function filesPart(
   { lang, dossierId, history }: OwnDossierVisitor,

@@ -8,6 +8,7 @@ import type { TimelineEntry } from '#web/components/timeline.ts';
 import { confirmationText } from '#web/confirmation-text.ts';
 import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
+import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { legWords } from '#web/leg-words.ts';
 
@@ -108,6 +109,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
       return legWords(lang, event, facts.procedure);
     case 'transferred':
       return { what: say('Chuyển sang cơ quan kế thừa', 'Taken over by the successor agency') };
+    case 'document-signed':
+    case 'document-revoked':
+      return documentWords(lang, event);
+    case 'reissue-ordered':
     case 'accepted':
     case 'sent-back':
     case 'printed':

@@ -31,6 +31,7 @@ export function ownDossierRoutes(app: FastifyInstance, services: Services): void
   const path = ownDossierPath(':id');
   app.get(path, ownDossierRoute(services, show));
   app.get(`${path}/tep/:number`, ownDossierRoute(services, sendFile));
+  app.get(`${path}/van-ban/:document`, ownDossierRoute(services, sendDocument));
   app.post(`${path}/bo-sung`, ownDossierRoute(services, giveSupplement));
   app.post(`${path}/rut`, ownDossierRoute(services, withdraw));
   app.post(`${path}/danh-gia`, ownDossierRoute(services, rate));
@@ -66,6 +67,13 @@ async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
 function sendFile(on: OwnDossierVisitor): Promise<unknown> {
   const { number = '' } = on.request.params as { readonly number?: string };
   return sendOwnFile(on, on.history.dossier.attachments[Number(number)], NO_FILE);
+}
+
+/** A signed document by its id, also one that holds no more. */
+function sendDocument(on: OwnDossierVisitor): Promise<unknown> {
+  const { document } = on.request.params as { readonly document: string };
+  const found = on.history.dossier.documents.find(({ id }) => id === document);
+  return sendOwnFile(on, found?.file, NO_FILE);
 }
 
 async function giveSupplement(on: OwnDossierVisitor): Promise<unknown> {

@@ -30,6 +30,8 @@ const STATES = {
   refused: 'Không được giải quyết',
   stopped: 'Dừng giải quyết',
   ready: 'Đã có kết quả',
+  reissued: 'Có bản thay thế',
+  revoked: 'Văn bản bị thu hồi',
 } satisfies Record<NoticeKind, string>;
 
 /** Message ID invalid: also what is answered about a message that was never sent (to be confirmed). */

@@ -33,6 +33,9 @@ const plainActs: ReadonlySet<ActType> = new Set([
   'collect-fee',
 ]);
 
+/** Acts that take something from the applicant. */
+const DANGEROUS: ReadonlySet<ActType> = new Set(['refuse', 'stop', 'revoke']);
+
 /** The buttons of the head: what can be done at once, the plain next step first. */
 export function mainActions(on: OfficerRequest, view: DossierView): Html {
   const main = mainActOf(view);
@@ -61,7 +64,7 @@ export function actForms(on: OfficerRequest, view: DossierView): Html | null {
         open: act === view.tried.act || act === main,
         body: actForm(on, view, act, {
           fields: fieldsOf(on, view, act),
-          kind: act === 'refuse' || act === 'stop' ? 'danger' : 'primary',
+          kind: DANGEROUS.has(act) ? 'danger' : 'primary',
           main: act === main,
         }),
       }),
@@ -119,6 +122,18 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
       });
     case 'refuse':
       return html`${textarea({ ...field('reason'), label: say('Lý do từ chối', 'Reason'), rows: 2 })}${textInput({ ...field('ground'), label: say('Căn cứ pháp lý', 'Legal ground'), hint: say('Điều, khoản, văn bản', 'Article, clause, document') })}`;
+    case 'reissue':
+      return textarea({
+        ...field('reason'),
+        label: say('Lý do cấp bản thay thế', 'Why another is issued'),
+        hint: say(
+          'Sửa dữ liệu bằng “Đính chính thông tin” trước; văn bản mới ghi rõ thay cho văn bản nào.',
+          'Correct the data first; the new document names the one in whose place it is.',
+        ),
+        rows: 2,
+      });
+    case 'revoke':
+      return html`${textarea({ ...field('reason'), label: say('Lý do thu hồi', 'Why it is revoked'), rows: 2 })}${textInput({ ...field('ground'), label: say('Căn cứ pháp lý', 'Legal ground'), hint: say('Điều, khoản, văn bản', 'Article, clause, document') })}`;
     case 'stop':
       return html`${textarea({ ...field('reason'), label: say('Đề nghị của người nộp', 'What the applicant asks'), rows: 2 })}${textInput({ ...field('feeSettlement'), label: say('Xử lý phí, lệ phí', 'What becomes of the fee'), optional: true })}`;
     case 'issue':

@@ -37,6 +37,7 @@ import type { Tried } from '#workbench/dossier/routes.ts';
 import { timelineEntry } from '#workbench/dossier/timeline-entry.ts';
 import { dueDateProof } from '#workbench/due-date-proof.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { documentsPane } from '#workbench/dossier/documents-pane.ts';
 import { legsPane } from '#workbench/dossier/legs-pane.ts';
 import { moneyPane } from '#workbench/payment/money-pane.ts';
 import { outcomeTag } from '#workbench/phase-labels.ts';
@@ -85,7 +86,7 @@ ${flow({ lang, steps: flowSteps(on, view) })}
 ${paneGrid({
   columns: 3,
   panes: [
-    html`${legsPane(on, view)}${originPane(on, dossier.received.origin, view.amended)}${papersPane(on, view)}${printPane(on, view)}`,
+    html`${legsPane(on, view)}${originPane(on, dossier.received.origin, view.amended)}${documentsPane(on, view)}${papersPane(on, view)}${printPane(on, view)}`,
     html`${pane({
       id: 'people',
       title: say('Người nộp và người liên quan', 'People'),

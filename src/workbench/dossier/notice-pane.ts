@@ -23,6 +23,8 @@ const KINDS: Readonly<Record<NoticeKind, Bilingual>> = {
   refused: { vi: 'Từ chối giải quyết', en: 'Refused' },
   stopped: { vi: 'Dừng giải quyết', en: 'Stopped' },
   ready: { vi: 'Đã có kết quả', en: 'Result ready' },
+  reissued: { vi: 'Có bản thay thế', en: 'Another in its place' },
+  revoked: { vi: 'Văn bản bị thu hồi', en: 'Document revoked' },
 };
 
 const STATES: Readonly<Record<NoticeState, Bilingual & { readonly tone: Tone }>> = {

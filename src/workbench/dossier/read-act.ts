@@ -36,9 +36,11 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
     case 'propose':
       return ok({ type, opinion: text('opinion') || 'Đủ điều kiện giải quyết' });
     case 'deny-relief':
+    case 'reissue':
     case 'send-back':
       return ok({ type, reason: prose('reason') });
     case 'refuse':
+    case 'revoke':
       return ok({ type, reason: prose('reason'), ground: text('ground') });
     case 'stop':
       return ok({ type, reason: prose('reason'), feeSettlement: text('feeSettlement') });

@@ -41,6 +41,7 @@ import { sendAttachmentOf } from '#web/send-attachment.ts';
 export function dossierRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/ho-so/:id', officerRoute(services, withDossier(show)));
   app.get('/can-bo/ho-so/:id/tep/:number', officerRoute(services, withDossier(sendAttachment)));
+  app.get('/can-bo/ho-so/:id/van-ban/:document', officerRoute(services, withDossier(sendDocument)));
   app.post('/can-bo/ho-so/:id/:act', officerRoute(services, withDossier(act)));
 }
 
@@ -180,7 +181,27 @@ async function sendAttachment(
   history: DossierHistory,
 ): Promise<unknown> {
   const { number } = on.request.params as { readonly number: string };
-  const attachment: Attachment | undefined = history.dossier.attachments[Number(number) - 1];
+  const attachment = history.dossier.attachments[Number(number) - 1];
+  return sendFile(on, id, attachment, `attachment ${number}`);
+}
+
+/** Sends a signed document by its id, also one that holds no more. */
+async function sendDocument(
+  on: OfficerRequest,
+  id: string,
+  history: DossierHistory,
+): Promise<unknown> {
+  const { document } = on.request.params as { readonly document: string };
+  const found = history.dossier.documents.find(({ id: known }) => known === document);
+  return sendFile(on, id, found?.file, `document ${found?.id ?? ''}`);
+}
+
+async function sendFile(
+  on: OfficerRequest,
+  id: string,
+  attachment: Attachment | undefined,
+  what: string,
+): Promise<unknown> {
   const opened = await openContent(on.services, attachment?.sha256);
   if (attachment === undefined || opened.kind === 'missing') {
     return sendProblem(on, 404, {
@@ -189,6 +210,6 @@ async function sendAttachment(
     });
   }
   if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
-  await recordReads(on, [{ dossierId: id }], `attachment ${number}`);
+  await recordReads(on, [{ dossierId: id }], what);
   return sendAttachmentOf(on.reply, attachment, opened.stream);
 }

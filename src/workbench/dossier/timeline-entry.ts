@@ -12,6 +12,7 @@ import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
+import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { outsideWords } from '#workbench/dossier/outside-words.ts';
 import { paperName, paperNumber } from '#workbench/paper-names.ts';
@@ -77,10 +78,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'refused':
       return refusedWords(lang, event, paper('03'));
     case 'extended':
-      return {
-        what: `${say('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper('04')})`,
-        note: `${event.reason}. ${dueText(lang, event.due.at)}`,
-      };
+      return extendedWords(lang, event, paper('04'));
     case 'stopped':
       return { what: textIn(lang, STOPPED), note: event.reason };
     case 'proposed':
@@ -114,6 +112,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'leg-begun':
     case 'leg-ended':
       return outsideWords(lang, event, facts.procedure);
+    case 'document-signed':
+    case 'document-revoked':
+    case 'reissue-ordered':
+      return documentWords(lang, event);
     case 'transferred':
       return transferWords(lang, event);
   }
@@ -128,6 +130,15 @@ const refusedWords = (
 ): Words => ({
   what: `${sayIn(lang)('Từ chối giải quyết', 'Refused')} (${paper})`,
   note: `${reason} – ${ground}`,
+});
+
+const extendedWords = (
+  lang: Language,
+  { reason, due }: Extract<DossierEvent, { type: 'extended' }>,
+  paper: string,
+): Words => ({
+  what: `${sayIn(lang)('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper})`,
+  note: `${reason}. ${dueText(lang, due.at)}`,
 });
 
 const feeText = (amount: number, lang: Language): string =>

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { limitName } from '#calendar/limit-name.ts';
 import { type PaperForm, paperRule } from '#catalogue/one-stop-rules.ts';
-import type { Paper, PaperHead } from '#documents/paper.ts';
+import type { Paper, PaperHead, RefusalPaper } from '#documents/paper.ts';
 import type {
   Attachment,
   DossierEvent,
@@ -39,7 +39,7 @@ export function dossierPaper(form: PaperForm, source: PaperSource): Paper {
     case '04':
       return apologyPaper(source);
     case '05':
-      return { ...head(source, '05'), form: '05', handOvers: handOvers(source) };
+      return { ...paperHead(source, '05'), form: '05', handOvers: handOvers(source) };
     case 'dung':
       return stopPaper(source);
     case '06':
@@ -47,7 +47,8 @@ export function dossierPaper(form: PaperForm, source: PaperSource): Paper {
   }
 }
 
-function head(source: PaperSource, form: PaperForm): PaperHead {
+/** What every paper of a dossier carries, under the title that its form has. */
+export function paperHead(source: PaperSource, form: PaperForm): PaperHead {
   const { history, facts, directory, system, printedAt } = source;
   const { dossier, events } = history;
   const handler = directory.agency(dossier.handler);
@@ -83,7 +84,7 @@ function receiptPaper(source: PaperSource): Paper {
   const { received } = dossier;
   const code = parseDossierCode(dossier.code);
   return {
-    ...head(source, '01'),
+    ...paperHead(source, '01'),
     form: '01',
     desk: source.directory.agencyName(received.desk, 'vi'),
     submitter: dossier.applicant.name,
@@ -116,7 +117,7 @@ function supplementPaper(source: PaperSource): Paper {
   const requested = lastOf(source.history.events, 'supplement-requested');
   assert(requested !== null, 'a supplement was requested');
   return {
-    ...head(source, '02'),
+    ...paperHead(source, '02'),
     form: '02',
     number: source.history.dossier.code,
     items: requested.event.items,
@@ -125,11 +126,12 @@ function supplementPaper(source: PaperSource): Paper {
   };
 }
 
-function refusalPaper(source: PaperSource): Paper {
+/** Phiếu từ chối of a dossier that was refused. */
+export function refusalPaper(source: PaperSource): RefusalPaper {
   const refused = lastOf(source.history.events, 'refused');
   assert(refused !== null, 'the dossier was refused');
   return {
-    ...head(source, '03'),
+    ...paperHead(source, '03'),
     form: '03',
     number: source.history.dossier.code,
     reason: refused.event.reason,
@@ -143,7 +145,7 @@ function apologyPaper(source: PaperSource): Paper {
   const extended = lastOf(source.history.events, 'extended');
   assert(extended?.event.due.at, 'the dossier has a new due date');
   return {
-    ...head(source, '04'),
+    ...paperHead(source, '04'),
     form: '04',
     number: source.history.dossier.code,
     receivedAt: source.history.dossier.receivedAt,
@@ -162,7 +164,7 @@ function stopPaper(source: PaperSource): Paper {
   assert(stopped !== null, 'the dossier was stopped');
   const before = evolveAll(events.filter(({ version }) => version < stopped.version));
   return {
-    ...head(source, 'dung'),
+    ...paperHead(source, 'dung'),
     form: 'dung',
     number: dossier.code,
     receivedAt: dossier.receivedAt,

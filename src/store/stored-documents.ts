@@ -1,0 +1,73 @@
+import type pg from 'pg';
+import type { DocumentKind } from '#dossier/document-event.ts';
+import type { Instant } from '#kernel/day.ts';
+import { isUuid } from '#kernel/uuid.ts';
+
+/** A document of the store as it stands now. */
+export interface StoredDocument {
+  readonly documentId: string;
+  readonly dossierId: string;
+  readonly kind: DocumentKind;
+  readonly code: string | null;
+  readonly title: string;
+  readonly number: string;
+  /** Code of the agency that issued it. */
+  readonly issuer: string;
+  readonly issuedAt: Instant;
+  readonly signedBy: string | null;
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  readonly revokedAt: Instant | null;
+  readonly revokedBecause: string | null;
+}
+
+const COLUMNS = `document_id as "documentId", dossier_id as "dossierId", kind, code, title, number,
+  issuer, issued_at as "issuedAt", signed_by as "signedBy", sha256, name, media_type as "mediaType", size,
+  replaces, replaced_by as "replacedBy", revoked_at as "revokedAt", revoked_because as "revokedBecause"`;
+
+/** By the id that stands in its QR code; null where there is none. */
+export async function findStoredDocument(
+  pool: pg.Pool,
+  documentId: string,
+): Promise<StoredDocument | null> {
+  if (!isUuid(documentId)) return null;
+  const { rows } = await pool.query<StoredDocument>({
+    name: 'stored-document-by-id',
+    text: `select ${COLUMNS} from stored_document where document_id = $1`,
+    values: [documentId],
+  });
+  return rows[0] ?? null;
+}
+
+/** By the SHA-256 of its bytes, in hex. */
+export async function findDocumentByContent(
+  pool: pg.Pool,
+  sha256: string,
+): Promise<StoredDocument | null> {
+  const { rows } = await pool.query<StoredDocument>({
+    name: 'stored-document-by-content',
+    text: `select ${COLUMNS} from stored_document where sha256 = $1 order by issued_at desc limit 1`,
+    values: [sha256],
+  });
+  return rows[0] ?? null;
+}
+
+/** Those of one person or organisation by their number, the newest first; also those that hold no more. */
+export async function storedDocumentsOf(
+  pool: pg.Pool,
+  owner: string,
+  limit: number,
+): Promise<readonly StoredDocument[]> {
+  const { rows } = await pool.query<StoredDocument>({
+    name: 'stored-documents-of',
+    text: `select ${COLUMNS} from stored_document where owners @> array[$1::text]
+      order by issued_at desc, document_id limit $2`,
+    values: [owner, limit],
+  });
+  return rows;
+}

@@ -1,0 +1,42 @@
+import type { AwaitedDocument } from '#dossier/documents.ts';
+import { pane } from '#web/components/pane.ts';
+import { documentList } from '#web/document-list.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { DossierView } from '#workbench/dossier/dossier-page.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+
+/** The signed documents of a dossier, and the one that is being signed. */
+export function documentsPane(on: OfficerRequest, view: DossierView): Html | null {
+  const { lang } = on;
+  const { documents, awaitedDocument } = view.history.dossier;
+  const isOnItsWay = view.deliveries.some(({ party, isDone }) => party === 'signing' && !isDone);
+  const awaited = isOnItsWay ? awaitedDocument : null;
+  if (documents.length === 0 && awaited === null) return null;
+  const listed = documents.map((document) => ({
+    document,
+    href: `/can-bo/ho-so/${view.id}/van-ban/${document.id}`,
+  }));
+  return pane({
+    id: 'documents',
+    title: sayIn(lang)('Văn bản đã ký số', 'Signed documents'),
+    body: html`${awaited === null ? null : waiting(on, awaited)}${documents.length === 0 ? null : documentList(lang, listed)}`,
+  });
+}
+
+/** Where the signature is not at once there, somebody has to know why. */
+function waiting({ lang, services }: OfficerRequest, { signer }: AwaitedDocument): Html {
+  const say = sayIn(lang);
+  if (!services.connected.has('signing')) {
+    return html`<p>${say(
+      'Hệ thống chưa có chứng thư số: ký giấy như thường lệ. Văn bản được ký số khi quản trị tỉnh cài chứng thư.',
+      'There are no certificates yet: sign on paper as before. It is signed once the administrator sets them up.',
+    )}</p>`;
+  }
+  const who = signer?.name ?? say('con dấu cơ quan', 'the seal');
+  return html`<p>${say(
+    'Đang ký số: {who}. Nếu người ký dùng thiết bị ký từ xa, nhắc xác nhận trên điện thoại.',
+    'Being signed: {who}. Whoever signs by a remote service confirms it on their phone.',
+    { who },
+  )}</p>`;
+}
