@@ -16,6 +16,7 @@ import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
 import { statisticsRoutes } from '#portal/statistics/routes.ts';
+import { verificationRoutes } from '#portal/verification/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { wallRoutes } from '#portal/wall/routes.ts';
 import type { Configuration } from '#host/config.ts';
@@ -85,6 +86,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     homeRoutes(strangers, services);
     trackingRoutes(strangers, services);
     feedbackRoutes(strangers, services);
+    verificationRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
   });

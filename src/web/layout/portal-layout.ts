@@ -41,6 +41,7 @@ ${props.body}
 const FOOTER = [
   ['/thu-tuc', { vi: 'Thủ tục hành chính', en: 'Procedures' }],
   ['/dat-lich', { vi: 'Đặt lịch hẹn', en: 'Appointments' }],
+  ['/xac-minh', { vi: 'Xác minh văn bản', en: 'Verify a document' }],
   ['/thong-ke', { vi: 'Thống kê', en: 'Statistics' }],
   ['/lien-he', { vi: 'Liên hệ', en: 'Contact' }],
   ['/phan-anh', { vi: 'Phản ánh, kiến nghị', en: 'Reports and suggestions' }],
