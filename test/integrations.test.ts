@@ -11,8 +11,8 @@ import { NO_CONTROL } from './support/contract-target.ts';
 import { accountAt } from './support/exchange-fixture.ts';
 import { runSimulators } from './support/simulators.ts';
 
-/** All of them but ourselves, to whom the legs of interlinked dossiers are told. */
-const OUTSIDE = PARTIES.filter((party) => party !== 'legs');
+/** All of them but ourselves: who keeps legs together, and who makes signed documents. */
+const OUTSIDE = PARTIES.filter((party) => party !== 'legs' && party !== 'signing');
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES = join(ROOT, 'docs/integrations');
