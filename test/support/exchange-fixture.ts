@@ -169,9 +169,11 @@ export async function actNow(
   }
 }
 
-/** Whether every party was told everything of a dossier. */
+/** Whether every party was told everything of a dossier; nobody signs here (`test/signed-results.test.ts`). */
 export const isTold = async (store: TestStore, dossierId: string): Promise<boolean> =>
-  (await deliveriesOf(store.pool, dossierId)).every(({ isDone }) => isDone);
+  (await deliveriesOf(store.pool, dossierId)).every(
+    ({ isDone, party }) => isDone || party === 'signing',
+  );
 
 /** Waits for something that the exchange brings about, for a minute at most. */
 export async function until(what: () => Promise<boolean>): Promise<void> {
