@@ -34,7 +34,7 @@ async function act(
   const isFolded = (await details.count()) > 0 && (await details.getAttribute('open')) === null;
   if (isFolded) await details.locator('summary').click();
   for (const [field, value] of Object.entries(fields)) {
-    await form.locator(`[name=${field}]`).fill(value);
+    await form.locator(`[name="${field}"]`).fill(value);
   }
   await Promise.all([page.waitForEvent('load'), form.locator('button').click()]);
   assert.equal(await page.locator('#error-summary').count(), 0, await mainText(page));
@@ -108,7 +108,13 @@ test('anybody verifies a result by its QR code or its file; it is replaced, then
   const found = await mainText(await send('ket-qua.pdf', changed));
   assert.match(found, /Không xác minh được[\s\S]*Tệp đã bị sửa sau khi ký/);
 
-  await act(LEADER, path, 'reissue', { reason: 'Ghi sai nơi sinh' });
+  await act(COUNTER, path, 'correct', {
+    'concerned.name': 'Lâm Gia Bình',
+    reason: 'Gõ nhầm tên',
+  });
+  await counter.goto(path);
+  assert.match(await counter.locator('#documents').innerText(), /đính chính sau khi ký/);
+  await act(LEADER, path, 'reissue', { reason: 'Ghi sai tên' });
   const [newer = ''] = await signed(path, 2);
   await stranger.goto(address);
   assert.match(await mainText(stranger), /Đã có văn bản thay thế, không còn giá trị/);

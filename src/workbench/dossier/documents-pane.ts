@@ -1,4 +1,5 @@
-import type { AwaitedDocument } from '#dossier/documents.ts';
+import { type AwaitedDocument, documentInForce } from '#dossier/documents.ts';
+import type { DossierHistory } from '#store/load-dossier.ts';
 import { pane } from '#web/components/pane.ts';
 import { documentList } from '#web/document-list.ts';
 import { type Html, html } from '#web/html.ts';
@@ -20,8 +21,19 @@ export function documentsPane(on: OfficerRequest, view: DossierView): Html | nul
   return pane({
     id: 'documents',
     title: sayIn(lang)('Văn bản đã ký số', 'Signed documents'),
-    body: html`${awaited === null ? null : waiting(on, awaited)}${documents.length === 0 ? null : documentList(lang, listed)}`,
+    body: html`${awaited === null ? outdated(on, view.history) : waiting(on, awaited)}${documents.length === 0 ? null : documentList(lang, listed)}`,
   });
+}
+
+/** What was corrected after the document was signed does not stand in it. */
+function outdated({ lang }: OfficerRequest, { dossier, events }: DossierHistory): Html | null {
+  const about = documentInForce(dossier)?.about;
+  const corrected = events.findLast(({ event }) => event.type === 'corrected');
+  if (about === undefined || corrected === undefined || corrected.version < about) return null;
+  return html`<p>${sayIn(lang)(
+    'Dữ liệu đã đính chính sau khi ký. Lãnh đạo bấm “Cấp bản thay thế” để văn bản có dữ liệu mới.',
+    'Data were corrected after it was signed. A leader has another made with the new data.',
+  )}</p>`;
 }
 
 /** Where the signature is not at once there, somebody has to know why. */
