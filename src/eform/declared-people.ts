@@ -50,7 +50,15 @@ const SEXES: Readonly<Record<string, 'male' | 'female'>> = {
   female: 'female',
 };
 
-const groupIds = (form: FlatForm): ReadonlySet<string> =>
+function groupIds(form: FlatForm): ReadonlySet<string> {
+  const ids = groupsOfForm.get(form) ?? findGroupIds(form);
+  groupsOfForm.set(form, ids);
+  return ids;
+}
+
+const groupsOfForm = new WeakMap<FlatForm, ReadonlySet<string>>();
+
+const findGroupIds = (form: FlatForm): ReadonlySet<string> =>
   new Set(
     fieldsOf(form).flatMap(({ id }) => (id.includes('.') ? [id.slice(0, id.indexOf('.'))] : [])),
   );

@@ -163,5 +163,11 @@ export type Parts = ReadonlyMap<string, Part>;
 
 export const isPartUse = (item: Field | PartUse): item is PartUse => 'part' in item;
 
-export const fieldsOf = (form: FlatForm): readonly FlatField[] =>
-  form.pages.flatMap((page) => page.fields);
+/** All questions of a form in their order; asked many times a page, and a form never changes. */
+export function fieldsOf(form: FlatForm): readonly FlatField[] {
+  const fields = listed.get(form) ?? form.pages.flatMap((page) => page.fields);
+  listed.set(form, fields);
+  return fields;
+}
+
+const listed = new WeakMap<FlatForm, readonly FlatField[]>();

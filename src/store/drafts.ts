@@ -21,9 +21,13 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
   /** What registers said when it was begun. */
   readonly known: unknown;
-  readonly changedAt: Instant;
   /** Whom its owner prepares it for; null where for themselves. */
   readonly helped: HelpedPerson | null;
+}
+
+/** A draft in a list of them. */
+export interface ListedDraft extends Draft {
+  readonly changedAt: Instant;
 }
 
 /** A person for whom somebody else prepares a dossier, as they or their card told. */
@@ -43,12 +47,12 @@ export interface HelpedPerson {
 export const DRAFT_COLUMNS = `draft_id as "draftId", procedure_code as "procedureCode",
   case when form_code is null then null
     else json_build_object('code', form_code, 'validFrom', form_from) end as form,
-  answers, sources, choices, attachments, known, changed_at as "changedAt", helped`;
+  answers, sources, choices, attachments, known, helped`;
 
 /** A draft that was filed, here or at a counter, is a dossier of the same id, whatever is left of it. */
 export const NOT_FILED = 'not exists (select from dossier where dossier_id = draft_id)';
 
-export type NewDraft = Omit<Draft, 'changedAt' | 'attachments'>;
+export type NewDraft = Omit<Draft, 'attachments'>;
 
 /** Begins a draft; its id is made by the page, so that a repeat of the same form meets its own draft. */
 export async function beginDraft(
@@ -173,9 +177,9 @@ export function changeAttachments(
 const keyOf = ({ component, sha256 }: Attachment): string => `${component} ${sha256}`;
 
 /** The drafts of an owner, the one worked on last first. */
-export async function draftsOf(pool: pg.Pool, owner: DraftOwner): Promise<readonly Draft[]> {
-  const { rows } = await pool.query<Draft>(
-    `select ${DRAFT_COLUMNS} from draft
+export async function draftsOf(pool: pg.Pool, owner: DraftOwner): Promise<readonly ListedDraft[]> {
+  const { rows } = await pool.query<ListedDraft>(
+    `select ${DRAFT_COLUMNS}, changed_at as "changedAt" from draft
       where citizen_id is not distinct from $1 and device_hash is not distinct from $2
         and ${NOT_FILED}
       order by changed_at desc limit 50`,

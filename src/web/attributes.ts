@@ -17,7 +17,7 @@ export type AttributeValue = string | number | boolean | null | undefined;
  */
 export function attrs(values: Readonly<Record<string, AttributeValue>>): Attributes {
   let text = '';
-  for (const [name, value] of Object.entries(values)) text += attribute(name, value);
+  for (const name in values) text += attribute(name, values[name]);
   return { [ATTRIBUTES]: text };
 }
 
@@ -28,8 +28,16 @@ export const attributesText = (attributes: Attributes): string => attributes[ATT
 
 const NAME = /^[a-z][a-z0-9:-]*$/;
 
-function attribute(name: string, value: AttributeValue): string {
+/** Names that were allowed: few, for they stand in our own code, and each is judged once. */
+const ALLOWED = new Set<string>();
+
+function allow(name: string): void {
   if (!NAME.test(name) || isForbiddenAttribute(name)) throw new Error(`attrs: refused ${name}`);
+  ALLOWED.add(name);
+}
+
+function attribute(name: string, value: AttributeValue): string {
+  if (!ALLOWED.has(name)) allow(name);
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') {
     if (name.startsWith('aria-')) return ` ${name}="${String(value)}"`;

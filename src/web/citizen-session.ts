@@ -82,11 +82,8 @@ export function createCitizenSessions(pool: pg.Pool, formKey: string): CitizenSe
         values: [digestOfToken(token), timeOf(now), draftId],
       });
       if (rows[0] === undefined) return null;
-      const { session, ...draft } = rows[0];
-      return {
-        session: sessionOf(session, csrfToken(formKey, token)),
-        draft: draft.draftId === null ? null : draft,
-      };
+      const { session, draft } = rows[0];
+      return { session: sessionOf(session, csrfToken(formKey, token)), draft };
     },
     close: async (token) => {
       await pool.query('delete from citizen_session where token_hash = $1', [digestOfToken(token)]);
@@ -122,8 +119,11 @@ const FIND = `
   from citizen_session join citizen using (citizen_id)
   where token_hash = $1 and expires_at > $2`;
 
-/** Nothing of a session changes in JSON, so it comes as one value beside the columns of the draft. */
+/** Nothing of either changes in JSON, so each comes as one value: a dozen columns are read slower. */
 const FIND_WITH_DRAFT = `
-  select to_json(found) as session, ${DRAFT_COLUMNS}
+  select to_json(found) as session, to_json(own) as draft
   from (${FIND}) as found
-  left join draft on draft_id = $3 and citizen_id = "citizenId" and ${NOT_FILED}`;
+  left join lateral (
+    select ${DRAFT_COLUMNS} from draft
+    where draft_id = $3 and citizen_id = "citizenId" and ${NOT_FILED}
+  ) as own on true`;

@@ -25,21 +25,26 @@ export type Value =
  * analysed once. Throws (a bug of ours) where a hole could change the structure of the page.
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let kinds = ANALYSED.get(parts);
-  if (kinds === undefined) {
-    kinds = holesOf(parts);
-    ANALYSED.set(parts, kinds);
+  let fills = ANALYSED.get(parts);
+  if (fills === undefined) {
+    fills = holesOf(parts).map((kind) => FILL[kind]);
+    ANALYSED.set(parts, fills);
   }
   let out = parts[0] ?? '';
-  for (let index = 0; index < kinds.length; index += 1) {
-    out += FILL[kinds[index] ?? 'text'](values[index]) + (parts[index + 1] ?? '');
+  let index = 0;
+  for (const fill of fills) {
+    out += fill(values[index]);
+    index += 1;
+    out += parts[index] ?? '';
   }
   return raw(out);
 }
 
-const ANALYSED = new WeakMap<TemplateStringsArray, readonly HoleKind[]>();
+type Fill = (value: Value) => string;
 
-const FILL: Readonly<Record<HoleKind, (value: Value) => string>> = {
+const ANALYSED = new WeakMap<TemplateStringsArray, readonly Fill[]>();
+
+const FILL: Readonly<Record<HoleKind, Fill>> = {
   text: textOf,
   attribute: (value) => escapeText(scalar(value)),
   'url-start': (value) => escapeText(safeUrl(scalar(value))),

@@ -1,9 +1,9 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** The secret in a session's cookie; the database knows its digest only. */
 export const newSessionToken = (): string => randomBytes(32).toString('base64url');
 
-export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const digestOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');
 
 /** The token by which forms show that they were made for a session. */
 export const csrfToken = (formKey: string, token: string): string =>

@@ -8,7 +8,7 @@ import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { receivingDesks } from '#portal/filing/desks.ts';
 import { CHECK, DELETE, draftPath } from '#portal/filing/paths.ts';
 import { assistedDossiers, type OwnDossier } from '#store/own-dossiers.ts';
-import { type Draft, draftsOf } from '#store/drafts.ts';
+import { draftsOf, type ListedDraft } from '#store/drafts.ts';
 import { factsFor } from '#store/run-command.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -102,7 +102,10 @@ ${select({
 <div class="acts">${button({ text: say('Bắt đầu', 'Start'), size: 'large' })}</div></form>`;
 }
 
-function draftList({ lang, services }: AssistantVisitor, drafts: readonly Draft[]): Html | null {
+function draftList(
+  { lang, services }: AssistantVisitor,
+  drafts: readonly ListedDraft[],
+): Html | null {
   if (drafts.length === 0) return null;
   const say = sayIn(lang);
   const today = dayOf(services.now());

@@ -1,7 +1,7 @@
 import { stepOf } from '#dossier/acts.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatDay } from '#web/format.ts';
 import { CHECK, DELETE, draftPath } from '#portal/filing/paths.ts';
-import type { Draft } from '#store/drafts.ts';
+import type { ListedDraft } from '#store/drafts.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
@@ -27,7 +27,7 @@ export interface OwnLine {
 
 export interface HomeView {
   readonly lines: readonly OwnLine[];
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly ListedDraft[];
   /** They help others too. */
   readonly isAssistant: boolean;
   /** Links to further pages of dossiers. */
@@ -69,7 +69,10 @@ const list = (lang: Language, lines: readonly OwnLine[]): Html =>
   )}</ul>`;
 
 /** What was begun and not filed yet. */
-function draftList({ lang, services }: SignedInVisitor, drafts: readonly Draft[]): Html | null {
+function draftList(
+  { lang, services }: SignedInVisitor,
+  drafts: readonly ListedDraft[],
+): Html | null {
   if (drafts.length === 0) return null;
   const say = sayIn(lang);
   const today = dayOf(services.now());

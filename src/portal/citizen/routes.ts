@@ -16,7 +16,7 @@ import {
   type SignedInVisitor,
 } from '#portal/citizen/visitor.ts';
 import { findAssistant } from '#store/assistants.ts';
-import { type Draft, draftsOf, takeOverDrafts } from '#store/drafts.ts';
+import { draftsOf, type ListedDraft, takeOverDrafts } from '#store/drafts.ts';
 import { ownDossiers } from '#store/own-dossiers.ts';
 import { factsFor } from '#store/run-command.ts';
 import { pager } from '#web/components/pager.ts';
@@ -48,7 +48,7 @@ async function ownDrafts({
   services,
   citizen,
   device,
-}: SignedInVisitor): Promise<readonly Draft[]> {
+}: SignedInVisitor): Promise<readonly ListedDraft[]> {
   const { citizenId } = citizen;
   if (device !== '') await takeOverDrafts(services.pool, device, citizenId);
   const drafts = await draftsOf(services.pool, { citizenId });

@@ -36,5 +36,13 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** A picture beside a text, never in place of one: it is hidden from screen readers. */
-export const icon = (name: IconName): Html =>
+export function icon(name: IconName): Html {
+  const found = drawn.get(name) ?? draw(name);
+  drawn.set(name, found);
+  return found;
+}
+
+const drawn = new Map<IconName, Html>();
+
+const draw = (name: IconName): Html =>
   html`<svg class="ic" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${PATHS[name]}"/></svg>`;

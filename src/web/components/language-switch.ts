@@ -29,6 +29,7 @@ const WRITTEN = [
 /** The same path and query with `lang` set; every other parameter stays. */
 function withLanguage(path: string, code: string): string {
   const [before = '', query = ''] = path.split('#')[0]?.split('?') ?? [];
+  if (query === '') return `${before}?lang=${code}`;
   const parameters = new URLSearchParams(query);
   parameters.set('lang', code);
   return `${before}?${parameters.toString()}`;
