@@ -168,7 +168,7 @@ function answerRow(
   return {
     key: textIn(lang, field.label),
     value: text === '' ? say('Chưa có', 'None') : text,
-    source: sourceText(lang, source),
+    source: sourceText(lang, 'declarant', source),
     action: {
       href: source === undefined ? `${href}#tk.${field.id}` : `${href}?sua=1#tk.${field.id}`,
       text: text === '' ? say('Thêm', 'Add') : say('Sửa', 'Change'),

@@ -11,9 +11,10 @@ import { sendCitizenPage, type Visitor, withDevice } from '#portal/citizen/visit
 import { procedurePath } from '#portal/catalogue/paths.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
+import type { AnswerSource } from '#dossier/declaration.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import { wholeFee } from '#dossier/fee.ts';
-import { dayOf } from '#kernel/day.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
 import { beginDraft, type NewDraft, readDraft } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -25,6 +26,7 @@ import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { answerField } from '#web/eform/answer-field.ts';
 import { controlName } from '#web/eform/read-answers.ts';
+import { initialValues } from '#web/eform/typed-answers.ts';
 import { type FieldError, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { formatMoney } from '#web/format.ts';
@@ -36,7 +38,9 @@ import { sendProblemPage } from '#web/send-problem.ts';
 export async function showStart(visitor: Visitor): Promise<unknown> {
   const found = findOnline(visitor);
   if (found === null) return notOnline(visitor);
-  return sendStart(withDevice(visitor), found, { values: new Map(), errors: [] });
+  const relation = relationOf(found.form);
+  const values = initialValues(relation === null ? [] : [relation]);
+  return sendStart(withDevice(visitor), found, { values, errors: [] });
 }
 
 /** Begins the draft and leads to the first page on which something is missing. */
@@ -67,7 +71,7 @@ export async function begin(visitor: Visitor): Promise<unknown> {
     procedureCode: procedure.code,
     form: form === null ? null : { code: form.code, validFrom: form.validFrom },
     answers: { ...facts.answers, ...given },
-    sources: facts.sources,
+    sources: { ...facts.sources, ...leftAsOffered(relation, answer, services.now()) },
     choices: choicesOf(visitor, procedure, known),
     known,
     helped: null,
@@ -79,6 +83,16 @@ export async function begin(visitor: Visitor): Promise<unknown> {
   const next = nextOpen(stepsOf(filing), null)?.id ?? DETAILS;
   return reply.redirect(draftPath(draftId, next), 303);
 }
+
+/** What stood chosen and was left so is shown as that, with the way to change it. */
+const leftAsOffered = (
+  relation: Field | null,
+  answer: string,
+  at: Instant,
+): Record<string, AnswerSource> =>
+  answer !== '' && relation?.initial === answer
+    ? { [RELATION]: { from: 'initial', at, isDisputed: false } }
+    : {};
 
 const NOTHING = { answers: {}, sources: {} };
 
@@ -152,7 +166,7 @@ ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
 ${needed(visitor, procedure)}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
-${relation === null ? null : answerField({ lang, field: relation, values: sent.values, errors: sent.errors, communes: [] })}
+${relation === null ? null : relationField(visitor, relation, sent)}
 <div class="acts">${button({
     text:
       citizen === null
@@ -162,6 +176,21 @@ ${relation === null ? null : answerField({ lang, field: relation, values: sent.v
     ...(citizen === null ? { kind: 'secondary' as const } : {}),
   })}</div></form>`;
 }
+
+/** What stands chosen says that it does: it must not be taken for what the person said. */
+const relationField = ({ lang, services }: Visitor, relation: Field, sent: SentForm): Html | null =>
+  answerField({
+    lang,
+    field: (relation.initial ?? null) === null ? relation : { ...relation, hint: OFFERED },
+    ...sent,
+    communes: [],
+    today: dayOf(services.now()),
+  });
+
+const OFFERED = {
+  vi: 'Đã chọn sẵn câu trả lời thường gặp nhất. Không đúng thì chọn lại.',
+  en: 'The most frequent answer is chosen already. If it is not yours, choose another.',
+};
 
 /** The papers to have at hand, and the fee. */
 function needed({ lang }: Visitor, procedure: Procedure): Html {
