@@ -195,7 +195,7 @@ function knownBox(filing: Filing, page: Page, fields: readonly FlatField[]): Htm
   const { lang, draft, services } = filing;
   const say = sayIn(lang);
   const { communes } = services.directory();
-  return html`<section class="known" aria-label="${say('Đã có sẵn', 'Known already')}"><p class="known-t">${say(
+  return html`<section class="known" aria-labelledby="known"><p class="known-t" id="known">${say(
     'Đã có sẵn, bạn không phải nhập',
     'Known already: you need not type it',
   )}</p>${summaryList({

@@ -5,7 +5,7 @@ import { receivingDesks } from '#portal/filing/desks.ts';
 import { gatherFacts } from '#portal/filing/gather-facts.ts';
 import { factsForForm, type KnownFacts } from '#portal/filing/known-facts.ts';
 import { DETAILS, draftPath, startPath } from '#portal/filing/paths.ts';
-import { nextOpen, stepsOf } from '#portal/filing/steps.ts';
+import { nextOpen, papersOf, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import { sendCitizenPage, type Visitor, withDevice } from '#portal/citizen/visitor.ts';
 import { procedurePath } from '#portal/catalogue/paths.ts';
@@ -163,7 +163,7 @@ function page(visitor: Visitor, { procedure, form }: OnlineProcedure, sent: Sent
   return html`${backLink({ href: procedurePath(procedure.code), text: say('Về thủ tục', 'The procedure') })}
 ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
 <h1>${textIn(lang, procedure.name)}</h1>
-${needed(visitor, procedure)}
+${needed(visitor, procedure, form)}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
 ${relation === null ? null : relationField(visitor, relation, sent)}
@@ -192,14 +192,15 @@ const OFFERED = {
   en: 'The most frequent answer is chosen already. If it is not yours, choose another.',
 };
 
-/** The papers to have at hand, and the fee. */
-function needed({ lang }: Visitor, procedure: Procedure): Html {
+/** The papers to have at hand, and the fee; what is declared on the form is no paper to bring. */
+function needed({ lang }: Visitor, procedure: Procedure, form: FlatForm | null): Html {
   const say = sayIn(lang);
   const fee = wholeFee(procedure, 'online');
-  const papers = procedure.components.filter(({ required }) => required);
-  return html`<h2>${say('Cần có', 'What you need')}</h2>
-<ul>${papers.map(({ name }) => html`<li>${textIn(lang, name)}</li>`)}</ul>
-<p>${say('Phí, lệ phí', 'Fee')}: <b>${fee === 0 ? say('không', 'none') : formatMoney(fee, lang)}</b></p>`;
+  const papers = papersOf(procedure, form).filter(({ required }) => required);
+  return html`<section><h2>${say('Cần có', 'What you need')}</h2>
+${papers.length === 0 ? null : html`<ul>${papers.map(({ name }) => html`<li>${textIn(lang, name)}</li>`)}</ul>`}
+${form === null ? null : html`<p>${say('Tờ khai điền ngay ở đây.', 'The declaration is filled in here.')}</p>`}
+<p>${say('Phí, lệ phí', 'Fee')}: <b>${fee === 0 ? say('không', 'none') : formatMoney(fee, lang)}</b></p></section>`;
 }
 
 function signInFirst({ lang }: Visitor, procedure: Procedure): Html {

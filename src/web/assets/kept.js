@@ -66,18 +66,21 @@ async function leave() {
 function judgeLeave(count) {
   clearTimeout(leaving);
   if (count === 0 && unsent.hidden) {
-    leave();
+    void leave();
     return;
   }
   unsent.querySelector('[data-count]').textContent = count;
   unsent.hidden = count === 0;
   plain.hidden = count > 0;
 }
-out?.addEventListener('submit', async (event) => {
-  event.preventDefault();
+async function askFirst() {
   const worker = await workers?.getRegistration('/nop/nhap/').catch(() => null);
   if (worker?.active && unsent.hidden) askToLeave();
-  else leave();
+  else await leave();
+}
+out?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void askFirst();
 });
 if (isDraft) {
   workers?.register('/nop/ngoai-mang.js', { scope: '/nop/nhap/' }).catch(() => null);
