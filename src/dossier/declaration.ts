@@ -13,10 +13,11 @@ export interface Declaration {
 export interface AnswerSource {
   /**
    * `account`: what the identity provider told; `population`: the national population database;
-   * `declaration`: what the person declared in an earlier dossier; `form`: what they answered elsewhere in the same form; `assistant`: what somebody who
-   * helps noted of the person's card or word.
+   * `declaration`: what the person declared in an earlier dossier; `form`: what they answered elsewhere
+   * in the same form; `initial`: what the form offers at first, and they left; `assistant`: what somebody
+   * who helps noted of the person's card or word.
    */
-  readonly from: 'account' | 'population' | 'declaration' | 'form' | 'assistant';
+  readonly from: 'account' | 'population' | 'declaration' | 'form' | 'initial' | 'assistant';
   readonly at: Instant;
   /** The person says that what came was wrong, and answered otherwise. */
   readonly isDisputed: boolean;

@@ -1,7 +1,8 @@
 import { type Condition, type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { type Day, parseDay } from '#kernel/day.ts';
-import { parseBirthDate } from '#persons/birth-date.ts';
+import { recentOf, splitDays, type TwoDays } from '#eform/recent-day.ts';
+import { formatBirthDate, parseBirthDate } from '#persons/birth-date.ts';
 import { isGarbled } from '#persons/garbled-text.ts';
 import { parseIdentityNumber } from '#persons/personal-number.ts';
 import { parsePersonName } from '#persons/person-name.ts';
@@ -141,6 +142,8 @@ const faultOf = (
 ): Bilingual | null => (read.ok ? null : read.error.text);
 
 function wrongDate(field: Field, answer: string, answers: Answers, today: Day): Bilingual | null {
+  const two = recentOf(field) === 0 ? null : splitDays(answer);
+  if (two !== null) return oneOfTwo(two);
   const isDate = field.type === 'date' ? parseDay(answer).ok : isPartialDate(answer);
   if (!isDate) return field.type === 'date' ? WRONG.date : WRONG.partialDate;
   if (field.notAfter === null) return null;
@@ -151,6 +154,13 @@ function wrongDate(field: Field, answer: string, answers: Answers, today: Day): 
   if (answer.slice(0, length) <= limit.slice(0, length)) return null;
   return field.notAfter === 'today' ? WRONG.future : WRONG.tooLate;
 }
+
+const oneOfTwo = ({ chosen, typed }: TwoDays): Bilingual =>
+  filled(
+    'Bạn vừa chọn {chosen}, vừa gõ {typed}. Giữ một ngày: xóa ô gõ, hoặc chọn lại dòng “Chọn ngày”.',
+    'You chose {chosen} and typed {typed}. Keep one: empty the line, or choose “Choose the day” again.',
+    { chosen: formatBirthDate(chosen), typed },
+  );
 
 const isPartialDate = (answer: string): boolean =>
   /^\d{4}(-\d{2}){0,2}$/.test(answer) &&

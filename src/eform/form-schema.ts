@@ -38,6 +38,7 @@ export const fieldSchema = closed({
   max: orNull(Type.Integer()),
   notAfter: orNull(reference),
   initial: Type.Optional(orNull(text)),
+  recent: Type.Optional(orNull(Type.Integer({ minimum: 1, maximum: 366 }))),
   sources: Type.Array(source),
   feeds: orNull(text),
 });

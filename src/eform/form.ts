@@ -72,8 +72,16 @@ export interface Field {
   readonly max: number | null;
   /** A date may not be later than this: `today`, or a date field that stands before. */
   readonly notAfter: string | null;
-  /** What a line of text begins with, where nearly everybody answers it; absent or null for none. */
+  /**
+   * What a line of text begins with, or which option is chosen at first, where nearly everybody answers
+   * it; absent or null for none.
+   */
   readonly initial?: string | null;
+  /**
+   * Of a date that mostly lies in the last days: how many days back from today are offered in a list,
+   * beside the line in which any other is typed; absent or null for none.
+   */
+  readonly recent?: number | null;
   readonly sources: readonly Source[];
   /** Which part of the result, or of the message to a register, it becomes; null where none. */
   readonly feeds: string | null;

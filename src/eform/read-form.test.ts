@@ -59,6 +59,16 @@ test('a wrong form is refused, with the place', () => {
       /^\/pages\/1\/fields\/0\/notAfter is no date and has notAfter/,
     ],
     [
+      'pages.1.fields.0.recent',
+      60,
+      /^\/pages\/1\/fields\/0\/recent is no full date and has recent/,
+    ],
+    [
+      'pages.1.fields.1.initial',
+      'khong-co',
+      /^\/pages\/1\/fields\/1\/initial has an initial that is no option/,
+    ],
+    [
       'pages.1.fields.2.when.0.field',
       'household',
       /^\/pages\/1\/fields\/2\/when depends on household, which is not asked/,

@@ -149,6 +149,7 @@ function ownFaults({
   max,
   notAfter,
   initial = null,
+  recent = null,
 }: Field): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   if ((type === 'choice') !== options.length > 0) {
@@ -164,8 +165,14 @@ function ownFaults({
   if (min !== null && max !== null && min > max) {
     faults.push({ member: 'min', why: 'has a least above its largest' });
   }
-  if (initial !== null && type !== 'text') {
-    faults.push({ member: 'initial', why: 'is no text and has initial' });
+  if (initial !== null && type !== 'text' && type !== 'choice') {
+    faults.push({ member: 'initial', why: 'is neither text nor choice and has initial' });
+  }
+  if (initial !== null && type === 'choice' && !options.some(({ value }) => value === initial)) {
+    faults.push({ member: 'initial', why: 'has an initial that is no option' });
+  }
+  if (recent !== null && type !== 'date') {
+    faults.push({ member: 'recent', why: 'is no full date and has recent' });
   }
   if (notAfter !== null && type !== 'date' && type !== 'partial-date') {
     faults.push({ member: 'notAfter', why: 'is no date and has notAfter' });

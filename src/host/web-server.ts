@@ -28,6 +28,7 @@ import { securityHeaders } from '#web/security-headers.ts';
 import { assetRoutes } from '#web/asset-routes.ts';
 import { LANGUAGE_COOKIE, languageAsked } from '#web/language.ts';
 import { answerFaults } from '#web/on-error.ts';
+import { readableUrl } from '#web/readable-url.ts';
 import type { Services } from '#web/services.ts';
 import { signInRoutes } from '#web/sign-in.ts';
 import { workbench } from '#workbench/workbench.ts';
@@ -53,6 +54,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     logger: false,
     trustProxy,
     bodyLimit: BODY_LIMIT,
+    rewriteUrl: readableUrl,
     routerOptions: { maxParamLength: 200 },
   });
   observeRequests(app, options.metrics);

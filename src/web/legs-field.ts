@@ -81,8 +81,8 @@ export function legsField(procedure: Procedure, field: Field): Html | null {
     }),
   );
   return html`<fieldset class="group" id="legs"><legend class="lbl">${say('Làm cùng lúc', 'Done together')}</legend><p class="hint">${say(
-    'Khai một lần, các cơ quan lần lượt giải quyết. Bỏ dấu ở thủ tục bạn không cần.',
-    'Declared once, done by each agency. Take the tick from what you do not need.',
+    'Khai một lần, các cơ quan lần lượt giải quyết. Bỏ dấu ở thủ tục không cần làm.',
+    'Declared once, done by each agency. Take the tick from what is not needed.',
   )}</p>${boxes}${groups(procedure).map((group) => groupField(procedure, group, { field, say }))}</fieldset>`;
 }
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { COUNTER, press } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
-import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
+import { BIRTH_ONLINE, OTHER_DAY } from '#test/support/home-filing.ts';
 import { draftOn } from '#test/support/offline-drafts.ts';
 import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`/nop/nhap/${draft}/tre`);
     await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Lâm Gia Phúc');
     await page.getByText('Nữ', { exact: true }).click();
-    await page.getByLabel('Ngày sinh').fill('2/6/2022');
+    await page.getByLabel(OTHER_DAY).fill('2/6/2022');
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     await page.goto(`/nop/nhap/${draft}/ma`);
     assert.deepEqual(await sound(page), []);

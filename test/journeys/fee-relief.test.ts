@@ -71,6 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator('#oath').check();
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await page.waitForURL(/\/cong-dan\/ho-so\//);
+    assert.match(await mainOf(page), /Miễn, giảm phí\s+Người thuộc hộ nghèo\s+Phải nộp: không/);
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const feeOf = async () => {
       const { rows } = await database.query(

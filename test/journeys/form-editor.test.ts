@@ -65,8 +65,18 @@ test('a procedure and its form are written from copies, tried, approved, and dec
   await page.selectOption(at(`pages.${own}.fields.2.part`), 'organisation');
   await page.fill(at(`pages.${own}.fields.2.label.vi`), 'Nơi xin bản sao');
   await page.fill(at(`pages.${own}.fields.2.label.en`), 'Who asks for it');
+  await button(page, 'Thêm: Câu hỏi');
+  await page.fill(question(3, 'label.vi'), 'Ngày hẹn');
+  await page.fill(question(3, 'label.en'), 'Day');
+  await page.selectOption(question(3, 'type'), 'partial-date');
+  await page.locator('fieldset.pane').nth(3).locator('summary').click();
+  await page.fill(question(3, 'recent'), '60');
+  await button(page, 'Lưu');
+  assert.match(await messages(page), /chỉ câu hỏi ngày đủ mới có “danh sách ngày gần đây”/i);
+  await page.selectOption(question(3, 'type'), 'date');
   await button(page, 'Lưu');
   assert.match(await messages(page), /^Đã xong:\s+Đã lưu\.$/);
+  assert.equal(await page.inputValue(question(3, 'recent')), '60');
 
   await page.goto(draft);
   assert.match(await page.locator('#differences').innerText(), /chưa được công bố/);
@@ -97,6 +107,8 @@ test('a procedure and its form are written from copies, tried, approved, and dec
   await counter.locator('#declaration summary').click();
   assert.equal(await counter.locator('[name="tk.cauHoi1"]').count(), 2);
   await counter.getByRole('heading', { name: 'Nơi xin bản sao' }).waitFor();
+  const lists = counter.locator('#declaration select[name$=".recent"]');
+  assert.equal(await lists.count(), 2, 'the last days of the birth, and of the new question');
   const stranger = await stage.person();
   const schema = await stranger.request.get('/thu-tuc/bieu-mau/thu-tuc-1-999902/schema.json');
   assert.match(await schema.text(), /cauHoi1/);

@@ -119,3 +119,15 @@ test('searches and the calendar take it as text, and no table is gone', async ()
   await page.goto('/can-bo');
   assert.ok((await page.locator('[data-worklist] tbody tr').count()) > 0);
 });
+
+test('an address that nobody can decode is answered by a page of ours, in the language of the reader', async () => {
+  const page = await stage.person();
+  for (const path of ['/%zz', '/thu-tuc/%E0%A4%A', '/nop/nhap/%/tre?lang=vi']) {
+    const answer = await page.goto(path);
+    assert.equal(answer?.status(), 404, path);
+    assert.match(answer?.headers()['content-security-policy'] ?? '', /default-src/);
+    assert.match(await page.locator('h1').innerText(), /Không tìm thấy trang này/);
+  }
+  const kept = await page.goto('/thu-tuc?tim=100%');
+  assert.equal(kept?.status(), 200, 'what stands after the question mark is no part of the path');
+});

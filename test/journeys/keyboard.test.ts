@@ -33,7 +33,7 @@ for (const width of [390, 1280]) {
     assert.ok(await page.getByLabel('Nữ', { exact: true }).isChecked());
     await page.keyboard.press('ArrowUp');
     assert.ok(await page.getByLabel('Nam', { exact: true }).isChecked());
-    await keyboard.type(/^Ngày sinh/, '1/6/2022');
+    await keyboard.type(/^Ngày khác/, '1/6/2022');
     await keyboard.press(/^Tiếp tục/, 'Enter');
 
     await page.waitForURL(/\/noi-sinh$/);

@@ -17,6 +17,7 @@ import {
   untilKept,
 } from '#test/support/offline-drafts.ts';
 import { slowLine } from '#test/support/slow-line.ts';
+import { OTHER_DAY } from '#test/support/home-filing.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
@@ -68,7 +69,7 @@ test('a browser that is killed keeps what was typed and sent without a line, and
   await page.goto(childPage);
   await page.getByText('Đã lấy lại phần bạn gõ dở').waitFor();
   assert.equal(await page.getByLabel(CHILD).inputValue(), 'Lâm Gia Bền');
-  assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '1/6/2022');
+  assert.equal(await page.getByLabel(OTHER_DAY).inputValue(), '1/6/2022');
   assert.equal(await page.getByLabel('Nam', { exact: true }).isChecked(), true);
   await onward(page);
   await page.waitForURL(/noi-sinh$/);

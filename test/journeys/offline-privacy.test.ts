@@ -8,7 +8,10 @@ import {
   beginBirth,
   beginBirthSignedIn,
   CHILD,
+  fillChild,
+  givePaper,
   keptRows,
+  onward,
   untilKept,
 } from '#test/support/offline-drafts.ts';
 
@@ -25,9 +28,59 @@ test('whoever signs out leaves nothing behind', async () => {
   await untilKept(page, /^typed:/);
   await page.goto('/cong-dan');
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
-  await page.waitForLoadState();
+  await page.waitForURL((url) => url.pathname !== '/cong-dan');
   await page.goto('/');
   assert.deepEqual((await keptRows(page)).names, []);
+});
+
+test('what waits is sent before one signs out, and what cannot be sent is not deleted unasked', async () => {
+  const page = await stage.person({ width: 390 });
+  const context = page.context();
+  const draft = await beginBirth(page, MOTHER);
+  await givePaper(page, draft);
+  await untilKept(page, /^page:.*kiem-tra$/);
+  const home = await context.newPage();
+  await home.goto('/cong-dan');
+  await context.setOffline(true);
+  await fillChild(page, 'Lâm Gia Chờ');
+  await onward(page);
+  await page.waitForURL(/noi-sinh$/);
+  await untilKept(page, /^\d+$/);
+
+  const out = home.getByRole('button', { name: 'Đăng xuất', exact: true });
+  await out.click();
+  await home.getByText('Chưa đăng xuất: còn phần chưa gửi').waitFor();
+  assert.equal(await out.count(), 0);
+  assert.ok(
+    (await keptRows(home)).names.some((name) => /^\d+$/.test(name)),
+    'it is still there',
+  );
+
+  await context.setOffline(false);
+  await untilKept(home, /^\d+$/, false);
+  await out.click();
+  await home.waitForURL((url) => url.pathname !== '/cong-dan');
+  await home.goto('/');
+  assert.deepEqual((await keptRows(home)).names, []);
+  await signInCitizen(home, MOTHER);
+  await home.goto(`/nop/nhap/${draft}/kiem-tra`);
+  assert.match(await home.locator('main').innerText(), /Lâm Gia Chờ/, 'the server has it');
+});
+
+test('whoever would rather lose what waits signs out without it', async () => {
+  const page = await stage.person();
+  const context = page.context();
+  await beginBirth(page, MOTHER);
+  await untilKept(page, /^page:.*kiem-tra$/);
+  const home = await context.newPage();
+  await home.goto('/cong-dan');
+  await context.setOffline(true);
+  await fillChild(page, 'Lâm Bí Mật');
+  await onward(page);
+  await untilKept(page, /^\d+$/);
+  await home.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+  await home.getByRole('button', { name: 'Xóa phần chưa gửi và đăng xuất' }).click();
+  await untilKept(page, /^\d+$/, false);
 });
 
 test('whoever signs in as another sees nothing of it, and a deleted draft is kept no more', async () => {

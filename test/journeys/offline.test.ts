@@ -17,6 +17,7 @@ import {
   untilKept,
   untilValue,
 } from '#test/support/offline-drafts.ts';
+import { OTHER_DAY } from '#test/support/home-filing.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
@@ -75,11 +76,11 @@ test('a birth is filled in and filed while the line is dead, and filed once when
   await page.getByText('Đã lấy lại phần bạn gõ dở').waitFor();
   assert.equal(await page.getByLabel(CHILD).inputValue(), 'Lâm Gia Bảo');
   await page.getByText('Nam', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('1/6/2022');
+  await page.getByLabel(OTHER_DAY).fill('1/6/2022');
   await page.waitForTimeout(600);
   page = await reopened(page);
   await page.getByText('Đã lấy lại phần bạn gõ dở').waitFor();
-  assert.equal(await page.getByLabel('Ngày sinh').inputValue(), '1/6/2022');
+  assert.equal(await page.getByLabel(OTHER_DAY).inputValue(), '1/6/2022');
   assert.equal(await page.getByLabel('Nam', { exact: true }).isChecked(), true);
   await lineState(page, 'offline').waitFor();
   await onward(page);

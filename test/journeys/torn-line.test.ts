@@ -6,6 +6,7 @@ import pg from 'pg';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
 import { answeredBy } from '#test/support/page-processes.ts';
+import { OTHER_DAY } from '#test/support/home-filing.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 import { tornLine } from '#test/support/torn-line.ts';
@@ -72,7 +73,7 @@ test('each request is lost once on its way and once on its way back: one dossier
   };
   await type('Họ, chữ đệm, tên của trẻ', 'Lâm Gia Bền');
   await page.getByText('Nam', { exact: true }).click();
-  await type('Ngày sinh', '1/6/2022');
+  await type(OTHER_DAY, '1/6/2022');
   await press(page, 'Tiếp tục', /noi-sinh/);
   await page.locator('[id="tk.birthPlace"]').selectOption({ index: 1 });
   await press(page, 'Tiếp tục', /giay-to|kiem-tra/);

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
+import { OTHER_DAY } from '#test/support/home-filing.ts';
 import { pdfFile, type SampleFile } from '#test/support/sample-files.ts';
 
 /** Where one helps another, and where the administrator lists who may. */
@@ -46,7 +47,7 @@ export async function prepareHelped(
   await page.goto(`/nop/nhap/${draft}/tre`);
   await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill(child);
   await page.getByText('Nam', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('1/6/2022');
+  await page.getByLabel(OTHER_DAY).fill('1/6/2022');
   await page.getByLabel('Dân tộc').fill('Khmer');
   await page.getByLabel('Quốc tịch').fill('Việt Nam');
   await go(page);

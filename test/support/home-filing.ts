@@ -4,6 +4,9 @@ import { pdfFile, type SampleFile } from '#test/support/sample-files.ts';
 /** Birth registration as a citizen files it. */
 export const BIRTH_ONLINE = '/nop/1.001193';
 
+/** Where a birth of before the last days is typed. */
+export const OTHER_DAY = 'Ngày khác: gõ ngày/tháng/năm';
+
 /** What it took: fields typed in, answers chosen, taps, pages seen, photos. */
 export interface Effort {
   typed: number;
@@ -83,11 +86,11 @@ export async function prepareBirth(
   certificate = 'giay-chung-sinh',
 ): Promise<Person> {
   const person = countedPerson(page);
-  await person.choose('Cha, mẹ');
+  // That they are a parent stands chosen.
   await person.press('Bắt đầu');
   await person.type('Họ, chữ đệm, tên của trẻ', childName);
   await person.choose('Nam');
-  await person.type('Ngày sinh', '1/6/2022');
+  await person.select('tk.child.birthDate', /^(Chủ Nhật|thứ .*) \d\d\/\d\d\/\d{4}$/i);
   await person.press('Tiếp tục');
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);
   await person.press('Tiếp tục');
@@ -116,7 +119,7 @@ export async function prepareUnknownBirth(
   await person.press('Tiếp tục');
   await person.type('Họ, chữ đệm, tên của trẻ', child);
   await person.choose('Nam');
-  await person.type('Ngày sinh', '1/6/2022');
+  await person.type(OTHER_DAY, '1/6/2022');
   await person.type('Dân tộc', 'Kinh');
   await person.press('Tiếp tục');
   await person.select('tk.birthPlace', /Vĩnh Thanh Vân/);

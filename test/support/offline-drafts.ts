@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
 import { signInCitizen } from '#test/support/citizens.ts';
-import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
+import { BIRTH_ONLINE, OTHER_DAY } from '#test/support/home-filing.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 
 /** A signed-in parent on the first page of a new draft of a birth; answers its id. */
@@ -80,7 +80,7 @@ export const CHILD = 'Họ, chữ đệm, tên của trẻ';
 export async function fillChild(page: Page, name: string): Promise<void> {
   await page.getByLabel(CHILD).fill(name);
   await page.getByText('Nam', { exact: true }).click();
-  await page.getByLabel('Ngày sinh').fill('1/6/2022');
+  await page.getByLabel(OTHER_DAY).fill('1/6/2022');
 }
 
 export const onward = (page: Page): Promise<void> =>

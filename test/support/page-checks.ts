@@ -42,6 +42,7 @@ export const statusOf = (page: Page): number => watchedPages.get(page)?.document
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NARROWEST = 320;
 const WIDTHS = [1280, 390];
+const ZOOMED = 640;
 
 const markup = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -100,14 +101,18 @@ async function accessFaults(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-/** In the dark the colours are others, and nothing else is: only they are looked at again. */
+/**
+ * In the dark the colours are others, and nothing else is: only they are looked at again, also on a
+ * screen of 1280 px that is zoomed to 200 %, which lays out as one of half as much. On the narrowest
+ * screen all is looked at, once for both palettes.
+ */
 async function darkFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   // Without motion: a colour on its way to another has the contrast of neither.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 860 });
-    const violations = await auditAgain(page, ['color-contrast']);
+  for (const width of [...WIDTHS, ZOOMED, NARROWEST]) {
+    await page.setViewportSize({ width, height: width === ZOOMED ? 430 : 860 });
+    const violations = await auditAgain(page, width === NARROWEST ? AXE_TAGS : ['color-contrast']);
     faults.push(...named(violations, `at ${width} in the dark`));
   }
   await page.emulateMedia({ colorScheme: null });

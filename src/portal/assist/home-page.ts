@@ -15,7 +15,7 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
-import { pager } from '#web/components/pager.ts';
+import { numberedPager } from '#web/components/numbered-pager.ts';
 import { select } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
@@ -55,16 +55,12 @@ ${draftList(
   drafts.filter(({ helped }) => helped !== null),
 )}
 ${personForm(on, form)}</div>
-${filedList(on, filed.dossiers)}${
-  page === 1 && !filed.more
-    ? null
-    : pager({
-        lang,
-        page,
-        previous: page === 1 ? null : `${ASSIST}?trang=${page - 1}`,
-        next: filed.more ? `${ASSIST}?trang=${page + 1}` : null,
-      })
-}`,
+${filedList(on, filed.dossiers)}${numberedPager({
+  lang,
+  page,
+  hasMore: filed.more,
+  at: (other) => `${ASSIST}?trang=${other}`,
+})}`,
   });
 }
 

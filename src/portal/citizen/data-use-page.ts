@@ -6,7 +6,7 @@ import { sendCitizenPage, type SignedInVisitor } from '#portal/citizen/visitor.t
 import { type DataUse, dataUses } from '#store/data-use.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { pager } from '#web/components/pager.ts';
+import { numberedPager } from '#web/components/numbered-pager.ts';
 import { formValues } from '#web/form-values.ts';
 import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
@@ -37,16 +37,7 @@ export async function showDataUse(visitor: SignedInVisitor): Promise<unknown> {
       'Every time an officer opens a dossier of yours, and every time another system is asked about you, it is noted. Should you not know why, send a report and name the time.',
     )} <a href="/phan-anh">${say('Gửi phản ánh', 'Send a report')}</a></p>
 ${total === 0 ? html`<p>${say('Chưa có lần nào.', 'Nobody has yet.')}</p>` : table(visitor, uses, total)}
-${
-  last === 1
-    ? null
-    : pager({
-        lang,
-        page,
-        previous: page > 1 ? `${DATA_USE}?trang=${page - 1}` : null,
-        next: page < last ? `${DATA_USE}?trang=${page + 1}` : null,
-      })
-}`,
+${numberedPager({ lang, page, hasMore: page < last, at: (other) => `${DATA_USE}?trang=${other}` })}`,
   });
 }
 

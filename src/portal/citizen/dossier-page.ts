@@ -21,11 +21,11 @@ import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { scannedFile } from '#web/components/scanned-file.ts';
-import { summaryList } from '#web/components/summary-list.ts';
+import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { timeline } from '#web/components/timeline.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
-import { formatFileSize } from '#web/format.ts';
+import { formatFileSize, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { documentList, type ListedDocument } from '#web/document-list.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
@@ -67,9 +67,11 @@ ${view.isNew ? filed(on) : null}
 ${resultPart(on, view)}
 ${supplementPart(on, view.tried)}
 ${legsPart(on, view)}
+${dossier.legs.length === 0 ? null : html`<h2>${say('Cả hồ sơ', 'The whole dossier')}</h2>`}
 ${summaryList({
   rows: [
     ...standing(lang, services.directory(), dossier, facts),
+    ...reliefRows(on),
     ...postalRows(lang, view.parcels),
   ],
 })}
@@ -104,6 +106,21 @@ function legsPart(
     pathOf: ownDossierPath,
   });
   return html`<h2>${say('Các thủ tục làm cùng lúc', 'Procedures done together')}</h2>${summaryList({ rows })}`;
+}
+
+/** The relief that was claimed, while it holds: what is then due may be nothing, of which nothing else is said. */
+function reliefRows({ lang, history }: OwnDossierVisitor): readonly SummaryRow[] {
+  const { received, reliefDenied } = history.dossier;
+  if (received.relief === undefined || reliefDenied !== null) return [];
+  const say = sayIn(lang);
+  const fee = received.fee === 0 ? say('không', 'none') : formatMoney(received.fee, lang);
+  return [
+    {
+      key: say('Miễn, giảm phí', 'Fee relief'),
+      value: textIn(lang, received.relief.name),
+      source: say('Phải nộp: {fee}', 'To be paid: {fee}', { fee }),
+    },
+  ];
 }
 
 const filed = ({ lang, history }: OwnDossierVisitor): Html =>

@@ -13,6 +13,7 @@ import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -59,7 +60,22 @@ ${
 <h2>${say('Thông tin của tôi', 'About me')}</h2>
 ${profile(visitor)}
 <p><a href="${DATA_USE}">${say('Ai đã xem dữ liệu của tôi', 'Who looked at my data')}</a></p>
-<form method="post" action="${CITIZEN_SIGN_OUT}">${csrfField(csrf)}${button({ text: say('Đăng xuất', 'Sign out'), kind: 'secondary' })}</form>`;
+<form method="post" action="${CITIZEN_SIGN_OUT}">${csrfField(csrf)}<div data-leave>${button({ text: say('Đăng xuất', 'Sign out'), kind: 'secondary' })}</div>${unsent(lang)}</form>`;
+}
+
+/** Shown in place of the button where something waits on this device, which signing out forgets. */
+function unsent(lang: Language): Html {
+  const say = sayIn(lang);
+  return html`<div data-leave hidden>${notice({
+    lang,
+    tone: 'warning',
+    role: 'alert',
+    title: say('Chưa đăng xuất: còn phần chưa gửi', 'Not signed out: something was not sent'),
+    body: html`${say('Số trang hồ sơ nháp đang chờ gửi trong máy này:', 'Pages of drafts that wait on this device:')} <b data-count="">1</b>. ${say(
+      'Đăng xuất sẽ xóa chúng. Giữ trang này mở: có mạng là tự gửi, gửi xong nút Đăng xuất hiện lại. Nếu mãi không gửi được, mở hồ sơ nháp ở trên để xem vì sao.',
+      'Signing out deletes them. Keep this page open: they send themselves when there is a line, and then you can sign out. If they do not, open the draft above to see why.',
+    )}`,
+  })}<p>${button({ text: say('Xóa phần chưa gửi và đăng xuất', 'Delete them and sign out'), kind: 'danger' })}</p></div>`;
 }
 
 const list = (lang: Language, lines: readonly OwnLine[]): Html =>

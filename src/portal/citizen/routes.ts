@@ -19,9 +19,8 @@ import { findAssistant } from '#store/assistants.ts';
 import { draftsOf, type ListedDraft, takeOverDrafts } from '#store/drafts.ts';
 import { ownDossiers } from '#store/own-dossiers.ts';
 import { factsFor } from '#store/run-command.ts';
-import { pager } from '#web/components/pager.ts';
+import { numberedPager } from '#web/components/numbered-pager.ts';
 import { formValues } from '#web/form-values.ts';
-import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { pageNumber } from '#web/page-number.ts';
@@ -56,17 +55,6 @@ async function ownDrafts({
   return drafts.filter(({ helped }) => helped === null);
 }
 
-function pages({ lang }: SignedInVisitor, page: number, more: boolean): Html | null {
-  if (page === 1 && !more) return null;
-  const at = (other: number): string => `${CITIZEN_HOME}?trang=${other}#dossiers`;
-  return pager({
-    lang,
-    page,
-    previous: page === 1 ? null : at(page - 1),
-    next: more ? at(page + 1) : null,
-  });
-}
-
 async function showHome(visitor: SignedInVisitor): Promise<unknown> {
   const { services, lang, citizen } = visitor;
   const page = pageNumber(formValues(visitor.request.query));
@@ -89,7 +77,12 @@ async function showHome(visitor: SignedInVisitor): Promise<unknown> {
       lines,
       drafts,
       isAssistant: assistant !== null,
-      next: pages(visitor, page, found.more),
+      next: numberedPager({
+        lang,
+        page,
+        hasMore: found.more,
+        at: (other) => `${CITIZEN_HOME}?trang=${other}#dossiers`,
+      }),
     }),
   });
 }

@@ -163,7 +163,8 @@ export function sendCitizenPage(visitor: Visitor, page: CitizenPage): FastifyRep
     province: services.directory().province,
     furtherLanguages: services.furtherLanguages,
     title: page.title,
-    path: request.method === 'GET' ? request.url : current,
+    // A page of a draft that was sent back is shown at the same address, with all that was typed.
+    path: request.method === 'GET' || request.url.startsWith(`${DRAFT}/`) ? request.url : current,
     hasErrors: errors.length > 0,
     nav: portalNavigation(lang, current),
     ...(scripts === undefined ? {} : { scripts }),

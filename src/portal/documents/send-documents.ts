@@ -6,14 +6,12 @@ import { documentsPage } from '#portal/documents/documents-page.ts';
 import { heldPapers, withWords } from '#portal/documents/held-papers.ts';
 import { DOCUMENTS } from '#portal/documents/paths.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
-import { pager } from '#web/components/pager.ts';
+import { numberedPager } from '#web/components/numbered-pager.ts';
 import type { FieldError } from '#web/field-error.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { formatFileSize } from '#web/format.ts';
-import type { Html } from '#web/html.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
-import type { Language } from '#kernel/bilingual.ts';
 import { sayIn } from '#web/language.ts';
 import { pageNumber } from '#web/page-number.ts';
 import type { Services } from '#web/services.ts';
@@ -42,7 +40,12 @@ export async function sendDocuments(
     body: documentsPage(visitor, {
       papers: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
       query,
-      pages: pagesOf(lang, query, page, last),
+      pages: numberedPager({
+        lang,
+        page,
+        hasMore: page < last,
+        at: (other) => `${DOCUMENTS}?tim=${encodeURIComponent(query)}&trang=${other}`,
+      }),
       form: { values, errors },
       documentId,
       kept: attachments.map((attachment) => ({
@@ -52,18 +55,6 @@ export async function sendDocuments(
       })),
       names: namesOfPapers(services),
     }),
-  });
-}
-
-function pagesOf(lang: Language, query: string, page: number, last: number): Html | null {
-  if (last === 1) return null;
-  const at = (other: number): string =>
-    `${DOCUMENTS}?tim=${encodeURIComponent(query)}&trang=${other}`;
-  return pager({
-    lang,
-    page,
-    previous: page > 1 ? at(page - 1) : null,
-    next: page < last ? at(page + 1) : null,
   });
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dueDate } from '#calendar/due-date.ts';
 import type { Agency } from '#catalogue/locality.ts';
-import { isDossierId } from '#dossier/dossier-id.ts';
 import { answeringAgency, type NewFeedback } from '#feedback/feedback.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import { readFeedback as loadFeedback, receiveFeedback } from '#store/feedback.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormBody, readFormBody } from '#web/form-body.ts';
@@ -72,7 +72,7 @@ export async function receive(visit: Visit): Promise<unknown> {
   const about = agencyFor(visit, one(body.values, 'co-quan'));
   if (about === null) return reply.redirect(FEEDBACK, 303);
   const sentId = one(body.values, 'feedbackId');
-  const feedbackId = isDossierId(sentId) ? sentId : randomUUID();
+  const feedbackId = isUuid(sentId) ? sentId : randomUUID();
   const read = readFeedback(body, about.code, feedbackId);
   if (!read.ok) return show(visit, { about, feedbackId, body, errors: read.error });
   const now = services.now();
@@ -125,7 +125,7 @@ export async function showReceived(visit: Visit): Promise<unknown> {
   const { lang, services, request, reply } = visit;
   const cookie = request.unsignCookie(request.cookies[RECEIVED_COOKIE] ?? '');
   const feedback =
-    cookie.valid && cookie.value !== null && isDossierId(cookie.value)
+    cookie.valid && cookie.value !== null && isUuid(cookie.value)
       ? await loadFeedback(services.pool, cookie.value)
       : null;
   if (feedback === null) return reply.redirect(FEEDBACK, 303);

@@ -1,4 +1,4 @@
-import { textIn } from '#kernel/bilingual.ts';
+import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { setDue } from '#dossier/receive.ts';
 import { feeWith } from '#dossier/fee.ts';
 import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
@@ -140,9 +140,8 @@ const databaseDown = ({ lang }: Filing): Html =>
   });
 
 function answersPart(filing: Filing): Html | null {
-  const { lang, form, draft, services } = filing;
+  const { lang, form, draft } = filing;
   if (form === null) return null;
-  const { communes } = services.directory();
   const asked = new Set(askedFields(form, draft.answers).map(({ id }) => id));
   return html`${orderedPages(form).map(({ id, title, fields }) => {
     const shown = fields.filter(
@@ -151,28 +150,29 @@ function answersPart(filing: Filing): Html | null {
     if (shown.length === 0) return null;
     const href = draftPath(draft.draftId, id);
     return html`<section><h2>${textIn(lang, title)}</h2>${summaryList({
-      rows: shown.map((field) => answerRow(filing, field, href, communes)),
+      rows: shown.map((field) => answerRow(filing, field, title, href)),
     })}</section>`;
   })}`;
 }
 
 function answerRow(
-  { lang, draft }: Filing,
+  { lang, draft, services }: Filing,
   field: FlatField,
+  title: Bilingual,
   href: string,
-  communes: Parameters<typeof answerText>[3],
 ): SummaryRow {
   const say = sayIn(lang);
   const source = draft.sources[field.id];
-  const text = answerText(lang, field, draft.answers, communes);
+  const text = answerText(lang, field, draft.answers, services.directory().communes);
   return {
     key: textIn(lang, field.label),
     value: text === '' ? say('Chưa có', 'None') : text,
-    source: sourceText(lang, source),
+    source: sourceText(lang, 'declarant', source),
     action: {
       href: source === undefined ? `${href}#tk.${field.id}` : `${href}?sua=1#tk.${field.id}`,
       text: text === '' ? say('Thêm', 'Add') : say('Sửa', 'Change'),
-      about: textIn(lang, field.label),
+      // Mother, father and child all have a name: who goes from link to link hears whose it is.
+      about: `${textIn(lang, field.label)} (${textIn(lang, title)})`,
     },
   };
 }

@@ -67,7 +67,7 @@ export async function saveQuestions(filing: Filing, page: Page): Promise<unknown
       onPage.has(id) && !ids.includes(id) && required !== null && answers[id] === undefined,
   );
   if (more) return filing.reply.redirect(draftPath(draft.draftId, page.id), 303);
-  return onward(await refilled(after, form, ids), page.id);
+  return onward(onPage.has(RELATION) ? await refilled(after, form, onPage) : after, page.id);
 }
 
 /**
@@ -86,18 +86,37 @@ function withBoxesTicked(page: Page, answers: Answers): Answers {
 const passedBy = (asked: readonly FlatField[]): Record<string, Answer> =>
   Object.fromEntries(asked.flatMap(({ id, type }) => (type === 'flag' ? [[id, false]] : [])));
 
-/** Who one is to the person concerned tells what else is known. */
-async function refilled(filing: Filing, form: FlatForm, ids: readonly string[]): Promise<Filing> {
+/**
+ * Who one is to the person concerned tells what else is known: what was filled in by another answer is
+ * taken back first, so that no grandparent stands as the parent that they seemed to be.
+ */
+async function refilled(
+  filing: Filing,
+  form: FlatForm,
+  onPage: ReadonlySet<string>,
+): Promise<Filing> {
   const { services, draft, today } = filing;
   const { isCommune } = services.directory();
   const owner = ownerOf(filing);
-  if (!ids.includes(RELATION) || owner === null) return filing;
-  const known = withDeclared(knownFacts(draft), form, draft.answers, services.now());
-  const facts = factsForForm(form, draft.answers, known, { today, isCommune });
+  if (owner === null) return filing;
+  const now = services.now();
+  const fields = filledIn(draft, onPage);
+  await savePage(services.pool, draft.draftId, { answers: { given: {}, fields } }, now);
+  const answers = omit(draft.answers, fields);
+  const known = withDeclared(knownFacts(draft), form, answers, now);
+  const facts = factsForForm(form, answers, known, { today, isCommune });
   await fillIn(services.pool, draft.draftId, facts.answers as never, facts.sources);
   const kept = await readDraft(services.pool, owner, draft.draftId);
   return kept === null ? filing : { ...filing, draft: kept };
 }
+
+/** Fields of other pages that were filled in, and that nobody has answered otherwise. */
+const filledIn = ({ sources }: Filing['draft'], onPage: ReadonlySet<string>): readonly string[] =>
+  Object.entries(sources).flatMap(([id, source]) =>
+    source === undefined || source.isDisputed || source.from === 'initial' || onPage.has(id)
+      ? []
+      : [id],
+  );
 
 /** Name of the hidden field that says that known answers were open to be corrected. */
 const CORRECTING = 'sua';
@@ -144,14 +163,14 @@ function send(
   page: Page,
   sent: { readonly values: FormValues; readonly errors: readonly FieldError[] },
 ): unknown {
-  const { lang, draft, services } = filing;
+  const { lang, draft, services, today } = filing;
   const withKnown = isCorrecting(filing);
   const shown = shownFields(filing, page, withKnown);
   const { communes } = services.directory();
   const known = withKnown ? [] : page.fields.filter(({ id }) => draft.sources[id] !== undefined);
   const groups = groupsOf(page, shown);
   const questions = groups.map(({ label, fields }) => {
-    const controls = fields.map((field) => answerField({ lang, field, ...sent, communes }));
+    const controls = fields.map((field) => answerField({ lang, field, ...sent, communes, today }));
     return label === null
       ? html`${controls}`
       : html`<fieldset class="group"><legend class="lbl">${textIn(lang, label)}</legend>${controls}</fieldset>`;
@@ -176,14 +195,14 @@ function knownBox(filing: Filing, page: Page, fields: readonly FlatField[]): Htm
   const { lang, draft, services } = filing;
   const say = sayIn(lang);
   const { communes } = services.directory();
-  return html`<section class="known" aria-label="${say('Đã có sẵn', 'Known already')}"><p class="known-t">${say(
+  return html`<section class="known" aria-labelledby="known"><p class="known-t" id="known">${say(
     'Đã có sẵn, bạn không phải nhập',
     'Known already: you need not type it',
   )}</p>${summaryList({
     rows: fields.map((field) => ({
       key: textIn(lang, field.label),
       value: answerText(lang, field, draft.answers, communes),
-      source: sourceText(lang, draft.sources[field.id]),
+      source: sourceText(lang, 'declarant', draft.sources[field.id]),
     })),
   })}<p><a href="${draftPath(draft.draftId, page.id)}?${CORRECTING}=1">${say('Thông tin chưa đúng', 'Something is wrong')}</a></p></section>`;
 }

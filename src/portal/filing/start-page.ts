@@ -5,15 +5,16 @@ import { receivingDesks } from '#portal/filing/desks.ts';
 import { gatherFacts } from '#portal/filing/gather-facts.ts';
 import { factsForForm, type KnownFacts } from '#portal/filing/known-facts.ts';
 import { DETAILS, draftPath, startPath } from '#portal/filing/paths.ts';
-import { nextOpen, stepsOf } from '#portal/filing/steps.ts';
+import { nextOpen, papersOf, stepsOf } from '#portal/filing/steps.ts';
 import { CITIZEN_SIGN_IN } from '#portal/citizen/paths.ts';
 import { sendCitizenPage, type Visitor, withDevice } from '#portal/citizen/visitor.ts';
 import { procedurePath } from '#portal/catalogue/paths.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
+import type { AnswerSource } from '#dossier/declaration.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import { wholeFee } from '#dossier/fee.ts';
-import { dayOf } from '#kernel/day.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
 import { beginDraft, type NewDraft, readDraft } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -25,6 +26,7 @@ import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { answerField } from '#web/eform/answer-field.ts';
 import { controlName } from '#web/eform/read-answers.ts';
+import { initialValues } from '#web/eform/typed-answers.ts';
 import { type FieldError, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { formatMoney } from '#web/format.ts';
@@ -36,7 +38,9 @@ import { sendProblemPage } from '#web/send-problem.ts';
 export async function showStart(visitor: Visitor): Promise<unknown> {
   const found = findOnline(visitor);
   if (found === null) return notOnline(visitor);
-  return sendStart(withDevice(visitor), found, { values: new Map(), errors: [] });
+  const relation = relationOf(found.form);
+  const values = initialValues(relation === null ? [] : [relation]);
+  return sendStart(withDevice(visitor), found, { values, errors: [] });
 }
 
 /** Begins the draft and leads to the first page on which something is missing. */
@@ -67,7 +71,7 @@ export async function begin(visitor: Visitor): Promise<unknown> {
     procedureCode: procedure.code,
     form: form === null ? null : { code: form.code, validFrom: form.validFrom },
     answers: { ...facts.answers, ...given },
-    sources: facts.sources,
+    sources: { ...facts.sources, ...leftAsOffered(relation, answer, services.now()) },
     choices: choicesOf(visitor, procedure, known),
     known,
     helped: null,
@@ -79,6 +83,16 @@ export async function begin(visitor: Visitor): Promise<unknown> {
   const next = nextOpen(stepsOf(filing), null)?.id ?? DETAILS;
   return reply.redirect(draftPath(draftId, next), 303);
 }
+
+/** What stood chosen and was left so is shown as that, with the way to change it. */
+const leftAsOffered = (
+  relation: Field | null,
+  answer: string,
+  at: Instant,
+): Record<string, AnswerSource> =>
+  answer !== '' && relation?.initial === answer
+    ? { [RELATION]: { from: 'initial', at, isDisputed: false } }
+    : {};
 
 const NOTHING = { answers: {}, sources: {} };
 
@@ -149,10 +163,10 @@ function page(visitor: Visitor, { procedure, form }: OnlineProcedure, sent: Sent
   return html`${backLink({ href: procedurePath(procedure.code), text: say('Về thủ tục', 'The procedure') })}
 ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
 <h1>${textIn(lang, procedure.name)}</h1>
-${needed(visitor, procedure)}
+${needed(visitor, procedure, form)}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
-${relation === null ? null : answerField({ lang, field: relation, values: sent.values, errors: sent.errors, communes: [] })}
+${relation === null ? null : relationField(visitor, relation, sent)}
 <div class="acts">${button({
     text:
       citizen === null
@@ -163,14 +177,30 @@ ${relation === null ? null : answerField({ lang, field: relation, values: sent.v
   })}</div></form>`;
 }
 
-/** The papers to have at hand, and the fee. */
-function needed({ lang }: Visitor, procedure: Procedure): Html {
+/** What stands chosen says that it does: it must not be taken for what the person said. */
+const relationField = ({ lang, services }: Visitor, relation: Field, sent: SentForm): Html | null =>
+  answerField({
+    lang,
+    field: (relation.initial ?? null) === null ? relation : { ...relation, hint: OFFERED },
+    ...sent,
+    communes: [],
+    today: dayOf(services.now()),
+  });
+
+const OFFERED = {
+  vi: 'Đã chọn sẵn câu trả lời thường gặp nhất. Không đúng thì chọn lại.',
+  en: 'The most frequent answer is chosen already. If it is not yours, choose another.',
+};
+
+/** The papers to have at hand, and the fee; what is declared on the form is no paper to bring. */
+function needed({ lang }: Visitor, procedure: Procedure, form: FlatForm | null): Html {
   const say = sayIn(lang);
   const fee = wholeFee(procedure, 'online');
-  const papers = procedure.components.filter(({ required }) => required);
-  return html`<h2>${say('Cần có', 'What you need')}</h2>
-<ul>${papers.map(({ name }) => html`<li>${textIn(lang, name)}</li>`)}</ul>
-<p>${say('Phí, lệ phí', 'Fee')}: <b>${fee === 0 ? say('không', 'none') : formatMoney(fee, lang)}</b></p>`;
+  const papers = papersOf(procedure, form).filter(({ required }) => required);
+  return html`<section><h2>${say('Cần có', 'What you need')}</h2>
+${papers.length === 0 ? null : html`<ul>${papers.map(({ name }) => html`<li>${textIn(lang, name)}</li>`)}</ul>`}
+${form === null ? null : html`<p>${say('Tờ khai điền ngay ở đây.', 'The declaration is filled in here.')}</p>`}
+<p>${say('Phí, lệ phí', 'Fee')}: <b>${fee === 0 ? say('không', 'none') : formatMoney(fee, lang)}</b></p></section>`;
 }
 
 function signInFirst({ lang }: Visitor, procedure: Procedure): Html {

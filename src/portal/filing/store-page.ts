@@ -62,14 +62,18 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
     body: html`${backLink({ href: draftPath(draft.draftId, PAPERS), text: say('Quay lại', 'Back') })}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <p class="sub">${textIn(lang, component.name)}</p><h1>${say('Chọn trong giấy tờ của tôi', 'Choose from my papers')}</h1>
-${nameSearch({
-  lang,
-  action: storePath(draft.draftId, key),
-  label: say('Tìm giấy tờ', 'Find a paper'),
-  hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
-  value: query,
-})}
-${found.length === 0 ? html`<p class="empty">${say('Không có giấy tờ nào khớp. Quay lại để chụp ảnh hoặc chọn tệp.', 'Nothing matches. Go back to take a picture or choose a file.')}</p>` : chooseForm(filing, component, found, errors)}`,
+${
+  held.length === 0
+    ? null
+    : nameSearch({
+        lang,
+        action: storePath(draft.draftId, key),
+        label: say('Tìm giấy tờ', 'Find a paper'),
+        hint: say('Có dấu hoặc không dấu', 'With or without diacritics'),
+        value: query,
+      })
+}
+${found.length === 0 ? html`<p class="empty">${held.length === 0 ? say('Bạn chưa có giấy tờ nào ở đây. Quay lại để chụp ảnh hoặc chọn tệp.', 'You have no papers here yet. Go back to take a picture or choose a file.') : say('Không có giấy tờ nào khớp. Quay lại để chụp ảnh hoặc chọn tệp.', 'Nothing matches. Go back to take a picture or choose a file.')}</p>` : chooseForm(filing, component, found, errors)}`,
   });
 }
 

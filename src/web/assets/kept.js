@@ -38,6 +38,7 @@ function show({ state, count }) {
 
 workers?.addEventListener('message', ({ data }) => {
   if (data.filed) location.replace(data.filed);
+  else if ('unsent' in data) judgeLeave(data.unsent);
   else show(data);
 });
 for (const type of ['online', 'offline']) {
@@ -46,13 +47,46 @@ for (const type of ['online', 'offline']) {
     again();
   });
 }
-document.querySelector('form[action$="/dang-xuat"]')?.addEventListener('submit', () => {
-  globalThis.tellWorker({ act: 'wipe' });
+// Signing out forgets all that is kept. What waits is sent before, and where it cannot be, one is asked.
+const out = document.querySelector('form[action$="/dang-xuat"]');
+const [plain, unsent] = (out || line).querySelectorAll('[data-leave]');
+let leaving = 0;
+
+/** A worker of an earlier release does not answer. */
+function askToLeave() {
+  clearTimeout(leaving);
+  leaving = setTimeout(leave, 10_000);
+  globalThis.tellWorker({ act: 'leave' });
+}
+async function leave() {
+  clearTimeout(leaving);
+  await globalThis.tellWorker({ act: 'wipe' }).catch(() => null);
+  out.submit();
+}
+function judgeLeave(count) {
+  clearTimeout(leaving);
+  if (count === 0 && unsent.hidden) {
+    void leave();
+    return;
+  }
+  unsent.querySelector('[data-count]').textContent = count;
+  unsent.hidden = count === 0;
+  plain.hidden = count > 0;
+}
+async function askFirst() {
+  const worker = await workers?.getRegistration('/nop/nhap/').catch(() => null);
+  if (worker?.active && unsent.hidden) askToLeave();
+  else await leave();
+}
+out?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void askFirst();
 });
 if (isDraft) {
   workers?.register('/nop/ngoai-mang.js', { scope: '/nop/nhap/' }).catch(() => null);
 }
 setInterval(() => {
-  if (isBlank || (shown && shown !== 'sent')) again();
+  if (unsent && !unsent.hidden) globalThis.tellWorker({ act: 'leave' });
+  else if (isBlank || (shown && shown !== 'sent')) again();
 }, 15_000);
 look();

@@ -91,6 +91,10 @@ addEventListener('message', (event) => event.waitUntil(hear(event)));
 async function hear({ data, source }) {
   const { act, url, marks } = data;
   if (act === 'wipe') await inTurn(wipe);
+  if (act === 'leave') {
+    await isLineUp();
+    source.postMessage({ unsent: (await waiting()).length }, []);
+  }
   if (act === 'typed') {
     await inTurn(async () => {
       await own(marks);

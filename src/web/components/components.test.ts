@@ -29,6 +29,7 @@ import { languageSwitch } from '#web/components/language-switch.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { nameSearch } from '#web/components/name-search.ts';
 import { notice } from '#web/components/notice.ts';
+import { numberedPager } from '#web/components/numbered-pager.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { printButton } from '#web/components/print-button.ts';
 import { processDiagram } from './process-diagram.ts';
@@ -167,6 +168,8 @@ const SAMPLES: Readonly<Record<string, Render>> = {
       steps: [diagramStep('a', []), diagramStep('b', ['a']), diagramStep('c', ['a', 'b'])],
     }) ?? assert.fail(),
   'page-heading': () => pageHeading({ title: X, sub: X, aside: X }),
+  'numbered-pager': (lang) =>
+    numberedPager({ lang, page: 2, hasMore: true, at: (page) => `/p?a=1&trang=${page}` }),
   pager: (lang) => pager({ lang, previous: '/p?a=1&b=2', next: '/n', page: 2, summary: X }),
   pane: () =>
     paneGrid({

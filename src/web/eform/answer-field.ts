@@ -1,15 +1,18 @@
 import type { Field } from '#eform/form.ts';
+import { recentDays, recentOf } from '#eform/recent-day.ts';
 import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
+import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { checkbox, radios } from '#web/components/choices.ts';
 import { type Commune, communeSelect } from '#web/components/commune-select.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { select } from '#web/components/select.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { textInput } from '#web/components/text-input.ts';
-import { controlName } from '#web/eform/read-answers.ts';
+import { controlName, recentName } from '#web/eform/read-answers.ts';
 import { fieldGroup } from '#web/components/field.ts';
 import { errorOf, type FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
+import { formatDayWithWeekday } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 
@@ -20,6 +23,7 @@ export interface AnswerFieldProps {
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly communes: readonly Commune[];
+  readonly today: Day;
 }
 
 /** A text of more letters than this gets several lines. */
@@ -54,7 +58,7 @@ export function answerField(props: AnswerFieldProps): Html | null {
     case 'money':
       return textInput({ ...common, inputMode: 'numeric', width: 'short' });
     case 'date':
-      return dateInput(common);
+      return recentOf(field) > 0 ? recentDayField(props, common) : dateInput(common);
     case 'partial-date':
       return dateInput({ ...common, kind: 'birth' });
     case 'choice':
@@ -109,6 +113,42 @@ function address({ values, communes }: AnswerFieldProps, common: Common): Html {
     })}${textInput({
       ...part('line', { vi: 'Số nhà, đường, ấp hoặc khu phố', en: 'House, street, hamlet' }),
       width: 'medium',
+    })}`,
+  );
+}
+
+/**
+ * The last days as a list, then a line for any other. A typed day that the list has stands in the list;
+ * the error, and the link to it, is at the line where something is typed there, else at the list.
+ */
+function recentDayField({ field, values, today }: AnswerFieldProps, common: Common): Html {
+  const { lang, name, error, hint } = common;
+  const say = sayIn(lang);
+  const days = recentDays(today, recentOf(field));
+  const list = recentName(field.id);
+  const chosen = one(values, list);
+  const day = parseTypedDay(common.value ?? '');
+  const isListed = chosen === '' && day.ok && days.includes(day.value);
+  const typed = isListed ? '' : (common.value ?? '');
+  const [atList, atLine] = [{ id: name, error }, { id: `${name}.other` }];
+  return fieldGroup(
+    { lang, name, id: `${name}.group`, label: common.label, optional: common.optional ?? false },
+    html`${select({
+      lang,
+      name: list,
+      label: say('Trong {count} ngày qua', 'In the last {count} days', { count: days.length - 1 }),
+      ...(typed === '' ? atList : { id: list }),
+      prompt: say('Chọn ngày', 'Choose the day'),
+      options: days.map((value) => ({ value, text: formatDayWithWeekday(value, lang) })),
+      value: isListed && day.ok ? day.value : chosen,
+      width: 'medium',
+    })}${dateInput({
+      lang,
+      name,
+      label: say('Ngày khác: gõ ngày/tháng/năm', 'Another day: type day/month/year'),
+      hint,
+      ...(typed === '' ? atLine : { id: name, error }),
+      value: typed,
     })}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Answer, Answers } from '#eform/check-answers.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
+import { joinDays, recentOf } from '#eform/recent-day.ts';
 import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { clean, cleanLines } from '#kernel/fold.ts';
 import { parseBirthDate } from '#persons/birth-date.ts';
@@ -8,6 +9,9 @@ import { type FormValues, one } from '#web/form-values.ts';
 
 /** Name of a field's control: forms share their page with other fields. */
 export const controlName = (id: string): string => `tk.${id}`;
+
+/** Name of the list of the last days beside the line in which a date is typed. */
+export const recentName = (id: string): string => `${controlName(id)}.recent`;
 
 /**
  * The answers of a form as they were typed, in the shapes in which they are kept: days as
@@ -26,6 +30,9 @@ export function readAnswers(form: FlatForm, values: FormValues): Answers {
 function readAnswer(field: Field, values: FormValues): Answer | null {
   const name = controlName(field.id);
   const typed = clean(one(values, name));
+  if (recentOf(field) > 0) {
+    return joinDays({ chosen: one(values, recentName(field.id)), typed }) || null;
+  }
   if (field.type === 'address') {
     const [unit, line] = [clean(one(values, `${name}.unit`)), clean(one(values, `${name}.line`))];
     return unit === '' && line === '' ? null : { unit, line };

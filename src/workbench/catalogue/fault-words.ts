@@ -122,7 +122,18 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
     'chỉ chữ, số, số tiền và tệp mới có ít nhất, nhiều nhất; để trống',
   ],
   ['has a least above its largest', 'ít nhất phải nhỏ hơn nhiều nhất'],
-  ['is no text and has initial', 'chỉ câu hỏi chữ mới có “ghi sẵn”; để trống'],
+  [
+    'is neither text nor choice and has initial',
+    'chỉ câu hỏi chữ hoặc câu hỏi chọn mới có “ghi sẵn”; để trống',
+  ],
+  [
+    'has an initial that is no option',
+    '“ghi sẵn” phải là mã của một trong các lựa chọn, ví dụ cha-me; hoặc để trống',
+  ],
+  [
+    'is no full date and has recent',
+    'chỉ câu hỏi ngày đủ mới có “danh sách ngày gần đây”; để trống',
+  ],
   ['is no date and has notAfter', 'chỉ câu hỏi ngày mới có “không được sau”; để trống'],
   [
     'are not the parts that this system has',

@@ -173,9 +173,23 @@ const bounds = (parts: Parts, shelf: FormShelf): readonly FieldSpec[] => [
   {
     path: 'initial',
     mayLack: true,
-    label: say('Ghi sẵn trong ô', 'Stands in the box at first'),
-    hint: say('Ví dụ: Việt Nam; người khai sửa được', 'Such as Việt Nam; it can be changed'),
+    label: say('Ghi sẵn, chọn sẵn', 'Stands there at first'),
+    hint: say(
+      'Chữ ghi sẵn, ví dụ: Việt Nam; của câu hỏi chọn thì ghi mã lựa chọn, ví dụ cha-me. Người khai sửa được',
+      'Text, such as Việt Nam; of a choice the key of an option, such as cha-me. It can be changed',
+    ),
     type: { kind: 'text', nullable: true },
+    seldom: true,
+  },
+  {
+    path: 'recent',
+    mayLack: true,
+    label: say('Danh sách ngày gần đây', 'List of the last days'),
+    hint: say(
+      'Số ngày tính từ hôm nay về trước, ví dụ 60; để trống: chỉ gõ ngày',
+      'How many days back from today, such as 60; empty: the day is typed',
+    ),
+    type: { kind: 'number', nullable: true },
     seldom: true,
   },
   {

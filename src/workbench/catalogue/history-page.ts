@@ -10,6 +10,7 @@ import { checkbox } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { pane } from '#web/components/pane.ts';
 import { tag } from '#web/components/tag.ts';
 import { textInput } from '#web/components/text-input.ts';
@@ -119,7 +120,7 @@ ${
       about: from,
       kind: entry.state === 'in-force' ? 'primary' : 'secondary',
     },
-  )} <a href="${file}" download>${say('Tải JSON', 'Download JSON')}<span class="sr"> ${from}</span></a></form>`;
+  )} ${linkButton({ text: say('Tải JSON', 'Download JSON'), about: from, href: file, kind: 'secondary', download: true })}</form>`;
   return pane({
     id: `tu-${version.validFrom}`,
     title: period,

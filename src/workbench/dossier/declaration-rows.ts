@@ -22,7 +22,7 @@ export function declarationRows(
       .map((field) => ({
         key: textIn(lang, field.label),
         value: answerText(lang, field, kept, communes),
-        source: sourceText(lang, sources[field.id]),
+        source: sourceText(lang, 'officer', sources[field.id]),
       })),
   });
 }

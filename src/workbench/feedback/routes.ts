@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isDossierId } from '#dossier/dossier-id.ts';
+import { isUuid } from '#kernel/uuid.ts';
 import {
   decideFeedback,
   FEEDBACK_ACTS,
@@ -85,7 +85,7 @@ const withFeedback =
   (page: (on: OfficerRequest, feedback: Feedback) => Promise<unknown>) =>
   async (on: OfficerRequest): Promise<unknown> => {
     const { id } = on.request.params as { readonly id: string };
-    const feedback = isDossierId(id) ? await readFeedback(on.services.pool, id) : null;
+    const feedback = isUuid(id) ? await readFeedback(on.services.pool, id) : null;
     if (feedback === null) return sendProblem(on, 404, NO_SUCH_FEEDBACK);
     if (mayReadFeedback(on.officer, feedback)) return page(on, feedback);
     await record(on, feedback, 'feedback', 'denied');

@@ -1,6 +1,7 @@
 import { askedFields } from '#eform/check-answers.ts';
 import { type Field, type FlatForm, groupsOf, type Source } from '#eform/form.ts';
 import { type Bilingual, textIn } from '#kernel/bilingual.ts';
+import { dayOf } from '#kernel/day.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -45,6 +46,7 @@ export function previewPage(on: OfficerRequest, view: PreviewView): Html {
   const fields = shown?.fields.filter(({ id }) => asked.has(id)) ?? [];
   const own = new Set((shown?.fields ?? []).map(({ id }) => controlName(id)));
   const { communes } = on.services.directory();
+  const today = dayOf(on.services.now());
   return html`${backLink(view.back)}
 ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 ${view.done ? notice({ lang, tone: 'success', role: 'status', title: say('Không có lỗi nào. Đây là bản xem thử nên không có gì được lưu.', 'Nothing is wrong. This is a preview: nothing was kept.') }) : null}
@@ -62,7 +64,7 @@ ${
     : groupsOf(shown, fields).map(
         (group) =>
           html`${group.label === null ? null : html`<h3>${textIn(lang, group.label)}</h3>`}${group.fields.map(
-            (field) => answerField({ lang, field, values, errors, communes }),
+            (field) => answerField({ lang, field, values, errors, communes, today }),
           )}`,
       )
 }
@@ -84,7 +86,7 @@ function carried(values: FormValues, own: ReadonlySet<string>): readonly Html[] 
 }
 
 const isOwn = (name: string, own: ReadonlySet<string>): boolean =>
-  own.has(name) || own.has(name.replace(/\.(unit|line)$/, ''));
+  own.has(name) || own.has(name.replace(/\.(unit|line|recent)$/, ''));
 
 function definition({ lang }: OfficerRequest, fields: readonly Field[]): Html {
   const say = sayIn(lang);

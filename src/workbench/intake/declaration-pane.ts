@@ -42,7 +42,8 @@ export function declarationPane(
           ).map(
             (group) =>
               html`${group.label === null ? null : html`<h3>${textIn(lang, group.label)}</h3>`}${group.fields.map(
-                (field) => answerField({ lang, field, values, errors, communes }),
+                (field) =>
+                  answerField({ lang, field, values, errors, communes, today: view.today }),
               )}`,
           )}</fieldset>`;
     })}`,

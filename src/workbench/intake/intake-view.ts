@@ -3,6 +3,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/day.ts';
 import type { Commune } from '#web/components/commune-select.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, one } from '#web/form-values.ts';
@@ -25,6 +26,7 @@ export interface IntakeView {
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
   readonly communes: readonly Commune[];
+  readonly today: Day;
   /** Of the ways to applicants, those that the province has. */
   readonly connected: ReadonlySet<Party>;
 }

@@ -230,6 +230,7 @@ function viewOf(
     scanMessage: found.scanMessage ?? null,
     form: on.services.forms().ofProcedure(procedure.code, today(on)),
     communes: on.services.directory().communes,
+    today: today(on),
     connected: on.services.connected,
   };
 }
