@@ -72,10 +72,10 @@ export function actForms(on: OfficerRequest, view: DossierView): Html | null {
 function mainActOf(view: DossierView): ActType | null {
   const { dossier } = view.history;
   if (view.acts.includes('record-supplement')) return 'record-supplement';
-  if (view.acts.includes('accept') && dossier.phase.kind === 'waiting') return 'accept';
-  if (dossier.phase.kind !== 'in-hand') return null;
+  if (dossier.phase.kind !== 'in-hand' && dossier.phase.kind !== 'waiting') return null;
   const { mainAction } = stepOf(dossier, view.facts.procedure);
-  return view.acts.includes(mainAction) ? mainAction : null;
+  if (view.acts.includes(mainAction)) return mainAction;
+  return view.acts.includes('accept') ? 'accept' : null;
 }
 
 interface ActFormProps {
