@@ -5,6 +5,7 @@ import type { Act } from '#dossier/command.ts';
 import { correct } from '#dossier/correct.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
+import { leaveOut } from '#dossier/drop-leg.ts';
 import { extend, recordSupplement, requestSupplement } from '#dossier/due-date-acts.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
@@ -80,6 +81,8 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
           });
     case 'correct':
       return correct(act, dossier);
+    case 'drop-leg':
+      return leaveOut(act, dossier, facts);
     case 'print':
       return print(act.form, dossier, facts.rules);
   }

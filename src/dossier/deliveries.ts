@@ -77,11 +77,13 @@ const MOVES_LEGS: ReadonlySet<DossierEvent['type']> = new Set([
   'stopped',
   'leg-begun',
   'leg-ended',
+  'leg-dropped',
   'personal-number-arrived',
 ]);
 
 const MOVES_BUNDLE: ReadonlySet<DossierEvent['type']> = new Set([
   'received',
+  'supplement-requested',
   'issued',
   'refused',
   'stopped',
@@ -101,6 +103,7 @@ const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
   'fell-overdue',
   'identity-checked',
   'personal-number-arrived',
+  'time-added',
   'transferred',
 ]);
 
@@ -124,6 +127,8 @@ function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
     case 'outside-progressed':
     case 'personal-number-arrived':
     case 'leg-begun':
+    case 'leg-dropped':
+    case 'time-added':
       return [];
     default:
       return ['national-portal'];

@@ -7,7 +7,6 @@ import type {
   Attachment,
   DossierEvent,
   DossierReceived,
-  DossierTransferred,
   EventType,
   OutsideResult,
   OutsideStage,
@@ -17,6 +16,7 @@ import type {
   SupplementItem,
 } from '#dossier/dossier-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import { awaiting, issued, released, resumed } from '#dossier/phase-after.ts';
 import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
 import { changeFromOutside } from '#dossier/change-from-outside.ts';
@@ -93,6 +93,8 @@ export interface Dossier {
   readonly outsideResults: Readonly<Record<string, OutsideResult>>;
   /** Of an interlinked dossier; none of any other. */
   readonly legs: readonly Leg[];
+  /** Keys of the times that the law added since it was received. */
+  readonly timeAdded: readonly string[];
 }
 
 /** The dossier after all of its events. Asserts that the first is `received`. */
@@ -130,6 +132,7 @@ const ARRIVALS: ReadonlySet<EventType> = new Set([
   'issued',
   'outside-answered',
   'leg-ended',
+  'leg-dropped',
 ]);
 
 function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
@@ -162,6 +165,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     outside: null,
     outsideResults: {},
     legs: newLegs(received.legs),
+    timeAdded: [],
   };
 }
 
@@ -225,6 +229,8 @@ function changeBy(
     case 'personal-number-arrived':
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return changeFromOutside(before, event, at);
     case 'transferred':
       return {
@@ -256,38 +262,4 @@ function ended(
     case 'handed-over':
       return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
   }
-}
-
-/** The result of a leg is handed over with those of the others: its own way ends here. */
-const issued = ({ received }: Dossier, to: string, since: Instant): Phase =>
-  received.bundle === undefined
-    ? { kind: 'waiting', step: to, since }
-    : { kind: 'closed', outcome: 'handed-over', since };
-
-function awaiting(
-  phase: Phase,
-  items: readonly SupplementItem[],
-  since: Instant,
-  holder: Actor,
-): Phase {
-  assert(phase.kind !== 'closed', 'a closed dossier asks for nothing');
-  return { kind: 'awaiting-supplement', step: phase.step, since, holder, items };
-}
-
-function resumed(phase: Phase, since: Instant): Phase {
-  assert(phase.kind === 'awaiting-supplement', 'only an awaited supplement is received');
-  const { step, holder } = phase;
-  return holder === null
-    ? { kind: 'waiting', step, since }
-    : { kind: 'in-hand', step, since, holder };
-}
-
-/** Who held a step at an agency that ended holds it no more; a suspended clock stays suspended. */
-function released(phase: Phase, { desk, handler }: DossierTransferred, at: Instant): Phase {
-  if (phase.kind === 'closed' || phase.kind === 'waiting' || phase.holder === null) return phase;
-  const { agency } = phase.holder;
-  if (agency !== desk?.from.code && agency !== handler?.from.code) return phase;
-  return phase.kind === 'awaiting-supplement'
-    ? { ...phase, holder: null }
-    : { kind: 'waiting', step: phase.step, since: at };
 }

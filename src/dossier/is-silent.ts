@@ -10,4 +10,6 @@ const SILENT: ReadonlySet<EventType> = new Set([
   'identity-checked',
   'outside-progressed',
   'personal-number-arrived',
+  'leg-begun',
+  'time-added',
 ]);

@@ -18,5 +18,6 @@ export const actLabels = {
   'collect-fee': { vi: 'Ghi nhận đã thu phí', en: 'Record fee paid' },
   'deny-relief': { vi: 'Không được miễn, giảm phí', en: 'Deny the fee relief' },
   correct: { vi: 'Đính chính thông tin', en: 'Correct' },
+  'drop-leg': { vi: 'Bớt thủ tục làm cùng', en: 'Leave a procedure out' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

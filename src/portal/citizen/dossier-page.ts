@@ -1,5 +1,7 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { textIn } from '#kernel/bilingual.ts';
 import { whyCitizenMayNot } from '#access/citizen.ts';
+import { droppableLegs } from '#dossier/drop-leg.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
 import type { Rating } from '#dossier/rating.ts';
@@ -28,6 +30,8 @@ import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
+import { twinForm } from '#portal/filing/begin-twin.ts';
+import { droppedLegField } from '#web/dropped-leg-field.ts';
 import { legRows } from '#web/leg-rows.ts';
 
 /** What was sent and could not be done: shown with all that was given. */
@@ -77,7 +81,7 @@ ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
 ${filesPart(on, view)}
-${withdrawPart(on, view.tried)}`;
+${twinPart(on)}${dropPart(on, view.tried)}${withdrawPart(on, view.tried)}`;
 }
 
 /** What is done together and where each stands; of one of them, the way back to the whole. */
@@ -96,6 +100,7 @@ function legsPart(
   const rows = legRows(lang, {
     procedure: facts.procedure,
     legs: dossier.legs,
+    isClosed: dossier.phase.kind === 'closed',
     own: legs,
     agencyName,
     pathOf: ownDossierPath,
@@ -199,6 +204,37 @@ function filesPart(
         ),
       })}</li>`,
   )}</ul>`;
+}
+
+/** A twin is a child of its own: the same declaration again, with what is the same taken over. */
+function twinPart(on: OwnDossierVisitor): Html | null {
+  const { lang, csrf, dossierId } = on;
+  if (twinForm(on) === null) return null;
+  const say = sayIn(lang);
+  return html`<section><h2>${say('Trẻ sinh đôi, sinh ba', 'Twins')}</h2><p>${say(
+    'Mỗi trẻ một hồ sơ. Chỉ phải khai tên, giới tính và giấy chứng sinh của trẻ kia; còn lại lấy theo hồ sơ này.',
+    'A dossier for each child. You declare name, sex and certificate of the other one; the rest is taken from here.',
+  )}</p><form method="post" action="${ownDossierPath(dossierId)}/sinh-doi">${csrfField(csrf)}${hiddenFields({ draftId: randomUUIDv7() })}${button({ text: say('Khai thêm cho trẻ sinh đôi', 'Declare the other twin'), kind: 'secondary' })}</form></section>
+`;
+}
+
+/** One of the procedures that have not begun is left out; the others go on. */
+function dropPart(on: OwnDossierVisitor, tried: Tried): Html | null {
+  const { lang, csrf, dossierId, history, facts, citizen } = on;
+  const { dossier } = history;
+  if (dossier.phase.kind === 'closed' || droppableLegs(dossier).length === 0) return null;
+  if (whyCitizenMayNot(citizen, 'drop-leg', dossier) !== null) return null;
+  const say = sayIn(lang);
+  const field = sentField(lang, { values: tried.body.values, errors: tried.errors });
+  const title = say('Bớt một thủ tục làm cùng', 'Leave one procedure out');
+  const body = html`<form method="post" action="${ownDossierPath(dossierId)}/bot" novalidate>${csrfField(csrf)}${hiddenFields({ version: String(dossier.version) })}
+<p>${say('Các thủ tục khác vẫn được giải quyết. Thủ tục đã bắt đầu thì mở hồ sơ của nó để rút.', 'The others go on. One that has begun is withdrawn on its own page.')}</p>
+${droppedLegField(dossier, facts.procedure, field('leg'))}
+${textarea({ ...field('dropReason'), label: say('Lý do', 'Why'), rows: 2, maxLength: 1000 })}
+${button({ text: title, kind: 'secondary' })}</form>`;
+  return tried.errors.some(({ field: at }) => at === 'leg' || at === 'dropReason')
+    ? html`<details class="more" open><summary>${title}</summary>${body}</details>`
+    : html`<details class="more"><summary>${title}</summary>${body}</details>`;
 }
 
 function withdrawPart(on: OwnDossierVisitor, tried: Tried): Html | null {

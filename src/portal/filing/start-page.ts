@@ -16,6 +16,7 @@ import { wholeFee } from '#dossier/fee.ts';
 import { dayOf } from '#kernel/day.ts';
 import { beginDraft, type NewDraft, readDraft } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
+import { insteadList } from '#web/catalogue/instead-list.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -150,6 +151,7 @@ function page(visitor: Visitor, { procedure, form }: OnlineProcedure, sent: Sent
 ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
 <h1>${textIn(lang, procedure.name)}</h1>
 ${needed(visitor, procedure)}
+${insteadList(lang, procedure, (code) => pageOf(visitor, code))}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
 ${relation === null ? null : answerField({ lang, field: relation, values: sent.values, errors: sent.errors, communes: [] })}
@@ -162,6 +164,11 @@ ${relation === null ? null : answerField({ lang, field: relation, values: sent.v
     ...(citizen === null ? { kind: 'secondary' as const } : {}),
   })}</div></form>`;
 }
+
+const pageOf = ({ services }: Visitor, code: string): string | null =>
+  services.world().procedureInForce(code, dayOf(services.now())) === null
+    ? null
+    : procedurePath(code);
 
 /** The papers to have at hand, and the fee. */
 function needed({ lang }: Visitor, procedure: Procedure): Html {

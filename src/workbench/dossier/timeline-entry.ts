@@ -77,10 +77,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'refused':
       return refusedWords(lang, event, paper('03'));
     case 'extended':
-      return {
-        what: `${say('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper('04')})`,
-        note: `${event.reason}. ${dueText(lang, event.due.at)}`,
-      };
+      return extendedWords(lang, event, paper('04'));
     case 'stopped':
       return { what: textIn(lang, STOPPED), note: event.reason };
     case 'proposed':
@@ -113,6 +110,8 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'personal-number-arrived':
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return outsideWords(lang, event, facts.procedure);
     case 'transferred':
       return transferWords(lang, event);
@@ -128,6 +127,15 @@ const refusedWords = (
 ): Words => ({
   what: `${sayIn(lang)('Từ chối giải quyết', 'Refused')} (${paper})`,
   note: `${reason} – ${ground}`,
+});
+
+const extendedWords = (
+  lang: Language,
+  { reason, due }: Extract<DossierEvent, { type: 'extended' }>,
+  paper: string,
+): Words => ({
+  what: `${sayIn(lang)('Xin lỗi và hẹn lại', 'Extended with apology')} (${paper})`,
+  note: `${reason}. ${dueText(lang, due.at)}`,
 });
 
 const feeText = (amount: number, lang: Language): string =>
