@@ -9,11 +9,11 @@ import {
   dossierOf,
   isTold,
   startTestExchange,
-  stepOf,
   systemNow,
   type TestExchange,
   until,
 } from './support/exchange-fixture.ts';
+import { workLegs } from './support/work-legs.ts';
 import { runSimulators } from './support/simulators.ts';
 import { openTestStore, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
@@ -34,39 +34,11 @@ after(async () => {
 });
 beforeEach(() => simulators.order('interlinking'));
 
+const { complete, completeLeg } = workLegs(() => store);
+
 async function receive(procedure: string): Promise<{ readonly id: string; readonly code: string }> {
   const { dossierId, code } = await receiveDossier(store.run, procedure, { at: systemNow() });
   return { id: dossierId, code };
-}
-
-/** Brings a dossier to its end: steps of officers by these, others by the systems, legs as they begin. */
-async function complete(procedure: string, dossierId: string): Promise<void> {
-  for (const { id, system, mainAction } of stepsOf(procedure, dossierId)) {
-    if (system === 'interlinking') await completeLegs(dossierId);
-    if (system !== null) continue;
-    await until(async () => (await stepOf(store, dossierId)) === id);
-    await actNow(store, dossierId, plainActs[mainAction]);
-  }
-}
-
-const legsBegun = new Set<string>();
-
-/** A leg begins and ends at the agency that decides. */
-const stepsOf = (procedure: string, dossierId: string) => {
-  const { steps } = procedureOf(procedure);
-  return legsBegun.has(dossierId) ? steps.filter(({ place }) => place === 'handler') : steps;
-};
-
-async function completeLegs(dossierId: string): Promise<void> {
-  const { legs } = await dossierOf(store, dossierId);
-  for (const { key } of legs) await completeLeg(dossierId, key);
-}
-
-async function completeLeg(dossierId: string, key: string): Promise<void> {
-  const leg = legId(dossierId, key);
-  legsBegun.add(leg);
-  await until(async () => (await loadHistories(store.pool, [leg])).size === 1);
-  await complete(key, leg);
 }
 
 const toldOf = async (code: string): Promise<string> =>

@@ -1,9 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { createCatalogue } from '#catalogue/catalogue.ts';
-import { desksFor, handlerFor } from '#catalogue/locality.ts';
+import { competentAgency, desksFor, handlerFor } from '#catalogue/locality.ts';
 import { earlier, withEnds } from '#catalogue/versions.ts';
 import { readAnGiang2025, readTwoTierLaw } from '#host/regimes.ts';
+import { dossierCode } from '#dossier/dossier-code.ts';
+import type { DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import { hasLegs } from '#dossier/legs.ts';
+import { readStoredEvent } from '#dossier/stored-event.ts';
+import { interlinkingStatuses } from '#registries/interlinking/statuses.ts';
+import { goldenEvents } from './support/golden-events.ts';
 import { day, procedures, rules2018 } from './support/dossier-fixtures.ts';
 
 const [law, { agencies }] = await Promise.all([readTwoTierLaw(), readAnGiang2025()]);
@@ -82,9 +88,75 @@ test('a placeholder ends where the national code of the same service begins', ()
 });
 
 test('the interlinked death procedure then offers six funeral entitlements, all in force', () => {
-  const parts = inForce('1.011733', first)?.parts ?? [];
+  const parts = inForce('2.002622', first)?.parts ?? [];
   assert.equal(parts.filter(({ oneOf }) => oneOf === 'mai-tang').length, 6);
   for (const { code } of parts) assert.notEqual(inForce(code, first), null, code);
+});
+
+test('interlinked births and deaths go on under the codes of the decree; the paper ways end', () => {
+  for (const [sooner, later] of [
+    ['2.000986', '2.002621'],
+    ['2.001023', '2.002621'],
+    ['1.011733', '2.002622'],
+  ] as const) {
+    assert.notEqual(inForce(sooner, eve), null);
+    assert.equal(inForce(later, eve), null);
+    assert.equal(inForce(sooner, first), null);
+    const successor = inForce(later, first);
+    assert.ok(successor !== null);
+    assert.ok(successor.keywords.includes(sooner), `${sooner} finds ${later}`);
+    assert.ok(successor.toBeConfirmed.some(({ field }) => field === 'timeLimit'));
+    assert.ok(hasLegs(successor));
+  }
+});
+
+test('a birth received on the eve keeps its paper way, its legs and its added time', () => {
+  const pinned = createCatalogue(all).version('2.000986', day('2022-01-01'));
+  assert.equal(pinned?.validTo, first);
+  assert.deepEqual(
+    pinned.addedTime?.map(({ workingDays }) => workingDays),
+    [5, 2],
+  );
+  assert.equal(inForce('2.002621', first)?.addedTime, undefined, 'no source gives any');
+});
+
+test('each leg of a birth after the first day is in force and decided in every commune', () => {
+  const desks = agencies.filter(({ kind }) => kind === 'one-stop-desk');
+  for (const { code } of inForce('2.002621', first)?.parts ?? []) {
+    const part = inForce(code, first);
+    assert.ok(part !== null, code);
+    const communes = desks.filter(({ unitCode }) => /^\d{5}$/.test(unitCode ?? ''));
+    assert.ok(communes.length > 90);
+    const lost = communes.filter((desk) => competentAgency(part, desk, agencies) === null);
+    assert.deepEqual(
+      lost.map(({ code: desk }) => desk),
+      [],
+      code,
+    );
+  }
+});
+
+test('the interlinking software is told of such a birth in its order, under the new code', () => {
+  const birth = inForce('2.002621', first);
+  assert.ok(birth !== null);
+  const of: RecordedEvent[] = goldenEvents
+    .map(({ stored }) => readStoredEvent(stored))
+    .filter(({ event }) => event.type === 'received')
+    .slice(0, 1);
+  const events: DossierEvent[] = [
+    { type: 'passed-on', from: 'tiep-nhan', to: 'lien-thong', note: '' },
+    { type: 'leg-begun', leg: '1.001193', dossierId: 'x', code: dossierCode('H01.155', first, 1) },
+    { type: 'leg-ended', leg: '1.001193', outcome: 'granted', reason: '', result: null, to: null },
+    { type: 'leg-dropped', leg: '1.004222', reason: 'Cháu đã mất', to: null },
+    { type: 'handed-over', receiver: 'Thị Bích Liên', method: 'desk' },
+  ];
+  const [receipt = assert.fail()] = of;
+  const all5 = [
+    receipt,
+    ...events.map((event, index) => ({ ...receipt, version: index + 2, event })),
+  ];
+  const told = interlinkingStatuses(all5, birth).map(({ status }) => status);
+  assert.deepEqual(told, ['1', '3', '7', '4', '5']);
 });
 
 test('what is not known of the new arrangement says so', () => {

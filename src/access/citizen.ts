@@ -21,7 +21,7 @@ export const assisted = (citizen: SignedInCitizen, { received }: Dossier): boole
   received.origin?.kind === 'assisted' && received.origin.assistant.citizen === citizen.citizenId;
 
 /** What a person may do to the own dossier from outside, while it is open. */
-const OWN_ACTS: ReadonlySet<ActType> = new Set(['record-supplement', 'stop']);
+const OWN_ACTS: ReadonlySet<ActType> = new Set(['record-supplement', 'stop', 'drop-leg']);
 
 /** Why a citizen may not do an act, or null where it is theirs to do; the rules decide the rest. */
 export function whyCitizenMayNot(

@@ -21,6 +21,7 @@ const everyAct: Readonly<Record<ActType, true>> = {
   'deny-relief': true,
   correct: true,
   stop: true,
+  'drop-leg': true,
   print: true,
   reissue: true,
   revoke: true,

@@ -46,6 +46,21 @@ const timeLimit = Type.Union([
   closed({ unit: Type.Literal('NONE'), reason: bilingual, basis: text }),
 ]);
 
+const addedTime = closed({
+  key,
+  workingDays: positive,
+  reason: bilingual,
+  basis: text,
+  when: Type.Union([
+    closed({ kind: Type.Literal('communes'), units: Type.Array(text, { uniqueItems: true }) }),
+    closed({ kind: Type.Literal('leg-asks'), legs: some(procedureCode) }),
+  ]),
+});
+
+const instead = closed({ who: bilingual, code: orNull(procedureCode), what: bilingual });
+
+const filedWithin = closed({ field: text, days: positive, late: bilingual, basis: text });
+
 const component = closed({
   code: orNull(paperCode),
   key,
@@ -158,6 +173,9 @@ export const procedureSchema = closed({
   applicants: some(Type.Enum(['citizen', 'enterprise', 'organisation'])),
   personConcerned: orNull(bilingual),
   timeLimit,
+  addedTime: Type.Optional(Type.Array(addedTime)),
+  instead: Type.Optional(Type.Array(instead)),
+  filedWithin: Type.Optional(filedWithin),
   supplement: closed({ clock: Type.Enum(['pause', 'restart']), basis: text }),
   fees: Type.Array(fee),
   feeReliefs: Type.Optional(Type.Array(feeRelief)),

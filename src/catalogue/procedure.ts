@@ -1,3 +1,4 @@
+import type { ExtraDays } from '#calendar/add-time.ts';
 import type { TimeLimit } from '#calendar/time-limit.ts';
 import type { ProcessStep } from '#catalogue/process.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -84,6 +85,37 @@ export type Channel = 'counter' | 'online' | 'postal';
  */
 export type OnlineLevel = 1 | 2 | 3 | 4 | 'partial' | 'full';
 
+/** Time that the law adds to the limit of an interlinked procedure. */
+export interface AddedTime extends ExtraDays {
+  /** Stable key inside the procedure: lower-case, digits, dashes. */
+  readonly key: string;
+  /**
+   * `communes`: from the receipt, where it is received at the desk of one of these, by their codes;
+   * `leg-asks`: once, when the agency of one of these parts asks for a supplement.
+   */
+  readonly when:
+    | { readonly kind: 'communes'; readonly units: readonly string[] }
+    | { readonly kind: 'leg-asks'; readonly legs: readonly string[] };
+}
+
+/** Somebody for whom this is the wrong procedure, and the right one. */
+export interface Instead {
+  readonly who: Bilingual;
+  /** National code of the right one; null where it has several. */
+  readonly code: string | null;
+  readonly what: Bilingual;
+}
+
+/** In how many days after a declared day it is to be filed; what is filed later is received all the same. */
+export interface FiledWithin {
+  /** Field of the form that holds the day. */
+  readonly field: string;
+  readonly days: number;
+  /** What is said of what is filed later. */
+  readonly late: Bilingual;
+  readonly basis: string;
+}
+
 /** What happens in a person's or a firm's life; the public catalogue is entered by it. */
 export const LIFE_EVENTS = [
   'birth',
@@ -157,7 +189,13 @@ export interface Procedure {
   /** Whether the person concerned may differ from the applicant, and what to call that person. */
   readonly personConcerned: Bilingual | null;
   readonly timeLimit: TimeLimit;
+  /** Absent where the law adds none. */
+  readonly addedTime?: readonly AddedTime[];
   readonly supplement: SupplementPolicy;
+  /** Absent where nobody is led elsewhere. */
+  readonly instead?: readonly Instead[];
+  /** Absent where there is no such time. */
+  readonly filedWithin?: FiledWithin;
   readonly fees: readonly Fee[];
   /** Absent in versions that were published before there were any. */
   readonly feeReliefs?: readonly FeeRelief[];

@@ -4,6 +4,7 @@ import type { ProcessStep, StepAction, StepRole } from '#catalogue/process.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { documentInForce, mayReissue } from '#dossier/documents.ts';
+import { droppableLegs } from '#dossier/drop-leg.ts';
 import type { RefusalCode } from '#dossier/refusal.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -41,6 +42,8 @@ export function competenceFor(
     case 'stop':
     case 'correct':
       return ok([desk]);
+    case 'drop-leg':
+      return droppableLegs(dossier).length > 0 ? ok([desk]) : err('leg-not-to-come');
     case 'collect-fee':
       return dossier.received.fee > dossier.feePaid ? ok([desk]) : err('no-fee-due');
     case 'deny-relief':

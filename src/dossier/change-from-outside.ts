@@ -7,7 +7,7 @@ import type {
   PersonalNumberArrived,
 } from '#dossier/dossier-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
-import type { LegBegun, LegEnded } from '#dossier/leg-event.ts';
+import type { LegDropped, LegEnded, LegEvent } from '#dossier/leg-event.ts';
 import { evolveLegs, isOpen } from '#dossier/legs.ts';
 import type { Instant } from '#kernel/day.ts';
 
@@ -16,8 +16,7 @@ type FromOutside =
   | OutsideProgressed
   | OutsideAnswered
   | PersonalNumberArrived
-  | LegBegun
-  | LegEnded;
+  | LegEvent;
 
 /** What an event changes that tells what others did: a register, another system, the agency of a leg. */
 export function changeFromOutside(before: Dossier, event: FromOutside, at: Instant): Change {
@@ -41,11 +40,15 @@ export function changeFromOutside(before: Dossier, event: FromOutside, at: Insta
         ...afterLeg(before, event, at),
         attachments: [...before.attachments, ...papersOf(event.result?.register ?? null)],
       };
+    case 'leg-dropped':
+      return afterLeg(before, event, at);
+    case 'time-added':
+      return { due: event.due, timeAdded: [...before.timeAdded, event.key] };
   }
 }
 
 /** On to the hand-over with the last leg; closed where no leg is open and none was granted. */
-function afterLeg(before: Dossier, event: LegEnded, since: Instant): Change {
+function afterLeg(before: Dossier, event: LegEnded | LegDropped, since: Instant): Change {
   if (before.phase.kind === 'closed') return {};
   if (event.to !== null) {
     return { phase: { kind: 'waiting', step: event.to, since }, finishedAt: since };
@@ -54,7 +57,8 @@ function afterLeg(before: Dossier, event: LegEnded, since: Instant): Change {
   if (legs.some(isOpen)) return {};
   const isRefused = legs.some(({ phase }) => phase.kind === 'refused');
   const outcome = isRefused ? 'refused' : 'stopped';
-  return { phase: { kind: 'closed', outcome, since }, finishedAt: since };
+  const phase = { kind: 'closed', outcome, since } as const;
+  return { phase, finishedAt: since, endedBecause: event.reason };
 }
 
 const papersOf = (result: OutsideResult | null): readonly Attachment[] =>

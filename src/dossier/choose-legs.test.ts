@@ -41,6 +41,10 @@ test('a leg is decided where the child will live: with the mother, or with the f
   assert.deepEqual(unitsOf(homes), [undefined, '30730', '30730']);
   assert.deepEqual(unitsOf({ ...homes, residenceWith: 'cha' }), [undefined, '30787', '30787']);
   assert.deepEqual(unitsOf({}), [undefined, undefined, undefined]);
+  const father = { 'father.residence': homes['father.residence'] };
+  assert.deepEqual(unitsOf(father), [undefined, '30787', '30787'], 'the mother is not known');
+  const mother = { 'mother.residence': homes['mother.residence'], residenceWith: 'cha' };
+  assert.deepEqual(unitsOf(mother), [undefined, '30730', '30730'], 'the father is not known');
 });
 
 test('a version that does its parts step by step has no legs', () => {

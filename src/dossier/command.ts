@@ -62,6 +62,8 @@ export type Act =
       readonly values: Readonly<Partial<Record<CorrectableField, string | null>>>;
       readonly reason: string;
     }
+  /** A part of an interlinked dossier that has not begun is no longer wanted. */
+  | { readonly type: 'drop-leg'; readonly leg: string; readonly reason: string }
   | { readonly type: 'print'; readonly form: PaperForm }
   | { readonly type: 'reissue'; readonly reason: string }
   | { readonly type: 'revoke'; readonly reason: string; readonly ground: string };
@@ -171,7 +173,9 @@ export interface RecordLeg {
 export type LegNews =
   | { readonly kind: 'begun'; readonly dossierId: string; readonly code: DossierCode }
   | { readonly kind: 'granted'; readonly result: LegResult }
-  | { readonly kind: 'refused' | 'stopped'; readonly reason: string };
+  | { readonly kind: 'refused' | 'stopped'; readonly reason: string }
+  /** Its agency asked for a supplement. */
+  | { readonly kind: 'asked' };
 
 /** The interlinked dossier of a leg was stopped: so is the leg, where it is not finished. */
 export interface StopLeg {

@@ -6,6 +6,7 @@ import { correct } from '#dossier/correct.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import { reissue, revoke } from '#dossier/documents.ts';
+import { leaveOut } from '#dossier/drop-leg.ts';
 import { extend, recordSupplement, requestSupplement } from '#dossier/due-date-acts.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
@@ -67,18 +68,11 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
     case 'collect-fee':
       return ok({ type: 'fee-collected', amount: dossier.received.fee - dossier.feePaid });
     case 'deny-relief':
-      return act.reason === ''
-        ? refuse('reason-missing', 'reason')
-        : ok({
-            type: 'relief-denied',
-            reason: act.reason,
-            fee: wholeFee(
-              facts.procedure,
-              dossier.received.channel === 'online' ? 'online' : 'counter',
-            ),
-          });
+      return denyRelief(act.reason, dossier, facts);
     case 'correct':
       return correct(act, dossier);
+    case 'drop-leg':
+      return leaveOut(act, dossier, facts);
     case 'print':
       return print(act.form, dossier, facts.rules);
     case 'reissue':
@@ -130,6 +124,13 @@ function sendBack(reason: string, dossier: Dossier, facts: Facts): Decision {
   if (to === null) return refuse('nothing-to-send-back-to');
   const from = stepOf(dossier, facts.procedure).id;
   return ok({ type: 'sent-back', from, to: to.id, reason });
+}
+
+function denyRelief(reason: string, { received }: Dossier, { procedure }: Facts): Decision {
+  const channel = received.channel === 'online' ? 'online' : 'counter';
+  return reason === ''
+    ? refuse('reason-missing', 'reason')
+    : ok({ type: 'relief-denied', reason, fee: wholeFee(procedure, channel) });
 }
 
 function refusal(reason: string, ground: string): Decision {

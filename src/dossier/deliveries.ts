@@ -79,11 +79,13 @@ const MOVES_LEGS: ReadonlySet<DossierEvent['type']> = new Set([
   'stopped',
   'leg-begun',
   'leg-ended',
+  'leg-dropped',
   'personal-number-arrived',
 ]);
 
 const MOVES_BUNDLE: ReadonlySet<DossierEvent['type']> = new Set([
   'received',
+  'supplement-requested',
   'issued',
   'refused',
   'stopped',
@@ -106,6 +108,7 @@ const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
   'document-signed',
   'reissue-ordered',
   'document-revoked',
+  'time-added',
   'transferred',
 ]);
 
@@ -130,6 +133,8 @@ function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
     case 'personal-number-arrived':
     case 'leg-begun':
     case 'reissue-ordered':
+    case 'leg-dropped':
+    case 'time-added':
       return [];
     default:
       return ['national-portal'];

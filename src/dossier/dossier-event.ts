@@ -6,7 +6,7 @@ import type { OutsideSystem } from '#catalogue/process.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
 import type { DocumentEvent } from '#dossier/document-event.ts';
-import type { Bundle, ChosenLeg, LegBegun, LegEnded } from '#dossier/leg-event.ts';
+import type { Bundle, ChosenLeg, LegEvent } from '#dossier/leg-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Origin } from '#dossier/origin.ts';
 import type { Day, Instant } from '#kernel/day.ts';
@@ -273,8 +273,7 @@ export type DossierEvent =
   | OutsideProgressed
   | OutsideAnswered
   | PersonalNumberArrived
-  | LegBegun
-  | LegEnded
+  | LegEvent
   | DocumentEvent
   | DossierTransferred;
 

@@ -16,13 +16,13 @@ import type {
   SupplementItem,
 } from '#dossier/dossier-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import { awaiting, issued, released, resumed } from '#dossier/phase-after.ts';
 import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
 import { changeFromOutside } from '#dossier/change-from-outside.ts';
 import { corrected } from '#dossier/correct.ts';
 import { type Documents, documentsAfter, NO_DOCUMENTS } from '#dossier/documents.ts';
 import { evolveLegs, type Leg, newLegs } from '#dossier/legs.ts';
-import { awaiting, released, resumed } from '#dossier/phase-after.ts';
 import type { Instant } from '#kernel/day.ts';
 
 /**
@@ -94,6 +94,8 @@ export interface Dossier extends Documents {
   readonly outsideResults: Readonly<Record<string, OutsideResult>>;
   /** Of an interlinked dossier; none of any other. */
   readonly legs: readonly Leg[];
+  /** Keys of the times that the law added since it was received. */
+  readonly timeAdded: readonly string[];
 }
 
 /** The dossier after all of its events. Asserts that the first is `received`. */
@@ -134,6 +136,7 @@ const ARRIVALS: ReadonlySet<EventType> = new Set([
   'issued',
   'outside-answered',
   'leg-ended',
+  'leg-dropped',
 ]);
 
 function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
@@ -167,6 +170,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     outsideResults: {},
     legs: newLegs(received.legs),
     ...NO_DOCUMENTS,
+    timeAdded: [],
   };
 }
 
@@ -230,6 +234,8 @@ function changeBy(
     case 'personal-number-arrived':
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return changeFromOutside(before, event, at);
     case 'document-signed':
     case 'reissue-ordered':
@@ -266,9 +272,3 @@ function ended(
       return { phase: { kind: 'closed', outcome: 'handed-over', since: at } };
   }
 }
-
-/** The result of a leg is handed over with those of the others: its own way ends here. */
-const issued = ({ received }: Dossier, to: string, since: Instant): Phase =>
-  received.bundle === undefined
-    ? { kind: 'waiting', step: to, since }
-    : { kind: 'closed', outcome: 'handed-over', since };

@@ -11,4 +11,6 @@ const SILENT: ReadonlySet<EventType> = new Set([
   'outside-progressed',
   'personal-number-arrived',
   'document-signed',
+  'leg-begun',
+  'time-added',
 ]);

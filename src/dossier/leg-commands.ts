@@ -1,7 +1,9 @@
+import type { WorkingCalendar } from '#calendar/working-calendar.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { LegNews, ReceiveDossier, SystemAct } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { OutsideResult } from '#dossier/dossier-event.ts';
+import { addTime } from '#dossier/add-time.ts';
 import { type Leg, personalNumberOf, readyLegs } from '#dossier/legs.ts';
 
 /** An interlinked dossier and its legs, as all of them stand. */
@@ -9,6 +11,8 @@ export interface Together {
   readonly bundleId: string;
   readonly bundle: Dossier;
   readonly procedure: Procedure;
+  /** By which the time of the whole is reckoned. */
+  readonly calendar: WorkingCalendar;
   /** The dossiers of the legs that are there, by the key of the leg. */
   readonly legs: ReadonlyMap<string, Dossier>;
   /** Id of the dossier of a leg, the same however often it is asked for. */
@@ -28,9 +32,12 @@ export function legCommands(together: Together): readonly (ReceiveDossier | Syst
 }
 
 /** What the whole does not know yet of a leg. */
-function newsOf({ bundleId, legs, idOf }: Together, { key, phase }: Leg): readonly SystemAct[] {
+function newsOf(together: Together, { key, phase }: Leg): readonly SystemAct[] {
+  const { bundleId, legs, idOf } = together;
   const own = legs.get(key);
   if (own === undefined) return [];
+  // Left out in the very moment in which it began.
+  if (phase.kind === 'dropped') return stopOf(idOf(key), own, phase.reason);
   const note = (news: LegNews): readonly SystemAct[] => [
     { type: 'record-leg', dossierId: bundleId, leg: key, news },
   ];
@@ -38,6 +45,7 @@ function newsOf({ bundleId, legs, idOf }: Together, { key, phase }: Leg): readon
     return note({ kind: 'begun', dossierId: idOf(key), code: own.code });
   }
   const end = endOf(own);
+  if (phase.kind === 'under-way' && asksForTime(together, key, own)) return note({ kind: 'asked' });
   if (phase.kind === 'under-way' && end !== null) return note(end);
   const personalNumber = registerOf(own)?.personalNumber ?? null;
   const isAwaited = phase.kind === 'granted' && phase.result.awaitsPersonalNumber;
@@ -52,6 +60,14 @@ function newsOf({ bundleId, legs, idOf }: Together, { key, phase }: Leg): readon
       ]
     : [];
 }
+
+/** Whether its agency asked for more, for which the whole gets time that it has not had yet. */
+const asksForTime = (
+  { bundle, procedure, ...facts }: Together,
+  key: string,
+  { supplementRequested }: Dossier,
+): boolean =>
+  supplementRequested && addTime(key, bundle, { procedure, calendar: facts.calendar }) !== null;
 
 /** How a leg ended; null while it is under way. */
 function endOf(leg: Dossier): LegNews | null {
@@ -72,6 +88,9 @@ function endOf(leg: Dossier): LegNews | null {
 
 const registerOf = ({ outsideResults }: Dossier): OutsideResult | null =>
   Object.values(outsideResults).at(-1) ?? null;
+
+const stopOf = (dossierId: string, own: Dossier, reason: string): readonly SystemAct[] =>
+  own.phase.kind === 'closed' ? [] : [{ type: 'stop-leg', dossierId, reason }];
 
 /** What was begun of a dossier that is closed, and did not end itself. */
 const stops = ({ bundle, legs, idOf }: Together): readonly SystemAct[] =>

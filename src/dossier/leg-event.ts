@@ -1,4 +1,4 @@
-import type { OutsideResult } from '#dossier/dossier-event.ts';
+import type { OutsideResult, SetDueDate } from '#dossier/dossier-event.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 
@@ -48,3 +48,22 @@ export interface LegEnded {
   readonly result: LegResult | null;
   readonly to: string | null;
 }
+
+/** A leg that had not begun is no longer wanted; `to` as of one that ended. */
+export interface LegDropped {
+  readonly type: 'leg-dropped';
+  readonly leg: string;
+  readonly reason: string;
+  readonly to: string | null;
+}
+
+/** What a leg asked for gives the whole more time by law, once; `key` is that of the added time. */
+export interface TimeAdded {
+  readonly type: 'time-added';
+  readonly key: string;
+  readonly leg: string;
+  readonly due: SetDueDate;
+}
+
+/** What befalls an interlinked dossier by its legs. */
+export type LegEvent = LegBegun | LegEnded | LegDropped | TimeAdded;

@@ -5,7 +5,15 @@ import type { Act, RecordOutside } from '#dossier/command.ts';
 import { evolveAll } from '#dossier/dossier.ts';
 import { isOpen, waitsFor } from '#dossier/legs.ts';
 import { plainActs, procedureOf } from '#test/support/dossier-fixtures.ts';
-import { granted, TogetherStory, WHOLE_ID } from '#test/support/together.ts';
+import {
+  begun,
+  complete,
+  granted,
+  placeOf,
+  standing,
+  TogetherStory,
+  WHOLE_ID,
+} from '#test/support/together.ts';
 
 const BIRTH = '2.000986';
 const DEATH = '1.011733';
@@ -22,36 +30,6 @@ const number = (story: TogetherStory): void => {
   const told = { type: 'record-personal-number', system: 'civil-status', personalNumber } as const;
   story.run({ ...told, dossierId: registration.key });
 };
-
-/** Brings a leg to its end in the plain way. */
-function complete(story: TogetherStory, key: string, answer = granted(false)): void {
-  for (let acts = 0; acts < 20 && story.leg(key)?.phase.kind !== 'closed'; acts += 1) {
-    story.answer(key, answer);
-    const dossier = story.of(key);
-    if (dossier.phase.kind === 'awaiting-supplement') {
-      story.act(key, { type: 'record-supplement', note: 'Đã nộp', attachments: [] });
-      continue;
-    }
-    if (dossier.phase.kind === 'closed') return;
-    const { step } = dossier.phase;
-    const { mainAction } =
-      procedureOf(key).steps.find(({ id }) => id === step) ?? assert.fail(step);
-    if (!story.act(key, plainActs[mainAction])) story.act(key, { type: 'accept' });
-  }
-}
-
-function begun(procedure: string, legs?: readonly string[]): TogetherStory {
-  const story = new TogetherStory(procedure, legs);
-  story.act(WHOLE_ID, plainActs['pass-on']);
-  story.agree();
-  return story;
-}
-
-const standing = (story: TogetherStory): Readonly<Record<string, string>> =>
-  Object.fromEntries(story.whole.legs.map(({ key, phase }) => [key, phase.kind]));
-
-const stepOf = ({ whole: { phase } }: TogetherStory): string =>
-  phase.kind === 'closed' ? phase.outcome : phase.step;
 
 test('a birth goes first, then residence and card side by side, then all is handed over', () => {
   const story = begun(BIRTH);
@@ -71,9 +49,9 @@ test('a birth goes first, then residence and card side by side, then all is hand
   complete(story, CARD);
   complete(story, RESIDENCE);
   story.agree();
-  assert.equal(stepOf(story), 'tra-ket-qua');
+  assert.equal(placeOf(story), 'tra-ket-qua');
   assert.ok(story.act(WHOLE_ID, plainActs['hand-over']));
-  assert.equal(stepOf(story), 'handed-over');
+  assert.equal(placeOf(story), 'handed-over');
 });
 
 test('a leg asks of officers three acts, where the register answers: propose, sign, issue', () => {
@@ -112,7 +90,7 @@ test('a refused leg undoes no other, and the granted are handed over', () => {
   assert.equal(standing(story)[CARD], 'under-way');
   complete(story, CARD);
   story.agree();
-  assert.equal(stepOf(story), 'tra-ket-qua');
+  assert.equal(placeOf(story), 'tra-ket-qua');
 });
 
 test('where the registration is refused nothing that needs it begins, and the whole is refused', () => {
@@ -123,7 +101,7 @@ test('where the registration is refused nothing that needs it begins, and the wh
   assert.ok(story.act(CIVIL, plainActs.refuse));
   story.agree();
   assert.deepEqual(standing(story), { [CIVIL]: 'refused', [RESIDENCE]: 'void', [CARD]: 'void' });
-  assert.equal(stepOf(story), 'refused');
+  assert.equal(placeOf(story), 'refused');
 });
 
 test('a stop at the applicant’s wish stops the legs that are under way, and no other', () => {
@@ -138,14 +116,14 @@ test('a stop at the applicant’s wish stops the legs that are under way, and no
     [CARD]: 'stopped',
   });
   assert.equal(story.of(CARD).endedBecause, 'Gia đình rút hồ sơ');
-  assert.equal(stepOf(story), 'stopped');
+  assert.equal(placeOf(story), 'stopped');
 });
 
 test('while the legs are done nobody passes the whole on', () => {
   const story = begun(BIRTH);
   assert.ok(!story.act(WHOLE_ID, { type: 'accept' }));
   assert.ok(!story.act(WHOLE_ID, plainActs['pass-on']));
-  assert.equal(stepOf(story), 'lien-thong');
+  assert.equal(placeOf(story), 'lien-thong');
 });
 
 const ACTS: readonly Act[] = [
@@ -153,6 +131,8 @@ const ACTS: readonly Act[] = [
   ...Object.values(plainActs),
   { type: 'record-supplement', note: 'Đã nộp', attachments: [] },
   { type: 'stop', reason: 'Người nộp rút hồ sơ', feeSettlement: '' },
+  { type: 'drop-leg', leg: RESIDENCE, reason: 'Gia đình chuyển đi' },
+  { type: 'drop-leg', leg: CARD, reason: 'Cháu đã mất' },
 ];
 
 /** What may happen: an act or an answer somewhere, the number, or a look of which the end is lost. */
@@ -254,7 +234,7 @@ function assertLawful(story: TogetherStory): void {
 
 function assertEnded(story: TogetherStory): void {
   const { whole, events } = story;
-  assert.equal(whole.phase.kind, 'closed', `the whole stands at ${stepOf(story)}`);
+  assert.equal(whole.phase.kind, 'closed', `the whole stands at ${placeOf(story)}`);
   for (const [id, recorded] of events) {
     const dossier = story.of(id);
     assert.deepEqual(evolveAll(recorded), dossier, 'replay equals state');

@@ -4,7 +4,8 @@ import type { Declaration } from '#dossier/declaration.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { ChosenLeg, LegEnded, LegResult } from '#dossier/leg-event.ts';
+import { addTime } from '#dossier/add-time.ts';
+import type { ChosenLeg, LegDropped, LegEnded, LegResult } from '#dossier/leg-event.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { Instant } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -23,7 +24,9 @@ export type LegPhase =
   | (LegDossier & { readonly kind: 'granted'; readonly result: LegResult })
   | (LegDossier & { readonly kind: 'refused' | 'stopped'; readonly reason: string })
   /** Never begun: a leg whose result it needs was not granted. */
-  | { readonly kind: 'void'; readonly because: string };
+  | { readonly kind: 'void'; readonly because: string }
+  /** Never begun: the applicant no longer wants it. */
+  | { readonly kind: 'dropped'; readonly reason: string };
 
 interface LegDossier {
   readonly dossierId: string;
@@ -58,11 +61,14 @@ export function chooseLegs(
   );
 }
 
-/** The commune of the address that counts; null where none was declared. */
+/** The commune of the first address that counts and was declared; null where none was. */
 function unitIn(places: readonly PartPlace[], answers: Declaration['answers']): string | null {
-  const place = places.find(({ when }) => when === null || answers[when.field] === when.is);
-  const address = place === undefined ? undefined : answers[place.address];
-  return typeof address === 'object' && 'unit' in address ? address.unit : null;
+  const counting = places.filter(({ when }) => when === null || answers[when.field] === when.is);
+  const units = counting.flatMap(({ address }) => {
+    const answer = answers[address];
+    return typeof answer === 'object' && 'unit' in answer ? [answer.unit] : [];
+  });
+  return units[0] ?? null;
 }
 
 export const newLegs = (chosen: readonly ChosenLeg[] | undefined): readonly Leg[] =>
@@ -99,9 +105,10 @@ export function readyLegs({ legs, phase }: Dossier, procedure: Procedure): reado
 export function recordLeg(
   { leg: key, news }: RecordLeg,
   dossier: Dossier,
-  facts: Pick<Facts, 'now' | 'procedure'>,
+  facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>,
 ): DossierEvent | null {
   const leg = dossier.legs.find((one) => one.key === key);
+  if (news.kind === 'asked') return addTime(key, dossier, facts);
   if (news.kind === 'begun') {
     if (leg?.phase.kind !== 'to-come') return null;
     return { type: 'leg-begun', leg: key, dossierId: news.dossierId, code: news.code };
@@ -114,18 +121,18 @@ export function recordLeg(
     reason: news.kind === 'granted' ? '' : news.reason,
     result: news.kind === 'granted' ? news.result : null,
   };
-  return { ...ended, to: nextStep(ended, dossier, facts) };
+  const legs = endLeg(dossier.legs, ended, facts.now);
+  return { ...ended, to: nextStep(legs, dossier, facts.procedure) };
 }
 
-/** Where the dossier goes on once no leg is left to end and one was granted. */
-function nextStep(
-  ended: Omit<LegEnded, 'to'>,
-  { legs, phase }: Dossier,
-  { now, procedure: { steps } }: Pick<Facts, 'now' | 'procedure'>,
+/** Where the dossier goes on with its legs as they stand after an event: once none is open and one was granted. */
+export function nextStep(
+  legs: readonly Leg[],
+  { phase }: Dossier,
+  { steps }: Procedure,
 ): string | null {
   if (phase.kind === 'closed') return null;
-  const after = endLeg(legs, ended, now);
-  if (after.some(isOpen) || !after.some((leg) => leg.phase.kind === 'granted')) return null;
+  if (legs.some(isOpen) || !legs.some((leg) => leg.phase.kind === 'granted')) return null;
   return steps[steps.findIndex(({ id }) => id === phase.step) + 1]?.id ?? null;
 }
 
@@ -141,6 +148,8 @@ export function evolveLegs(legs: readonly Leg[], event: DossierEvent, at: Instan
     }
     case 'leg-ended':
       return endLeg(legs, event, at);
+    case 'leg-dropped':
+      return dropLeg(legs, event);
     case 'personal-number-arrived':
       return legs.map((leg) => withPersonalNumber(leg, event.personalNumber));
     default:
@@ -166,6 +175,12 @@ function endLeg(
   const kind = outcome === 'granted' ? 'refused' : outcome;
   return withoutNeeded(withPhase(legs, key, { kind, ...own, reason }), key);
 }
+
+/** The legs without one that had not begun, and those that need it. */
+export const dropLeg = (
+  legs: readonly Leg[],
+  { leg, reason }: Pick<LegDropped, 'leg' | 'reason'>,
+): readonly Leg[] => withoutNeeded(withPhase(legs, leg, { kind: 'dropped', reason }), leg);
 
 /** What needs the result of a leg that was not granted is void, and what needs that one. */
 function withoutNeeded(legs: readonly Leg[], key: string): readonly Leg[] {

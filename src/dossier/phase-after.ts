@@ -1,7 +1,13 @@
 import { strict as assert } from 'node:assert';
-import type { Phase } from '#dossier/dossier.ts';
+import type { Dossier, Phase } from '#dossier/dossier.ts';
 import type { Actor, DossierTransferred, SupplementItem } from '#dossier/dossier-event.ts';
 import type { Instant } from '#kernel/day.ts';
+
+/** The result of a leg is handed over with those of the others: its own way ends here. */
+export const issued = ({ received }: Dossier, to: string, since: Instant): Phase =>
+  received.bundle === undefined
+    ? { kind: 'waiting', step: to, since }
+    : { kind: 'closed', outcome: 'handed-over', since };
 
 /** Waits for what was asked of the applicant. */
 export function awaiting(

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { addWorkingDays } from '#calendar/add-time.ts';
 import { dueDate } from '#calendar/due-date.ts';
-import type { Component, Procedure } from '#catalogue/procedure.ts';
+import type { AddedTime, Component, Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import type { DossierCode } from '#dossier/dossier-code.ts';
 import type { DossierReceived, SetDueDate } from '#dossier/dossier-event.ts';
@@ -14,6 +15,8 @@ export interface ReceiptNumbering {
   readonly code: DossierCode;
   readonly desk: string;
   readonly handler: string;
+  /** Times that the law adds where it is received. */
+  readonly added?: readonly AddedTime[];
 }
 
 /** The required papers of which neither a copy was counted nor a scan attached. */
@@ -74,7 +77,7 @@ export function receive(
     ...(command.origin === undefined ? {} : { origin: command.origin }),
     ...(relief === null ? {} : { relief: { key: relief.key, name: relief.name } }),
     fee: feeWith(procedure, place, relief),
-    due: setDue(facts),
+    due: setDue(facts, numbering.added),
     ...interlinked(command, procedure),
   };
 }
@@ -99,7 +102,15 @@ function firstOfHandler({ steps }: Procedure): string {
 }
 
 /** The due date that a receipt at this instant would get: shown before submitting. */
-export function setDue(facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>): SetDueDate {
+export function setDue(
+  facts: Pick<Facts, 'now' | 'procedure' | 'calendar'>,
+  added: readonly AddedTime[] = [],
+): SetDueDate {
   const due = dueDate(facts.now, facts.procedure.timeLimit, facts.calendar);
-  return { at: due.kind === 'due' ? due.at : null, proof: due.proof };
+  if (due.kind === 'none') return { at: null, proof: due.proof };
+  const { at, proof } = added.reduce(
+    (before, more) => addWorkingDays(before, more, facts.calendar),
+    { at: due.at, proof: due.proof },
+  );
+  return { at, proof };
 }

@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'component-missing'
   | 'legs-wrong'
   | 'leg-not-decided'
+  | 'leg-not-to-come'
   | 'waits-for-legs';
 
 /** A refusal: the code, and where it belongs to one field of the form, that field's name. */
@@ -170,6 +171,10 @@ export const refusalTexts = {
   'leg-not-decided': {
     vi: 'Một thủ tục đã chọn làm cùng không có cơ quan giải quyết ở nơi cư trú đã khai (ngoài tỉnh?) hoặc đã hết hiệu lực. Bỏ thủ tục đó rồi nộp riêng.',
     en: 'No agency decides one of the chosen procedures where the person lives (outside the province?), or it is not in force. Leave it out and file it by itself.',
+  },
+  'leg-not-to-come': {
+    vi: 'Thủ tục này đã bắt đầu hoặc đã kết thúc. Mở hồ sơ của thủ tục đó để rút; muốn rút tất cả thì rút hồ sơ liên thông.',
+    en: 'This procedure has begun, or ended. Open its own dossier to withdraw it; to withdraw all, withdraw the whole.',
   },
   'waits-for-legs': {
     vi: 'Hồ sơ đang chờ kết quả của các thủ tục làm cùng lúc. Mở từng thủ tục để xem nó đang ở đâu.',

@@ -33,6 +33,8 @@ const everyType = {
   'personal-number-arrived': true,
   'leg-begun': true,
   'leg-ended': true,
+  'leg-dropped': true,
+  'time-added': true,
   transferred: true,
 } satisfies Record<EventType, true>;
 

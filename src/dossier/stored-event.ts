@@ -68,6 +68,8 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   'personal-number-arrived': true,
   'leg-begun': true,
   'leg-ended': true,
+  'leg-dropped': true,
+  'time-added': true,
   transferred: true,
 };
 

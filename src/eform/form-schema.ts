@@ -67,6 +67,7 @@ export const formSchema = closed({
   validTo: orNull(day),
   title: bilingual,
   procedures: Type.Array(text, { minItems: 1, uniqueItems: true }),
+  again: Type.Optional(Type.Array(text, { minItems: 1, uniqueItems: true })),
   pages: Type.Array(closed({ id: key, title: bilingual, fields: anyItems }), { minItems: 1 }),
   toBeConfirmed: Type.Array(closed({ field: text, reason: bilingual })),
 });

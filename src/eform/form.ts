@@ -118,6 +118,8 @@ export interface Form<Item = Field | PartUse> {
   readonly title: Bilingual;
   /** Codes of the procedures whose declaration it is. */
   readonly procedures: readonly string[];
+  /** Fields that are asked anew of a twin, all others being the same; absent where nobody has twins. */
+  readonly again?: readonly string[];
   readonly pages: readonly FormPage<Item>[];
   readonly toBeConfirmed: readonly Unconfirmed[];
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Procedure } from '#catalogue/procedure.ts';
+import type { AddedTime, Procedure } from '#catalogue/procedure.ts';
 import type { ReceiveDossier } from '#dossier/command.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import { refusalOfReceipt } from '#dossier/receive.ts';
@@ -30,7 +30,7 @@ import {
 } from '#store/plan.ts';
 import { inBatchSpan, inCommandSpan } from '#store/command-spans.ts';
 import { inTransaction } from '#store/transaction.ts';
-import { pinnedProcedure, type World } from '#store/world.ts';
+import { addedAt, pinnedProcedure, type World } from '#store/world.ts';
 import { type Batch, writeBatch } from '#store/write-batch.ts';
 
 export type RunCommand = (job: Job) => Promise<Outcome>;
@@ -136,6 +136,7 @@ type Receipt =
       readonly facts: Facts;
       readonly desk: string;
       readonly serial: SerialRequest;
+      readonly added: readonly AddedTime[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -160,7 +161,8 @@ function admitReceipt(job: Job, world: World): Receipt | null {
   const facts = { now: at, procedure, rules: world.rulesOn(day), calendar };
   const refusal = refusalOfReceipt(command, procedure);
   if (refusal !== null) return no(refusal);
-  return { ok: true, facts, desk, serial: { agency: handler, day } };
+  const added = command.bundle === undefined ? addedAt(world, procedure, desk) : [];
+  return { ok: true, facts, desk, added, serial: { agency: handler, day } };
 }
 
 /** Whether each leg that was chosen is in force and has an agency that decides it: else it would never begin. */
@@ -212,7 +214,7 @@ function planAdmitted(
   if (job.command.type !== 'receive') return { outcome: unknownDossier, writes: emptyBatch };
   const { agency, day } = receipt.serial;
   const code = dossierCode(agency, day, serials(receipt.serial));
-  const numbering = { code, desk: receipt.desk, handler: agency };
+  const numbering = { code, desk: receipt.desk, handler: agency, added: receipt.added };
   return planReceipt(job, job.command, receipt.facts, numbering, channels);
 }
 

@@ -1,5 +1,5 @@
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
-import type { Procedure } from '#catalogue/procedure.ts';
+import type { AddedTime, Procedure } from '#catalogue/procedure.ts';
 import type { WorkingCalendar } from '#calendar/working-calendar.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { Day } from '#kernel/day.ts';
@@ -37,3 +37,13 @@ class MissingProcedureVersion extends Error {
     super(`the catalogue lost procedure ${procedure} in force from ${validFrom}`);
   }
 }
+
+/** The times that the law adds to what is received at a desk. */
+export const addedAt = (
+  { deskOf }: World,
+  { addedTime = [] }: Procedure,
+  desk: string,
+): readonly AddedTime[] =>
+  addedTime.filter(
+    ({ when }) => when.kind === 'communes' && when.units.some((unit) => deskOf(unit) === desk),
+  );

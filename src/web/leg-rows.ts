@@ -11,6 +11,8 @@ import { LEG_PHASES, legName } from '#web/leg-words.ts';
 export interface LegsView {
   readonly procedure: Procedure;
   readonly legs: readonly Leg[];
+  /** The whole is closed: what has not begun never will. */
+  readonly isClosed: boolean;
   /** The dossiers of those that have begun, by the key of the leg. */
   readonly own: ReadonlyMap<string, Dossier>;
   readonly agencyName: (code: string) => string;
@@ -30,21 +32,36 @@ function standing(lang: Language, leg: Leg, view: LegsView): Html {
   const { phase } = leg;
   switch (phase.kind) {
     case 'to-come':
-      return html`${waiting(lang, leg, view)}`;
+      return view.isClosed
+        ? html`<b>${say('Không làm nữa', 'Not done any more')}</b>: ${say('hồ sơ liên thông đã kết thúc', 'the whole is closed')}`
+        : html`${waiting(lang, leg, view)}`;
     case 'under-way':
       return underWay(lang, view.own.get(leg.key), view);
     case 'granted':
       return html`<b>${say('Đã có kết quả', 'Granted')}</b>, ${say('số', 'number')} ${phase.result.number}, ${formatDateTime(phase.since, lang)}`;
     case 'refused':
-      return html`<b>${say('Bị từ chối', 'Refused')}</b>: ${phase.reason}<p>${say(
-        'Các thủ tục khác không bị ảnh hưởng. Khắc phục lý do trên rồi nộp riêng thủ tục này.',
-        'The others are not touched by it. Mend the reason and file this procedure by itself.',
-      )}</p>`;
+      return html`<b>${say('Bị từ chối', 'Refused')}</b>: ${phase.reason}<p>${afterRefusal(lang, leg, view)}</p>`;
     case 'stopped':
       return html`<b>${say('Đã dừng', 'Stopped')}</b>: ${phase.reason}`;
+    case 'dropped':
+      return html`<b>${say('Không làm nữa', 'No longer wanted')}</b>: ${phase.reason}`;
     case 'void':
       return html`<b>${say('Không làm được', 'Cannot be done')}</b>: ${say('vì chưa có kết quả của', 'there is no result of')} ${legName(lang, view.procedure, phase.because)}`;
   }
+}
+
+/** What it means for the others, and what to do. */
+function afterRefusal(lang: Language, { key }: Leg, { legs }: LegsView): string {
+  const say = sayIn(lang);
+  return legs.some(({ phase }) => phase.kind === 'void' && phase.because === key)
+    ? say(
+        'Các thủ tục cần kết quả này cũng không làm được. Khắc phục lý do trên rồi nộp lại từ đầu.',
+        'What needs its result cannot be done either. Mend the reason and file all of it anew.',
+      )
+    : say(
+        'Các thủ tục khác không bị ảnh hưởng. Khắc phục lý do trên rồi nộp riêng thủ tục này.',
+        'The others are not touched by it. Mend the reason and file this procedure by itself.',
+      );
 }
 
 function waiting(lang: Language, leg: Leg, { legs, procedure }: LegsView): string {

@@ -1,5 +1,5 @@
 import type { Procedure } from '#catalogue/procedure.ts';
-import type { LegBegun, LegEnded } from '#dossier/leg-event.ts';
+import type { LegEvent, TimeAdded } from '#dossier/leg-event.ts';
 import type { LegPhase } from '#dossier/legs.ts';
 import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { sayIn } from '#web/language.ts';
@@ -11,15 +11,28 @@ export const legName = (lang: Language, { parts }: Procedure, key: string): stri
 /** What happened to a leg of an interlinked dossier, and why where it was not granted. */
 export function legWords(
   lang: Language,
-  event: LegBegun | LegEnded,
+  event: LegEvent,
   procedure: Procedure,
 ): { readonly what: string; readonly note: string } {
   const say = sayIn(lang);
   const name = legName(lang, procedure, event.leg);
-  return event.type === 'leg-begun'
-    ? { what: `${say('Bắt đầu', 'Begun')}: ${name}`, note: event.code }
-    : { what: `${name}: ${textIn(lang, LEG_PHASES[event.outcome])}`, note: event.reason };
+  switch (event.type) {
+    case 'leg-begun':
+      return { what: `${say('Bắt đầu', 'Begun')}: ${name}`, note: event.code };
+    case 'leg-ended':
+      return { what: `${name}: ${textIn(lang, LEG_PHASES[event.outcome])}`, note: event.reason };
+    case 'leg-dropped':
+      return { what: `${name}: ${textIn(lang, LEG_PHASES.dropped)}`, note: event.reason };
+    case 'time-added':
+      return {
+        what: say('Thời hạn được cộng thêm', 'More time by law'),
+        note: reasonOf(lang, event, procedure),
+      };
+  }
 }
+
+const reasonOf = (lang: Language, { key }: TimeAdded, { addedTime = [] }: Procedure): string =>
+  textIn(lang, addedTime.find((one) => one.key === key)?.reason) ?? '';
 
 /** Where a leg stands, in words. */
 export const LEG_PHASES: Readonly<Record<LegPhase['kind'], Bilingual>> = {
@@ -29,4 +42,5 @@ export const LEG_PHASES: Readonly<Record<LegPhase['kind'], Bilingual>> = {
   refused: { vi: 'bị từ chối', en: 'refused' },
   stopped: { vi: 'đã dừng', en: 'stopped' },
   void: { vi: 'không làm được', en: 'cannot be done' },
+  dropped: { vi: 'không làm nữa', en: 'no longer wanted' },
 };

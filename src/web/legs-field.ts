@@ -65,6 +65,25 @@ export function readLegs(
   });
 }
 
+/** What stands in those fields where these parts are wanted. */
+export const legChoices = (
+  procedure: Procedure,
+  wanted: readonly string[],
+): Readonly<Record<string, string>> =>
+  !hasLegs(procedure)
+    ? {}
+    : Object.fromEntries([
+        ...optional(procedure).map(({ code }) => [
+          fieldOfPart(code),
+          wanted.includes(code) ? '1' : '',
+        ]),
+        ...groups(procedure).map((group) => [
+          fieldOfGroup(group),
+          procedure.parts.find(({ code, oneOf }) => oneOf === group && wanted.includes(code))
+            ?.code ?? NONE,
+        ]),
+      ]);
+
 type Field = (name: string) => Omit<FieldProps, 'label'> & { readonly value: string };
 
 /** What is done together, each ticked; and where one of several is done, for whom. Null for one procedure. */

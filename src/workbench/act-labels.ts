@@ -20,5 +20,6 @@ export const actLabels = {
   correct: { vi: 'Đính chính thông tin', en: 'Correct' },
   reissue: { vi: 'Cấp bản thay thế', en: 'Issue another in its place' },
   revoke: { vi: 'Thu hồi văn bản', en: 'Revoke the document' },
+  'drop-leg': { vi: 'Bớt thủ tục làm cùng', en: 'Leave a procedure out' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { legCommands } from '#dossier/leg-commands.ts';
-import type { Instant } from '#kernel/day.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
 import { legId } from '#store/leg-id.ts';
 import { loadHistory } from '#store/load-dossier.ts';
 import { loadLegs } from '#store/load-legs.ts';
@@ -37,7 +37,8 @@ async function keepTogether(duty: LegDuty, bundleId: string): Promise<boolean> {
   const idOf = (key: string): string => legId(bundleId, key);
   const legs = await loadLegs(pool, bundleId, bundle);
   const procedure = pinnedProcedure(world(), bundle);
-  const commands = legCommands({ bundleId, bundle, procedure, legs, idOf });
+  const calendar = world().calendarOf(bundle.handler, dayOf(bundle.receivedAt));
+  const commands = legCommands({ bundleId, bundle, procedure, calendar, legs, idOf });
   for (const command of commands) {
     const outcome = await runCommand({ command, officer: null, at: now() });
     if (!outcome.ok) throw new Error(`${command.type} was not taken: ${outcome.refusal.code}`);

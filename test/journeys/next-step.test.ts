@@ -6,7 +6,8 @@ import { COUNTER, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
-const stage = await openStage();
+// A list of several dossiers: what is done leaves it.
+const stage = await openStage(900);
 const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
 database.on('error', () => undefined); // the server may go first: the test is over then
 await database.connect();

@@ -1,11 +1,13 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { textIn } from '#kernel/bilingual.ts';
 import { whyCitizenMayNot } from '#access/citizen.ts';
-import type { HeldDocument } from '#dossier/documents.ts';
+import { droppableLegs } from '#dossier/drop-leg.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { RESULT_COMPONENT, type SupplementItem } from '#dossier/dossier-event.ts';
 import type { Rating } from '#dossier/rating.ts';
 import type { OwnDossierVisitor } from '#portal/citizen/own-dossier-visitor.ts';
 import type { FormBody } from '#web/form-body.ts';
+import { documentsPart } from '#portal/citizen/documents-part.ts';
 import { happenings } from '#portal/citizen/happenings.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { ratingPart } from '#portal/citizen/rating.ts';
@@ -27,9 +29,10 @@ import { timeline } from '#web/components/timeline.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
 import { formatFileSize, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
-import { documentList, type ListedDocument } from '#web/document-list.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
+import { twinForm } from '#portal/filing/begin-twin.ts';
+import { droppedLegField } from '#web/dropped-leg-field.ts';
 import { legRows } from '#web/leg-rows.ts';
 
 /** What was sent and could not be done: shown with all that was given. */
@@ -80,9 +83,9 @@ ${ratingPart(on, view.rating, view.tried)}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
-${documentsPart(on, view)}
+${documentsPart(on, view.legs)}
 ${filesPart(on, view)}
-${withdrawPart(on, view.tried)}`;
+${twinPart(on)}${dropPart(on, view.tried)}${withdrawPart(on, view.tried)}`;
 }
 
 /** What is done together and where each stands; of one of them, the way back to the whole. */
@@ -101,6 +104,7 @@ function legsPart(
   const rows = legRows(lang, {
     procedure: facts.procedure,
     legs: dossier.legs,
+    isClosed: dossier.phase.kind === 'closed',
     own: legs,
     agencyName,
     pathOf: ownDossierPath,
@@ -199,26 +203,6 @@ ${textarea({ ...field('note'), label: say('Nội dung giải trình', 'What you 
 <div class="acts">${button({ text: say('Gửi bổ sung', 'Send'), icon: 'send' })}</div></form></section>`;
 }
 
-/** All that was signed of the dossier and its legs. */
-function documentsPart(
-  { lang, dossierId, history }: OwnDossierVisitor,
-  { legs }: OwnDossierView,
-): Html | null {
-  const ofLegs = history.dossier.legs.flatMap(({ key, phase }) =>
-    'dossierId' in phase ? (legs.get(key)?.documents ?? []).map(listedOf(phase.dossierId)) : [],
-  );
-  const documents = [...history.dossier.documents.map(listedOf(dossierId)), ...ofLegs];
-  if (documents.length === 0) return null;
-  return html`<h2>${sayIn(lang)('Văn bản đã ký số', 'Signed documents')}</h2>${documentList(lang, documents)}`;
-}
-
-const listedOf =
-  (dossierId: string) =>
-  (document: HeldDocument): ListedDocument => ({
-    document,
-    href: `${ownDossierPath(dossierId)}/van-ban/${document.id}`,
-  });
-
 function filesPart(
   { lang, dossierId, history }: OwnDossierVisitor,
   { scans }: OwnDossierView,
@@ -239,6 +223,37 @@ function filesPart(
         ),
       })}</li>`,
   )}</ul>`;
+}
+
+/** A twin is a child of its own: the same declaration again, with what is the same taken over. */
+function twinPart(on: OwnDossierVisitor): Html | null {
+  const { lang, csrf, dossierId } = on;
+  if (twinForm(on) === null) return null;
+  const say = sayIn(lang);
+  return html`<section><h2>${say('Trẻ sinh đôi, sinh ba', 'Twins')}</h2><p>${say(
+    'Mỗi trẻ một hồ sơ. Chỉ phải khai tên, giới tính và giấy chứng sinh của trẻ kia; còn lại lấy theo hồ sơ này.',
+    'A dossier for each child. You declare name, sex and certificate of the other one; the rest is taken from here.',
+  )}</p><form method="post" action="${ownDossierPath(dossierId)}/sinh-doi">${csrfField(csrf)}${hiddenFields({ draftId: randomUUIDv7() })}${button({ text: say('Khai thêm cho trẻ sinh đôi', 'Declare the other twin'), kind: 'secondary' })}</form></section>
+`;
+}
+
+/** One of the procedures that have not begun is left out; the others go on. */
+function dropPart(on: OwnDossierVisitor, tried: Tried): Html | null {
+  const { lang, csrf, dossierId, history, facts, citizen } = on;
+  const { dossier } = history;
+  if (dossier.phase.kind === 'closed' || droppableLegs(dossier).length === 0) return null;
+  if (whyCitizenMayNot(citizen, 'drop-leg', dossier) !== null) return null;
+  const say = sayIn(lang);
+  const field = sentField(lang, { values: tried.body.values, errors: tried.errors });
+  const title = say('Bớt một thủ tục làm cùng', 'Leave one procedure out');
+  const body = html`<form method="post" action="${ownDossierPath(dossierId)}/bot" novalidate>${csrfField(csrf)}${hiddenFields({ version: String(dossier.version) })}
+<p>${say('Các thủ tục khác vẫn được giải quyết. Thủ tục đã bắt đầu thì mở hồ sơ của nó để rút.', 'The others go on. One that has begun is withdrawn on its own page.')}</p>
+${droppedLegField(dossier, facts.procedure, field('leg'))}
+${textarea({ ...field('dropReason'), label: say('Lý do', 'Why'), rows: 2, maxLength: 1000 })}
+${button({ text: title, kind: 'secondary' })}</form>`;
+  return tried.errors.some(({ field: at }) => at === 'leg' || at === 'dropReason')
+    ? html`<details class="more" open><summary>${title}</summary>${body}</details>`
+    : html`<details class="more"><summary>${title}</summary>${body}</details>`;
 }
 
 function withdrawPart(on: OwnDossierVisitor, tried: Tried): Html | null {

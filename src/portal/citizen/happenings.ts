@@ -106,6 +106,8 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
       };
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return legWords(lang, event, facts.procedure);
     case 'transferred':
       return { what: say('Chuyển sang cơ quan kế thừa', 'Taken over by the successor agency') };

@@ -12,6 +12,7 @@ import {
 } from '#portal/citizen/own-dossier-visitor.ts';
 import { ownDossierPath } from '#portal/citizen/paths.ts';
 import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
+import { beginTwin } from '#portal/filing/begin-twin.ts';
 import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
@@ -34,6 +35,8 @@ export function ownDossierRoutes(app: FastifyInstance, services: Services): void
   app.get(`${path}/van-ban/:document`, ownDossierRoute(services, sendDocument));
   app.post(`${path}/bo-sung`, ownDossierRoute(services, giveSupplement));
   app.post(`${path}/rut`, ownDossierRoute(services, withdraw));
+  app.post(`${path}/bot`, ownDossierRoute(services, leaveOut));
+  app.post(`${path}/sinh-doi`, ownDossierRoute(services, beginTwin));
   app.post(`${path}/danh-gia`, ownDossierRoute(services, rate));
 }
 
@@ -98,6 +101,15 @@ async function withdraw(on: OwnDossierVisitor): Promise<unknown> {
   return act(on, { type: 'stop', reason, feeSettlement: '' }, body);
 }
 
+async function leaveOut(on: OwnDossierVisitor): Promise<unknown> {
+  const values = formValues(on.request.body);
+  const [leg, reason] = [one(values, 'leg'), one(values, 'dropReason').trim()];
+  const body: FormBody = { values, attachments: [], errors: [] };
+  if (leg === '') return send(on, { body, errors: [NO_LEG] });
+  if (reason === '') return send(on, { body, errors: [{ ...NO_REASON, field: 'dropReason' }] });
+  return act(on, { type: 'drop-leg', leg, reason }, body);
+}
+
 async function rate(on: OwnDossierVisitor): Promise<unknown> {
   const { services, dossierId, history, request, reply } = on;
   const values = formValues(request.body);
@@ -126,10 +138,21 @@ async function act(on: OwnDossierVisitor, what: Act, body: FormBody): Promise<un
   });
   if (outcome.ok) return reply.redirect(ownDossierPath(dossierId), 303);
   const fresh = (await loadHistories(services.pool, [dossierId])).get(dossierId) ?? on.history;
-  const field = what.type === 'stop' ? 'reason' : 'note';
+  const field = FIELDS[what.type] ?? 'note';
   const errors = [{ field, text: refusalTexts[outcome.refusal.code] }];
   return send({ ...on, history: fresh }, { body, errors });
 }
+
+/** Where a refusal of an act is shown. */
+const FIELDS: Readonly<Partial<Record<Act['type'], string>>> = {
+  stop: 'reason',
+  'drop-leg': 'leg',
+};
+
+const NO_LEG: FieldError = {
+  field: 'leg',
+  text: { vi: 'Chọn thủ tục không làm nữa.', en: 'Choose which is no longer wanted.' },
+};
 
 const NOTHING_GIVEN: FieldError = {
   field: 'note',
@@ -141,7 +164,7 @@ const NOTHING_GIVEN: FieldError = {
 
 const NO_REASON: FieldError = {
   field: 'reason',
-  text: { vi: 'Ghi lý do rút hồ sơ.', en: 'Write why you withdraw it.' },
+  text: { vi: 'Ghi lý do.', en: 'Write why.' },
 };
 
 const NO_FILE = {

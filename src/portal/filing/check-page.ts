@@ -1,12 +1,10 @@
 import { type Bilingual, textIn } from '#kernel/bilingual.ts';
-import { setDue } from '#dossier/receive.ts';
-import { feeWith } from '#dossier/fee.ts';
 import { type RefusalCode, refusalTexts } from '#dossier/refusal.ts';
 import { askedFields } from '#eform/check-answers.ts';
 import type { Field, FlatField } from '#eform/form.ts';
 import { declarationOf, isDeclaration } from '#eform/prefill.ts';
-import { dayOf } from '#kernel/day.ts';
 import type { Filing } from '#portal/filing/filing.ts';
+import { duePart, latePart } from '#portal/filing/due-part.ts';
 import { fileDraft } from '#portal/filing/file-draft.ts';
 import { helpedName } from '#portal/filing/frame.ts';
 import { handInWays } from '#portal/filing/hand-in-ways.ts';
@@ -29,7 +27,6 @@ import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { answerText } from '#web/eform/answer-text.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { legName } from '#web/leg-words.ts';
@@ -111,6 +108,7 @@ ${errorSummary({ lang, errors: errors.map(({ field, text, href }) => ({ field, m
 <p class="sub">${helpedName(say, draft)}${textIn(lang, procedure.shortName)}</p>
 <h1>${say('Kiểm tra rồi nộp', 'Check and file')}</h1>
 ${isDown ? databaseDown(filing) : null}
+${latePart(filing)}
 ${answersPart(filing)}
 ${detailsPart(filing, details)}
 ${papersPart(filing)}
@@ -255,32 +253,6 @@ function papersPart({ lang, draft, procedure }: Filing): Html | null {
         about: nameOf(component),
       },
     })),
-  })}</section>`;
-}
-
-/** When the result would be due if it were filed now, and what it costs. */
-function duePart(filing: Filing, { relief }: Details): Html {
-  const { lang, services, procedure } = filing;
-  const say = sayIn(lang);
-  const now = services.now();
-  const world = services.world();
-  const calendar = world.calendarOf('', dayOf(now));
-  const due = setDue({ now, procedure, calendar }).at;
-  const fee = feeWith(procedure, 'online', relief);
-  return html`<section><h2>${say('Thời hạn và phí', 'Time and fee')}</h2>${summaryList({
-    rows: [
-      {
-        key: say('Nếu nộp bây giờ, hẹn trả', 'Filed now it is due'),
-        value:
-          due === null
-            ? say('Thủ tục này không quy định thời hạn', 'No time limit')
-            : formatDateTimeWithWeekday(due, lang),
-      },
-      {
-        key: say('Phí, lệ phí', 'Fee'),
-        value: fee === 0 ? say('Không', 'None') : formatMoney(fee, lang),
-      },
-    ],
   })}</section>`;
 }
 

@@ -1,3 +1,4 @@
+import { addedAt } from '#store/world.ts';
 import { type Language, languageCode, languageName, textIn } from '#kernel/bilingual.ts';
 import { feeWith } from '#dossier/fee.ts';
 import { setDue } from '#dossier/receive.ts';
@@ -80,9 +81,11 @@ function facts({ filing, helped, assistant, reader }: Confirming): readonly Summ
   const { services, procedure, form, draft } = filing;
   const say = sayConfirm(reader);
   const now = services.now();
-  const { at } = setDue({ now, procedure, calendar: services.world().calendarOf('', dayOf(now)) });
   const concerned = form === null ? null : declaredConcerned(form, draft.answers);
   const { desk, relief } = readDetails(filing);
+  const world = services.world();
+  const calendar = world.calendarOf('', dayOf(now));
+  const { at } = setDue({ now, procedure, calendar }, addedAt(world, procedure, desk));
   const fee = feeWith(procedure, 'online', relief);
   return [
     { key: say('procedure'), value: textIn(reader, procedure.name) },

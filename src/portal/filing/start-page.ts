@@ -17,6 +17,7 @@ import { wholeFee } from '#dossier/fee.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
 import { beginDraft, type NewDraft, readDraft } from '#store/drafts.ts';
 import { ownerOf } from '#portal/filing/filing.ts';
+import { insteadList } from '#web/catalogue/instead-list.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -164,6 +165,7 @@ function page(visitor: Visitor, { procedure, form }: OnlineProcedure, sent: Sent
 ${errorSummary({ lang, errors: summaryOf(sent.errors, lang) })}
 <h1>${textIn(lang, procedure.name)}</h1>
 ${needed(visitor, procedure, form)}
+${insteadList(lang, procedure, (code) => pageOf(visitor, code))}
 ${citizen === null ? signInFirst(visitor, procedure) : null}
 <form method="post" action="${startPath(procedure.code)}" novalidate>${csrfField(csrf)}${hiddenFields({ draftId })}
 ${relation === null ? null : relationField(visitor, relation, sent)}
@@ -176,6 +178,11 @@ ${relation === null ? null : relationField(visitor, relation, sent)}
     ...(citizen === null ? { kind: 'secondary' as const } : {}),
   })}</div></form>`;
 }
+
+const pageOf = ({ services }: Visitor, code: string): string | null =>
+  services.world().procedureInForce(code, dayOf(services.now())) === null
+    ? null
+    : procedurePath(code);
 
 /** What stands chosen says that it does: it must not be taken for what the person said. */
 const relationField = ({ lang, services }: Visitor, relation: Field, sent: SentForm): Html | null =>

@@ -41,5 +41,7 @@ export const STATUSES: Readonly<Record<RecordedEvent['event']['type'], PortalSta
   'personal-number-arrived': null,
   'leg-begun': null,
   'leg-ended': '4',
+  'leg-dropped': null,
+  'time-added': null,
   transferred: null,
 };

@@ -33,6 +33,9 @@ const IN_GENERAL: ReadonlySet<string> = new Set([
   'validTo',
   'timeLimit',
   'supplement',
+  'addedTime',
+  'instead',
+  'filedWithin',
 ]);
 
 /** The fields of a section, the list that it has, and each row with its fields. */

@@ -10,6 +10,7 @@ import { disclosure } from '#web/components/disclosure.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pane } from '#web/components/pane.ts';
+import { droppedLegField } from '#web/dropped-leg-field.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { formatFileSize } from '#web/format.ts';
@@ -75,10 +76,10 @@ export function actForms(on: OfficerRequest, view: DossierView): Html | null {
 function mainActOf(view: DossierView): ActType | null {
   const { dossier } = view.history;
   if (view.acts.includes('record-supplement')) return 'record-supplement';
-  if (view.acts.includes('accept') && dossier.phase.kind === 'waiting') return 'accept';
-  if (dossier.phase.kind !== 'in-hand') return null;
+  if (dossier.phase.kind !== 'in-hand' && dossier.phase.kind !== 'waiting') return null;
   const { mainAction } = stepOf(dossier, view.facts.procedure);
-  return view.acts.includes(mainAction) ? mainAction : null;
+  if (view.acts.includes(mainAction)) return mainAction;
+  return view.acts.includes('accept') ? 'accept' : null;
 }
 
 interface ActFormProps {
@@ -155,6 +156,8 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
       return receivedFields(on, view, field);
     case 'correct':
       return correctionFields(on, view, field);
+    case 'drop-leg':
+      return html`${droppedLegField(view.history.dossier, view.facts.procedure, field('leg'))}${textarea({ ...field('reason'), label: say('Lý do', 'Why'), rows: 2 })}`;
     case 'accept':
     case 'pass-on':
     case 'propose':

@@ -1,4 +1,7 @@
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
+import { lateFiling } from '#dossier/late-filing.ts';
+import { textIn } from '#kernel/bilingual.ts';
+import { dayOf } from '#kernel/day.ts';
 import { pane } from '#web/components/pane.ts';
 import { summaryList } from '#web/components/summary-list.ts';
 import { type Html, html } from '#web/html.ts';
@@ -30,18 +33,26 @@ export function legsPane(on: OfficerRequest, { history, facts, legs }: DossierVi
     });
   }
   if (dossier.legs.length === 0) return null;
+  const late = lateFiling(
+    facts.procedure,
+    dossier.received.declaration?.answers ?? {},
+    dayOf(dossier.receivedAt),
+  );
   const agencyName = (agency: string): string => services.directory().agencyName(agency, lang);
   return pane({
     id: 'legs',
     title: say('Các thủ tục làm cùng lúc', 'Procedures done together'),
-    body: summaryList({
-      rows: legRows(lang, {
-        procedure: facts.procedure,
-        legs: dossier.legs,
-        own: legs,
-        agencyName,
-        pathOf: dossierPath,
-      }),
-    }),
+    body: html`${late === null ? null : html`<p>${textIn(lang, late.late)} <span class="fine">${late.basis}</span></p>`}${summaryList(
+      {
+        rows: legRows(lang, {
+          procedure: facts.procedure,
+          legs: dossier.legs,
+          isClosed: dossier.phase.kind === 'closed',
+          own: legs,
+          agencyName,
+          pathOf: dossierPath,
+        }),
+      },
+    )}`,
   });
 }

@@ -8,7 +8,7 @@ import type {
   PersonalNumberArrived,
 } from '#dossier/dossier-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
-import type { LegBegun, LegEnded } from '#dossier/leg-event.ts';
+import type { LegEvent } from '#dossier/leg-event.ts';
 import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDay } from '#kernel/day.ts';
 import { sayIn } from '#web/language.ts';
@@ -32,8 +32,7 @@ type OutsideEvent =
   | OutsideAnswered
   | IdentityChecked
   | PersonalNumberArrived
-  | LegBegun
-  | LegEnded;
+  | LegEvent;
 
 /** What an outside system said of a dossier: `Hộ tịch (Bộ Tư pháp): Đã tiếp nhận`, and what else. */
 export function outsideWords(
@@ -57,6 +56,8 @@ export function outsideWords(
       return { what: textIn(lang, NUMBER_ARRIVED), note: event.personalNumber };
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return legWords(lang, event, procedure);
   }
 }

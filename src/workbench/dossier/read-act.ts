@@ -56,6 +56,8 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
       return readExtend(prose('reason'), text('newDay'));
     case 'correct':
       return readCorrection(body.values, prose('reason'), today);
+    case 'drop-leg':
+      return ok({ type, leg: text('leg'), reason: prose('reason') });
     case 'print':
       return ok({ type, form: paperForm(text('form')) });
   }

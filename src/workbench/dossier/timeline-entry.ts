@@ -82,19 +82,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'stopped':
       return { what: textIn(lang, STOPPED), note: event.reason };
     case 'proposed':
-      return { what: say('Trình ký', 'Proposed for signing'), note: event.opinion };
     case 'signed':
-      return { what: say('Ký duyệt', 'Signed') };
     case 'issued':
-      return {
-        what: say('Phát hành kết quả', 'Result issued'),
-        note: `${say('Số', 'Number')} ${event.resultNumber}`,
-      };
     case 'handed-over':
-      return {
-        what: say('Trả kết quả', 'Result handed over'),
-        note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
-      };
+      return decisionWords(lang, event);
     case 'fee-collected':
       return { what: feeText(event.amount, lang), note: paymentText(event.payment, lang) };
     case 'relief-denied':
@@ -111,6 +102,8 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'personal-number-arrived':
     case 'leg-begun':
     case 'leg-ended':
+    case 'leg-dropped':
+    case 'time-added':
       return outsideWords(lang, event, facts.procedure);
     case 'document-signed':
     case 'document-revoked':
@@ -122,6 +115,30 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
 }
 
 const STOPPED = { vi: 'Dừng theo yêu cầu của người nộp', en: 'Stopped on request' };
+
+/** From the proposal to the hand-over of a result. */
+function decisionWords(
+  lang: Language,
+  event: Extract<DossierEvent, { type: 'proposed' | 'signed' | 'issued' | 'handed-over' }>,
+): Words {
+  const say = sayIn(lang);
+  switch (event.type) {
+    case 'proposed':
+      return { what: say('Trình ký', 'Proposed for signing'), note: event.opinion };
+    case 'signed':
+      return { what: say('Ký duyệt', 'Signed') };
+    case 'issued':
+      return {
+        what: say('Phát hành kết quả', 'Result issued'),
+        note: `${say('Số', 'Number')} ${event.resultNumber}`,
+      };
+    case 'handed-over':
+      return {
+        what: say('Trả kết quả', 'Result handed over'),
+        note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
+      };
+  }
+}
 
 const refusedWords = (
   lang: Language,

@@ -1,3 +1,4 @@
+import { addedAt } from '#store/world.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { textIn } from '#kernel/bilingual.ts';
@@ -162,7 +163,7 @@ function sendCheck(
     body: checkPage({
       form: viewOf(on, procedure, body, reading),
       command: reading.command,
-      due: setDue(facts),
+      due: setDue(facts, addedAt(world, procedure, on.officer.agency)),
       fault: failed ? fault : null,
     }),
   });

@@ -114,6 +114,7 @@ function nextAct(
   if (row.phase === 'awaiting-supplement') return isDesk ? 'record-supplement' : null;
   if (step === undefined || row.stepRole !== officer.role || row.place !== officer.agency)
     return null;
-  if (row.phase === 'waiting') return 'accept';
+  // The plain case needs no acceptance (`dossier/acts.ts`); what a system does is taken from it first.
+  if (row.phase === 'waiting') return step.system === null ? step.mainAction : 'accept';
   return row.holder !== null && subjectsOf(officer).includes(row.holder) ? step.mainAction : null;
 }
