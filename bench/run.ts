@@ -14,6 +14,7 @@ const names = [
   'catalogue',
   'outage',
   'deliveries',
+  'interlinked',
   'exchange-log',
   'statistics',
   'signing',

@@ -230,10 +230,10 @@ function twinPart(on: OwnDossierVisitor): Html | null {
   const { lang, csrf, dossierId } = on;
   if (twinForm(on) === null) return null;
   const say = sayIn(lang);
-  return html`<section><h2>${say('Trẻ sinh đôi, sinh ba', 'Twins')}</h2><p>${say(
+  return html`<h2>${say('Trẻ sinh đôi, sinh ba', 'Twins')}</h2><p>${say(
     'Mỗi trẻ một hồ sơ. Chỉ phải khai tên, giới tính và giấy chứng sinh của trẻ kia; còn lại lấy theo hồ sơ này.',
     'A dossier for each child. You declare name, sex and certificate of the other one; the rest is taken from here.',
-  )}</p><form method="post" action="${ownDossierPath(dossierId)}/sinh-doi">${csrfField(csrf)}${hiddenFields({ draftId: randomUUIDv7() })}${button({ text: say('Khai thêm cho trẻ sinh đôi', 'Declare the other twin'), kind: 'secondary' })}</form></section>
+  )}</p><form method="post" action="${ownDossierPath(dossierId)}/sinh-doi">${csrfField(csrf)}${hiddenFields({ draftId: randomUUIDv7() })}${button({ text: say('Khai thêm cho trẻ sinh đôi', 'Declare the other twin'), kind: 'secondary' })}</form>
 `;
 }
 
