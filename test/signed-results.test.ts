@@ -215,7 +215,9 @@ test('the store has the document by person, id and content, also made anew from 
   await sign(dossierId);
   const { id, file } = await inForce(dossierId);
   const seen = async () => [
-    (await storedDocumentsOf(store.pool, MOTHER, 100)).find(({ documentId }) => documentId === id),
+    (await storedDocumentsOf(store.pool, [MOTHER], 100)).find(
+      ({ documentId }) => documentId === id,
+    ),
     await findStoredDocument(store.pool, id),
     await findDocumentByContent(store.pool, file.sha256),
   ];
@@ -224,7 +226,7 @@ test('the store has the document by person, id and content, also made anew from 
   await store.ownerPool.query('delete from stored_document');
   await rebuildProjection(store.ownerPool, world, systemNow(), () => undefined);
   assert.deepEqual(await seen(), held);
-  assert.deepEqual(await storedDocumentsOf(store.pool, '091190099999', 100), []);
+  assert.deepEqual(await storedDocumentsOf(store.pool, ['091190099999'], 100), []);
   assert.equal(await findStoredDocument(store.pool, 'khong-phai'), null);
 });
 

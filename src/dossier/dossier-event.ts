@@ -9,6 +9,7 @@ import type { DocumentEvent } from '#dossier/document-event.ts';
 import type { Bundle, ChosenLeg, LegEvent } from '#dossier/leg-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Origin } from '#dossier/origin.ts';
+import type { PaperSource } from '#dossier/paper-source.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 
 /** Who transacts: stored apart from the person whom the event concerns (domain.md §4.6). */
@@ -25,12 +26,7 @@ export interface Applicant {
   readonly organisation: { readonly name: string; readonly taxCode: string | null } | null;
 }
 
-export interface PersonConcerned {
-  readonly name: string;
-  readonly identityNumber: string | null;
-  readonly birthDate: string | null;
-  readonly sex: 'male' | 'female' | null;
-}
+export type PersonConcerned = Pick<Applicant, 'name' | 'identityNumber' | 'birthDate' | 'sex'>;
 
 export type RepresentationBasis =
   | 'self'
@@ -61,6 +57,8 @@ export interface Attachment {
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
+  /** Absent where it was sent for this dossier. */
+  readonly source?: PaperSource;
 }
 
 export interface Delivery {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /**
  * Those of the given contents (SHA-256 in hex) that are held for good, found by indexes: as a paper of a
- * dossier, its result or its bill, of a report, or in a person's store.
+ * dossier, its result, a signed document or its bill, of a report, or in a person's store.
  */
 export async function heldForGood(
   pool: pg.Pool,
@@ -24,7 +24,8 @@ export async function heldForGood(
           select from feedback
           where attachments <> '[]'
             and attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))
-        or exists (select from personal_document where personal_document.sha256 = asked.sha256)`,
+        or exists (select from personal_document where personal_document.sha256 = asked.sha256)
+        or exists (select from stored_document where stored_document.sha256 = asked.sha256)`,
     values: [contents],
   });
   return new Set(rows.map((row): string => row.sha256));

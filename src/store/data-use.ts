@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { owns, type SignedInCitizen } from '#access/citizen.ts';
 import type { Instant } from '#kernel/day.ts';
 import { citizenToken } from '#store/dossier-row.ts';
+import { citizenActor } from '#store/job.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { quoteLexeme } from '#store/search-query.ts';
 
@@ -27,7 +28,8 @@ export interface DataUsePeriod {
 
 /**
  * Who used a person's data and when, the newest first: reads of the dossiers that are theirs, and calls
- * to other systems about their number. Officers are told by role and agency, never by name.
+ * to other systems about their number. Officers are told by role and agency, never by name; what they
+ * opened themselves is left out.
  */
 export async function dataUses(
   pool: pg.Pool,
@@ -35,10 +37,11 @@ export async function dataUses(
   { from, before, limit, offset }: DataUsePeriod,
 ): Promise<{ readonly uses: readonly DataUse[]; readonly total: number }> {
   const dossiers = await dossiersOf(pool, person);
-  const values = [[...dossiers.keys()], person.identityNumber ?? '', from, before];
+  const own = citizenActor(person).subject;
+  const values = [[...dossiers.keys()], person.identityNumber ?? '', from, before, own];
   const { rows } = await pool.query({
     name: 'data-uses',
-    text: `${USES} order by at desc, act limit $5 offset $6`,
+    text: `${USES} order by at desc, act limit $6 offset $7`,
     values: [...values, limit, offset],
   });
   const counted = await pool.query({
@@ -79,8 +82,9 @@ async function dossiersOf(
 }
 
 const USES = `
-  select at, act, null as purpose, role, agency, dossier_id as "dossierId" from audit
-    where dossier_id = any($1::uuid[]) and outcome = 'read'
+  select at, act, null as purpose, case role when 'citizen' then 'owner' else role end as role,
+      agency, dossier_id as "dossierId" from audit
+    where dossier_id = any($1::uuid[]) and outcome = 'read' and subject <> $5
       and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
   union all
   select at, party as act, purpose, case when subject like 'citizen:%' then 'citizen'

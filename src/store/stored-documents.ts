@@ -7,6 +7,8 @@ import { isUuid } from '#kernel/uuid.ts';
 export interface StoredDocument {
   readonly documentId: string;
   readonly dossierId: string;
+  /** Numbers of those whose it is. */
+  readonly owners: readonly string[];
   readonly kind: DocumentKind;
   readonly code: string | null;
   readonly title: string;
@@ -26,9 +28,20 @@ export interface StoredDocument {
   readonly revokedBecause: string | null;
 }
 
-const COLUMNS = `document_id as "documentId", dossier_id as "dossierId", kind, code, title, number,
+const COLUMNS = `document_id as "documentId", dossier_id as "dossierId", owners, kind, code, title, number,
   issuer, issued_at as "issuedAt", signed_by as "signedBy", sha256, name, media_type as "mediaType", size,
   replaces, replaced_by as "replacedBy", revoked_at as "revokedAt", revoked_because as "revokedBecause"`;
+
+/** Whether a document still holds, or why not. */
+export type Standing = 'holds' | 'replaced' | 'revoked';
+
+export const standingOf = ({
+  revokedAt,
+  replacedBy,
+}: Pick<StoredDocument, 'revokedAt' | 'replacedBy'>): Standing => {
+  if (revokedAt !== null) return 'revoked';
+  return replacedBy === null ? 'holds' : 'replaced';
+};
 
 /** By the id that stands in its QR code; null where there is none. */
 export async function findStoredDocument(
@@ -57,17 +70,17 @@ export async function findDocumentByContent(
   return rows[0] ?? null;
 }
 
-/** Those of one person or organisation by their number, the newest first; also those that hold no more. */
+/** Those of a person or organisation by their numbers, the newest first; also those that hold no more. */
 export async function storedDocumentsOf(
   pool: pg.Pool,
-  owner: string,
+  owners: readonly string[],
   limit: number,
 ): Promise<readonly StoredDocument[]> {
   const { rows } = await pool.query<StoredDocument>({
     name: 'stored-documents-of',
-    text: `select ${COLUMNS} from stored_document where owners @> array[$1::text]
+    text: `select ${COLUMNS} from stored_document where owners && $1::text[]
       order by issued_at desc, document_id limit $2`,
-    values: [owner, limit],
+    values: [owners, limit],
   });
   return rows;
 }

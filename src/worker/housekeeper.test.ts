@@ -61,8 +61,9 @@ test('what a dossier holds stays for good; what no form sent goes after seven da
   assert.deepEqual(readdirSync(join(directory, 'unclaimed')), [], 'each is asked about once');
 });
 
-test('a result or a bill stays, though the same bytes came again by a form that was never sent', async () => {
+test('a result, a signed document or a bill stays, though the same bytes came again by a form that was never sent', async () => {
   const [result, bill] = [await upload('the result'), await upload('the bill')];
+  const signed = await upload('the signed document, taken for a draft that was thrown away');
   const { dossierId } = await receiveDossier(store.run, CIVIL_BIRTH);
   await store.ownerPool.query(
     `insert into event (dossier_id, version, type, body, actor, at, prev_hash, hash)
@@ -76,8 +77,14 @@ test('a result or a bill stays, though the same bytes came again by a form that 
       values ($1, 'R1', 'platform', 1, 'cancelled', now(), 'x', 'x', now(), $2)`,
     [dossierId, bill],
   );
+  await store.ownerPool.query(
+    `insert into stored_document (dossier_id, document_id, owners, kind, title, number, issuer,
+        issued_at, sha256, name, media_type, size)
+      values ($1, $1, '{}', 'result', 'x', '1', 'x', now(), $2, 'x', 'application/pdf', 1)`,
+    [dossierId, signed],
+  );
   await keepHouse(8);
-  assert.deepEqual([await content.has(result), await content.has(bill)], [true, true]);
+  for (const held of [result, bill, signed]) assert.ok(await content.has(held));
 });
 
 test('a file that an open form sends again is kept on; one that is gone is said to be', async () => {

@@ -170,6 +170,13 @@ test('one declaration brings certificate, residence and card, each from its own 
   assert.deepEqual(await faultsOf(page), []);
   await act(COUNTER, code, 'hand-over');
   await says(page, path, /Đã trả kết quả/);
+  const kept = await says(
+    page,
+    '/cong-dan/giay-to',
+    threeResults(['12/2026/KS', '7/TT', 'TE1910000001']),
+  );
+  assert.match(kept, /Còn hiệu lực/, 'all three results lie in the store of the mother');
+  await page.goto(path);
   await page.getByRole('link', { name: residence }).click();
   await page.waitForURL((url) => url.pathname !== path);
   const leg = await mainText(page);
@@ -206,3 +213,9 @@ test('what is not wanted is left out, and said so before it is filed', async () 
   assert.match(text, /thẻ bảo hiểm y tế/);
   assert.doesNotMatch(text, /Đăng ký thường trú/);
 });
+
+/** All of the numbers, as those of signed documents. */
+function threeResults(numbers: readonly string[]): RegExp {
+  const each = numbers.map((number) => `(?=[\\s\\S]*Còn hiệu lực\\s+Số ${number})`);
+  return new RegExp(`^${each.join('')}`);
+}

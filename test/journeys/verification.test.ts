@@ -2,70 +2,18 @@ import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  checkAndReceive,
-  CLERK,
-  COUNTER,
-  fillBirthForm,
-  LEADER,
-  SPECIALIST,
-} from '#test/support/at-the-counter.ts';
+import { COUNTER, LEADER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
+import { actAt, issuedBirth, signedLinks } from '#test/support/issued-birth.ts';
 import { faultsOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 
 const stage = await openStage(0);
 
-/** One act on a dossier, once the officer may do it. */
-async function act(
-  username: string,
-  path: string,
-  name: string,
-  fields: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const page = await stage.officer(username);
-  const form = page.locator(`form[action$="/${name}"]`);
-  for (let tries = 0; tries < 240; tries += 1) {
-    await page.goto(path);
-    if ((await form.count()) > 0) break;
-    await page.waitForTimeout(500);
-  }
-  const details = page.locator(`details[id="${name}"]`);
-  const isFolded = (await details.count()) > 0 && (await details.getAttribute('open')) === null;
-  if (isFolded) await details.locator('summary').click();
-  for (const [field, value] of Object.entries(fields)) {
-    await form.locator(`[name="${field}"]`).fill(value);
-  }
-  await Promise.all([page.waitForEvent('load'), form.locator('button').click()]);
-  assert.equal(await page.locator('#error-summary').count(), 0, await mainText(page));
-  await page.context().close();
-}
-
 const mainText = (page: Page): Promise<string> => page.locator('main').innerText();
 
-/** Waits until an officer sees so many signed documents; gives the links to verify them, the last first. */
-async function signed(path: string, count: number): Promise<readonly string[]> {
-  const page = await stage.officer(COUNTER);
-  const links = page.locator('#documents a[href^="/xac-minh/"]');
-  for (let tries = 0; tries < 120 && (await links.count()) < count; tries += 1) {
-    await page.waitForTimeout(500);
-    await page.goto(path);
-  }
-  assert.equal(await links.count(), count);
-  return links.evaluateAll((found) => found.map((one) => one.getAttribute('href') ?? ''));
-}
-
-async function issuedBirth(): Promise<string> {
-  const counter = await stage.officer(COUNTER);
-  await fillBirthForm(counter);
-  const path = await checkAndReceive(counter);
-  await act(COUNTER, path, 'pass-on');
-  await act(SPECIALIST, path, 'propose');
-  await act(LEADER, path, 'accept');
-  await act(LEADER, path, 'sign');
-  await act(CLERK, path, 'issue', { resultNumber: '12/2026/KS' });
-  return path;
-}
+const act = actAt.bind(null, stage);
+const signed = signedLinks.bind(null, stage);
 
 /** Sends a file to be verified, without scripts. */
 async function send(name: string, bytes: Buffer): Promise<Page> {
@@ -78,7 +26,7 @@ async function send(name: string, bytes: Buffer): Promise<Page> {
 }
 
 test('anybody verifies a result by its QR code or its file; it is replaced, then revoked', async () => {
-  const path = await issuedBirth();
+  const path = await issuedBirth(stage);
   const [address = ''] = await signed(path, 1);
   const stranger = await stage.person({ width: 390 });
   await stranger.goto(address);

@@ -70,6 +70,8 @@ export function whoDid(
 ): string {
   const say = sayIn(lang);
   if (role === 'citizen') return say('Chính bạn, khi điền tờ khai', 'You, filling in a form');
+  if (role === 'owner')
+    return say('Người cùng có tên trên văn bản', 'Another whose document it is');
   if (role === 'system') return say('Hệ thống tự động', 'The system by itself');
   const as = isRole(role) ? textIn(lang, roleLabels[role]) : say('Cán bộ', 'An officer');
   return `${as}, ${agencyName(agency)}`;

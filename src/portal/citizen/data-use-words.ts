@@ -14,6 +14,8 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
     en: 'Saw it among those waiting',
   },
   search: { vi: 'Tìm thấy khi tra cứu', en: 'Found it by a search' },
+  document: { vi: 'Mở văn bản đã ký số', en: 'Opened a signed document' },
+  'stored-document': { vi: 'Mở văn bản đã ký số', en: 'Opened a signed document' },
   form: { vi: 'Mở hoặc in giấy tiếp nhận, phiếu', en: 'Opened or printed a form' },
   payment: { vi: 'Xem thanh toán', en: 'Read a payment' },
   bill: { vi: 'Mở biên lai', en: 'Opened a receipt' },

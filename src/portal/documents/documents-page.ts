@@ -2,8 +2,7 @@ import { type Language, textIn } from '#kernel/bilingual.ts';
 import { type Day, dayOf } from '#kernel/day.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
-import { hasRunOut } from '#portal/documents/fits-component.ts';
-import type { HeldPaper, PaperOrigin } from '#portal/documents/held-papers.ts';
+import { hasRunOut, type HeldPaper, type PaperOrigin } from '#portal/documents/held-papers.ts';
 import { DOCUMENTS, documentPath } from '#portal/documents/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -18,6 +17,7 @@ import { textInput } from '#web/components/text-input.ts';
 import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDay, formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
+import { standingTexts } from '#web/standing-texts.ts';
 import { sayIn } from '#web/language.ts';
 
 /** The field of the file; its component is `giay-to`. */
@@ -45,8 +45,8 @@ export function documentsPage(visitor: SignedInVisitor, view: DocumentsView): Ht
 ${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}
 <h1>${say('Giấy tờ của tôi', 'My papers')}</h1>
 <p>${say(
-    'Kết quả đã nhận, giấy tờ đã nộp và giấy tờ bạn tự lưu. Khi làm thủ tục sau, chọn dùng lại ở trang Giấy tờ, không phải chụp lần nữa.',
-    'Results you received, papers you handed in, and those you keep here. Use them again in dossiers to come, with no new photo.',
+    'Văn bản cơ quan đã ký số cho bạn, giấy tờ đã nộp và giấy tờ bạn tự lưu. Khi làm thủ tục sau, chọn dùng lại ở trang Giấy tờ, không phải chụp lần nữa.',
+    'Documents that agencies signed for you, papers you handed in, and those you keep here. Use them again in dossiers to come, with no new photo.',
   )}</p>
 ${searchForm(lang, view.query)}
 ${
@@ -78,11 +78,17 @@ const searchForm = (lang: Language, query: string): Html => {
 function line(lang: Language, paper: HeldPaper, today: Day): Html {
   const say = sayIn(lang);
   const { origin, title, href } = paper;
-  return html`<li>${icon('file')}<span><a href="${href}">${textIn(lang, title)}</a> <span class="fine">${paperFacts(lang, paper, today)}</span></span>${
+  return html`<li>${icon('file')}<span><a href="${href}">${textIn(lang, title)}</a> ${standing(lang, origin)}<span class="fine">${paperFacts(lang, paper, today)}</span></span>${
     origin.kind === 'kept'
       ? html`<a href="${documentPath(origin.documentId)}/bo">${say('Bỏ', 'Remove')}<span class="sr"> ${textIn(lang, title)}</span></a>`
       : null
   }</li>`;
+}
+
+/** What a signed document is worth; of other papers nobody vouches for it. */
+function standing(lang: Language, origin: PaperOrigin): Html | null {
+  if (origin.kind !== 'stored') return null;
+  return html`<b class="fine">${textIn(lang, standingTexts[origin.standing])}</b> `;
 }
 
 /** Where a paper is from, of which day, how large, and until when it holds. */
@@ -114,6 +120,13 @@ function whence(lang: Language, origin: PaperOrigin): string {
       return say('Đã nộp với hồ sơ {code}', 'Given with dossier {code}', { code: origin.code });
     case 'result':
       return say('Kết quả của hồ sơ {code}', 'Result of dossier {code}', { code: origin.code });
+    case 'stored':
+      return origin.number === ''
+        ? textIn(lang, origin.issuer)
+        : say('Số {number} · {issuer}', 'No. {number} · {issuer}', {
+            number: origin.number,
+            issuer: textIn(lang, origin.issuer),
+          });
   }
 }
 

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { type Day, parseDay } from '#kernel/day.ts';
 import { fitsComponent } from '#portal/documents/fits-component.ts';
+import type { PaperOrigin } from '#portal/documents/held-papers.ts';
 
 const day = (text: string): Day => {
   const read = parseDay(text);
@@ -13,6 +14,11 @@ const paper = (vi: string, componentCode: string | null = null, validUntil: Day 
   title: { vi, en: vi },
   componentCode,
   validUntil,
+  origin: { kind: 'kept', documentId: '' } as PaperOrigin,
+});
+const stored = (what: 'result' | 'refusal', standing: 'holds' | 'replaced' | 'revoked') => ({
+  ...paper('Trích lục khai sinh', 'K1'),
+  origin: { kind: 'stored', what, standing, number: '12', issuer: { vi: '', en: '' } } as const,
 });
 
 test('a paper fits what is asked for by its national code, whatever its name', () => {
@@ -36,4 +42,12 @@ test('a paper that has run out is not offered; on its last day it is', () => {
   const asked = named('Giấy khám sức khỏe', 'K1');
   assert.ok(!fitsComponent(asked, paper('x', 'K1', day('2022-06-21')), TODAY));
   assert.ok(fitsComponent(asked, paper('x', 'K1', TODAY), TODAY));
+});
+
+test('of signed documents those are offered that hold, and no refusal', () => {
+  const asked = named('Giấy tờ', 'K1');
+  assert.ok(fitsComponent(asked, stored('result', 'holds'), TODAY));
+  assert.ok(!fitsComponent(asked, stored('result', 'replaced'), TODAY));
+  assert.ok(!fitsComponent(asked, stored('result', 'revoked'), TODAY));
+  assert.ok(!fitsComponent(asked, stored('refusal', 'holds'), TODAY));
 });

@@ -2,3 +2,8 @@
 export const DOCUMENTS = '/cong-dan/giay-to';
 
 export const documentPath = (documentId: string): string => `${DOCUMENTS}/${documentId}`;
+
+/** A document of the store, by the id that stands in its QR code too. */
+export const storedPath = (documentId: string): string => `${DOCUMENTS}/van-ban/${documentId}`;
+
+export const storedFilePath = (documentId: string): string => `${storedPath(documentId)}/tep`;

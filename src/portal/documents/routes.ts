@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
 import { citizenRoute, type SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { keepPaper } from '#portal/documents/keep-paper.ts';
-import { DOCUMENTS, documentPath } from '#portal/documents/paths.ts';
+import { sendStored } from '#portal/documents/own-stored.ts';
+import { DOCUMENTS, documentPath, storedFilePath, storedPath } from '#portal/documents/paths.ts';
 import { NO_SUCH_PAPER, removePaper, showRemove } from '#portal/documents/remove-page.ts';
 import { showDocuments } from '#portal/documents/send-documents.ts';
+import { showStored } from '#portal/documents/stored-page.ts';
 import { findDocument } from '#store/personal-documents.ts';
 import type { Services } from '#web/services.ts';
 
-/** The personal store of electronic papers (Nghị định 45/2020/NĐ-CP, sửa bởi 107/2021/NĐ-CP). */
+/** The store of a person's documents and papers (Nghị định 45/2020/NĐ-CP, sửa bởi 107/2021/NĐ-CP). */
 export function documentRoutes(app: FastifyInstance, services: Services): void {
   const path = documentPath(':document');
   app.get(DOCUMENTS, citizenRoute(services, showDocuments));
@@ -16,6 +18,8 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
   app.get(path, citizenRoute(services, sendFile));
   app.get(`${path}/bo`, citizenRoute(services, showRemove));
   app.post(`${path}/bo`, citizenRoute(services, removePaper));
+  app.get(storedPath(':document'), citizenRoute(services, showStored));
+  app.get(storedFilePath(':document'), citizenRoute(services, sendStored));
 }
 
 async function sendFile(visitor: SignedInVisitor): Promise<unknown> {

@@ -3,8 +3,7 @@ import type { Component } from '#catalogue/procedure.ts';
 import { clean } from '#kernel/fold.ts';
 import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { paperFacts } from '#portal/documents/documents-page.ts';
-import { hasRunOut } from '#portal/documents/fits-component.ts';
-import { type HeldPaper, heldPapers, withWords } from '#portal/documents/held-papers.ts';
+import { type HeldPaper, heldPapers, mayBeUsed, withWords } from '#portal/documents/held-papers.ts';
 import type { Filing } from '#portal/filing/filing.ts';
 import { draftPath, PAPERS, storePath } from '#portal/filing/paths.ts';
 import { reuseToken } from '#portal/filing/reuse-part.ts';
@@ -25,7 +24,7 @@ import { sayIn } from '#web/language.ts';
 /** Shown at once; whoever has more finds by words. */
 const MOST_SHOWN = 30;
 
-/** All papers of the person that have not run out, to take one for a component. */
+/** All papers of the person that still prove something, to take one for a component. */
 export const showStore = (filing: Filing): Promise<unknown> => send(filing, []);
 
 /** Attaches the chosen paper; chosen twice it is there once. */
@@ -55,7 +54,7 @@ async function send(filing: Filing, errors: readonly FieldError[]): Promise<unkn
   }
   const query = clean(one(formValues(request.query), 'tim')).slice(0, 100);
   const held = await heldPapers(services, citizen);
-  const found = withWords(held, query).filter((paper) => !hasRunOut(paper, today));
+  const found = withWords(held, query).filter((paper) => mayBeUsed(paper, today));
   return sendCitizenPage(filing, {
     title: say('Chọn trong giấy tờ của tôi', 'Choose from my papers'),
     errors,

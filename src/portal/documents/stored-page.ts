@@ -1,0 +1,73 @@
+import type { Language } from '#kernel/bilingual.ts';
+import { textIn } from '#kernel/bilingual.ts';
+import { sendCitizenPage, type SignedInVisitor } from '#portal/citizen/visitor.ts';
+import { DOCUMENTS, storedFilePath, storedPath } from '#portal/documents/paths.ts';
+import { withStored } from '#portal/documents/own-stored.ts';
+import { standingOf, type StoredDocument } from '#store/stored-documents.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { linkButton } from '#web/components/link-button.ts';
+import { notice } from '#web/components/notice.ts';
+import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
+import { formatDateTime, formatFileSize } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import { standingTexts } from '#web/standing-texts.ts';
+import { verificationPath } from '#web/verification-url.ts';
+
+/** One document of the store to its owner: what it is, whether it holds, and its file. */
+export const showStored = (visitor: SignedInVisitor): Promise<unknown> =>
+  withStored(visitor, async (document) => {
+    const { lang } = visitor;
+    const say = sayIn(lang);
+    return sendCitizenPage(visitor, {
+      title: document.title,
+      body: html`${backLink({ href: DOCUMENTS, text: say('Giấy tờ của tôi', 'My papers') })}
+<h1>${document.title}</h1>
+${standingPart(lang, document)}
+${summaryList({ rows: rowsOf(visitor, document) })}
+<div class="acts">${linkButton({ text: say('Mở tệp', 'Open the file'), href: storedFilePath(document.documentId), icon: 'file' })}</div>
+<p><a href="${verificationPath(document.documentId)}">${say('Xác minh chữ ký số', 'Verify the signatures')}</a></p>`,
+    });
+  });
+
+function standingPart(lang: Language, document: StoredDocument): Html | null {
+  const say = sayIn(lang);
+  const standing = standingOf(document);
+  if (standing === 'holds') return null;
+  const { replacedBy, revokedAt, revokedBecause } = document;
+  return notice({
+    lang,
+    tone: standing === 'revoked' ? 'error' : 'warning',
+    title: textIn(lang, standingTexts[standing]),
+    body:
+      revokedAt === null
+        ? html`<a href="${storedPath(replacedBy ?? '')}">${say('Mở bản thay thế', 'Open the one in its place')}</a>`
+        : `${formatDateTime(revokedAt, lang)}. ${say('Lý do', 'Reason')}: ${revokedBecause ?? ''}`,
+  });
+}
+
+function rowsOf({ lang, services }: SignedInVisitor, document: StoredDocument): SummaryRow[] {
+  const say = sayIn(lang);
+  const rows: readonly (SummaryRow | null)[] = [
+    { key: say('Hiệu lực', 'Standing'), value: textIn(lang, standingTexts[standingOf(document)]) },
+    document.number === '' ? null : { key: say('Số, ký hiệu', 'Number'), value: document.number },
+    document.code === null ? null : { key: say('Mã kết quả', 'Code'), value: document.code },
+    {
+      key: say('Cơ quan cấp', 'Issued by'),
+      value: services.directory().agencyName(document.issuer, lang),
+    },
+    { key: say('Ngày ký', 'Signed'), value: formatDateTime(document.issuedAt, lang) },
+    document.signedBy === null
+      ? null
+      : { key: say('Người ký', 'By whom'), value: document.signedBy },
+    {
+      key: say('Tệp', 'File'),
+      value: `${document.name} (${formatFileSize(document.size, lang)})`,
+    },
+    {
+      key: say('Dấu vân tay tệp (SHA-256)', 'Fingerprint (SHA-256)'),
+      value: html`<code class="fine">${document.sha256}</code>`,
+    },
+  ];
+  return rows.filter((row): row is SummaryRow => row !== null);
+}

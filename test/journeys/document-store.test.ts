@@ -1,0 +1,96 @@
+import { strict as assert } from 'node:assert';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import pg from 'pg';
+import { LEADER } from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { signInCitizenAt } from '#test/support/citizen-session.ts';
+import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
+import { actAt, issuedBirth, signedLinks } from '#test/support/issued-birth.ts';
+import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { databaseUrlOf } from '#test/support/staff-session.ts';
+
+const stage = await openStage(0);
+const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
+database.on('error', () => undefined); // the server may go first: the test is over then
+await database.connect();
+after(() => database.end().catch(() => undefined));
+
+const MOTHER = { number: '091185012345', name: 'Lâm Thị Mỹ Hạnh' };
+const STRANGER = { number: '091190077777', name: 'Trần Thị Khác' };
+const STORE = '/cong-dan/giay-to';
+
+async function signedIn(person: typeof MOTHER): Promise<Page> {
+  const { cookie } = await signInCitizenAt(database, stage.system.dataDir, person);
+  const [name = '', value = ''] = cookie.split('=');
+  const page = await stage.person({ width: 390 });
+  await page.context().addCookies([{ name, value, url: stage.system.url }]);
+  return page;
+}
+
+const mainOf = (page: Page): Promise<string> => page.locator('main').innerText();
+
+async function audited(documentId: string) {
+  const { rows } = await database.query(
+    'select role, outcome from audit where act = $1 order by at',
+    [`stored-document ${documentId}`],
+  );
+  return rows.map(({ role, outcome }) => `${role} ${outcome}`);
+}
+
+test('a result of a counter lies in the store of whose it is, is used by reference, and of nobody else', async () => {
+  const path = await issuedBirth(stage);
+  const [address = ''] = await signedLinks(stage, path, 1);
+  const id = address.split('/').at(-1) ?? '';
+  const mother = await signedIn(MOTHER);
+  await mother.goto(`${STORE}?tim=12/2026/ks`);
+  assert.match(await mainOf(mother), /Trích lục khai sinh.*Còn hiệu lực.*Số 12\/2026\/KS/s);
+  assert.deepEqual(await faultsOf(mother), []);
+  await mother.getByRole('link', { name: 'Trích lục khai sinh', exact: true }).click();
+  const facts = await mainOf(mother);
+  for (const fact of [/Còn hiệu lực/, /12\/2026\/KS/, /Ủy ban nhân dân phường Vĩnh Thanh Vân/]) {
+    assert.match(facts, fact);
+  }
+  assert.deepEqual(await faultsOf(mother), []);
+  const href = (await mother.getByRole('link', { name: 'Mở tệp' }).getAttribute('href')) ?? '';
+  const file = await mother.request.get(href);
+  assert.equal(file.headers()['content-type'], 'application/pdf');
+  assert.equal((await file.body()).subarray(0, 5).toString(), '%PDF-');
+
+  const stranger = await signedIn(STRANGER);
+  assert.equal((await stranger.request.get(href)).status(), 404);
+  await stranger.goto(`${STORE}/van-ban/${id}`);
+  assert.equal(statusOf(stranger), 404);
+  await stranger.goto(`${STORE}/van-ban/01890000-0000-4000-8000-000000000001`);
+  assert.equal(statusOf(stranger), 404);
+  assert.deepEqual(await audited(id), ['citizen read', 'citizen denied', 'citizen denied']);
+
+  const draft = await birthDraft(mother);
+  await mother.goto(`/nop/nhap/${draft}/kho/giay-chung-sinh`);
+  await mother.getByLabel(/Trích lục khai sinh/).check();
+  await mother.getByRole('button', { name: 'Dùng giấy tờ này' }).click();
+  const { rows } = await database.query('select attachments from draft where draft_id = $1', [
+    draft,
+  ]);
+  assert.deepEqual(
+    rows[0].attachments.map(({ source }: { source: unknown }) => source),
+    [{ kind: 'stored', document: id, code: 'KQ.G15.000031' }],
+  );
+
+  await actAt(stage, LEADER, path, 'revoke', { reason: 'Cấp sai', ground: 'Luật Hộ tịch' });
+  await mother.goto(STORE);
+  assert.match(await mainOf(mother), /Trích lục khai sinh.*Đã bị thu hồi/s);
+  await mother.goto(`/nop/nhap/${draft}/kho/giay-chung-sinh`);
+  assert.equal(await mother.getByLabel(/Trích lục khai sinh/).count(), 0, 'not offered any more');
+  await mother.goto(`${STORE}/van-ban/${id}`);
+  assert.match(await mainOf(mother), /Đã bị thu hồi[\s\S]*Lý do: Cấp sai/);
+  assert.deepEqual(await faultsOf(mother), []);
+});
+
+/** A new draft of a birth; answers its id. */
+async function birthDraft(page: Page): Promise<string> {
+  await page.goto(BIRTH_ONLINE);
+  await page.getByText('Cha, mẹ', { exact: true }).click();
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  return /\/nop\/nhap\/([0-9a-f-]+)\//.exec(page.url())?.[1] ?? assert.fail(page.url());
+}
