@@ -3,6 +3,7 @@ import { type OneStopRules, type PaperForm, paperRule } from '#catalogue/one-sto
 import { agencyOf, competenceFor, neighbourStep, stepOf } from '#dossier/acts.ts';
 import type { Act } from '#dossier/command.ts';
 import { correct } from '#dossier/correct.ts';
+import { digitise } from '#dossier/digitising.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import { reissue, revoke } from '#dossier/documents.ts';
@@ -67,16 +68,7 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
     case 'collect-fee':
       return ok({ type: 'fee-collected', amount: dossier.received.fee - dossier.feePaid });
     case 'deny-relief':
-      return act.reason === ''
-        ? refuse('reason-missing', 'reason')
-        : ok({
-            type: 'relief-denied',
-            reason: act.reason,
-            fee: wholeFee(
-              facts.procedure,
-              dossier.received.channel === 'online' ? 'online' : 'counter',
-            ),
-          });
+      return denyRelief(act.reason, dossier, facts);
     case 'correct':
       return correct(act, dossier);
     case 'print':
@@ -85,6 +77,8 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
       return reissue(act.reason);
     case 'revoke':
       return revoke(act, dossier);
+    case 'digitise':
+      return digitise(act, dossier);
   }
 }
 
@@ -130,6 +124,12 @@ function sendBack(reason: string, dossier: Dossier, facts: Facts): Decision {
   if (to === null) return refuse('nothing-to-send-back-to');
   const from = stepOf(dossier, facts.procedure).id;
   return ok({ type: 'sent-back', from, to: to.id, reason });
+}
+
+function denyRelief(reason: string, { received }: Dossier, { procedure }: Facts): Decision {
+  if (reason === '') return refuse('reason-missing', 'reason');
+  const fee = wholeFee(procedure, received.channel === 'online' ? 'online' : 'counter');
+  return ok({ type: 'relief-denied', reason, fee });
 }
 
 function refusal(reason: string, ground: string): Decision {

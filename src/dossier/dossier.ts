@@ -20,6 +20,7 @@ import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
 import { changeFromOutside } from '#dossier/change-from-outside.ts';
 import { corrected } from '#dossier/correct.ts';
+import { type Copies, copiesAfter, NO_COPIES } from '#dossier/digitising.ts';
 import { type Documents, documentsAfter, NO_DOCUMENTS } from '#dossier/documents.ts';
 import { evolveLegs, type Leg, newLegs } from '#dossier/legs.ts';
 import { awaiting, released, resumed } from '#dossier/phase-after.ts';
@@ -52,7 +53,7 @@ export type Phase =
     };
 
 /** A dossier as its events make it. Never stored: always evolved. */
-export interface Dossier extends Documents {
+export interface Dossier extends Documents, Copies {
   readonly version: number;
   /** Version of the last event that changed what an officer decides on. */
   readonly changedAt: number;
@@ -116,6 +117,7 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   const change = {
     ...changeBy(before, event, at, actor),
     ...documentsAfter(before, event, recorded),
+    ...copiesAfter(before, event, recorded),
   };
   const visit = isArrival(event) ? { enteredAt: version, outside: null } : {};
   const legs = evolveLegs(before.legs, event, at);
@@ -167,6 +169,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     outsideResults: {},
     legs: newLegs(received.legs),
     ...NO_DOCUMENTS,
+    ...NO_COPIES,
   };
 }
 
@@ -234,6 +237,9 @@ function changeBy(
     case 'document-signed':
     case 'reissue-ordered':
     case 'document-revoked':
+    case 'digitising-ordered':
+    case 'paper-digitised':
+    case 'digitising-failed':
       return {};
     case 'transferred':
       return {

@@ -11,4 +11,7 @@ const SILENT: ReadonlySet<EventType> = new Set([
   'outside-progressed',
   'personal-number-arrived',
   'document-signed',
+  'digitising-ordered',
+  'paper-digitised',
+  'digitising-failed',
 ]);

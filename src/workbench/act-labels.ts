@@ -20,5 +20,6 @@ export const actLabels = {
   correct: { vi: 'Đính chính thông tin', en: 'Correct' },
   reissue: { vi: 'Cấp bản thay thế', en: 'Issue another in its place' },
   revoke: { vi: 'Thu hồi văn bản', en: 'Revoke the document' },
+  digitise: { vi: 'Số hóa giấy tờ', en: 'Digitise a paper' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

@@ -8,6 +8,7 @@ import type { TimelineEntry } from '#web/components/timeline.ts';
 import { confirmationText } from '#web/confirmation-text.ts';
 import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
+import { digitisingWords } from '#web/digitising-words.ts';
 import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { legWords } from '#web/leg-words.ts';
@@ -112,6 +113,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
     case 'document-signed':
     case 'document-revoked':
       return documentWords(lang, event);
+    case 'paper-digitised':
+      return digitisingWords(lang, event);
+    case 'digitising-ordered':
+    case 'digitising-failed':
     case 'reissue-ordered':
     case 'accepted':
     case 'sent-back':

@@ -12,6 +12,7 @@ import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
+import { digitisingWords } from '#web/digitising-words.ts';
 import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { outsideWords } from '#workbench/dossier/outside-words.ts';
@@ -69,10 +70,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'sent-back':
       return moved(say('Trả lại', 'Sent back to'), event.to, event.reason);
     case 'supplement-requested':
-      return {
-        what: `${say('Yêu cầu bổ sung', 'Supplement requested')} (${paper('02')})`,
-        note: bullets(event.items.map((item) => `${item.what}: ${item.reason}`)),
-      };
+      return supplementWords(lang, event, paper('02'));
     case 'supplement-received':
       return { what: say('Đã nhận bổ sung', 'Supplement received'), note: event.note };
     case 'refused':
@@ -91,10 +89,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
         note: `${say('Số', 'Number')} ${event.resultNumber}`,
       };
     case 'handed-over':
-      return {
-        what: say('Trả kết quả', 'Result handed over'),
-        note: `${say('Người nhận', 'Received by')}: ${event.receiver}`,
-      };
+      return handedOverWords(lang, event.receiver);
     case 'fee-collected':
       return { what: feeText(event.amount, lang), note: paymentText(event.payment, lang) };
     case 'relief-denied':
@@ -116,6 +111,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'document-revoked':
     case 'reissue-ordered':
       return documentWords(lang, event);
+    case 'digitising-ordered':
+    case 'paper-digitised':
+    case 'digitising-failed':
+      return digitisingWords(lang, event);
     case 'transferred':
       return transferWords(lang, event);
   }
@@ -130,6 +129,20 @@ const refusedWords = (
 ): Words => ({
   what: `${sayIn(lang)('Từ chối giải quyết', 'Refused')} (${paper})`,
   note: `${reason} – ${ground}`,
+});
+
+const handedOverWords = (lang: Language, receiver: string): Words => ({
+  what: sayIn(lang)('Trả kết quả', 'Result handed over'),
+  note: `${sayIn(lang)('Người nhận', 'Received by')}: ${receiver}`,
+});
+
+const supplementWords = (
+  lang: Language,
+  { items }: Extract<DossierEvent, { type: 'supplement-requested' }>,
+  paper: string,
+): Words => ({
+  what: `${sayIn(lang)('Yêu cầu bổ sung', 'Supplement requested')} (${paper})`,
+  note: bullets(items.map(({ what, reason }) => `${what}: ${reason}`)),
 });
 
 const extendedWords = (
