@@ -884,6 +884,9 @@ create table stored_document (
   replaced_by uuid,
   revoked_at timestamp with time zone,
   revoked_because text,
+  copy_of text,
+  issued_on date,
+  valid_until date,
   PRIMARY KEY (dossier_id, document_id)
 );
 CREATE INDEX stored_document_by_content ON public.stored_document USING btree (sha256);

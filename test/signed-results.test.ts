@@ -73,6 +73,7 @@ after(async () => {
 async function sign(dossierId: string, signingKeys: SigningKeys = keys) {
   const tell = signDocuments({
     pool: store.pool,
+    content,
     uploadGate: openGate(store.pool, content),
     runCommand: store.run,
     agencyName: (code) => keeper.directory().agencyName(code, 'vi'),

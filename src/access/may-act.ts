@@ -25,6 +25,7 @@ const everyAct: Readonly<Record<ActType, true>> = {
   print: true,
   reissue: true,
   revoke: true,
+  digitise: true,
 };
 
 /** Codes that mean "this person may not": answered with 403 and kept in the audit. */

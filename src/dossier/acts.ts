@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { ProcessStep, StepAction, StepRole } from '#catalogue/process.ts';
 import type { ActType } from '#dossier/command.ts';
+import { papersToDigitise } from '#dossier/digitising.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { documentInForce, mayReissue } from '#dossier/documents.ts';
 import { droppableLegs } from '#dossier/drop-leg.ts';
@@ -33,6 +34,11 @@ export function competenceFor(
     ]);
   }
   if (act === 'reissue' || act === 'revoke') return onDocument(act, dossier);
+  // A paper is as good after the dossier is closed, and the store of its owner is for later ones.
+  if (act === 'digitise') {
+    const specialist: Competence = { role: 'specialist', agency: handler, holder: null };
+    return papersToDigitise(dossier).length > 0 ? ok([desk, specialist]) : err('no-paper');
+  }
   if (dossier.phase.kind === 'closed') {
     // A mistake may be found on the paper itself; the leader then has it made anew.
     const isOnPaper = act === 'correct' && documentInForce(dossier)?.kind === 'result';

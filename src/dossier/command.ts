@@ -9,6 +9,7 @@ import type {
   Submission,
   SupplementItem,
 } from '#dossier/dossier-event.ts';
+import type { CopyObstacle, DigitisedPaper, PaperData } from '#dossier/digitising-event.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
 import type { SignedDocument } from '#dossier/document-event.ts';
 import type { Bundle, LegResult } from '#dossier/leg-event.ts';
@@ -66,7 +67,15 @@ export type Act =
   | { readonly type: 'drop-leg'; readonly leg: string; readonly reason: string }
   | { readonly type: 'print'; readonly form: PaperForm }
   | { readonly type: 'reissue'; readonly reason: string }
-  | { readonly type: 'revoke'; readonly reason: string; readonly ground: string };
+  | { readonly type: 'revoke'; readonly reason: string; readonly ground: string }
+  | {
+      readonly type: 'digitise';
+      /** SHA-256 of the paper's file. */
+      readonly paper: string;
+      readonly data: PaperData;
+      /** The officer confirms that the file shows the paper that they hold. */
+      readonly isCompared: boolean;
+    };
 
 export type ActType = Act['type'];
 
@@ -191,8 +200,25 @@ export interface RecordDocument {
   readonly document: SignedDocument;
 }
 
+/** A copy of a paper that was made and signed; a second one of the same order changes nothing. */
+export interface RecordDigitised {
+  readonly type: 'record-digitised';
+  readonly dossierId: string;
+  readonly paper: DigitisedPaper;
+}
+
+/** No copy can be made of a paper's file. */
+export interface RecordUndigitised {
+  readonly type: 'record-undigitised';
+  readonly dossierId: string;
+  readonly about: number;
+  readonly obstacle: CopyObstacle;
+}
+
 /** What the system does by itself, in nobody's name. */
 export type SystemAct =
+  | RecordDigitised
+  | RecordUndigitised
   | RecordDocument
   | RecordLeg
   | StopLeg

@@ -3,6 +3,7 @@ import { type OneStopRules, type PaperForm, paperRule } from '#catalogue/one-sto
 import { agencyOf, competenceFor, neighbourStep, stepOf } from '#dossier/acts.ts';
 import type { Act } from '#dossier/command.ts';
 import { correct } from '#dossier/correct.ts';
+import { digitise } from '#dossier/digitising.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import { reissue, revoke } from '#dossier/documents.ts';
@@ -79,6 +80,8 @@ export function decide(act: Act, dossier: Dossier, facts: Facts): Decision {
       return reissue(act.reason);
     case 'revoke':
       return revoke(act, dossier);
+    case 'digitise':
+      return digitise(act, dossier);
   }
 }
 

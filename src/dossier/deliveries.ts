@@ -62,10 +62,14 @@ export function partiesOf(
     ...toldOf(event, dossier),
     ...linked(event, procedure),
     ...joined(event, dossier),
-    ...(dossier.awaitedDocument?.about === dossier.version ? (['signing'] as const) : []),
+    ...(isToBeSigned(dossier) ? (['signing'] as const) : []),
     ...doer,
   ];
 }
+
+/** Whether the event that was last ordered a document, or a copy of a paper. */
+const isToBeSigned = ({ awaitedDocument, orderedCopies, version }: Dossier): boolean =>
+  awaitedDocument?.about === version || orderedCopies.some(({ about }) => about === version);
 
 /** The keeping together of an interlinked dossier and its legs: what moves either may move the other. */
 const joined = (event: DossierEvent, { legs, received }: Dossier): readonly 'legs'[] =>
@@ -109,6 +113,9 @@ const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
   'reissue-ordered',
   'document-revoked',
   'time-added',
+  'digitising-ordered',
+  'paper-digitised',
+  'digitising-failed',
   'transferred',
 ]);
 
@@ -135,6 +142,8 @@ function toldOf(event: DossierEvent, dossier: Dossier): readonly SystemParty[] {
     case 'reissue-ordered':
     case 'leg-dropped':
     case 'time-added':
+    case 'digitising-ordered':
+    case 'digitising-failed':
       return [];
     default:
       return ['national-portal'];

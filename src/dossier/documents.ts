@@ -140,6 +140,10 @@ function revoked(
 export const componentOf = (kind: DocumentKind): string =>
   kind === 'result' ? RESULT_COMPONENT : 'phieu-tu-choi';
 
+/** Whether what stands under a component was made here, and not handed in. */
+export const isMadeHere = (component: string): boolean =>
+  component === componentOf('result') || component === componentOf('refusal');
+
 /** The event of a document that was made, or null where it was made before, or another is wanted by now. */
 export const recordDocument = (
   { document }: RecordDocument,

@@ -5,6 +5,7 @@ import type { PaperForm } from '#catalogue/one-stop-rules.ts';
 import type { OutsideSystem } from '#catalogue/process.ts';
 import type { NoticeChoice } from '#dossier/notice-channel.ts';
 import type { IdentityChecked } from '#dossier/identity-checked.ts';
+import type { DigitisingEvent } from '#dossier/digitising-event.ts';
 import type { DocumentEvent } from '#dossier/document-event.ts';
 import type { Bundle, ChosenLeg, LegEvent } from '#dossier/leg-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -273,6 +274,7 @@ export type DossierEvent =
   | PersonalNumberArrived
   | LegEvent
   | DocumentEvent
+  | DigitisingEvent
   | DossierTransferred;
 
 export type EventType = DossierEvent['type'];

@@ -21,6 +21,7 @@ import { firstPhase } from '#dossier/first-phase.ts';
 import { isSilent } from '#dossier/is-silent.ts';
 import { changeFromOutside } from '#dossier/change-from-outside.ts';
 import { corrected } from '#dossier/correct.ts';
+import { type Copies, copiesAfter, NO_COPIES } from '#dossier/digitising.ts';
 import { type Documents, documentsAfter, NO_DOCUMENTS } from '#dossier/documents.ts';
 import { evolveLegs, type Leg, newLegs } from '#dossier/legs.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -52,7 +53,7 @@ export type Phase =
     };
 
 /** A dossier as its events make it. Never stored: always evolved. */
-export interface Dossier extends Documents {
+export interface Dossier extends Documents, Copies {
   readonly version: number;
   /** Version of the last event that changed what an officer decides on. */
   readonly changedAt: number;
@@ -118,6 +119,7 @@ export function evolve(before: Dossier | null, recorded: RecordedEvent): Dossier
   const change = {
     ...changeBy(before, event, at, actor),
     ...documentsAfter(before, event, recorded),
+    ...copiesAfter(before, event, recorded),
   };
   const visit = isArrival(event) ? { enteredAt: version, outside: null } : {};
   const legs = evolveLegs(before.legs, event, at);
@@ -171,6 +173,7 @@ function opened(received: DossierReceived, recorded: RecordedEvent): Dossier {
     legs: newLegs(received.legs),
     ...NO_DOCUMENTS,
     timeAdded: [],
+    ...NO_COPIES,
   };
 }
 
@@ -215,11 +218,8 @@ function changeBy(
       return ended(event, at);
     case 'extended':
       return { due: event.due, extended: true };
-    case 'fee-collected': {
-      const { amount, payment } = event;
-      const own = payment === undefined ? {} : { [payment]: amount };
-      return { feePaid: before.feePaid + amount, feePayments: { ...before.feePayments, ...own } };
-    }
+    case 'fee-collected':
+      return paid(before, event);
     case 'relief-denied':
       return { received: { ...before.received, fee: event.fee }, reliefDenied: event.reason };
     case 'corrected':
@@ -240,6 +240,9 @@ function changeBy(
     case 'document-signed':
     case 'reissue-ordered':
     case 'document-revoked':
+    case 'digitising-ordered':
+    case 'paper-digitised':
+    case 'digitising-failed':
       return {};
     case 'transferred':
       return {
@@ -248,6 +251,14 @@ function changeBy(
         phase: released(before.phase, event, at),
       };
   }
+}
+
+function paid(
+  { feePaid, feePayments }: Dossier,
+  { amount, payment }: Extract<DossierEvent, { readonly type: 'fee-collected' }>,
+): Change {
+  const own = payment === undefined ? {} : { [payment]: amount };
+  return { feePaid: feePaid + amount, feePayments: { ...feePayments, ...own } };
 }
 
 /** A dossier that is refused or stopped is finished by it; one that is handed over was before. */

@@ -13,4 +13,7 @@ const SILENT: ReadonlySet<EventType> = new Set([
   'document-signed',
   'leg-begun',
   'time-added',
+  'digitising-ordered',
+  'paper-digitised',
+  'digitising-failed',
 ]);

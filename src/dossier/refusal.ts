@@ -29,6 +29,12 @@ export type RefusalCode =
   | 'no-relief'
   | 'form-not-available'
   | 'no-document'
+  | 'no-paper'
+  | 'no-such-paper'
+  | 'paper-title-missing'
+  | 'issuer-missing'
+  | 'ends-before-issue'
+  | 'not-compared'
   | 'procedure-not-in-force'
   | 'procedure-not-received-here'
   | 'component-missing'
@@ -55,6 +61,30 @@ export const refusalTexts = {
   'no-document': {
     vi: 'Hồ sơ chưa có văn bản kết quả đã ký, hoặc văn bản mới đang được ký. Tải lại trang sau ít phút.',
     en: 'The dossier has no signed result yet, or a new one is being signed. Reload the page in a few minutes.',
+  },
+  'no-paper': {
+    vi: 'Hồ sơ không có tệp giấy tờ nào cần số hóa, hoặc bản số hóa đang được ký. Tải lại trang sau ít phút.',
+    en: 'The dossier has no file to be digitised, or the copy is being signed. Reload the page in a few minutes.',
+  },
+  'no-such-paper': {
+    vi: 'Chọn tệp giấy tờ cần số hóa.',
+    en: 'Choose the file of the paper to be digitised.',
+  },
+  'paper-title-missing': {
+    vi: 'Ghi tên giấy tờ như trên bản giấy.',
+    en: 'Write the name of the paper as it stands on it.',
+  },
+  'issuer-missing': {
+    vi: 'Ghi cơ quan, tổ chức đã cấp giấy tờ.',
+    en: 'Write who issued the paper.',
+  },
+  'ends-before-issue': {
+    vi: 'Ngày hết giá trị phải sau ngày cấp. Xem lại hai ngày này.',
+    en: 'It cannot end before the day on which it was issued. See both days again.',
+  },
+  'not-compared': {
+    vi: 'Đối chiếu tệp với bản giấy rồi đánh dấu xác nhận.',
+    en: 'Compare the file with the paper, then tick the box.',
   },
   closed: {
     vi: 'Hồ sơ đã kết thúc, không xử lý thêm được.',

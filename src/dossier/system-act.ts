@@ -1,5 +1,6 @@
 import type { SystemAct } from '#dossier/command.ts';
 import { noteOverdue } from '#dossier/decide.ts';
+import { recordDigitised, recordUndigitised } from '#dossier/digitising.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import type { DossierEvent } from '#dossier/dossier-event.ts';
 import { recordDocument } from '#dossier/documents.ts';
@@ -30,6 +31,10 @@ export function decideSystemAct(
       return recordPayment(act, dossier);
     case 'record-document':
       return recordDocument(act, dossier);
+    case 'record-digitised':
+      return recordDigitised(act, dossier);
+    case 'record-undigitised':
+      return recordUndigitised(act, dossier);
     case 'record-leg':
       return recordLeg(act, dossier, facts);
     case 'stop-leg':

@@ -11,7 +11,7 @@ import { dayOf, formatDay } from '#kernel/day.ts';
 import { factsFor } from '#store/run-command.ts';
 import { answerText } from '#web/eform/answer-text.ts';
 import { verificationUrl } from '#web/verification-url.ts';
-import type { DocumentToDraw, DrawnDocument } from '#worker/sign-documents.ts';
+import type { DocumentToDraw, DrawnDocument } from '#worker/signing-duty.ts';
 import { paperHead, refusalPaper } from '#workbench/papers/dossier-paper.ts';
 
 type Drawing = Pick<WorkServices, 'world' | 'directory' | 'forms' | 'now' | 'publicUrl'>;

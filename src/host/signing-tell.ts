@@ -35,11 +35,12 @@ async function openTell(
       import('#host/draw-document.ts'),
       import('#host/result-template-files.ts'),
     ]);
-  const { pool, uploadGate, runCommand, directory, now } = services;
+  const { pool, content, uploadGate, runCommand, directory, now } = services;
   const { keysFor } = await openSigning(account, keepOf('signing'), now);
   if (keysFor === null) throw new Error('there are no keys to sign with');
   return signDocuments({
     pool,
+    content,
     uploadGate,
     runCommand,
     agencyName: (code) => directory().agencyName(code, 'vi'),

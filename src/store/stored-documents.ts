@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import type { DocumentKind } from '#dossier/document-event.ts';
-import type { Instant } from '#kernel/day.ts';
+import type { Day, Instant } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
+
+/** A document that an agency issued, or the signed copy of a paper that was handed in. */
+export type StoredKind = DocumentKind | 'paper';
 
 /** A document of the store as it stands now. */
 export interface StoredDocument {
@@ -9,12 +12,13 @@ export interface StoredDocument {
   readonly dossierId: string;
   /** Numbers of those whose it is. */
   readonly owners: readonly string[];
-  readonly kind: DocumentKind;
+  readonly kind: StoredKind;
   readonly code: string | null;
   readonly title: string;
   readonly number: string;
-  /** Code of the agency that issued it. */
+  /** Code of the agency that issued it; of a paper whoever issued that, in words. */
   readonly issuer: string;
+  /** When it was signed. */
   readonly issuedAt: Instant;
   readonly signedBy: string | null;
   readonly sha256: string;
@@ -26,11 +30,18 @@ export interface StoredDocument {
   readonly replacedBy: string | null;
   readonly revokedAt: Instant | null;
   readonly revokedBecause: string | null;
+  /** SHA-256 of the file of which it is a copy; null for what agencies issued here. */
+  readonly copyOf: string | null;
+  /** When a paper was issued, where it says so. */
+  readonly issuedOn: Day | null;
+  /** After this day it proves nothing any more; null where it does not end. */
+  readonly validUntil: Day | null;
 }
 
 const COLUMNS = `document_id as "documentId", dossier_id as "dossierId", owners, kind, code, title, number,
   issuer, issued_at as "issuedAt", signed_by as "signedBy", sha256, name, media_type as "mediaType", size,
-  replaces, replaced_by as "replacedBy", revoked_at as "revokedAt", revoked_because as "revokedBecause"`;
+  replaces, replaced_by as "replacedBy", revoked_at as "revokedAt", revoked_because as "revokedBecause", copy_of as "copyOf",
+  issued_on::text as "issuedOn", valid_until::text as "validUntil"`;
 
 /** Whether a document still holds, or why not. */
 export type Standing = 'holds' | 'replaced' | 'revoked';

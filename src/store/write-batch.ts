@@ -170,11 +170,12 @@ with ${takeSerials('$5')}, new_event as (
 ), new_document as (
   insert into stored_document (dossier_id, document_id, owners, kind, code, title, number, issuer,
     issued_at, signed_by, sha256, name, media_type, size, replaces, replaced_by, revoked_at,
-    revoked_because)
+    revoked_because, copy_of, issued_on, valid_until)
   select * from json_to_recordset($8::json) as x(dossier_id uuid, document_id uuid, owners text[],
     kind text, code text, title text, number text, issuer text, issued_at timestamptz,
     signed_by text, sha256 text, name text, media_type text, size int, replaces uuid,
-    replaced_by uuid, revoked_at timestamptz, revoked_because text)
+    replaced_by uuid, revoked_at timestamptz, revoked_because text,
+    copy_of text, issued_on date, valid_until date)
   on conflict (dossier_id, document_id) do update set owners = excluded.owners,
     replaced_by = excluded.replaced_by, revoked_at = excluded.revoked_at,
     revoked_because = excluded.revoked_because

@@ -21,5 +21,6 @@ export const actLabels = {
   reissue: { vi: 'Cấp bản thay thế', en: 'Issue another in its place' },
   revoke: { vi: 'Thu hồi văn bản', en: 'Revoke the document' },
   'drop-leg': { vi: 'Bớt thủ tục làm cùng', en: 'Leave a procedure out' },
+  digitise: { vi: 'Số hóa giấy tờ', en: 'Digitise a paper' },
   print: { vi: 'In', en: 'Print' },
 } satisfies Record<ActType, Bilingual>;

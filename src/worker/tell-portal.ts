@@ -2,13 +2,8 @@ import { nationalOrigin } from '#dossier/origin.ts';
 import type pg from 'pg';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
+import { type NationalPortal, progressKey } from '#registries/national-portal/adapter.ts';
 import {
-  type NationalPortal,
-  type PortalRecord,
-  progressKey,
-} from '#registries/national-portal/adapter.ts';
-import {
-  type PortalDossier,
   portalDossier,
   type PortalProgress,
   portalProgress,
@@ -30,7 +25,7 @@ export interface PortalDuty {
 /**
  * Tells the national portal how a dossier stands now, and every line of progress since it was told
  * last. Where an earlier try may have arrived without an answer, the portal is asked first what it
- * has: it does not notice doubles itself.
+ * has: it does not notice doubles itself; what is sent as an update twice changes nothing.
  */
 export function tellPortal(duty: PortalDuty): Tell {
   const { pool, portal, world } = duty;
@@ -53,10 +48,8 @@ export function tellPortal(duty: PortalDuty): Tell {
     }
     const known = attempts > 1 ? await portal.find(dossier.code, context) : null;
     const isUpdating = known !== null || (attempts === 1 && doneVersion > 0);
-    const message = portalDossier(source);
-    if (known === null || !isAsHeld(message, known)) {
-      await portal.syncDossier(message, isUpdating, context);
-    }
+    // Also where an earlier try arrived: what the portal says of it does not tell whether all of it did.
+    await portal.syncDossier(portalDossier(source), isUpdating, context);
     const lines = portalProgress(source, doneVersion, dossier.version);
     const told = portalProgress(source, 0, doneVersion).map(progressKey);
     await portal.addProgress(notThere(lines, without(known?.lines ?? [], told)), context);
@@ -76,7 +69,3 @@ function notThere(
     return at >= 0;
   });
 }
-
-/** An earlier try brought the dossier over and only its lines of progress are missing. */
-const isAsHeld = (message: PortalDossier, held: PortalRecord): boolean =>
-  message.TrangThaiHoSo === held.status && message.NgayHenTra === held.due;

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import pg from 'pg';
-import { LEADER } from '#test/support/at-the-counter.ts';
+import { checkAndReceive, COUNTER, fillBirthForm, LEADER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
@@ -94,3 +94,45 @@ async function birthDraft(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
   return /\/nop\/nhap\/([0-9a-f-]+)\//.exec(page.url())?.[1] ?? assert.fail(page.url());
 }
+
+test('an officer digitises a paper: wrong data are told, the signed copy lies in the store and is reused', async () => {
+  const counter = await stage.officer(COUNTER, { width: 390 });
+  await fillBirthForm(counter);
+  const path = await checkAndReceive(counter);
+  const form = counter.locator('form[action$="/digitise"]');
+  const openForm = () => counter.locator('details#digitise summary').click();
+  await openForm();
+  assert.match(await form.locator('[name=title]').inputValue(), /^Giấy chứng sinh/);
+  await form.locator('[name=title]').fill('Giấy chứng sinh');
+  await form.locator('button').click();
+  assert.equal(statusOf(counter), 422);
+  assert.match(await counter.locator('#error-summary').innerText(), /đã cấp giấy tờ/);
+  await form.locator('[name=issuer]').fill('Bệnh viện Đa khoa tỉnh Kiên Giang');
+  await form.locator('[name=issuedOn]').fill('31/2/2022');
+  await form.locator('button').click();
+  assert.match(await counter.locator('#error-summary').innerText(), /Nhập ngày theo dạng/);
+  assert.deepEqual(await faultsOf(counter), []);
+  await form.locator('[name=issuedOn]').fill('1/6/2022');
+  await form.locator('[name=number]').fill('07/GCS');
+  await form.locator('[name=isCompared]').check();
+  await form.locator('button').click();
+  const copied = counter.locator('#documents', { hasText: 'Giấy tờ đã số hóa' });
+  for (let tries = 0; tries < 120 && (await copied.count()) === 0; tries += 1) {
+    await counter.waitForTimeout(500);
+    await counter.goto(path);
+  }
+  assert.match(await copied.innerText(), /Giấy chứng sinh\s+\S+-SH\d+ · ký/);
+  assert.deepEqual(await faultsOf(counter), []);
+  const address = (await copied.getByRole('link', { name: 'Xác minh' }).getAttribute('href')) ?? '';
+  const stranger = await stage.person();
+  await stranger.goto(address);
+  assert.match(await mainOf(stranger), /Văn bản còn hiệu lực[\s\S]*Bản số hóa của giấy tờ/);
+
+  const mother = await signedIn(MOTHER);
+  await mother.goto(`${STORE}?tim=chung+sinh`);
+  const line = /Giấy chứng sinh\s+Còn hiệu lực\s+Số 07\/GCS · Bệnh viện Đa khoa tỉnh Kiên Giang/;
+  assert.match(await mainOf(mother), line);
+  const draft = await birthDraft(mother);
+  await mother.goto(`/nop/nhap/${draft}/giay-to`);
+  assert.match(await mainOf(mother), /Dùng lại giấy tờ đã có[\s\S]*Giấy chứng sinh.*07\/GCS/);
+});

@@ -8,6 +8,7 @@ import type { TimelineEntry } from '#web/components/timeline.ts';
 import { confirmationText } from '#web/confirmation-text.ts';
 import { reliefDeniedText } from '#web/fee-relief-field.ts';
 import { formatDateTime, formatMoney } from '#web/format.ts';
+import { digitisingWords } from '#web/digitising-words.ts';
 import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { legWords } from '#web/leg-words.ts';
@@ -55,18 +56,21 @@ export function happenings(
 const helperOf = (origin: Origin | undefined): string | null =>
   origin?.kind === 'assisted' ? `${origin.assistant.name}, ${origin.assistant.team}` : null;
 
+const receivedWords = (lang: Language, origin: Origin | undefined): Happening =>
+  origin?.kind === 'assisted'
+    ? {
+        what: sayIn(lang)('Đã nộp giúp bạn', 'Filed for you'),
+        note: confirmationText(lang, origin.confirmation),
+      }
+    : { what: sayIn(lang)('Đã tiếp nhận', 'Received') };
+
 function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening | null {
   const say = sayIn(lang);
   const step = (id: string): string =>
     textIn(lang, facts.procedure.steps.find((one) => one.id === id)?.name) ?? id;
   switch (event.type) {
     case 'received':
-      return event.origin?.kind === 'assisted'
-        ? {
-            what: say('Đã nộp giúp bạn', 'Filed for you'),
-            note: confirmationText(lang, event.origin.confirmation),
-          }
-        : { what: say('Đã tiếp nhận', 'Received') };
+      return receivedWords(lang, event.origin);
     case 'passed-on':
     case 'proposed':
     case 'signed':
@@ -114,6 +118,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Happening |
     case 'document-signed':
     case 'document-revoked':
       return documentWords(lang, event);
+    case 'paper-digitised':
+      return digitisingWords(lang, event);
+    case 'digitising-ordered':
+    case 'digitising-failed':
     case 'reissue-ordered':
     case 'accepted':
     case 'sent-back':

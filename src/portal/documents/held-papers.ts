@@ -1,4 +1,3 @@
-import type { DocumentKind } from '#dossier/document-event.ts';
 import { type Attachment, RESULT_COMPONENT } from '#dossier/dossier-event.ts';
 import type { Facts } from '#dossier/facts.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
@@ -15,6 +14,7 @@ import {
   type Standing,
   standingOf,
   type StoredDocument,
+  type StoredKind,
   storedDocumentsOf,
 } from '#store/stored-documents.ts';
 import type { Citizen } from '#web/citizen-session.ts';
@@ -28,7 +28,7 @@ export type PaperOrigin =
   /** Of the store of signed documents. */
   | {
       readonly kind: 'stored';
-      readonly what: DocumentKind;
+      readonly what: StoredKind;
       readonly number: string;
       readonly issuer: Bilingual;
       readonly standing: Standing;
@@ -73,7 +73,8 @@ export async function heldPapers(
   );
   const results = ofDossiers.filter(({ origin }) => origin.kind === 'result');
   const given = ofDossiers.filter(({ origin }) => origin.kind === 'given');
-  const seen = new Set<string>();
+  // Of what was digitised the signed copy stands for the file that was sent.
+  const seen = new Set(stored.flatMap(({ copyOf }) => copyOf ?? []));
   return [...issued, ...results, ...kept.map(asHeld), ...given].filter(({ file }) => {
     const isFirst = !seen.has(file.sha256);
     seen.add(file.sha256);
@@ -123,7 +124,7 @@ const asStored = (document: StoredDocument, agencyName: Directory['agencyName'])
     standing: standingOf(document),
   },
   at: document.issuedAt,
-  validUntil: null,
+  validUntil: document.validUntil,
   file: {
     sha256: document.sha256,
     name: document.name,

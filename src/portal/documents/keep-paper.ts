@@ -6,6 +6,7 @@ import { DOCUMENTS } from '#portal/documents/paths.ts';
 import { sendDocuments } from '#portal/documents/send-documents.ts';
 import { type Day, dayOf, parseTypedDay } from '#kernel/day.ts';
 import { keepDocument, MAX_DOCUMENTS } from '#store/personal-documents.ts';
+import { NOT_A_DAY } from '#web/day-text.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { createFieldReader } from '#web/field-reader.ts';
 import { type FormLimits, readFormBody } from '#web/form-body.ts';
@@ -50,11 +51,6 @@ function readEnd(typed: string, fail: (field: string, text: FieldError['text']) 
 const NO_TITLE = {
   vi: 'Ghi tên giấy tờ, ví dụ “Giấy khai sinh”.',
   en: 'Write what paper it is, for example “Giấy khai sinh”.',
-};
-
-const NOT_A_DAY = {
-  vi: 'Nhập ngày theo dạng 19/11/2026, hoặc để trống.',
-  en: 'Enter a day as 19/11/2026, or leave it empty.',
 };
 
 const NO_FILE: FieldError = {

@@ -8,7 +8,7 @@ import { backLink } from '#web/components/back-link.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
-import { formatDateTime, formatFileSize } from '#web/format.ts';
+import { formatDateTime, formatDay, formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { standingTexts } from '#web/standing-texts.ts';
@@ -51,12 +51,26 @@ function rowsOf({ lang, services }: SignedInVisitor, document: StoredDocument): 
   const rows: readonly (SummaryRow | null)[] = [
     { key: say('Hiệu lực', 'Standing'), value: textIn(lang, standingTexts[standingOf(document)]) },
     document.number === '' ? null : { key: say('Số, ký hiệu', 'Number'), value: document.number },
-    document.code === null ? null : { key: say('Mã kết quả', 'Code'), value: document.code },
+    document.code === null
+      ? null
+      : {
+          key:
+            document.kind === 'paper'
+              ? say('Mã kết quả số hóa', 'Code of the copy')
+              : say('Mã kết quả', 'Code'),
+          value: document.code,
+        },
     {
       key: say('Cơ quan cấp', 'Issued by'),
       value: services.directory().agencyName(document.issuer, lang),
     },
-    { key: say('Ngày ký', 'Signed'), value: formatDateTime(document.issuedAt, lang) },
+    document.issuedOn === null
+      ? null
+      : { key: say('Ngày cấp', 'Issued on'), value: formatDay(document.issuedOn, lang) },
+    document.validUntil === null
+      ? null
+      : { key: say('Có giá trị đến', 'Good until'), value: formatDay(document.validUntil, lang) },
+    { key: say('Ngày ký số', 'Signed'), value: formatDateTime(document.issuedAt, lang) },
     document.signedBy === null
       ? null
       : { key: say('Người ký', 'By whom'), value: document.signedBy },

@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
 import type { FileVerdict } from '#documents/signing/read-verdict.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
 import { maskedName } from '#kernel/masked-name.ts';
-import type { Instant } from '#kernel/day.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import {
   askingPage,
@@ -121,11 +121,13 @@ async function judge(services: Services, file: Uint8Array, known: Instant): Prom
 async function knownOf({ services, lang }: Visit, document: StoredDocument): Promise<Known> {
   const { dossierId, issuer } = document;
   const history = (await loadHistories(services.readPool, [dossierId])).get(dossierId);
-  const person = history?.dossier.concerned ?? history?.dossier.applicant;
+  const concerned = document.kind === 'paper' ? null : history?.dossier.concerned;
+  const person = concerned ?? history?.dossier.applicant;
   return {
     document,
     agency: services.directory().agencyName(issuer, lang),
     holder: person === undefined ? null : maskedName(person.name),
+    today: dayOf(services.now()),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type FileVerdict } from '#documents/signing/read-verdict.ts';
 import { fileVerdictTexts } from '#documents/signing/verdict-text.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/day.ts';
 import { signatureList } from '#portal/verification/signature-list.ts';
 import type { StoredDocument } from '#store/stored-documents.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -11,7 +12,7 @@ import { notice } from '#web/components/notice.ts';
 import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { type FieldError, sentField, summaryOf } from '#web/field-error.ts';
-import { formatDateTime } from '#web/format.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
 import type { FormValues } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -54,6 +55,7 @@ export interface Known {
   readonly agency: string;
   /** Whose it is, but for the first letters; null where nobody is named. */
   readonly holder: string | null;
+  readonly today: Day;
 }
 
 export interface Verified {
@@ -94,9 +96,13 @@ function unknownNotice(lang: Language, verdict: FileVerdict | null): Html {
   });
 }
 
-function standingNotice(lang: Language, { document }: Known, verdict: FileVerdict | null): Html {
+function standingNotice(
+  lang: Language,
+  { document, today }: Known,
+  verdict: FileVerdict | null,
+): Html {
   const say = sayIn(lang);
-  const { revokedAt, revokedBecause, replacedBy } = document;
+  const { revokedAt, revokedBecause, replacedBy, validUntil } = document;
   if (revokedAt !== null) {
     return notice({
       lang,
@@ -111,6 +117,14 @@ function standingNotice(lang: Language, { document }: Known, verdict: FileVerdic
       tone: 'warning',
       title: say('Đã có văn bản thay thế, không còn giá trị', 'Replaced: it holds no more'),
       body: html`<a href="${verificationPath(replacedBy)}">${say('Xem văn bản thay thế', 'See the one in its place')}</a>`,
+    });
+  }
+  if (validUntil !== null && validUntil < today) {
+    return notice({
+      lang,
+      tone: 'warning',
+      title: say('Giấy tờ đã hết hạn', 'The paper has run out'),
+      body: `${say('Có giá trị đến', 'Good until')} ${formatDay(validUntil, lang)}.`,
     });
   }
   if (verdict !== null && verdict.kind !== 'valid') {
@@ -131,9 +145,13 @@ function standingNotice(lang: Language, { document }: Known, verdict: FileVerdic
 
 function documentRows(lang: Language, { document, agency, holder }: Known): readonly SummaryRow[] {
   const say = sayIn(lang);
-  const { title, number, signedBy, issuedAt, replaces } = document;
+  const { title, number, kind, signedBy, issuedAt, issuedOn, validUntil, replaces } = document;
   const rows: readonly (readonly [string, string | Html | null])[] = [
     [say('Văn bản', 'Document'), title],
+    [
+      say('Loại', 'Kind'),
+      kind === 'paper' ? say('Bản số hóa của giấy tờ', 'Copy of a paper') : null,
+    ],
     [say('Số', 'Number'), number === '' ? null : number],
     [say('Cấp cho', 'Issued to'), holder],
     [say('Cơ quan cấp', 'Issued by'), agency],
@@ -141,6 +159,8 @@ function documentRows(lang: Language, { document, agency, holder }: Known): read
       say('Người ký', 'Signed by'),
       signedBy ?? say('Con dấu của cơ quan', 'The seal of the agency'),
     ],
+    [say('Ngày cấp', 'Issued on'), issuedOn === null ? null : formatDay(issuedOn, lang)],
+    [say('Có giá trị đến', 'Good until'), validUntil === null ? null : formatDay(validUntil, lang)],
     [say('Ký lúc', 'Signed at'), formatDateTime(issuedAt, lang)],
     [
       say('Thay cho', 'In place of'),

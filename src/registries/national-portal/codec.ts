@@ -1,4 +1,6 @@
 import type { Procedure } from '#catalogue/procedure.ts';
+import { copyOf } from '#dossier/digitising.ts';
+import { isMadeHere } from '#dossier/documents.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { type Attachment, RESULT_COMPONENT, type RecordedEvent } from '#dossier/dossier-event.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -118,6 +120,9 @@ export function portalDossier(source: PortalSource): PortalDossier {
     events.findLast(({ event }) => event.type === type);
   const handedOver = last('handed-over');
   const paid = dossier.feePaid >= received.fee;
+  const papers = dossier.attachments
+    .filter(({ component }) => !isMadeHere(component))
+    .map((file) => portalFile(file, source));
   return {
     MaHoSo: dossier.code,
     MaTTHC: procedure.code,
@@ -144,16 +149,14 @@ export function portalDossier(source: PortalSource): PortalDossier {
     DonViXuLy: source.agencyName(dossier.handler),
     GhiChu: '',
     NoiNopHoSo: received.origin === undefined ? '2' : '1',
-    HoSoCoThanhPhanSoHoa: dossier.attachments.length > 0 ? '1' : '0',
+    HoSoCoThanhPhanSoHoa: flag(papers.some(({ DuocSoHoa }) => DuocSoHoa === '1')),
     // Nobody logs in at a counter; the portal of citizens will say who did.
     TaiKhoanDuocXacThucVoiVNeID: '0',
     DuocThanhToanTrucTuyen: received.fee === 0 ? '0' : paid ? '1' : '3',
     NgayTuChoi: outcome === 'refused' ? at(dossier.finishedAt) : '',
     NgayNopHoSo: at(received.origin?.filedAt ?? dossier.receivedAt),
     DinhDanhCHS: identityOf(applicant.identityNumber),
-    TaiLieuNop: dossier.attachments
-      .filter(({ component }) => component !== RESULT_COMPONENT)
-      .map((file) => portalFile(file, source)),
+    TaiLieuNop: papers,
     DanhSachLePhi: procedure.fees
       .filter(({ channel }) => channel !== 'online')
       .map(({ name, amount }) => ({
@@ -174,20 +177,30 @@ function identityOf(number: string | null): PortalDossier['DinhDanhCHS'] {
   return [{ LoaiDinhDanh: number.length === 12 ? '1' : '2', SoDinhDanh: number }];
 }
 
-function portalFile(file: Attachment, { procedure, fileUrl }: PortalSource): PortalFile {
-  const component = procedure.components.find(({ key }) => key === file.component);
+/**
+ * A paper that was handed in: of one that was digitised the signed copy is fetched. What was taken from a
+ * store is digitised and used again, and `MaKetQuaThayThe` names the result that it is; what that code
+ * looks like is to be confirmed.
+ */
+function portalFile(file: Attachment, source: PortalSource): PortalFile {
+  const component = source.procedure.components.find(({ key }) => key === file.component);
+  const copy = copyOf(source.dossier, file.sha256);
+  const from = file.source ?? null;
+  const sent = copy?.file ?? file;
   return {
     TepDinhKemId: file.sha256,
-    TenTepDinhKem: file.name,
+    TenTepDinhKem: sent.name,
     IsDeleted: '0',
     MaThanhPhanHoSo: component?.code ?? '',
-    DuongDanTaiTepTin: fileUrl(file),
-    DuocSoHoa: '0',
-    DuocTaiSuDung: '0',
-    DuocLayTuKhoDMQG: '0',
-    MaKetQuaThayThe: '',
+    DuongDanTaiTepTin: source.fileUrl(sent),
+    DuocSoHoa: flag(copy !== null || from !== null),
+    DuocTaiSuDung: flag(from !== null),
+    DuocLayTuKhoDMQG: flag(from?.kind === 'national-store'),
+    MaKetQuaThayThe: copy?.code ?? from?.code ?? '',
   };
 }
+
+const flag = (isTrue: boolean): '0' | '1' => (isTrue ? '1' : '0');
 
 /** The papers of results; the national codes of their kinds are known of few procedures. */
 function resultsOf({ dossier, procedure, fileUrl }: PortalSource) {

@@ -20,6 +20,7 @@ import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
 import { actLabels } from '#workbench/act-labels.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
+import { digitiseFields } from '#workbench/dossier/digitise-form.ts';
 import { SUPPLEMENT_LINES } from '#workbench/dossier/read-act.ts';
 import { postalReceiver } from '#workbench/postal/postal-view.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -158,6 +159,8 @@ function fieldsOf(on: OfficerRequest, view: DossierView, act: ActType): Value {
       return correctionFields(on, view, field);
     case 'drop-leg':
       return html`${droppedLegField(view.history.dossier, view.facts.procedure, field('leg'))}${textarea({ ...field('reason'), label: say('Lý do', 'Why'), rows: 2 })}`;
+    case 'digitise':
+      return digitiseFields(on, view, field);
     case 'accept':
     case 'pass-on':
     case 'propose':
@@ -189,9 +192,9 @@ function fieldMaker(on: OfficerRequest, view: DossierView, act: ActType) {
   });
 }
 
-type Field = ReturnType<typeof fieldMaker>;
+export type FieldMaker = ReturnType<typeof fieldMaker>;
 
-function supplementFields(on: OfficerRequest, field: Field): Html {
+function supplementFields(on: OfficerRequest, field: FieldMaker): Html {
   const say = sayIn(on.lang);
   const lines = Array.from({ length: SUPPLEMENT_LINES }, (_, index) => index + 1);
   return html`<p class="hint">${say(
@@ -203,7 +206,7 @@ function supplementFields(on: OfficerRequest, field: Field): Html {
   )}${textInput({ ...field('contact', on.officer.name), label: say('Cán bộ liên hệ, số điện thoại', 'Whom to contact, phone') })}`;
 }
 
-function receivedFields(on: OfficerRequest, view: DossierView, field: Field): Html {
+function receivedFields(on: OfficerRequest, view: DossierView, field: FieldMaker): Html {
   const say = sayIn(on.lang);
   const { tried } = view;
   const kept = tried.act === 'record-supplement' ? tried.body.attachments : [];
@@ -241,7 +244,7 @@ const correctableLabels: Readonly<Record<CorrectableField, Bilingual>> = {
   },
 };
 
-function correctionFields(on: OfficerRequest, view: DossierView, field: Field): Html {
+function correctionFields(on: OfficerRequest, view: DossierView, field: FieldMaker): Html {
   const { dossier } = view.history;
   const fields = (Object.keys(correctableLabels) as CorrectableField[]).filter(
     (name) => dossier.concerned !== null || !name.startsWith('concerned.'),

@@ -1,19 +1,23 @@
+import type { OrderedCopy } from '#dossier/digitising.ts';
 import { type AwaitedDocument, documentInForce } from '#dossier/documents.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
 import { pane } from '#web/components/pane.ts';
 import { documentList } from '#web/document-list.ts';
+import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { verificationPath } from '#web/verification-url.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** The signed documents of a dossier, and the one that is being signed. */
 export function documentsPane(on: OfficerRequest, view: DossierView): Html | null {
   const { lang } = on;
-  const { documents, awaitedDocument } = view.history.dossier;
+  const { documents, awaitedDocument, copies, orderedCopies } = view.history.dossier;
   const isOnItsWay = view.deliveries.some(({ party, isDone }) => party === 'signing' && !isDone);
   const awaited = isOnItsWay ? awaitedDocument : null;
-  if (documents.length === 0 && awaited === null) return null;
+  const isEmpty = documents.length === 0 && copies.length === 0 && orderedCopies.length === 0;
+  if (isEmpty && awaited === null) return null;
   const listed = documents.map((document) => ({
     document,
     href: `/can-bo/ho-so/${view.id}/van-ban/${document.id}`,
@@ -21,7 +25,7 @@ export function documentsPane(on: OfficerRequest, view: DossierView): Html | nul
   return pane({
     id: 'documents',
     title: sayIn(lang)('Văn bản đã ký số', 'Signed documents'),
-    body: html`${awaited === null ? outdated(on, view.history) : waiting(on, awaited)}${documents.length === 0 ? null : documentList(lang, listed)}`,
+    body: html`${awaited === null ? outdated(on, view.history) : waiting(on, awaited)}${documents.length === 0 ? null : documentList(lang, listed)}${orderedCopies.map((order) => waitingCopy(on, order))}${copies.length === 0 ? null : copyList(on, view)}`,
   });
 }
 
@@ -35,6 +39,36 @@ function outdated({ lang }: OfficerRequest, { dossier, events }: DossierHistory)
     'Data were corrected after it was signed. A leader has another made with the new data.',
   )}</p>`;
 }
+
+/** The signed copies of papers, the last first. */
+function copyList({ lang }: OfficerRequest, { id, history }: DossierView): Html {
+  const say = sayIn(lang);
+  return html`<h3>${say('Giấy tờ đã số hóa', 'Digitised papers')}</h3><ul class="plain">${history.dossier.copies
+    .toReversed()
+    .map(
+      (copy) =>
+        html`<li><a href="/can-bo/ho-so/${id}/van-ban/${copy.id}">${copy.data.title}</a> <span class="fine">${copy.code} · ${say('ký', 'signed by')} ${copy.signedBy}, ${formatDateTime(copy.signedAt, lang)}</span>
+${copy.replacedBy === null ? null : html`<b>${say('Đã có bản thay thế', 'Another is in its place')}</b> `}<a class="fine" href="${verificationPath(copy.id)}">${say('Xác minh', 'Verify')}</a></li>`,
+    )}</ul>`;
+}
+
+const waitingCopy = ({ lang, services }: OfficerRequest, { data, signer }: OrderedCopy): Html => {
+  const say = sayIn(lang);
+  const named = { title: data.title, who: signer.name };
+  return html`<p>${
+    services.connected.has('signing')
+      ? say(
+          'Đang ký bản số hóa “{title}”: {who}.',
+          'The copy of “{title}” is being signed: {who}.',
+          named,
+        )
+      : say(
+          'Bản số hóa “{title}” chờ chứng thư số của {who}: báo quản trị tỉnh cài đặt.',
+          'The copy of “{title}” waits for the certificate of {who}: ask the administrator.',
+          named,
+        )
+  }</p>`;
+};
 
 /** Where the signature is not at once there, somebody has to know why. */
 function waiting({ lang, services }: OfficerRequest, { signer }: AwaitedDocument): Html {

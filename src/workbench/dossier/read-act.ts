@@ -14,6 +14,7 @@ import type { FieldError } from '#web/field-error.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { actLabels } from '#workbench/act-labels.ts';
+import { readDigitising } from '#workbench/dossier/digitise-form.ts';
 
 type Reading = Result<Act, readonly FieldError[]>;
 
@@ -58,6 +59,8 @@ export function readAct(type: ActType, body: FormBody, today: Day): Reading {
       return readCorrection(body.values, prose('reason'), today);
     case 'drop-leg':
       return ok({ type, leg: text('leg'), reason: prose('reason') });
+    case 'digitise':
+      return readDigitising(body.values);
     case 'print':
       return ok({ type, form: paperForm(text('form')) });
   }

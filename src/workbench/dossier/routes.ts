@@ -192,7 +192,8 @@ async function sendDocument(
   history: DossierHistory,
 ): Promise<unknown> {
   const { document } = on.request.params as { readonly document: string };
-  const found = history.dossier.documents.find(({ id: known }) => known === document);
+  const { documents, copies } = history.dossier;
+  const found = [...documents, ...copies].find(({ id: known }) => known === document);
   return sendFile(on, id, found?.file, `document ${found?.id ?? ''}`);
 }
 

@@ -12,6 +12,7 @@ import { formatDay, type Instant } from '#kernel/day.ts';
 import type { TimelineEntry } from '#web/components/timeline.ts';
 import { formatDateTime, formatDateTimeWithWeekday, formatMoney } from '#web/format.ts';
 import { html, type Value } from '#web/html.ts';
+import { digitisingWords } from '#web/digitising-words.ts';
 import { documentWords } from '#web/document-words.ts';
 import { sayIn } from '#web/language.ts';
 import { outsideWords } from '#workbench/dossier/outside-words.ts';
@@ -69,10 +70,7 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'sent-back':
       return moved(say('Trả lại', 'Sent back to'), event.to, event.reason);
     case 'supplement-requested':
-      return {
-        what: `${say('Yêu cầu bổ sung', 'Supplement requested')} (${paper('02')})`,
-        note: bullets(event.items.map((item) => `${item.what}: ${item.reason}`)),
-      };
+      return supplementWords(lang, event, paper('02'));
     case 'supplement-received':
       return { what: say('Đã nhận bổ sung', 'Supplement received'), note: event.note };
     case 'refused':
@@ -109,6 +107,10 @@ function wordsOf(lang: Language, event: DossierEvent, facts: Facts): Words {
     case 'document-revoked':
     case 'reissue-ordered':
       return documentWords(lang, event);
+    case 'digitising-ordered':
+    case 'paper-digitised':
+    case 'digitising-failed':
+      return digitisingWords(lang, event);
     case 'transferred':
       return transferWords(lang, event);
   }
@@ -147,6 +149,15 @@ const refusedWords = (
 ): Words => ({
   what: `${sayIn(lang)('Từ chối giải quyết', 'Refused')} (${paper})`,
   note: `${reason} – ${ground}`,
+});
+
+const supplementWords = (
+  lang: Language,
+  { items }: Extract<DossierEvent, { type: 'supplement-requested' }>,
+  paper: string,
+): Words => ({
+  what: `${sayIn(lang)('Yêu cầu bổ sung', 'Supplement requested')} (${paper})`,
+  note: bullets(items.map(({ what, reason }) => `${what}: ${reason}`)),
 });
 
 const extendedWords = (
