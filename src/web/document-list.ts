@@ -13,7 +13,7 @@ export interface ListedDocument {
 
 /** Signed documents, the last first: who signed each, whether it still holds, and where that is verified. */
 export const documentList = (lang: Language, documents: readonly ListedDocument[]): Html =>
-  html`<ul class="plain">${documents.toReversed().map((one) => html`<li>${listed(lang, one)}</li>`)}</ul>`;
+  html`<ul>${documents.toReversed().map((one) => html`<li>${listed(lang, one)}</li>`)}</ul>`;
 
 function listed(lang: Language, { document, href }: ListedDocument): Html {
   const say = sayIn(lang);

@@ -68,6 +68,7 @@ ${errorSummary({ lang, errors: summaryOf(errors, lang) })}
 <p class="sub">${say('Mã hồ sơ', 'Dossier')} <b>${dossier.code}</b></p>
 ${view.isNew ? filed(on) : null}
 ${resultPart(on, view)}
+${documentsPart(on, view.legs)}
 ${supplementPart(on, view.tried)}
 ${legsPart(on, view)}
 ${dossier.legs.length === 0 ? null : html`<h2>${say('Cả hồ sơ', 'The whole dossier')}</h2>`}
@@ -83,7 +84,6 @@ ${ratingPart(on, view.rating, view.tried)}
 ${flow({ lang, steps: processSteps(lang, dossier, facts) })}
 <h2>${say('Đã diễn ra', 'What happened')}</h2>
 ${timeline({ entries: happenings(lang, history, facts, services.directory()) })}
-${documentsPart(on, view.legs)}
 ${filesPart(on, view)}
 ${twinPart(on)}${dropPart(on, view.tried)}${withdrawPart(on, view.tried)}`;
 }
