@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { codeOnPage } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { offeredCitizens, signInCitizen } from '#test/support/citizens.ts';
-import { countedPerson, fileNow, prepareBirth } from '#test/support/home-filing.ts';
+import { countedPerson, fileNow, prepareBirth, OTHER_DAY } from '#test/support/home-filing.ts';
 import { faultsOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 
@@ -19,6 +19,11 @@ test('a twin is declared by name, sex and certificate, late and all, and a part 
   assert.match(await text(), /Không nộp ở đây nếu[\s\S]*sinh ở nước ngoài[\s\S]*2\.000528/);
   assert.deepEqual(await faultsOf(page), []);
   const person = await prepareBirth(page, 'Lâm Gia Một', pdfFile('chung-sinh.pdf'), CERTIFICATE);
+  await page.waitForURL(/kiem-tra$/);
+  await page.goto(page.url().replace(/kiem-tra$/, 'tre?sua=1'));
+  await page.locator('[id="tk.child.birthDate"]').selectOption('');
+  await page.getByLabel(OTHER_DAY).fill('1/6/2022');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.waitForURL(/kiem-tra$/);
   assert.match(await text(), /Đã quá 60 ngày kể từ ngày sinh[\s\S]*vẫn được tiếp nhận/);
   await fileNow(page, person);

@@ -57,7 +57,7 @@ for (const width of [390, 1280]) {
 
     await page.waitForURL(/\/kiem-tra$/);
     await keyboard.skipToMain();
-    await keyboard.press(/cam đoan/, 'Space');
+    await keyboard.press(/^Tôi cam đoan/, 'Space');
     await keyboard.press(/^Nộp hồ sơ/, 'Enter');
     await page.waitForURL(/\/cong-dan\/ho-so\//);
     assert.match(await page.locator('main').innerText(), /Đã nộp hồ sơ/);

@@ -71,7 +71,7 @@ test('a form is filled in in that language, with the words of its questions', as
   await page.getByRole('button', { name: '‹bắt đầu›' }).click();
   assert.equal(await languageOf(page), 'km');
   assert.match(await mainOf(page), /‹sinh› · còn ‹\d›/);
-  assert.ok(await page.getByLabel('‹ngày sinh›', { exact: true }).isVisible());
+  assert.match(await mainOf(page), /‹ngày sinh›/);
   assert.ok(await page.getByLabel('Họ, chữ đệm, tên của trẻ', { exact: true }).isVisible());
   assert.deepEqual(await faultsOf(page), []);
 
