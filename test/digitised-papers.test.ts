@@ -1,11 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
-import { type ContentStore, createContentStore } from '#documents/content-store.ts';
-import { openDevelopmentKeys } from '#documents/signing/development-keys.ts';
+import type { ContentStore } from '#documents/content-store.ts';
 import { readVerdict } from '#documents/signing/read-verdict.ts';
 import type { SigningKeys } from '#documents/signing/signer.ts';
 import { SigningFault } from '#documents/signing/signing-fault.ts';
@@ -36,31 +32,24 @@ import {
   until,
 } from './support/exchange-fixture.ts';
 import { openGate } from './support/open-gate.ts';
+import { openSigningPlace, type SigningPlace } from './support/signing-place.ts';
 import { readArchival } from './support/pdf-reader.ts';
 import { runSimulators } from './support/simulators.ts';
 import { pdfFile, pngFile, type SampleFile } from './support/sample-files.ts';
-import {
-  actOn,
-  done,
-  openTestStore,
-  receiveDossier,
-  type TestStore,
-} from './support/store-fixture.ts';
+import { actOn, done, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'mot-cua-so-hoa-'));
 const APPLICANT = '091190012345';
+let place: SigningPlace;
 let store: TestStore;
 let content: ContentStore;
 let keys: SigningKeys;
 
 before(async () => {
-  store = await openTestStore();
-  content = createContentStore(join(directory, 'documents'));
-  keys = await openDevelopmentKeys(join(directory, 'signing'), systemNow());
+  place = await openSigningPlace();
+  ({ store, content, keys } = place);
 });
 after(async () => {
-  await store.close();
-  rmSync(directory, { recursive: true });
+  await place.close();
 });
 
 const data: PaperData = {
@@ -128,7 +117,7 @@ for (const file of [pdfFile('chung-sinh.pdf'), pngFile('chung-sinh.png')]) {
     assert.equal(copy.paper, paper.sha256);
     assert.match(copy.code, new RegExp(`^${dossier.code}-SH\\d+$`));
     const bytes = await buffer(content.open(copy.file.sha256));
-    const trust = await loadTrust(join(directory, 'signing'));
+    const trust = await loadTrust(place.signing);
     const verdict = await readVerdict(bytes, trust, { known: systemNow(), now: systemNow() });
     assert.equal(verdict.kind, 'valid');
     assert.deepEqual(

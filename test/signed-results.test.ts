@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
-import { type ContentStore, createContentStore } from '#documents/content-store.ts';
-import { openDevelopmentKeys } from '#documents/signing/development-keys.ts';
+import type { ContentStore } from '#documents/content-store.ts';
 import { readVerdict } from '#documents/signing/read-verdict.ts';
 import type { SigningKeys } from '#documents/signing/signer.ts';
 import { SigningFault } from '#documents/signing/signing-fault.ts';
@@ -38,35 +36,27 @@ import {
 } from './support/dossier-fixtures.ts';
 import { dossierOf, systemNow, TEST_PACE } from './support/exchange-fixture.ts';
 import { openGate } from './support/open-gate.ts';
+import { openSigningPlace, type SigningPlace } from './support/signing-place.ts';
 import { readArchival, readPdf } from './support/pdf-reader.ts';
 import { pdfsigWith } from './support/pdfsig.ts';
-import {
-  actOn,
-  done,
-  openTestStore,
-  playActs,
-  receiveDossier,
-  type TestStore,
-} from './support/store-fixture.ts';
+import { actOn, done, playActs, receiveDossier, type TestStore } from './support/store-fixture.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'mot-cua-ky-so-'));
 const MOTHER = '091190012345';
+let place: SigningPlace;
 let store: TestStore;
 let keeper: WorldKeeper;
 let content: ContentStore;
 let keys: SigningKeys;
 
 before(async () => {
-  store = await openTestStore();
+  place = await openSigningPlace();
+  ({ store, content, keys } = place);
   await addShippedVersions(store.ownerPool, 'form', wholeForms(await readShippedForms()));
   keeper = await keepWorldFresh(store.pool, systemNow, () => undefined);
-  content = createContentStore(join(directory, 'documents'));
-  keys = await openDevelopmentKeys(join(directory, 'signing'), systemNow());
 });
 after(async () => {
   keeper.stop();
-  await store.close();
-  rmSync(directory, { recursive: true });
+  await place.close();
 });
 
 /** Lets the worker look at a dossier once. */
@@ -153,15 +143,15 @@ test('an issued result is a PDF/A of the data, signed and sealed, good for an in
   const document = await inForce(dossierId);
   const bytes = await bytesOf(document);
   assert.equal(createHash('sha256').update(bytes).digest('hex'), document.file.sha256);
-  const trust = await loadTrust(join(directory, 'signing'));
+  const trust = await loadTrust(place.signing);
   const verdict = await readVerdict(bytes, trust, { known: systemNow(), now: systemNow() });
   assert.equal(verdict.kind, 'valid');
   assert.deepEqual(
     verdict.signatures.map(({ signer }) => signer?.kind),
     ['person', 'agency'],
   );
-  const root = new X509Certificate(readFileSync(join(directory, 'signing', ROOTS)));
-  const pdfsig = pdfsigWith([root], [readFileSync(join(directory, 'signing', 'authority.crl'))]);
+  const root = new X509Certificate(readFileSync(join(place.signing, ROOTS)));
+  const pdfsig = pdfsigWith([root], [readFileSync(join(place.signing, 'authority.crl'))]);
   try {
     const read = pdfsig.read(bytes);
     assert.deepEqual(

@@ -10,7 +10,7 @@ import { reissue, revoke } from '#dossier/documents.ts';
 import { leaveOut } from '#dossier/drop-leg.ts';
 import { extend, recordSupplement, requestSupplement } from '#dossier/due-date-acts.ts';
 import type { Facts } from '#dossier/facts.ts';
-import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
+import { type Refusal, type RefusalCode, whyUngrounded } from '#dossier/refusal.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 export type Decision = Result<DossierEvent, Refusal>;
@@ -137,10 +137,8 @@ function denyRelief(reason: string, { received }: Dossier, { procedure }: Facts)
 }
 
 function refusal(reason: string, ground: string): Decision {
-  if (reason === '') return refuse('reason-missing', 'reason');
-  return ground === ''
-    ? refuse('ground-missing', 'ground')
-    : ok({ type: 'refused', reason, ground });
+  const missing = whyUngrounded({ reason, ground });
+  return missing === null ? ok({ type: 'refused', reason, ground }) : err(missing);
 }
 
 function print(form: PaperForm, dossier: Dossier, rules: OneStopRules): Decision {

@@ -9,7 +9,7 @@ import type {
   SignedDocument,
 } from '#dossier/document-event.ts';
 import type { RecordDocument } from '#dossier/command.ts';
-import type { Refusal } from '#dossier/refusal.ts';
+import { type Refusal, whyUngrounded } from '#dossier/refusal.ts';
 import type { Instant } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -164,7 +164,8 @@ export function revoke(
 ): Result<DocumentRevoked, Refusal> {
   const document = documentInForce(dossier);
   if (document === null) return err({ code: 'no-document' });
-  if (reason === '') return err({ code: 'reason-missing', field: 'reason' });
-  if (ground === '') return err({ code: 'ground-missing', field: 'ground' });
-  return ok({ type: 'document-revoked', document: document.id, reason, ground });
+  const missing = whyUngrounded({ reason, ground });
+  return missing === null
+    ? ok({ type: 'document-revoked', document: document.id, reason, ground })
+    : err(missing);
 }

@@ -49,6 +49,18 @@ export interface Refusal {
   readonly field?: string;
 }
 
+/** What is missing of a decision against the applicant, which has a reason and a legal ground; null for nothing. */
+export function whyUngrounded({
+  reason,
+  ground,
+}: {
+  readonly reason: string;
+  readonly ground: string;
+}): Refusal | null {
+  if (reason === '') return { code: 'reason-missing', field: 'reason' };
+  return ground === '' ? { code: 'ground-missing', field: 'ground' } : null;
+}
+
 export const refusalTexts = {
   'unknown-dossier': {
     vi: 'Không có hồ sơ này. Kiểm tra lại mã hồ sơ.',

@@ -8,11 +8,10 @@ import { fieldsOf } from '#eform/form.ts';
 import { keptAnswers } from '#eform/check-answers.ts';
 import type { WorkServices } from '#host/core.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
-import { factsFor } from '#store/run-command.ts';
 import { answerText } from '#web/eform/answer-text.ts';
 import { verificationUrl } from '#web/verification-url.ts';
 import type { DocumentToDraw, DrawnDocument } from '#worker/signing-duty.ts';
-import { paperHead, refusalPaper } from '#workbench/papers/dossier-paper.ts';
+import { paperHead, paperSource, refusalPaper } from '#workbench/papers/dossier-paper.ts';
 
 type Drawing = Pick<WorkServices, 'world' | 'directory' | 'forms' | 'now' | 'publicUrl'>;
 
@@ -28,7 +27,7 @@ async function drawRefusal(
   services: Drawing,
   { history, id }: DocumentToDraw,
 ): Promise<DrawnDocument> {
-  const paper = refusalPaper(sourceOf(services, history));
+  const paper = refusalPaper(paperSource(services, history, services.now()));
   const verifyAt = verificationUrl(services.publicUrl, id);
   const bytes = await renderPaper({ ...paper, verifyAt });
   return { bytes, title: paper.title, number: history.dossier.code, code: null };
@@ -40,7 +39,7 @@ async function drawResult(
   { history, awaited, id, signer }: DocumentToDraw,
 ): Promise<DrawnDocument> {
   const { dossier } = history;
-  const source = sourceOf(services, history);
+  const source = paperSource(services, history, services.now());
   const { procedure } = source.facts;
   const template = templateFor(templates, procedure.code, dayOf(awaited.since));
   const agency = services.directory().agencyName(dossier.handler, 'vi');
@@ -65,14 +64,6 @@ async function drawResult(
   });
   return { bytes, title: template.title, number, code: procedure.results[0]?.code ?? null };
 }
-
-const sourceOf = ({ world, directory, now }: Drawing, history: DocumentToDraw['history']) => ({
-  history,
-  facts: factsFor(history, world(), now()),
-  directory: directory(),
-  system: `Một cửa – ${directory().province.vi}`,
-  printedAt: now(),
-});
 
 function replacedBy(
   { documents }: DocumentToDraw['history']['dossier'],

@@ -14,8 +14,9 @@ import { granted, personOf, signersOf, type SigningDuty } from '#worker/signing-
 
 /**
  * Makes the document that a dossier waits for: drawn of its data, signed by whoever decided, sealed by the
- * agency, kept, recorded; then the copies of papers that officers ordered. A signature that its owner has yet to confirm is asked for again later; a key that is missing is a fault that a person mends,
- * and the document waits until then.
+ * agency, kept, recorded; then the copies of papers that officers ordered. A signature that its owner has
+ * yet to confirm is asked for again later; a key that is missing is a fault that a person mends, and the
+ * document waits until then.
  */
 export function signDocuments(duty: SigningDuty): Tell {
   return async ({ dossierId, wantedVersion }) => {

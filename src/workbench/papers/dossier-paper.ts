@@ -16,6 +16,8 @@ import { parseDossierCode } from '#dossier/dossier-code.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { Directory } from '#store/directory.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
+import { factsFor } from '#store/run-command.ts';
+import type { Services } from '#web/services.ts';
 import { handOvers } from '#workbench/papers/hand-overs.ts';
 
 export interface PaperSource {
@@ -26,6 +28,22 @@ export interface PaperSource {
   readonly system: string;
   readonly printedAt: Instant;
 }
+
+/** Name of this system, as papers give it. */
+export const systemName = ({ province }: Directory): string => `Một cửa – ${province.vi}`;
+
+/** What the papers of a dossier are made of, printed at an instant. */
+export const paperSource = (
+  { world, directory }: Pick<Services, 'world' | 'directory'>,
+  history: DossierHistory,
+  printedAt: Instant,
+): PaperSource => ({
+  history,
+  facts: factsFor(history, world(), printedAt),
+  directory: directory(),
+  system: systemName(directory()),
+  printedAt,
+});
 
 /** A paper form of one dossier, as the dossier stands now. */
 export function dossierPaper(form: PaperForm, source: PaperSource): Paper {

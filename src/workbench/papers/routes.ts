@@ -7,13 +7,12 @@ import { refusalTexts } from '#dossier/refusal.ts';
 import { addDays, dayOf, formatDay, instantAt, parseTypedDay } from '#kernel/day.ts';
 import { type DossierHistory, loadHistories } from '#store/load-dossier.ts';
 import { receivedAtDesk } from '#store/register.ts';
-import { factsFor } from '#store/run-command.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { Services } from '#web/services.ts';
 import { withDossier } from '#workbench/dossier/routes.ts';
 import { deliveries } from '#workbench/intake/intake-fields.ts';
 import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-request.ts';
-import { dossierPaper } from '#workbench/papers/dossier-paper.ts';
+import { dossierPaper, paperSource, systemName } from '#workbench/papers/dossier-paper.ts';
 import { registerPage } from '#workbench/papers/register-page.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { requireRole, sendProblem } from '#workbench/refuse-page.ts';
@@ -25,23 +24,13 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/so-theo-doi.pdf', officerRoute(services, sendRegister));
 }
 
-const systemName = (on: OfficerRequest): string =>
-  `Một cửa – ${on.services.directory().province.vi}`;
-
 async function sendForm(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
   const asked = (on.request.params as { readonly form: string }).form.replace(/\.pdf$/, '');
-  const now = on.services.now();
-  const facts = factsFor(history, on.services.world(), now);
-  const form = printableForms(history.dossier, facts.rules).find((paper) => paper === asked);
+  const source = paperSource(on.services, history, on.services.now());
+  const form = printableForms(history.dossier, source.facts.rules).find((paper) => paper === asked);
   if (form === undefined) return sendProblem(on, 404, refusalTexts['form-not-available']);
   await recordReads(on, [{ dossierId: id }], `form ${form}`);
-  const paper = dossierPaper(form, {
-    history,
-    facts,
-    directory: on.services.directory(),
-    system: systemName(on),
-    printedAt: now,
-  });
+  const paper = dossierPaper(form, source);
   return sendPdf(on, await renderPaper(paper), `mau-${form}-${history.dossier.code}.pdf`);
 }
 
@@ -99,7 +88,7 @@ async function sendRegister(on: OfficerRequest): Promise<unknown> {
     agency: directory.agencyName(on.officer.agency, 'vi'),
     parentAgency: parent === null ? null : directory.agencyName(parent, 'vi'),
     place: directory.placeName(on.officer.agency),
-    system: systemName(on),
+    system: systemName(on.services.directory()),
     printedAt: on.services.now(),
     period: `Từ ngày ${formatDay(start)} đến ngày ${formatDay(end)}`,
     rows: (await registerHistories(on)).map((history) => registerRow(on, history)),
