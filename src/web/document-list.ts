@@ -1,8 +1,9 @@
 import type { HeldDocument } from '#dossier/documents.ts';
-import type { Language } from '#kernel/bilingual.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { standingTexts } from '#web/standing-texts.ts';
 import { verificationPath } from '#web/verification-url.ts';
 
 export interface ListedDocument {
@@ -26,11 +27,8 @@ ${standing(lang, document)} <a class="fine" href="${verificationPath(id)}">${say
 }
 
 function standing(lang: Language, { replacedBy, revoked }: HeldDocument): Html | null {
-  const say = sayIn(lang);
   if (revoked !== null) {
-    return html`<b>${say('Đã bị thu hồi', 'Revoked')}</b>: ${revoked.reason}`;
+    return html`<b>${textIn(lang, standingTexts.revoked)}</b>: ${revoked.reason}`;
   }
-  return replacedBy === null
-    ? null
-    : html`<b>${say('Đã có bản thay thế', 'Another is in its place')}</b>`;
+  return replacedBy === null ? null : html`<b>${textIn(lang, standingTexts.replaced)}</b>`;
 }

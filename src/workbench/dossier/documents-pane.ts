@@ -1,3 +1,4 @@
+import { textIn } from '#kernel/bilingual.ts';
 import type { OrderedCopy } from '#dossier/digitising.ts';
 import { type AwaitedDocument, documentInForce } from '#dossier/documents.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
@@ -6,6 +7,7 @@ import { documentList } from '#web/document-list.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { standingTexts } from '#web/standing-texts.ts';
 import { verificationPath } from '#web/verification-url.ts';
 import type { DossierView } from '#workbench/dossier/dossier-page.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -48,7 +50,7 @@ function copyList({ lang }: OfficerRequest, { id, history }: DossierView): Html 
     .map(
       (copy) =>
         html`<li><a href="/can-bo/ho-so/${id}/van-ban/${copy.id}">${copy.data.title}</a> <span class="fine">${copy.code} · ${say('ký', 'signed by')} ${copy.signedBy}, ${formatDateTime(copy.signedAt, lang)}</span>
-${copy.replacedBy === null ? null : html`<b>${say('Đã có bản thay thế', 'Another is in its place')}</b> `}<a class="fine" href="${verificationPath(copy.id)}">${say('Xác minh', 'Verify')}</a></li>`,
+${copy.replacedBy === null ? null : html`<b>${textIn(lang, standingTexts.replaced)}</b> `}<a class="fine" href="${verificationPath(copy.id)}">${say('Xác minh', 'Verify')}</a></li>`,
     )}</ul>`;
 }
 
