@@ -25,7 +25,7 @@ const COUNT = 500;
 /** Enough of them for a rate. */
 const MOST_SINGLES = 500;
 const AT_ONCE = 32;
-/** Of all calls outside: nearly a third fails, is lost, comes twice, or says something old. */
+/** A quarter of all calls fails or loses its answer; of statuses one in ten is old, of call-backs one comes twice. */
 const FAULTS = {
   errors: 0.1,
   lostAnswers: 0.1,

@@ -78,11 +78,10 @@ const joined = (event: DossierEvent, { legs, received }: Dossier): readonly 'leg
     ? ['legs']
     : [];
 
+/** What is noted of a leg needs no further look: whoever notes it goes on until nothing is left to do. */
 const MOVES_LEGS: ReadonlySet<DossierEvent['type']> = new Set([
   'passed-on',
   'stopped',
-  'leg-begun',
-  'leg-ended',
   'leg-dropped',
   'personal-number-arrived',
 ]);
