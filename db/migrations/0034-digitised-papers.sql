@@ -5,5 +5,3 @@ alter table stored_document
   -- When a paper was issued, and until when it proves something, where it says so.
   add column issued_on date,
   add column valid_until date;
--- What was written lately is found as fast as all else: documents are written seldom and looked for often.
-alter index stored_document_by_owner set (fastupdate = off);
