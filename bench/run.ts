@@ -18,6 +18,7 @@ const names = [
   'exchange-log',
   'statistics',
   'signing',
+  'store',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

@@ -891,7 +891,7 @@ create table stored_document (
 );
 CREATE INDEX stored_document_by_content ON public.stored_document USING btree (sha256);
 CREATE INDEX stored_document_by_id ON public.stored_document USING btree (document_id);
-CREATE INDEX stored_document_by_owner ON public.stored_document USING gin (owners);
+CREATE INDEX stored_document_by_owner ON public.stored_document USING gin (owners) WITH (fastupdate=off);
 grant insert, select, update on stored_document to mot_cua_app;
 grant select on stored_document to mot_cua_report;
 

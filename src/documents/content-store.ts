@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import {
   access,
   type FileHandle,
@@ -13,6 +13,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { ContentFault } from '#documents/content-fault.ts';
+import type { ContentKey } from '#documents/content-key.ts';
+import { createSealer, type Sealer, unsealed } from '#documents/sealed-bytes.ts';
 import type { UploadFault } from '#documents/upload-fault.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -47,23 +50,37 @@ export interface ContentStore {
   readonly remove: (sha256: string) => Promise<void>;
   /** Removes what was half received before an instant, when a process died over it. */
   readonly removeHalfReceived: (before: number) => Promise<void>;
-  readonly open: (sha256: string) => ReadStream;
-  /** Throws where the text is not a SHA-256 in lower-case hex: no path leaves the directory. */
-  readonly pathOf: (sha256: string) => string;
+  /**
+   * The bytes; fails with a `ContentFault` before its end where they are not those of the name. Throws
+   * where the text is not a SHA-256 in lower-case hex: no path leaves the directory.
+   */
+  readonly open: (sha256: string) => Readable;
 }
 
-/** A store below `directory`, which is made when the first content comes. Files are private (0600). */
-export function createContentStore(directory: string): ContentStore {
+/**
+ * A store below `directory`, which is made when the first content comes. Files are private (0600), and
+ * sealed with the first of the keys, whatever was sealed with another stays readable; without a key they
+ * are as they came. Those from before there were keys are read as they are.
+ */
+export function createContentStore(
+  directory: string,
+  keys: readonly ContentKey[] = [],
+): ContentStore {
+  const [key] = keys;
   const pathOf = (sha256: string): string => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a content');
     return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   };
   const markers = join(directory, 'unclaimed');
-  const has = (sha256: string): Promise<boolean> =>
-    access(pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
+  const sealedPathOf = (sha256: string): string => `${pathOf(sha256)}${SEALED}`;
+  const has = async (sha256: string): Promise<boolean> =>
+    (await isThere(sealedPathOf(sha256))) || (await isThere(pathOf(sha256)));
+  async function* read(sha256: string, plain: string): AsyncGenerator<Buffer> {
+    const sealed = `${plain}${SEALED}`;
+    yield* (await isThere(sealed))
+      ? checked(unsealed(createReadStream(sealed), keys), sha256)
+      : checked(createReadStream(plain), sha256);
+  }
   // Before the content itself: a crash between the two leaves a marker of nothing, which is harmless.
   const mark = async (sha256: string): Promise<void> => {
     await makePrivate(markers);
@@ -71,8 +88,7 @@ export function createContentStore(directory: string): ContentStore {
   };
   const claim = (sha256: string): Promise<void> => rm(join(markers, sha256), { force: true });
   return {
-    pathOf,
-    open: (sha256) => createReadStream(pathOf(sha256)),
+    open: (sha256) => Readable.from(read(sha256, pathOf(sha256)), { objectMode: false }),
     has,
     renew: async (sha256) => {
       await mark(sha256);
@@ -83,6 +99,7 @@ export function createContentStore(directory: string): ContentStore {
     unclaimedSince: (before) => olderThan(markers, '', before),
     claim,
     remove: async (sha256) => {
+      await rm(sealedPathOf(sha256), { force: true });
       await rm(pathOf(sha256), { force: true });
       await claim(sha256);
     },
@@ -96,10 +113,12 @@ export function createContentStore(directory: string): ContentStore {
       const temporary = join(directory, `${INCOMING}${randomUUID()}`);
       try {
         const source = content instanceof Readable ? content : Readable.from([content]);
-        const written = await write(source, temporary, maxBytes);
+        const sealer = key === undefined ? null : createSealer(key);
+        const written = await write(source, temporary, { maxBytes, sealer });
         if (written.ok) {
           await mark(written.value.sha256);
-          await settle(temporary, pathOf(written.value.sha256));
+          const { sha256 } = written.value;
+          await settle(temporary, sealer === null ? pathOf(sha256) : sealedPathOf(sha256));
         }
         return written;
       } finally {
@@ -110,6 +129,29 @@ export function createContentStore(directory: string): ContentStore {
 }
 
 const INCOMING = 'incoming-';
+/** How the name of a sealed file ends. */
+const SEALED = '.sealed';
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The bytes as long as they may be those of the name: the last of them only once all are. */
+async function* checked(source: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let held: Buffer | null = null;
+  for await (const bytes of source) {
+    if (held !== null) yield held;
+    hash.update(bytes);
+    held = bytes;
+  }
+  if (hash.digest('hex') !== sha256) {
+    throw new ContentFault('damaged', `the bytes are not those of ${sha256}`);
+  }
+  if (held !== null) yield held;
+}
 
 /** Names of the files in a directory that begin so and were last written before an instant. */
 async function olderThan(
@@ -155,15 +197,21 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** Writes and hashes in one pass, to the disk before it is named; reads on past the limit. */
+interface WriteHow {
+  readonly maxBytes: number;
+  /** Null where the bytes are written as they come. */
+  readonly sealer: Sealer | null;
+}
+
+/** Seals, writes and hashes in one pass, to the disk before it is named; reads on past the limit. */
 async function write(
   content: Readable,
   path: string,
-  maxBytes: number,
+  how: WriteHow,
 ): Promise<Result<StoredContent, UploadFault>> {
   const file = await open(path, 'wx', 0o600);
   try {
-    const written = await copy(content, file, maxBytes);
+    const written = await copy(content, file, how);
     if (written.ok) await file.sync();
     return written;
   } finally {
@@ -174,18 +222,20 @@ async function write(
 async function copy(
   content: Readable,
   file: FileHandle,
-  maxBytes: number,
+  { maxBytes, sealer }: WriteHow,
 ): Promise<Result<StoredContent, UploadFault>> {
   const hash = createHash('sha256');
   let size = 0;
+  if (sealer !== null) await file.appendFile(sealer.head);
   for await (const chunk of content) {
     const bytes: Uint8Array =
       chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk), 'utf8');
     size += bytes.length;
     if (size > maxBytes) continue; // drained, so that the rest of the form is still read
     hash.update(bytes);
-    await file.appendFile(bytes);
+    await file.appendFile(sealer === null ? bytes : sealer.push(bytes));
   }
   if (size > maxBytes) return err({ code: 'too-large' });
+  if (sealer !== null) await file.appendFile(sealer.end());
   return size === 0 ? err({ code: 'empty' }) : ok({ sha256: hash.digest('hex'), size });
 }

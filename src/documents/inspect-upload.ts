@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { isWholeJpeg, isWholePng, JPEG_START, PNG_START } from '#documents/image-content.ts';
 import { inspectPdf, pdfStart } from '#documents/pdf-content.ts';
@@ -16,14 +15,12 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 
 /**
- * Judges a stored file by its content, never by its name: PDF, JPEG or PNG, whole, and nothing that
- * acts by itself. Throws where the file cannot be read.
+ * Judges a file by its content, never by its name: PDF, JPEG or PNG, whole, and nothing that acts by
+ * itself.
  */
-export async function inspectUpload(path: string): Promise<Result<InspectedUpload, UploadFault>> {
-  const { size } = await stat(path);
-  if (size === 0) return err({ code: 'empty' });
-  if (size > MAX_FILE_BYTES) return err({ code: 'too-large' });
-  const bytes = await readFile(path);
+export async function inspectUpload(bytes: Buffer): Promise<Result<InspectedUpload, UploadFault>> {
+  if (bytes.length === 0) return err({ code: 'empty' });
+  if (bytes.length > MAX_FILE_BYTES) return err({ code: 'too-large' });
   if (pdfStart(bytes) !== null) {
     const pages = await inspectPdf(bytes);
     return pages.ok ? ok({ mediaType: 'application/pdf', pages: pages.value }) : pages;

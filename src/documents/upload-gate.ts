@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Logger } from 'pino';
 import type { ContentStore, StoredContent } from '#documents/content-store.ts';
 import { type InspectedUpload, inspectUpload, MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
@@ -47,7 +48,7 @@ export function createUploadGate({ content, scanner, notes, log }: UploadGateOpt
   const verdictOf = async (sha256: string): Promise<ScanVerdict | null> => {
     if (scanner === null || performance.now() < restUntil) return null;
     try {
-      return await scanner.scan(content.pathOf(sha256));
+      return await scanner.scan(content.open(sha256));
     } catch (fault) {
       if (!(fault instanceof ScannerFault)) throw fault;
       const isDead = fault.code === 'unreachable' || fault.code === 'too-slow';
@@ -76,7 +77,7 @@ export function createUploadGate({ content, scanner, notes, log }: UploadGateOpt
       const stored = await content.put(source, { maxBytes: MAX_FILE_BYTES });
       if (!stored.ok) return stored;
       const { sha256 } = stored.value;
-      const inspected = await inspectUpload(content.pathOf(sha256));
+      const inspected = await inspectUpload(await buffer(content.open(sha256)));
       if (!inspected.ok) {
         await content.remove(sha256); // no dossier can ever hold what is not accepted
         return inspected;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,8 @@ after(async () => {
   rmSync(directory, { recursive: true });
 });
 
-function fileOf(bytes: Uint8Array): string {
-  const path = join(directory, 'file');
-  writeFileSync(path, bytes);
-  return path;
-}
-const CLEAN = (): string => fileOf(pdfFile('sach.pdf').buffer);
+const fileOf = (bytes: Uint8Array): readonly Buffer[] => [Buffer.from(bytes)];
+const CLEAN = (): readonly Buffer[] => fileOf(pdfFile('sach.pdf').buffer);
 
 const isFault = (code: ScannerFault['code']) => (fault: unknown) =>
   fault instanceof ScannerFault && fault.code === code;
@@ -67,7 +63,9 @@ test('what clamd does not look at to its end is not clean', async () => {
 });
 
 test('a file that is not there is no fault of the scanner', async () => {
-  await assert.rejects(scanner.scan(join(directory, 'khong-co')), { code: 'ENOENT' });
+  await assert.rejects(scanner.scan(createReadStream(join(directory, 'khong-co'))), {
+    code: 'ENOENT',
+  });
 });
 
 test('a socket that nobody listens at is unreachable', async () => {

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 
@@ -22,8 +21,8 @@ export class ScannerFault extends Error {
 }
 
 export interface VirusScanner {
-  /** What ClamAV says of a file, which is streamed to it. Throws a ScannerFault where it says nothing. */
-  readonly scan: (path: string) => Promise<ScanVerdict>;
+  /** What ClamAV says of bytes, which are streamed to it. Throws a ScannerFault where it says nothing. */
+  readonly scan: (bytes: Iterable<Buffer> | AsyncIterable<Buffer>) => Promise<ScanVerdict>;
   /** Program and signatures, as `ClamAV 1.4.6/27823/Fri Nov 27 08:25:03 2026`. */
   readonly version: () => Promise<string>;
 }
@@ -38,14 +37,8 @@ export const connectClamd = (
   address: ScannerAddress,
   deadline: number = DEADLINE_MS,
 ): VirusScanner => ({
-  scan: async (path) => {
-    const file = await open(path); // what is not there is no fault of the scanner
-    try {
-      return verdictOf(await ask(address, instream(file.createReadStream()), deadline));
-    } finally {
-      await file.close();
-    }
-  },
+  // What cannot be read is no fault of the scanner.
+  scan: async (bytes) => verdictOf(await ask(address, instream(bytes), deadline)),
   version: async () => {
     const answer = await ask(address, [Buffer.from('zVERSION\0')], Math.min(deadline, VERSION_MS));
     if (!answer.startsWith('ClamAV ')) throw new ScannerFault('not-understood', shown(answer));
@@ -54,7 +47,7 @@ export const connectClamd = (
 });
 
 /** The command, then each piece behind its length in four bytes; a length of zero ends it. */
-async function* instream(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* instream(file: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.from('zINSTREAM\0');
   for await (const piece of file) {
     yield lengthOf(piece);

@@ -42,6 +42,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     citizenIdentity: null,
     clamd: null,
     signing: { directory: resolve('.data/signing'), keys: { kind: 'development' } },
+    storageKeys: null,
     sessionSecret: null,
     webProcesses: 1,
     workers: 1,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { type Observation, readObservation } from '#host/observation-config.ts';
+import type { ContentKey } from '#documents/content-key.ts';
+import { readStorageKeys } from '#host/storage-keys.ts';
 import type { ScannerAddress } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
@@ -44,6 +46,8 @@ export interface Configuration {
   readonly clamd: ScannerAddress | null;
   /** With what results are signed. */
   readonly signing: SigningAccount;
+  /** Seal what is kept, the first of them what comes; null for those of the data directory. */
+  readonly storageKeys: readonly ContentKey[] | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
@@ -95,6 +99,7 @@ export function readConfiguration(
     notices: readNoticeAccounts(read, wrong),
     clamd: readScannerAddress(read.text('CLAMD'), wrong),
     signing: readSigningAccount(read, dataDir, identity === null, wrong),
+    storageKeys: readStorageKeys(read.text('STORAGE_KEY'), wrong),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     webProcesses: read.number('WEB_PROCESSES', { standard: 1, min: 1, max: MOST_PROCESSES }),

@@ -1,3 +1,4 @@
+import { loadStorageKeys } from '#host/storage-keys.ts';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type pg from 'pg';
@@ -64,7 +65,10 @@ export function openCore(options: CoreOptions): {
   const channels = new Set(exchange.messengers.keys());
   const { clamd, dataDir, logLevel, observation, publicUrl, signing } = configuration;
   const log = pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log')));
-  const content = createContentStore(join(dataDir, 'documents'));
+  const content = createContentStore(
+    join(dataDir, 'documents'),
+    loadStorageKeys(dataDir, configuration.storageKeys),
+  );
   const virusScanner = clamd === null ? null : connectClamd(clamd);
   const core: Core = {
     pool,

@@ -1,11 +1,11 @@
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { scansOf } from '#store/content-scans.ts';
 import type { Services } from '#web/services.ts';
 
 /** A file that somebody asks for: its bytes, or why there are none. */
 export type OpenedContent =
-  | { readonly kind: 'open'; readonly stream: ReadStream }
+  | { readonly kind: 'open'; readonly stream: Readable }
   | { readonly kind: 'missing' }
   /** A virus was found in it: nobody gets it. */
   | { readonly kind: 'withheld' };

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Attachment } from '#dossier/dossier-event.ts';
 
 /** Sends a file as it was uploaded: never executed, never guessed at by the browser. */
 export const sendAttachmentOf = (
   reply: FastifyReply,
   { mediaType, name }: Pick<Attachment, 'mediaType' | 'name'>,
-  stream: ReadStream,
+  stream: Readable,
 ): FastifyReply =>
   reply
     .type(mediaType)

@@ -36,7 +36,7 @@ async function scanOne(
     return;
   }
   try {
-    const verdict = await scanner.scan(content.pathOf(sha256));
+    const verdict = await scanner.scan(content.open(sha256));
     if (verdict.kind === 'clean') return await noteClean(pool, sha256);
     await noteInfected(pool, sha256, verdict.signature, now());
     log.error({ sha256, signature: verdict.signature }, 'an infected file is withheld');

@@ -1,4 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import pg from 'pg';
@@ -135,4 +138,37 @@ test('an officer digitises a paper: wrong data are told, the signed copy lies in
   const draft = await birthDraft(mother);
   await mother.goto(`/nop/nhap/${draft}/giay-to`);
   assert.match(await mainOf(mother), /Dùng lại giấy tờ đã có[\s\S]*Giấy chứng sinh.*07\/GCS/);
+});
+
+function check(): { readonly status: number | null; readonly said: string } {
+  const program = join(import.meta.dirname, '../../bin/documents.ts');
+  const args = [program, 'check', '--data-dir', stage.system.dataDir];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+test('what is kept is sealed on the disk; the check names every file that is missing or damaged', async () => {
+  const { rows } = await database.query('select distinct sha256 from stored_document');
+  const [damaged = '', missing = ''] = rows.map(({ sha256 }) => String(sha256));
+  const fileOf = (sha256: string): string =>
+    join(
+      stage.system.dataDir,
+      'documents',
+      sha256.slice(0, 2),
+      sha256.slice(2, 4),
+      `${sha256}.sealed`,
+    );
+  assert.ok(!readFileSync(fileOf(damaged)).includes('%PDF'));
+  const whole = check();
+  assert.equal(whole.status, 0, whole.said);
+  assert.match(whole.said, /[1-9]\d* files: each is there, opens and is what its name says/);
+  const bytes = readFileSync(fileOf(damaged));
+  bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+  writeFileSync(fileOf(damaged), bytes);
+  rmSync(fileOf(missing));
+  const flawed = check();
+  assert.equal(flawed.status, 1);
+  assert.match(flawed.said, new RegExp(`${damaged} is damaged`));
+  assert.match(flawed.said, new RegExp(`${missing} is not there`));
+  assert.match(flawed.said, /2 of \d+ files are wrong/);
 });

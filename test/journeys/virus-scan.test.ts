@@ -44,7 +44,9 @@ const digest = ({ buffer }: SampleFile): string =>
 
 function isOnDisk(file: SampleFile): boolean {
   const sha256 = digest(file);
-  return existsSync(join(dataDir, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), sha256));
+  return existsSync(
+    join(dataDir, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.sealed`),
+  );
 }
 
 const waiting = async (): Promise<number> =>
