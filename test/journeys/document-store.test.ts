@@ -9,7 +9,7 @@ import { checkAndReceive, COUNTER, fillBirthForm, LEADER } from '#test/support/a
 import { openStage } from '#test/support/browser.ts';
 import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
-import { actAt, issuedBirth, signedLinks } from '#test/support/issued-birth.ts';
+import { actAt, issuedBirth, numberedLinks } from '#test/support/issued-birth.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
@@ -43,7 +43,7 @@ async function audited(documentId: string) {
 
 test('a result of a counter lies in the store of whose it is, is used by reference, and of nobody else', async () => {
   const path = await issuedBirth(stage);
-  const [address = ''] = await signedLinks(stage, path, 1);
+  const [address = ''] = await numberedLinks(stage, path);
   const id = address.split('/').at(-1) ?? '';
   const mother = await signedIn(MOTHER);
   await mother.goto(`${STORE}?tim=12/2026/ks`);

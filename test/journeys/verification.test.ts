@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { COUNTER, LEADER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
-import { actAt, issuedBirth, signedLinks } from '#test/support/issued-birth.ts';
+import { actAt, issuedBirth, numberedLinks, signedLinks } from '#test/support/issued-birth.ts';
 import { faultsOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 
@@ -13,7 +13,6 @@ const stage = await openStage(0);
 const mainText = (page: Page): Promise<string> => page.locator('main').innerText();
 
 const act = actAt.bind(null, stage);
-const signed = signedLinks.bind(null, stage);
 
 /** Sends a file to be verified, without scripts. */
 async function send(name: string, bytes: Buffer): Promise<Page> {
@@ -27,7 +26,8 @@ async function send(name: string, bytes: Buffer): Promise<Page> {
 
 test('anybody verifies a result by its QR code or its file; it is replaced, then revoked', async () => {
   const path = await issuedBirth(stage);
-  const [address = ''] = await signed(path, 1);
+  const before = await numberedLinks(stage, path);
+  const [address = ''] = before;
   const stranger = await stage.person({ width: 390 });
   await stranger.goto(address);
   const text = await mainText(stranger);
@@ -63,7 +63,7 @@ test('anybody verifies a result by its QR code or its file; it is replaced, then
   await counter.goto(path);
   assert.match(await counter.locator('#documents').innerText(), /đính chính sau khi ký/);
   await act(LEADER, path, 'reissue', { reason: 'Ghi sai tên' });
-  const [newer = ''] = await signed(path, 2);
+  const [newer = ''] = await signedLinks(stage, path, before.length + 1);
   await stranger.goto(address);
   assert.match(await mainText(stranger), /Đã có văn bản thay thế, không còn giá trị/);
   await stranger.getByRole('link', { name: 'Xem văn bản thay thế' }).click();

@@ -45,14 +45,38 @@ export async function signedLinks(
   path: string,
   count: number,
 ): Promise<readonly string[]> {
+  return linksOnce(stage, path, (_text, links) => links.length === count);
+}
+
+/**
+ * Waits until the child's personal number is there and stands in the document, so that none replaces it
+ * while it is looked at; gives the links to verify the documents, the last first.
+ */
+export async function numberedLinks(stage: Stage, path: string): Promise<readonly string[]> {
+  return linksOnce(
+    stage,
+    path,
+    (text, links) =>
+      links.length > 0 && text.includes('Đã có số định danh cá nhân') && !text.includes('Đang ký'),
+  );
+}
+
+async function linksOnce(
+  stage: Stage,
+  path: string,
+  isThere: (text: string, links: readonly string[]) => boolean,
+): Promise<readonly string[]> {
   const page = await stage.officer(COUNTER);
-  const links = page.locator('#documents a[href^="/xac-minh/"]');
-  for (let tries = 0; tries < 120 && (await links.count()) < count; tries += 1) {
-    await page.waitForTimeout(500);
+  const documents = page.locator('#documents a[href^="/xac-minh/"]');
+  for (let tries = 0; tries < 120; tries += 1) {
     await page.goto(path);
+    const links = await documents.evaluateAll((found) =>
+      found.map((one) => one.getAttribute('href') ?? ''),
+    );
+    if (isThere(await page.locator('main').innerText(), links)) return links;
+    await page.waitForTimeout(500);
   }
-  assert.equal(await links.count(), count);
-  return links.evaluateAll((found) => found.map((one) => one.getAttribute('href') ?? ''));
+  return assert.fail(await page.locator('main').innerText());
 }
 
 /** A birth received at the counter whose result was issued; answers the path of its page. */
