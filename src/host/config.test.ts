@@ -50,6 +50,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     logLevel: 'info',
     reconcileNightly: true,
     demoDossiers: 2000,
+    storeClients: [],
     observation: {
       metricsToken: null,
       usageToken: null,

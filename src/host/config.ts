@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Observation, readObservation } from '#host/observation-config.ts';
 import type { ContentKey } from '#documents/content-key.ts';
 import { readStorageKeys } from '#host/storage-keys.ts';
+import { readStoreClients, type StoreClient } from '#host/store-clients.ts';
 import type { ScannerAddress } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nameMissing } from '#host/name-missing.ts';
@@ -61,6 +62,8 @@ export interface Configuration {
   /** How many synthetic dossiers an empty database gets; 0 for none. */
   readonly demoDossiers: number;
   readonly observation: Observation;
+  /** Systems that may ask what results people have with us. */
+  readonly storeClients: readonly StoreClient[];
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -108,6 +111,7 @@ export function readConfiguration(
     logLevel: read.oneOf('LOG_LEVEL', LEVELS, 'info'),
     demoDossiers: read.number('DEMO_DOSSIERS', { standard: 2000, min: 0, max: 10_000_000 }),
     observation: readObservation(read, wrong),
+    storeClients: readStoreClients(read.text('STORE_CLIENTS') ?? '', wrong),
   };
   const { databaseUrl, databaseUrlRead, sessionSecret } = configuration;
   if (databaseUrlRead !== null && databaseUrl === null) {

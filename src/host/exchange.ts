@@ -22,6 +22,9 @@ import { tellInterlinking } from '#worker/tell-interlinking.ts';
 import { tellPost } from '#worker/tell-post.ts';
 import { tellPortal } from '#worker/tell-portal.ts';
 
+/** How long a party may fetch a paper by its link: as long as it may take to catch up. */
+const CATCHING_UP_MS = 30 * 24 * 3_600_000;
+
 /** Tells outside systems and applicants what waits for them; where one is not connected it waits. */
 export function beginExchange(
   services: WorkServices,
@@ -62,7 +65,8 @@ function noticeTells(
 function tellsOf(services: WorkServices, registries: Registries): ReadonlyMap<SystemParty, Tell> {
   const { pool, world, directory, forms, content, uploadGate, runCommand, now } = services;
   const { portal, population, interlinking, payment, steps, post, connected } = registries;
-  const fileUrl = (attachment: Attachment) => fileLink(services, attachment, now());
+  const fileUrl = (attachment: Attachment) =>
+    fileLink(services, attachment, { now: now(), forMs: CATCHING_UP_MS });
   const agencyName = (code: string): string => directory().agencyName(code, 'vi');
   const workingDaysAfter = (count: number, agency: string, since: Instant): Instant =>
     endOfWorkingDays(dayOf(since), count, world().calendarOf(agency, dayOf(since)));

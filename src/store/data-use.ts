@@ -27,8 +27,8 @@ export interface DataUsePeriod {
 }
 
 /**
- * Who used a person's data and when, the newest first: reads of the dossiers that are theirs, and calls
- * to other systems about their number. Officers are told by role and agency, never by name; what they
+ * Who used a person's data and when, the newest first: reads of the dossiers that are theirs, of signed
+ * documents that are theirs out of dossiers of others, and calls to other systems about their number. Officers are told by role and agency, never by name; what they
  * opened themselves is left out.
  */
 export async function dataUses(
@@ -86,6 +86,14 @@ const USES = `
       agency, dossier_id as "dossierId" from audit
     where dossier_id = any($1::uuid[]) and outcome = 'read' and subject <> $5
       and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
+  union all
+  select a.at, a.act, null as purpose, case a.role when 'citizen' then 'owner' else a.role end as role,
+      a.agency, a.dossier_id as "dossierId"
+    from stored_document d join audit a on a.dossier_id = d.dossier_id
+      and a.act in ('stored-document ' || d.document_id, 'store-lookup ' || d.document_id)
+    where $2 <> '' and d.owners && array[$2] and not d.dossier_id = any($1::uuid[])
+      and a.outcome = 'read' and a.subject <> $5
+      and ($3::timestamptz is null or a.at >= $3) and ($4::timestamptz is null or a.at < $4)
   union all
   select at, party as act, purpose, case when subject like 'citizen:%' then 'citizen'
       when subject = 'system' then 'system' else 'officer' end as role, agency,

@@ -2,19 +2,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Attachment } from '#dossier/dossier-event.ts';
 import { epochOf, type Instant } from '#kernel/day.ts';
 
-/** How long a party may fetch a paper by its link: as long as it may take to catch up. */
-const VALID_MS = 30 * 24 * 3_600_000;
-
 const signatureOf = (key: string, sha256: string, until: number): string =>
   createHmac('sha256', key).update(`file-link:${sha256}:${until}`).digest('base64url');
 
-/** A link by which whoever was told of it may fetch one paper, and nothing else, for thirty days. */
+/** A link by which whoever was told of it may fetch one paper, and nothing else, for so many milliseconds. */
 export function fileLink(
   { publicUrl, formKey }: { readonly publicUrl: string; readonly formKey: string },
-  { sha256, mediaType }: Attachment,
-  now: Instant,
+  { sha256, mediaType }: Pick<Attachment, 'sha256' | 'mediaType'>,
+  { now, forMs }: { readonly now: Instant; readonly forMs: number },
 ): string {
-  const until = epochOf(now) + VALID_MS;
+  const until = epochOf(now) + forMs;
   const signature = signatureOf(formKey, sha256, until);
   const query = new URLSearchParams({ han: String(until), loai: mediaType, ky: signature });
   return `${publicUrl}/trao-doi/tep/${sha256}?${query.toString()}`;

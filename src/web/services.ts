@@ -64,6 +64,8 @@ export interface Services {
   readonly exchangeLogMonths: number;
   /** Who shows it may ask whose data were used; null lets nobody. */
   readonly usageToken: string | null;
+  /** Systems that may ask what results people have, each by its own token. */
+  readonly storeClients: readonly { readonly name: string; readonly token: string }[];
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly citizens: CitizenSessions;

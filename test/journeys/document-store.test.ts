@@ -13,7 +13,8 @@ import { actAt, issuedBirth, numberedLinks } from '#test/support/issued-birth.ts
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
 
-const stage = await openStage(0);
+const CLIENT = { name: 'Bảo hiểm xã hội thử', token: 'ma-cua-he-thong-thu-nghiem' };
+const stage = await openStage(0, { STORE_CLIENTS: `${CLIENT.name}=${CLIENT.token}` });
 const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
 database.on('error', () => undefined); // the server may go first: the test is over then
 await database.connect();
@@ -88,6 +89,75 @@ test('a result of a counter lies in the store of whose it is, is used by referen
   await mother.goto(`${STORE}/van-ban/${id}`);
   assert.match(await mainOf(mother), /Đã bị thu hồi[\s\S]*Lý do: Cấp sai/);
   assert.deepEqual(await faultsOf(mother), []);
+});
+
+/** What our store answers another system about a number. */
+async function lookUp(owner: string, asked: object = {}, token = CLIENT.token) {
+  return fetch(`${stage.system.url}/trao-doi/kho/GetDanhSachKetQua`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      SoDinhDanhChuSoHuu: owner,
+      HoTenNguoiYeuCau: MOTHER.name,
+      KenhThucHien: '1',
+      SoDinhDanhNguoiYeuCau: MOTHER.number,
+      MaThuTuc: '2.000986',
+      ...asked,
+    }),
+  });
+}
+
+test('another system looks results up in our store; whose they are sees it, and what is revoked is not told', async () => {
+  const path = await issuedBirth(stage);
+  const [address = ''] = await numberedLinks(stage, path);
+  const id = address.split('/').at(-1) ?? '';
+  interface Answer {
+    readonly DanhSachGiayToKetQua: readonly {
+      readonly MaKetQua: string;
+      readonly SoKyHieu: string;
+      readonly TenGiayTo: string;
+      readonly CoQuanChuQuan: string;
+      readonly DanhSachTepDinhKem: readonly Readonly<Record<string, string>>[];
+    }[];
+  }
+  const told = async (asked: object = {}) => {
+    const answer = await lookUp(MOTHER.number, asked);
+    assert.equal(answer.status, 200);
+    return ((await answer.json()) as Answer).DanhSachGiayToKetQua;
+  };
+  const [result] = await told();
+  assert.deepEqual(
+    [result?.MaKetQua, result?.SoKyHieu, result?.TenGiayTo, result?.CoQuanChuQuan],
+    ['KQ.G15.000031', '12/2026/KS', 'Trích lục khai sinh', 'Ủy ban nhân dân phường Vĩnh Thanh Vân'],
+  );
+  const file = await fetch(result?.DanhSachTepDinhKem[0]?.['DuongDanTaiTepTin'] ?? '');
+  assert.equal(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+    '%PDF-',
+  );
+  const kind = (MaKetQua: string) => ({ DanhSachDanhMucKetQua: [{ MaKetQua, SoKyHieu: '' }] });
+  assert.equal((await told(kind('KQ.G15.000031'))).length, 1);
+  assert.equal((await told(kind('KQ.G15.000032'))).length, 0);
+
+  assert.equal((await lookUp(MOTHER.number, {}, 'mot-ma-khong-ai-cap-ca')).status, 401);
+  assert.equal((await lookUp(MOTHER.number, { MaThuTuc: '' })).status, 400);
+  assert.equal((await lookUp(MOTHER.number, { KenhThucHien: '9' })).status, 400);
+  const { DanhSachGiayToKetQua: none } = (await (await lookUp('091190077777')).json()) as Answer;
+  assert.deepEqual(none, []);
+
+  const mother = await signedIn(MOTHER);
+  await mother.goto('/cong-dan/du-lieu');
+  assert.match(await mainOf(mother), /Hệ thống Bảo hiểm xã hội thử[\s\S]*Tra cứu văn bản đã ký số/);
+
+  await actAt(stage, LEADER, path, 'revoke', { reason: 'Cấp sai', ground: 'Luật Hộ tịch' });
+  assert.deepEqual(await told(), []);
+  const { rows } = await database.query(
+    'select count(*)::int as n, min(detail) as purpose from audit where act = $1',
+    [`store-lookup ${id}`],
+  );
+  assert.deepEqual(rows, [{ n: 2, purpose: '2.000986' }]);
 });
 
 /** A new draft of a birth; answers its id. */

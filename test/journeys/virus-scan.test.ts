@@ -203,7 +203,7 @@ test('a dead scanner stops nobody; what it finds later nobody can open', async (
     const attachment = { component: '', name: '', size: 1, mediaType: 'application/pdf' } as const;
     const now = instantFromEpoch(Date.now());
     const of = { ...attachment, sha256: digest(file) };
-    return (await fetch(fileLink({ publicUrl: url, formKey }, of, now))).status;
+    return (await fetch(fileLink({ publicUrl: url, formKey }, of, { now, forMs: 60_000 }))).status;
   };
   assert.deepEqual([await linked(pdfFile('cho-quet.pdf')), await linked(atCounter)], [200, 410]);
 

@@ -72,6 +72,7 @@ export function whoDid(
   if (role === 'citizen') return say('Chính bạn, khi điền tờ khai', 'You, filling in a form');
   if (role === 'owner')
     return say('Người cùng có tên trên văn bản', 'Another whose document it is');
+  if (role === 'other-system') return say('Hệ thống {name}', 'The system {name}', { name: agency });
   if (role === 'system') return say('Hệ thống tự động', 'The system by itself');
   const as = isRole(role) ? textIn(lang, roleLabels[role]) : say('Cán bộ', 'An officer');
   return `${as}, ${agencyName(agency)}`;

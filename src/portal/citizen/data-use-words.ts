@@ -16,6 +16,10 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
   search: { vi: 'Tìm thấy khi tra cứu', en: 'Found it by a search' },
   document: { vi: 'Mở văn bản đã ký số', en: 'Opened a signed document' },
   'stored-document': { vi: 'Mở văn bản đã ký số', en: 'Opened a signed document' },
+  'store-lookup': {
+    vi: 'Tra cứu văn bản đã ký số của bạn để giải quyết thủ tục ở nơi khác',
+    en: 'Looked up a signed document of yours for a procedure elsewhere',
+  },
   form: { vi: 'Mở hoặc in giấy tiếp nhận, phiếu', en: 'Opened or printed a form' },
   payment: { vi: 'Xem thanh toán', en: 'Read a payment' },
   bill: { vi: 'Mở biên lai', en: 'Opened a receipt' },

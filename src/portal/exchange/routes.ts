@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { paymentCallBackRoutes } from '#portal/exchange/payment-call-back.ts';
+import { resultRoutes } from '#portal/exchange/result-routes.ts';
 import { usageRoutes } from '#portal/exchange/usage-routes.ts';
 import { isFileLink } from '#web/file-link.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -8,11 +9,12 @@ import type { Services } from '#web/services.ts';
 
 /**
  * What other systems ask of us: papers of which they were told, each by a link that we signed, and
- * the call-backs of the payment platform, and whose data were used.
+ * the call-backs of the payment platform, whose data were used, and what results people have.
  */
 export function exchangeRoutes(app: FastifyInstance, services: Services): void {
   paymentCallBackRoutes(app, services);
   usageRoutes(app, services);
+  resultRoutes(app, services);
   app.get('/trao-doi/tep/:sha256', async (request, reply) => {
     const { sha256 } = request.params as { readonly sha256: string };
     const asked = formValues(request.query);

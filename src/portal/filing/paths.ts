@@ -23,6 +23,10 @@ export const draftFilePath = (draftId: string, sha256: string): string =>
 export const storePath = (draftId: string, component: string): string =>
   `${DRAFT}/${draftId}/kho/${component}`;
 
+/** Where a result in the national store is chosen for a component. */
+export const nationalStorePath = (draftId: string, component: string): string =>
+  `${storePath(draftId, component)}/quoc-gia`;
+
 /** The worker of drafts, and what it shows where the line is dead and nothing is kept. */
 export const OFFLINE_WORKER = '/nop/ngoai-mang.js';
 export const OFFLINE = `${DRAFT}/ngoai-mang`;

@@ -4,6 +4,7 @@ import { paperFacts } from '#portal/documents/documents-page.ts';
 import { fitsComponent } from '#portal/documents/fits-component.ts';
 import type { HeldPaper } from '#portal/documents/held-papers.ts';
 import type { Filing } from '#portal/filing/filing.ts';
+import { mayAskNationalStore, nationalStoreLink } from '#portal/filing/national-store-page.ts';
 import { storePath } from '#portal/filing/paths.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { type Html, html } from '#web/html.ts';
@@ -22,7 +23,9 @@ export function reusePart(
   component: Component,
   held: readonly HeldPaper[],
 ): Html | null {
-  if (held.length === 0) return null;
+  if (held.length === 0) {
+    return mayAskNationalStore(filing) ? nationalStoreLink(filing, component) : null;
+  }
   const { lang, draft, today } = filing;
   const say = sayIn(lang);
   const attached = new Set(

@@ -15,9 +15,11 @@ import {
   DRAFT,
   draftFilePath,
   PAPERS,
+  nationalStorePath,
   storePath,
 } from '#portal/filing/paths.ts';
 import { sendDraftFile } from '#portal/filing/send-draft-file.ts';
+import { showNationalStore, useFromNationalStore } from '#portal/filing/national-store-page.ts';
 import { showStore, useFromStore } from '#portal/filing/store-page.ts';
 import { saveQuestions, showQuestions } from '#portal/filing/question-page.ts';
 import { offlineWorkerRoutes } from '#portal/filing/offline-worker.ts';
@@ -35,6 +37,9 @@ export function filingRoutes(app: FastifyInstance, services: Services): void {
   app.get(draftFilePath(':id', ':content'), filingRoute(services, sendDraftFile));
   app.get(storePath(':id', ':component'), filingRoute(services, showStore));
   app.post(storePath(':id', ':component'), filingRoute(services, useFromStore));
+  const national = nationalStorePath(':id', ':component');
+  app.get(national, filingRoute(services, showNationalStore));
+  app.post(national, filingRoute(services, useFromNationalStore));
   app.get(`${DRAFT}/:id/:page`, filingRoute(services, show));
   app.post(`${DRAFT}/:id/:page`, filingRoute(services, save));
 }

@@ -5,6 +5,7 @@ import { sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { paperFacts } from '#portal/documents/documents-page.ts';
 import { type HeldPaper, heldPapers, mayBeUsed, withWords } from '#portal/documents/held-papers.ts';
 import type { Filing } from '#portal/filing/filing.ts';
+import { mayAskNationalStore, nationalStoreLink } from '#portal/filing/national-store-page.ts';
 import { draftPath, PAPERS, storePath } from '#portal/filing/paths.ts';
 import { reuseToken } from '#portal/filing/reuse-part.ts';
 import { papersOf } from '#portal/filing/steps.ts';
@@ -72,7 +73,8 @@ ${
         value: query,
       })
 }
-${found.length === 0 ? html`<p class="empty">${held.length === 0 ? say('Bạn chưa có giấy tờ nào ở đây. Quay lại để chụp ảnh hoặc chọn tệp.', 'You have no papers here yet. Go back to take a picture or choose a file.') : say('Không có giấy tờ nào khớp. Quay lại để chụp ảnh hoặc chọn tệp.', 'Nothing matches. Go back to take a picture or choose a file.')}</p>` : chooseForm(filing, component, found, errors)}`,
+${found.length === 0 ? html`<p class="empty">${held.length === 0 ? say('Bạn chưa có giấy tờ nào ở đây. Quay lại để chụp ảnh hoặc chọn tệp.', 'You have no papers here yet. Go back to take a picture or choose a file.') : say('Không có giấy tờ nào khớp. Quay lại để chụp ảnh hoặc chọn tệp.', 'Nothing matches. Go back to take a picture or choose a file.')}</p>` : chooseForm(filing, component, found, errors)}
+${mayAskNationalStore(filing) ? nationalStoreLink(filing, component) : null}`,
   });
 }
 

@@ -23,10 +23,11 @@ export interface CallContext {
 export interface ServiceCall<T> {
   /** Short name of the service, as the log lists it: `DongBoHoSoMC`. */
   readonly service: string;
-  /** Below the platform's address, as `dvcqg/call`. */
+  /** Below the platform's address, as `dvcqg/call`; or a whole address there, that an answer gave. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Null for a file that is fetched by GET; all services take POST. */
+  readonly body: string | null;
   /** The request as it is kept, where the one that is sent holds a secret. */
   readonly keptBody?: string;
   /** The answer is a secret and is not kept. */
@@ -84,7 +85,7 @@ export function createPlatform(options: GatewayOptions): (keep: KeepRecord) => G
     const once = async (proof: Readonly<Record<string, string>>): Promise<HttpAnswer> =>
       callHttp({
         url,
-        method: 'POST',
+        method: call.body === null ? 'GET' : 'POST',
         headers: { ...call.headers, ...auditHeaders(context), ...traceHeaders(), ...proof },
         body: call.body,
         timeout: deadline.left(),
@@ -124,7 +125,7 @@ export function recordedGateway(
           status: answer?.status ?? fault?.status ?? null,
           faultCode: fault?.code ?? null,
           fault: fault?.message ?? null,
-          request: call.keptBody ?? call.body,
+          request: call.keptBody ?? call.body ?? '',
           response: call.isSecretAnswer || call.isFile ? null : (answer?.text ?? null),
         });
       try {
@@ -154,8 +155,16 @@ function admitted(answer: HttpAnswer): HttpAnswer {
 
 const serviceOf = (path: string): string => path.split('/')[0] ?? '';
 
-/** `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. */
+/**
+ * `hotich/dangKyHoTich` below the platform's address, or below that of the route of `hotich`. A whole
+ * address is taken where it lies below one of these alone: no answer may send our token elsewhere.
+ */
 function addressOf({ baseUrl, routes }: GatewayOptions, path: string): string {
+  if (URL.canParse(path)) {
+    const { href } = new URL(path);
+    if ([baseUrl, ...routes.values()].some((own) => href.startsWith(`${own}/`))) return href;
+    throw new RegistryFault('wrong-shape', 'a file at an address that is not the platform’s');
+  }
   const route = routes.get(serviceOf(path));
   return route === undefined
     ? `${baseUrl}/${path}`

@@ -2,6 +2,7 @@ import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
 import { type PortalCatalogue, portalCatalogue } from '#registries/national-portal/catalogue.ts';
 import type { PortalDossier, PortalProgress } from '#registries/national-portal/codec.ts';
 import { type PortalAccount, portalCalls } from '#registries/national-portal/portal-call.ts';
+import { type NationalStore, nationalStore } from '#registries/national-portal/national-store.ts';
 import { type PortalNotices, portalNotices } from '#registries/national-portal/notices.ts';
 import { isObject, type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 
@@ -21,6 +22,8 @@ export interface NationalPortal {
   readonly catalogue: PortalCatalogue;
   /** Promotion notices that were filed at the portal. */
   readonly notices: PortalNotices;
+  /** Results of procedures that people have, from anywhere in the country. */
+  readonly store: NationalStore;
 }
 
 /** A dossier as the portal holds it, as far as a comparison needs it. */
@@ -59,6 +62,7 @@ export function nationalPortal(gateway: Gateway, account: PortalAccount): Nation
     },
     catalogue: portalCatalogue(call),
     notices: portalNotices(call),
+    store: nationalStore(call, gateway),
   };
 }
 

@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
+import type { ResultQuery } from '#registries/national-portal/result-list.ts';
 import type { FaultPlan } from '#registries/simulation/faults.ts';
 import type { FaultCode } from '#registries/registry-fault.ts';
 import { faultOf, openContract } from '#test/support/contract-target.ts';
 
 const contract = await openContract('national-portal');
 const { context, registries } = contract;
-const { catalogue, notices } = registries.portal;
+const { catalogue, notices, store } = registries.portal;
 
 contract.about('listedProcedure', 'the list of procedures has one that is known', async (known) => {
   const procedures = await catalogue.procedures(context);
@@ -137,6 +138,49 @@ contract.ordered(
   },
 );
 
+const questionAbout = (owner: string, wanted: ResultQuery['wanted'] = []): ResultQuery => ({
+  owner,
+  requester: { name: 'Nguyễn Văn An', number: owner },
+  channel: 'online',
+  procedure: '1.001193',
+  wanted,
+});
+
+contract.ordered(
+  'the national store tells what a person has, and gives the file of what is wanted',
+  async ({ data, last }) => {
+    const { number } = data.person;
+    const [held] = await store.results(questionAbout(number), context, 5000);
+    assert.ok(held !== undefined);
+    assert.deepEqual(
+      [held.title, held.number, held.code],
+      ['Giấy khai sinh', `${number.slice(-4)}/KS`, 'KQ.G15.000031'],
+    );
+    const wanted = [{ code: held.code, number: held.number }];
+    assert.deepEqual(await store.results(questionAbout(number, wanted), context, 5000), [held]);
+    const sent = JSON.parse((await last()).body) as Record<string, unknown>;
+    assert.deepEqual(sent['DanhSachDanhMucKetQua'], [
+      { MaKetQua: held.code, SoKyHieu: held.number },
+    ]);
+    assert.deepEqual([sent['KenhThucHien'], sent['MaThuTuc']], ['2', '1.001193']);
+    const bytes = await store.file(held.files[0]?.address ?? '', context, 5000);
+    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+    assert.equal((await last()).headers['x-ma-tthc'], context.procedureCode);
+
+    const other = [{ code: 'KQ.G15.000032', number: '' }];
+    assert.deepEqual(await store.results(questionAbout(number, other), context, 5000), []);
+    assert.deepEqual(await store.results(questionAbout(data.nobody), context, 5000), []);
+  },
+);
+
+contract.ordered('a file is fetched from nowhere but the platform', async ({ simulators }) => {
+  const before = (await simulators.received('national-portal')).length;
+  for (const address of ['http://169.254.169.254/latest', 'https://example.com/a.pdf']) {
+    assert.equal((await faultOf(() => store.file(address, context, 5000))).code, 'wrong-shape');
+  }
+  assert.equal((await simulators.received('national-portal')).length, before);
+});
+
 const FAULTS: readonly (readonly [Partial<FaultPlan>, FaultCode])[] = [
   [{ isOut: true }, 'unreachable'],
   [{ errors: 1 }, 'http-status'],
@@ -156,6 +200,7 @@ for (const [plan, expected] of FAULTS) {
         () => catalogue.procedure('1.001193', context),
         () => catalogue.agencies(context),
         () => notices.waiting(context),
+        () => store.results(questionAbout('091085000001'), context, 5000),
       ]) {
         assert.equal((await faultOf(ask)).code, expected);
       }

@@ -7,6 +7,8 @@ import {
   type SimulatedNotices,
   simulateNotices,
 } from '#registries/national-portal/simulated-notices.ts';
+import { simulateStore } from '#registries/national-portal/simulated-store.ts';
+import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
 /** What the simulated portal holds of one dossier. */
@@ -31,7 +33,8 @@ export interface PortalSimulator {
  * them it takes whatever it is sent: a dossier that is sent as new twice is refused, a line of
  * progress that is sent twice stands twice.
  */
-export function simulateNationalPortal(): PortalSimulator {
+export function simulateNationalPortal(people: readonly SimulatedPerson[]): PortalSimulator {
+  const store = simulateStore(people);
   const catalogue = simulateCatalogue();
   const notices = simulateNotices();
   const sessions = new Set<string>();
@@ -52,7 +55,7 @@ export function simulateNationalPortal(): PortalSimulator {
     if (notice !== undefined) return noticeRecord(code, notice);
     return dossier === undefined ? null : { ...dossier.dossier, TienDo: dossier.progress };
   };
-  const call = (body: string): SimulatedAnswer => {
+  const call = (body: string, platform: string): SimulatedAnswer => {
     const message = parsed(body);
     if (!sessions.has(textOf(message, 'session'))) return refused('-1', 'Phiên không hợp lệ');
     switch (textOf(message, 'service')) {
@@ -62,16 +65,10 @@ export function simulateNationalPortal(): PortalSimulator {
         return progress(held, message);
       case 'TraCuuHoSo':
         return done(recordOf(textOf(message, 'MaHoSo')));
-      case 'LayDanhSachTTHC':
-        return done(catalogue.procedures);
-      case 'LayThuTuc': {
-        const procedure = catalogue.procedure(textOf(message, 'maTTHC'));
-        return done(procedure === null ? [] : [procedure]);
+      case 'GetDanhSachKetQua': {
+        const results = store.results(message, platform);
+        return results === null ? refused('2', 'Thiếu trường bắt buộc') : done(results);
       }
-      case 'LayDanhMucCoQuan':
-        return done(catalogue.agencies);
-      case 'LayDanhMucLinhVuc':
-        return done(catalogue.fields);
       case 'LayDanhSachHoSoKM':
         return done(notices.waiting());
       case 'LayHoSoKM':
@@ -85,12 +82,13 @@ export function simulateNationalPortal(): PortalSimulator {
         return isObject(data) && notices.tell(data) ? done(true) : refused('3', 'Chưa có hồ sơ');
       }
       default:
-        return refused('404', 'Không có dịch vụ này');
+        return catalogued(catalogue, message) ?? refused('404', 'Không có dịch vụ này');
     }
   };
-  const answer: SimulatedSystem = ({ path, body }) => {
+  const answer: SimulatedSystem = ({ path, body, headers }) => {
     if (path === 'dvcqg/login') return login(body);
-    return path === 'dvcqg/call' ? call(body) : null;
+    const platform = `http://${headers.host ?? ''}`;
+    return path === 'dvcqg/call' ? call(body, platform) : store.file(path);
   };
   return {
     answer,
@@ -99,6 +97,27 @@ export function simulateNationalPortal(): PortalSimulator {
     alter: (order) => alterHeld(held, order),
     endSessions: () => sessions.clear(),
   };
+}
+
+/** The answer of a service of the national catalogues; null of another. */
+function catalogued(
+  { procedures, procedure, agencies, fields }: ReturnType<typeof simulateCatalogue>,
+  message: JsonObject,
+): SimulatedAnswer | null {
+  switch (textOf(message, 'service')) {
+    case 'LayDanhSachTTHC':
+      return done(procedures);
+    case 'LayThuTuc': {
+      const found = procedure(textOf(message, 'maTTHC'));
+      return done(found === null ? [] : [found]);
+    }
+    case 'LayDanhMucCoQuan':
+      return done(agencies);
+    case 'LayDanhMucLinhVuc':
+      return done(fields);
+    default:
+      return null;
+  }
 }
 
 function sync(held: Map<string, HeldDossier>, message: JsonObject): SimulatedAnswer {

@@ -81,7 +81,7 @@ export function simulateSystems(
   partner: SimulatedPartner,
 ): SimulatedSystems {
   const population = simulateNationalPopulation(people);
-  const portal = simulateNationalPortal();
+  const portal = simulateNationalPortal(people);
   const insurance = simulateHealthInsurance(people);
   const social = simulateSocialInsurance(people);
   const business = simulateEnterpriseRegistration(people);
