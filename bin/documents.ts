@@ -1,35 +1,31 @@
-/** `npx mot-cua documents check`: reads every file that the database names, and says what is missing or damaged. */
-import { join } from 'node:path';
+/** `npx mot-cua documents check|seal|copy`: reads, seals or copies every file that is kept. */
+import { copyContents } from '#documents/copy-contents.ts';
 import { type ContentFlaw, flawOf } from '#documents/check-contents.ts';
-import { createContentStore } from '#documents/content-store.ts';
-import { runCommandLine } from '#host/command-line.ts';
-import { loadStorageKeys } from '#host/storage-keys.ts';
+import { runCommandLine, type Workplace } from '#host/command-line.ts';
+import { openContents, prepareObjectStore } from '#host/open-contents.ts';
 import { allContents } from '#store/all-contents.ts';
 
-const [command, ...args] = process.argv.slice(2);
-if (command !== 'check') {
-  console.error('usage: mot-cua documents check [--data-dir DIR]');
-  process.exit(2);
-}
+const USAGE = `usage: mot-cua documents check|seal [--data-dir DIR]
+       mot-cua documents copy --to-s3|--to-disk [--data-dir DIR]`;
 
 const WORDS: Readonly<Record<ContentFlaw, string>> = {
-  missing: 'is not there: restore it from a copy of documents/',
-  damaged: 'is damaged: restore it from a copy of documents/',
+  missing: 'is not there: restore it from a copy',
+  damaged: 'is damaged: restore it from a copy',
   'unknown-key': 'is sealed with a key that is not given: add it to STORAGE_KEY or storage.key',
 };
 
-await runCommandLine(args, async ({ database, configuration }) => {
-  const { dataDir, storageKeys } = configuration;
-  const content = createContentStore(
-    join(dataDir, 'documents'),
-    loadStorageKeys(dataDir, storageKeys),
-  );
+const progress = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text}`);
+};
+
+async function check({ database, configuration }: Workplace): Promise<number> {
+  const content = openContents(configuration);
   let [looked, flawed] = [0, 0];
   await allContents(database.ownerPool, async (contents) => {
     for (const sha256 of contents) {
       const flaw = await flawOf(content, sha256);
       looked += 1;
-      if (process.stderr.isTTY) process.stderr.write(`\r${looked} files`);
+      progress(`${looked} files`);
       if (flaw === null) continue;
       flawed += 1;
       console.log(`${sha256} ${WORDS[flaw]}`);
@@ -41,4 +37,55 @@ await runCommandLine(args, async ({ database, configuration }) => {
       : `${flawed} of ${looked} files are wrong`,
   );
   return flawed === 0 ? 0 : 1;
-});
+}
+
+async function seal({ configuration }: Workplace): Promise<number> {
+  const content = openContents(configuration);
+  let [sealed, flawed] = [0, 0];
+  for await (const { sha256, isSealed } of content.list()) {
+    if (isSealed) continue;
+    try {
+      if (await content.seal(sha256)) sealed += 1;
+      progress(`${sealed} files`);
+    } catch (fault) {
+      flawed += 1;
+      console.log(`${sha256} stays as it is: ${String(fault)}`);
+    }
+  }
+  console.log(`${sealed} files were sealed${flawed === 0 ? '' : `, ${flawed} were not`}`);
+  return flawed === 0 ? 0 : 1;
+}
+
+const copy =
+  (target: 'disk' | 'bucket') =>
+  async ({ configuration }: Workplace): Promise<number> => {
+    if (configuration.objectStore === null) {
+      console.error('name the bucket by STORAGE_S3_ENDPOINT and the settings beside it');
+      return 2;
+    }
+    await prepareObjectStore(configuration);
+    const bucket = openContents(configuration);
+    const disk = openContents({ ...configuration, objectStore: null });
+    const [from, to] = target === 'bucket' ? [disk, bucket] : [bucket, disk];
+    const { copied, there } = await copyContents(from, to, (done) =>
+      progress(`${done.copied} copied, ${done.there} were there`),
+    );
+    console.log(`${copied} files were copied and read back, ${there} were there already`);
+    return 0;
+  };
+
+const [command, ...args] = process.argv.slice(2);
+const targets = args.filter((arg) => arg === '--to-s3' || arg === '--to-disk');
+const [target] = targets;
+const rest = args.filter((arg) => arg !== target);
+const isCopy = command === 'copy' && targets.length === 1;
+if (!isCopy && command !== 'check' && command !== 'seal') {
+  console.error(USAGE);
+  process.exit(2);
+}
+const work = isCopy
+  ? copy(target === '--to-s3' ? 'bucket' : 'disk')
+  : command === 'seal'
+    ? seal
+    : check;
+await runCommandLine(rest, work);
