@@ -1,11 +1,16 @@
-/** `npx mot-cua documents check|seal|copy`: reads, seals or copies every file that is kept. */
+/** `npx mot-cua documents check|seal|copy|retire`: reads, seals or copies every file that is kept, or deletes those past their term. */
 import { copyContents } from '#documents/copy-contents.ts';
 import { type ContentFlaw, flawOf } from '#documents/check-contents.ts';
 import { runCommandLine, type Workplace } from '#host/command-line.ts';
 import { openContents, prepareObjectStore } from '#host/open-contents.ts';
+import { readRetentionRulesFile } from '#host/retention-rules-file.ts';
+import { termsOf } from '#documents/retention-rules.ts';
+import { type Hold, retiredOf } from '#store/retired-contents.ts';
+import { retireContents } from '#worker/retire-contents.ts';
 import { allContents } from '#store/all-contents.ts';
 
 const USAGE = `usage: mot-cua documents check|seal [--data-dir DIR]
+       mot-cua documents retire [--dry-run] [--data-dir DIR]
        mot-cua documents copy --to-s3|--to-disk [--data-dir DIR]`;
 
 const WORDS: Readonly<Record<ContentFlaw, string>> = {
@@ -20,17 +25,24 @@ const progress = (text: string): void => {
 
 async function check({ database, configuration }: Workplace): Promise<number> {
   const content = openContents(configuration);
-  let [looked, flawed] = [0, 0];
+  let [looked, flawed, retired] = [0, 0, 0];
   await allContents(database.ownerPool, async (contents) => {
+    const gone = await retiredOf(database.ownerPool, contents);
     for (const sha256 of contents) {
       const flaw = await flawOf(content, sha256);
       looked += 1;
       progress(`${looked} files`);
       if (flaw === null) continue;
+      if (flaw === 'missing' && gone.has(sha256)) {
+        retired += 1;
+        continue;
+      }
       flawed += 1;
       console.log(`${sha256} ${WORDS[flaw]}`);
     }
   });
+  if (retired > 0) console.log(`${retired} more were deleted by the rules of retention`);
+  looked -= retired;
   console.log(
     flawed === 0
       ? `${looked} files: each is there, opens and is what its name says`
@@ -74,12 +86,31 @@ const copy =
     return 0;
   };
 
+const retire =
+  (isDry: boolean) =>
+  async ({ configuration, database, now }: Workplace): Promise<number> => {
+    const terms = termsOf(readRetentionRulesFile(configuration.retentionRules));
+    const duty = {
+      pool: database.ownerPool,
+      content: openContents(configuration),
+      terms,
+      now: () => now,
+    };
+    const say = (sha256: string, holds: readonly Hold[]): void =>
+      console.log(`${sha256} ${[...new Set(holds.map(({ kind }) => kind))].join(' ')}`);
+    const retired = await retireContents(duty, say, isDry);
+    if (terms.length === 0) console.log('no rule sets a term');
+    console.log(`${retired} files ${isDry ? 'are past their terms' : 'were deleted'}`);
+    return 0;
+  };
+
 const [command, ...args] = process.argv.slice(2);
 const targets = args.filter((arg) => arg === '--to-s3' || arg === '--to-disk');
 const [target] = targets;
-const rest = args.filter((arg) => arg !== target);
+const isDry = command === 'retire' && args.includes('--dry-run');
+const rest = args.filter((arg) => arg !== target && !(isDry && arg === '--dry-run'));
 const isCopy = command === 'copy' && targets.length === 1;
-if (!isCopy && command !== 'check' && command !== 'seal') {
+if (!isCopy && !['check', 'seal', 'retire'].includes(command ?? '')) {
   console.error(USAGE);
   process.exit(2);
 }
@@ -87,5 +118,7 @@ const work = isCopy
   ? copy(target === '--to-s3' ? 'bucket' : 'disk')
   : command === 'seal'
     ? seal
-    : check;
+    : command === 'retire'
+      ? retire(isDry)
+      : check;
 await runCommandLine(rest, work);

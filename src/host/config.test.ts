@@ -44,6 +44,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     signing: { directory: resolve('.data/signing'), keys: { kind: 'development' } },
     storageKeys: null,
     objectStore: null,
+    retentionRules: null,
     sessionSecret: null,
     webProcesses: 1,
     workers: 1,

@@ -53,6 +53,8 @@ export interface Configuration {
   readonly storageKeys: readonly ContentKey[] | null;
   /** The bucket in which files are kept; null for `documents/` of the data directory. */
   readonly objectStore: ObjectStoreAccount | null;
+  /** For how long files are kept; null for the file that comes with the software. */
+  readonly retentionRules: string | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
@@ -106,6 +108,7 @@ export function readConfiguration(
     signing: readSigningAccount(read, dataDir, identity === null, wrong),
     storageKeys: readStorageKeys(read.text('STORAGE_KEY'), wrong),
     objectStore: readObjectStore(read, wrong),
+    retentionRules: pathOf(read.text('RETENTION_RULES')),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     webProcesses: read.number('WEB_PROCESSES', { standard: 1, min: 1, max: MOST_PROCESSES }),

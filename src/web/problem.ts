@@ -2,7 +2,7 @@ import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#ke
 import { html, type Html, type Value } from './html.ts';
 import { portalLayout } from './layout/portal-layout.ts';
 
-export type ProblemCode = 403 | 404 | 409 | 422 | 429 | 500 | 503;
+export type ProblemCode = 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
 
 export interface ProblemProps {
   readonly lang: Language;
@@ -77,6 +77,13 @@ const PROBLEMS: Readonly<
     next: {
       vi: 'Việc bạn vừa gửi chưa được ghi nhận và hồ sơ không bị thay đổi thêm. Hãy mở lại hồ sơ, xem diễn biến mới nhất rồi thực hiện tiếp nếu còn cần.',
       en: 'What you sent was not recorded and nothing more was changed. Open the dossier again, see what happened, and go on if it is still needed.',
+    },
+  },
+  410: {
+    title: { vi: 'Tệp không còn được lưu', en: 'The file is not kept any more' },
+    next: {
+      vi: 'Nếu còn cần giấy tờ này, hãy liên hệ cơ quan đã giải quyết hồ sơ.',
+      en: 'If you still need this paper, ask the agency that handled the dossier.',
     },
   },
   422: {

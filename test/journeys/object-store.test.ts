@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { checkAndReceive, COUNTER, fillBirthForm } from '#test/support/at-the-counter.ts';
+import { faultsOf } from '#test/support/page-checks.ts';
 import { openStage } from '#test/support/browser.ts';
 import { startObjectStore } from '#test/support/object-store.ts';
 import { startSystem } from '#test/support/running-system.ts';
@@ -73,6 +74,42 @@ test('a paper taken at a counter lies sealed in the bucket, opens again, and is 
   await place.order('busy', 0);
   assert.equal((await counter.request.get(href)).status(), 200);
   assert.equal((await counter.goto(path))?.status(), 200);
+});
+
+test('a paper past its term is deleted by command; the dossier says so in its place', async () => {
+  const counter = await stage.officer(COUNTER, { width: 390 });
+  await fillBirthForm(counter);
+  const path = await checkAndReceive(counter);
+  const link = counter.locator('#papers .files a').first();
+  const href = (await link.getAttribute('href')) ?? '';
+  await database.query(`update dossier set closed_at = now() - interval '3 years'`);
+  // As if a week had passed: what dossiers hold is claimed.
+  const marks = (await place.names()).filter((name) => name.startsWith('unclaimed/'));
+  for (const name of marks) await place.drop(name);
+  const file = join(dataDir, 'retention.json');
+  const shipped = join(import.meta.dirname, '../../catalogue/retention/rules.json');
+  const text = readFileSync(shipped, 'utf8');
+  writeFileSync(file, text.replace('"keep": "to-be-confirmed"', '"keep": "months", "months": 24'));
+  const environment = { ...place.environment, RETENTION_RULES: file };
+  assert.match((await documents(['retire'])).said, /no rule sets a term\n0 files were deleted/);
+  assert.match(
+    (await documents(['retire', '--dry-run'], environment)).said,
+    /[1-9]\d* files are past/,
+  );
+  assert.equal((await counter.request.get(href)).status(), 200);
+  const retired = await documents(['retire'], environment);
+  assert.equal(retired.status, 0, retired.said);
+  assert.match(retired.said, /\w{64} dossier-paper\n[\s\S]*[1-9]\d* files were deleted/);
+  const gone = await counter.request.get(href);
+  assert.equal(gone.status(), 410);
+  assert.match(await gone.text(), /đã xoá theo quy định lưu trữ/);
+  await counter.goto(path);
+  assert.match(await counter.locator('#papers').innerText(), /Đã xoá theo quy định lưu trữ/);
+  assert.equal(await counter.locator(`a[href="${href}"]`).count(), 0);
+  assert.deepEqual(await faultsOf(counter), []);
+  const checked = await documents(['check']);
+  assert.equal(checked.status, 0, checked.said);
+  assert.match(checked.said, /[1-9]\d* more were deleted by the rules of retention/);
 });
 
 test('a start with a wrong key, bucket or address says in one line what to check', async () => {
