@@ -207,6 +207,17 @@ create table citizen_session (
 CREATE INDEX citizen_session_by_end ON public.citizen_session USING btree (expires_at);
 grant delete, insert, select on citizen_session to mot_cua_app;
 
+create table content_retired (
+  sha256 text not null,
+  decided_at timestamp with time zone not null,
+  held_by jsonb not null,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (sha256, decided_at),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE UNIQUE INDEX content_retired_unfinished ON public.content_retired USING btree (sha256) WHERE (removed_at IS NULL);
+grant delete, insert, select on content_retired to mot_cua_app;
+
 create table content_scan (
   sha256 text not null,
   state text not null,

@@ -35,6 +35,7 @@ const SMALL = [
   'catalogue_version',
   'citizen',
   'citizen_session',
+  'content_retired',
   'content_scan',
   'daily_digest',
   'daily_serial',

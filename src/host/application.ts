@@ -8,6 +8,7 @@ import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import { type OpenDatabase, openDatabase } from '#host/open-database.ts';
 import { scannerLine } from '#host/scanner-line.ts';
+import { prepareObjectStore, storageLine } from '#host/open-contents.ts';
 import { loadSecrets, type Secrets } from '#host/secrets.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { seedReference } from '#host/seed-reference.ts';
@@ -34,6 +35,8 @@ export interface Application {
   readonly platform: string | null;
   /** What scans files for viruses, in words. */
   readonly scanner: string;
+  /** Where files are kept, in words. */
+  readonly storage: string;
   /** Where simulators say what they are; null where there are none. */
   readonly simulators: string | null;
   readonly stop: () => Promise<void>;
@@ -77,6 +80,7 @@ async function open(
   await traceTo(configuration.observation, closing);
   const files = await readShippedFiles(configuration.localesDir);
   const { shipped, locality } = files;
+  await prepareObjectStore(configuration);
   const database = await openServed(configuration, secrets, say, closing);
   const fresh = await seedReference(database.ownerPool, locality);
   await addShippedLaw(database.ownerPool, shipped, say);
@@ -117,6 +121,7 @@ async function open(
     issuer: identity.staff.issuer,
     platform: accounts.platform?.url ?? null,
     scanner: await scannerLine(configuration.clamd),
+    storage: storageLine(configuration),
     simulators: accounts.simulators,
     stop,
   };

@@ -43,6 +43,8 @@ test('without any setting the bundled system runs for this machine alone', () =>
     clamd: null,
     signing: { directory: resolve('.data/signing'), keys: { kind: 'development' } },
     storageKeys: null,
+    objectStore: null,
+    retentionRules: null,
     sessionSecret: null,
     webProcesses: 1,
     workers: 1,
@@ -210,4 +212,25 @@ test('results are signed by keys in files or at a service; development makes its
   assert.match(wrongWith([], both), /SIGNING_PASSPHRASE and CSC_URL exclude each other/);
   const production = { ...service, CSC_URL: 'http://ky.vn', NODE_ENV: 'production' };
   assert.match(wrongWith([], production), /CSC_URL must begin with https: in production/);
+});
+
+test('a bucket is named whole, by an address of its own, and over https in production', () => {
+  const bucket = {
+    STORAGE_S3_ENDPOINT: 'http://minio:9000',
+    STORAGE_S3_BUCKET: 'giay-to',
+    STORAGE_S3_ACCESS_KEY: 'mot-cua',
+    STORAGE_S3_SECRET_KEY: 'secret',
+  };
+  assert.deepEqual(configured([], bucket).objectStore, {
+    endpoint: 'http://minio:9000',
+    bucket: 'giay-to',
+    region: 'us-east-1',
+    accessKey: 'mot-cua',
+    secretKey: 'secret',
+  });
+  const { STORAGE_S3_SECRET_KEY: _, ...without } = bucket;
+  assert.match(wrongWith([], without), /STORAGE_S3_SECRET_KEY is needed/);
+  assert.match(wrongWith([], { ...bucket, STORAGE_S3_BUCKET: 'Giấy tờ/1' }), /STORAGE_S3_BUCKET/);
+  assert.match(wrongWith([], { STORAGE_S3_REGION: 'vn-1' }), /STORAGE_S3_ENDPOINT is needed/);
+  assert.match(wrongWith([], { ...PRODUCTION, ...bucket }), /STORAGE_S3_ENDPOINT must begin with/);
 });

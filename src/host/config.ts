@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { type Observation, readObservation } from '#host/observation-config.ts';
 import type { ContentKey } from '#documents/content-key.ts';
+import type { ObjectStoreAccount } from '#documents/object-store.ts';
+import { readObjectStore } from '#host/object-store-account.ts';
 import { readStorageKeys } from '#host/storage-keys.ts';
 import { readStoreClients, type StoreClient } from '#host/store-clients.ts';
 import type { ScannerAddress } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { checkProduction } from '#host/check-production.ts';
 import { nameMissing } from '#host/name-missing.ts';
 import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
@@ -49,6 +52,10 @@ export interface Configuration {
   readonly signing: SigningAccount;
   /** Seal what is kept, the first of them what comes; null for those of the data directory. */
   readonly storageKeys: readonly ContentKey[] | null;
+  /** The bucket in which files are kept; null for `documents/` of the data directory. */
+  readonly objectStore: ObjectStoreAccount | null;
+  /** For how long files are kept; null for the file that comes with the software. */
+  readonly retentionRules: string | null;
   /** Signs cookies; null lets the data directory's own secret serve (development only). */
   readonly sessionSecret: string | null;
   /** Whether what the national portal holds is compared with what was sent each night. */
@@ -103,6 +110,8 @@ export function readConfiguration(
     clamd: readScannerAddress(read.text('CLAMD'), wrong),
     signing: readSigningAccount(read, dataDir, identity === null, wrong),
     storageKeys: readStorageKeys(read.text('STORAGE_KEY'), wrong),
+    objectStore: readObjectStore(read, wrong),
+    retentionRules: pathOf(read.text('RETENTION_RULES')),
     sessionSecret: read.text('SESSION_SECRET'),
     reconcileNightly: read.oneOf('RECONCILE_NIGHTLY', ['0', '1'], '1') === '1',
     webProcesses: read.number('WEB_PROCESSES', { standard: 1, min: 1, max: MOST_PROCESSES }),
@@ -278,24 +287,4 @@ function readIdentity(
   };
   nameMissing(together, wrong);
   return { issuer: issuer ?? '', clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
-}
-
-function checkProduction(configuration: Configuration, wrong: string[]): void {
-  const { databaseUrl, identity, citizenIdentity, sessionSecret, publicUrl } = configuration;
-  const { keys } = configuration.signing;
-  const needed = (name: string) => wrong.push(`${name} is needed in production`);
-  if (databaseUrl === null) needed('DATABASE_URL');
-  if (identity === null) needed('OIDC_ISSUER_URL');
-  if (sessionSecret === null) needed('SESSION_SECRET');
-  if (identity !== null && !identity.issuer.startsWith('https:')) {
-    wrong.push('OIDC_ISSUER_URL must begin with https: in production');
-  }
-  if (citizenIdentity !== null && !citizenIdentity.issuer.startsWith('https:')) {
-    wrong.push('CITIZEN_OIDC_ISSUER_URL must begin with https: in production');
-  }
-  if (keys.kind === 'service' && !keys.account.url.startsWith('https:')) {
-    wrong.push('CSC_URL must begin with https: in production');
-  }
-  if (!publicUrl.startsWith('https:'))
-    wrong.push('PUBLIC_URL must begin with https: in production');
 }

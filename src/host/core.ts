@@ -1,4 +1,3 @@
-import { loadStorageKeys } from '#host/storage-keys.ts';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type pg from 'pg';
@@ -6,9 +5,9 @@ import type { Accounts } from '#host/accounts.ts';
 import type { Configuration } from '#host/config.ts';
 import { type ConnectedExchange, connectExchange } from '#host/connect-exchange.ts';
 import type { Metrics } from '#host/metrics.ts';
+import { openContents } from '#host/open-contents.ts';
 import { scanNotes } from '#host/scan-notes.ts';
 import type { WorldKeeper } from '#host/world-keeper.ts';
-import { createContentStore } from '#documents/content-store.ts';
 import { createUploadGate } from '#documents/upload-gate.ts';
 import { connectClamd } from '#documents/virus-scan.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -65,10 +64,7 @@ export function openCore(options: CoreOptions): {
   const channels = new Set(exchange.messengers.keys());
   const { clamd, dataDir, logLevel, observation, publicUrl, signing } = configuration;
   const log = pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log')));
-  const content = createContentStore(
-    join(dataDir, 'documents'),
-    loadStorageKeys(dataDir, configuration.storageKeys),
-  );
+  const content = openContents(configuration);
   const virusScanner = clamd === null ? null : connectClamd(clamd);
   const core: Core = {
     pool,

@@ -19,6 +19,7 @@ export function printRunning(
     '  Peers',
     `    database         ${application.database}`,
     `    identity         ${application.issuer}${bundled ? ' (bundled, development only)' : ''}`,
+    `    files            ${application.storage}`,
     `    virus scanner    ${application.scanner}`,
     ...platformLines(application),
     '',

@@ -11,7 +11,9 @@ import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import type { DatabaseAccess } from '#host/open-pools.ts';
 import { beginPortalRounds } from '#host/portal-rounds.ts';
+import { readRetentionRulesFile } from '#host/retention-rules-file.ts';
 import { keepWorldFresh } from '#host/world-keeper.ts';
+import { termsOf } from '#documents/retention-rules.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { createPool } from '#store/connection.ts';
 import { startStatistics } from '#worker/count-statistics.ts';
@@ -94,7 +96,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
 /** Timers, the public statistics and housekeeping: what concerns nobody outside. */
 async function startOwnWork(
   { pool, now, log, runCommand, content, exchangeLogMonths }: WorkServices,
-  { dataDir }: Configuration,
+  { dataDir, retentionRules }: Configuration,
   closing: (() => unknown)[],
 ): Promise<void> {
   const handlers = { 'due-date': dueDateHandler(runCommand, now) };
@@ -106,6 +108,7 @@ async function startOwnWork(
     pool,
     content,
     exchangeLogMonths,
+    retention: termsOf(readRetentionRulesFile(retentionRules)),
     digests: digestKeeper(dataDir),
     log,
     now: systemNow,

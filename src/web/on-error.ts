@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { StorageFault } from '#documents/storage-fault.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { ProblemCode } from '#web/problem.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
@@ -15,18 +16,17 @@ export function answerFaults(app: FastifyInstance, services: Services): void {
     const entry = { code: fault.code, message: fault.message, request: request.id };
     if (code >= 500) services.log.error({ ...entry, stack: fault.stack }, 'a request failed');
     else services.log.info(entry, 'a request was refused');
-    return sendProblemPage(
-      request,
-      reply,
-      services,
-      code,
-      fault.statusCode === 413 ? TOO_LARGE : undefined,
-    );
+    return sendProblemPage(request, reply, services, code, detailOf(fault));
   });
 }
 
+function detailOf(fault: FastifyError): Bilingual | undefined {
+  if (fault instanceof StorageFault) return NO_FILES;
+  return fault.statusCode === 413 ? TOO_LARGE : undefined;
+}
+
 function problemOf(fault: FastifyError): ProblemCode {
-  if (isDatabaseDown(fault)) return 503;
+  if (fault instanceof StorageFault || isDatabaseDown(fault)) return 503;
   switch (fault.statusCode) {
     case 403:
       return 403;
@@ -55,6 +55,11 @@ const DOWN: ReadonlySet<string> = new Set([
 const isDatabaseDown = (fault: FastifyError): boolean =>
   DOWN.has(fault.code) ||
   /Connection terminated|timeout exceeded when trying to connect/.test(fault.message);
+
+const NO_FILES: Bilingual = {
+  vi: 'Kho lưu tệp đang không trả lời nên chưa nhận và chưa mở được tệp.',
+  en: 'The store of files does not answer: no file can be taken or opened for now.',
+};
 
 const TOO_LARGE: Bilingual = {
   vi: 'Nội dung gửi lên quá lớn: mỗi tệp tối đa 20 MB, mỗi hồ sơ tối đa 100 MB.',

@@ -2,7 +2,7 @@ import { type Bilingual, type Language, textIn, type FurtherLanguage } from '#ke
 import { html, type Html, type Value } from './html.ts';
 import { portalLayout } from './layout/portal-layout.ts';
 
-export type ProblemCode = 403 | 404 | 409 | 422 | 429 | 500 | 503;
+export type ProblemCode = 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
 
 export interface ProblemProps {
   readonly lang: Language;
@@ -79,6 +79,13 @@ const PROBLEMS: Readonly<
       en: 'What you sent was not recorded and nothing more was changed. Open the dossier again, see what happened, and go on if it is still needed.',
     },
   },
+  410: {
+    title: { vi: 'Tệp không còn được lưu', en: 'The file is not kept any more' },
+    next: {
+      vi: 'Nếu còn cần giấy tờ này, hãy liên hệ cơ quan đã giải quyết hồ sơ.',
+      en: 'If you still need this paper, ask the agency that handled the dossier.',
+    },
+  },
   422: {
     title: { vi: 'Thông tin gửi lên chưa dùng được', en: 'What was sent cannot be used' },
     next: {
@@ -103,8 +110,8 @@ const PROBLEMS: Readonly<
   503: {
     title: { vi: 'Hệ thống tạm thời gián đoạn', en: 'The system is interrupted for the moment' },
     next: {
-      vi: 'Cơ sở dữ liệu chưa trả lời. Không có gì bị ghi dở dang. Hãy đợi một phút rồi gửi lại; gửi lại cùng một biểu mẫu không tạo ra hai hồ sơ.',
-      en: 'The database does not answer. Nothing was half-written. Wait a minute and send again; sending the same form twice does not make two dossiers.',
+      vi: 'Một phần hệ thống chưa trả lời. Không có gì bị ghi dở dang. Hãy đợi một phút rồi gửi lại; gửi lại cùng một biểu mẫu không tạo ra hai hồ sơ.',
+      en: 'A part of the system does not answer. Nothing was half-written. Wait a minute and send again; sending the same form twice does not make two dossiers.',
     },
   },
 };

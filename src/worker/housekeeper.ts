@@ -2,10 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { ContentStore } from '#documents/content-store.ts';
-import { epochOf, type Instant } from '#kernel/day.ts';
+import type { RetentionTerm } from '#documents/retention-rules.ts';
+import { dayOf, epochOf, type Instant } from '#kernel/day.ts';
 import { type DailyDigest, signPastDays } from '#store/daily-digest.ts';
 import { heldByDrafts, heldForGood } from '#store/attachments.ts';
 import { forgetWaiting } from '#store/content-scans.ts';
+import { retireContents } from '#worker/retire-contents.ts';
 import { keepHouse } from '#store/housekeeping.ts';
 
 interface UploadsOptions {
@@ -16,6 +18,8 @@ interface UploadsOptions {
 }
 
 export interface HousekeeperOptions extends UploadsOptions {
+  /** For how long what is kept for good is kept. */
+  readonly retention: readonly RetentionTerm[];
   /** Full months for which the log of the exchange is kept. */
   readonly exchangeLogMonths: number;
   /** Signs each day's events; what is signed is also kept outside the database. */
@@ -35,10 +39,21 @@ export async function startHousekeeper(
 ): Promise<{ readonly stop: () => void }> {
   const { pool, now, log, exchangeLogMonths } = options;
   await keepHouse(pool, now(), exchangeLogMonths);
+  let retiredOn: string | null = null;
+  /** Once a day. */
+  const retire = async (): Promise<void> => {
+    const today = dayOf(now());
+    if (today === retiredOn) return;
+    const { content, retention: terms } = options;
+    const retired = await retireContents({ pool, content, terms, now }, () => undefined);
+    retiredOn = today;
+    if (retired > 0) log.info({ retired }, 'files were deleted by the rules of retention');
+  };
   const keep = (): void => {
     void keepHouse(pool, now(), exchangeLogMonths)
       .then(() => signDays(options))
       .then(() => removeUnclaimed(options))
+      .then(retire)
       .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'housekeeping failed'));
   };
   keep(); // not waited for: with millions of events the first digest takes seconds

@@ -12,7 +12,7 @@ import { happenings } from '#portal/citizen/happenings.ts';
 import { CITIZEN_HOME, ownDossierPath } from '#portal/citizen/paths.ts';
 import { ratingPart } from '#portal/citizen/rating.ts';
 import { type ParcelStand, postalRows, processSteps, standing } from '#portal/tracking/standing.ts';
-import type { ContentScan } from '#store/content-scans.ts';
+import type { FileState } from '#store/file-states.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -48,7 +48,7 @@ export interface OwnDossierView {
   /** What its citizen said of it. */
   readonly rating: Rating | null;
   /** Of its papers, those that wait for their scan or carry a virus. */
-  readonly scans: ReadonlyMap<string, ContentScan>;
+  readonly scans: ReadonlyMap<string, FileState>;
   /** Of an interlinked dossier, the dossiers of its legs that have begun, by the key of the leg. */
   readonly legs: ReadonlyMap<string, Dossier>;
   /** It was filed a moment ago. */

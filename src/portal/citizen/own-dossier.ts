@@ -17,7 +17,7 @@ import { sentRating } from '#portal/citizen/rating.ts';
 import { formIsOurs, sendCitizenPage } from '#portal/citizen/visitor.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { loadLegs } from '#store/load-legs.ts';
-import { scansOf } from '#store/content-scans.ts';
+import { fileStatesOf } from '#store/file-states.ts';
 import { parcelStands } from '#store/postal-orders.ts';
 import { keepRating, readRating } from '#store/ratings.ts';
 import type { FieldError } from '#web/field-error.ts';
@@ -52,8 +52,9 @@ async function send(on: OwnDossierVisitor, tried: Tried): Promise<unknown> {
     parcelStands(on.services.readPool, on.dossierId),
     feePart(on),
     readRating(on.services.pool, on.dossierId),
-    scansOf(
+    fileStatesOf(
       on.services.pool,
+      on.dossierId,
       on.history.dossier.attachments.map(({ sha256 }) => sha256),
     ),
     loadLegs(on.services.pool, on.dossierId, on.history.dossier),

@@ -20,7 +20,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { isOpen, methodLabels, stateLabels } from '#web/payment/payment-labels.ts';
 import { transferCode } from '#web/payment/transfer-code.ts';
-import { openContent, WITHHELD } from '#web/open-content.ts';
+import { openContent, RETIRED, WITHHELD } from '#web/open-content.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 import type { Services } from '#web/services.ts';
 
@@ -182,6 +182,9 @@ async function sendBill(on: OwnDossierVisitor): Promise<unknown> {
   if (payment === null || opened.kind === 'missing') return notThere(on);
   if (opened.kind === 'withheld') {
     return sendProblemPage(on.request, on.reply, on.services, 403, WITHHELD);
+  }
+  if (opened.kind === 'retired') {
+    return sendProblemPage(on.request, on.reply, on.services, 410, RETIRED);
   }
   return on.reply
     .type('application/pdf')

@@ -1,7 +1,7 @@
 import type { Attachment } from '#dossier/dossier-event.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Visitor } from '#portal/citizen/visitor.ts';
-import { openContent, WITHHELD } from '#web/open-content.ts';
+import { openContent, RETIRED, WITHHELD } from '#web/open-content.ts';
 import { sendAttachmentOf } from '#web/send-attachment.ts';
 import { sendProblemPage } from '#web/send-problem.ts';
 
@@ -17,6 +17,9 @@ export async function sendOwnFile(
   }
   if (opened.kind === 'withheld') {
     return sendProblemPage(request, reply, services, 403, WITHHELD);
+  }
+  if (opened.kind === 'retired') {
+    return sendProblemPage(request, reply, services, 410, RETIRED);
   }
   return sendAttachmentOf(reply, file, opened.stream);
 }

@@ -23,6 +23,7 @@ export function exchangeRoutes(app: FastifyInstance, services: Services): void {
     if (!holds) return reply.code(404).send();
     const opened = await openContent(services, sha256);
     if (opened.kind === 'missing') return reply.code(404).send();
+    if (opened.kind === 'retired') return reply.code(410).send();
     if (opened.kind === 'withheld') return reply.code(410).send(); // a virus was found: do not ask again
     return reply
       .type(TYPES.has(one(asked, 'loai')) ? one(asked, 'loai') : 'application/octet-stream')

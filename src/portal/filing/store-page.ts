@@ -33,7 +33,7 @@ export async function useFromStore(filing: Filing): Promise<unknown> {
   const { services, draft, request, reply } = filing;
   const token = one(formValues(request.body), 'kept');
   const chosen = readKept(services.formKey, draft.draftId, token);
-  if (chosen === null || !(await services.content.has(chosen.sha256))) {
+  if (chosen === null || !(await services.content.renew(chosen.sha256))) {
     return send(filing, [NONE_CHOSEN]);
   }
   await changeAttachments(

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/bilingual.ts';
-import type { ContentScan } from '#store/content-scans.ts';
+import type { FileState } from '#store/file-states.ts';
 import { tag } from '#web/components/tag.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -7,7 +7,7 @@ import { sayIn } from '#web/language.ts';
 export interface ScannedFileProps {
   readonly lang: Language;
   /** What the scanner said of the file; undefined where there is nothing to say. */
-  readonly scan: ContentScan | undefined;
+  readonly scan: FileState | undefined;
   /** What opens the file. */
   readonly link: Html;
   readonly name: string;
@@ -23,6 +23,8 @@ export function scannedFile({ lang, scan, link, name, whatNext }: ScannedFilePro
       return link;
     case 'waiting':
       return html`${link} ${tag({ text: say('Chưa quét vi-rút', 'Not scanned for viruses yet'), tone: 'warning' })}`;
+    case 'retired':
+      return html`<span>${name} <span class="fine">${say('Đã xoá theo quy định lưu trữ.', 'Deleted by the rules of retention.')}</span></span>`;
     case 'infected':
       return html`${name} ${tag({ text: say('Có vi-rút', 'Carries a virus'), tone: 'danger' })} <span class="fine">${say('Không mở được.', 'It cannot be opened.')} ${whatNext}</span>`;
   }

@@ -4,7 +4,7 @@ import type { Dossier } from '#dossier/dossier.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { GRADE_NAMES, type Rating } from '#dossier/rating.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
-import type { ContentScan } from '#store/content-scans.ts';
+import type { FileState } from '#store/file-states.ts';
 import type { DossierDelivery } from '#store/deliveries.ts';
 import type { Payment } from '#store/payments.ts';
 import type { DossierHistory } from '#store/load-dossier.ts';
@@ -60,7 +60,7 @@ export interface DossierView {
   /** What its citizen said of it; null where nothing was said. */
   readonly rating: Rating | null;
   /** Of its files, those that wait for their scan or carry a virus. */
-  readonly scans: ReadonlyMap<string, ContentScan>;
+  readonly scans: ReadonlyMap<string, FileState>;
   /** Of an interlinked dossier, the dossiers of its legs that have begun, by the key of the leg. */
   readonly legs: ReadonlyMap<string, Dossier>;
   /** The dossier of the notice that this one changes, where it changes one of ours. */
@@ -193,7 +193,8 @@ function papersPane(on: OfficerRequest, view: DossierView): Html {
   }));
   const first = dossier.attachments.findIndex(
     ({ mediaType, sha256 }) =>
-      mediaType.startsWith('image/') && view.scans.get(sha256) !== 'infected',
+      mediaType.startsWith('image/') &&
+      !['infected', 'retired'].includes(view.scans.get(sha256) ?? ''),
   );
   return pane({
     id: 'papers',

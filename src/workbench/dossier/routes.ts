@@ -12,7 +12,7 @@ import { loadLegs } from '#store/load-legs.ts';
 import { paymentsOf } from '#store/payments.ts';
 import { noticesOf } from '#store/notices.ts';
 import { readRating } from '#store/ratings.ts';
-import { scansOf } from '#store/content-scans.ts';
+import { fileStatesOf } from '#store/file-states.ts';
 import { dossierOfNotice } from '#store/portal-notices.ts';
 import { factsFor } from '#store/run-command.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -20,7 +20,7 @@ import type { FieldError } from '#web/field-error.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { formValues, one } from '#web/form-values.ts';
-import { openContent, WITHHELD } from '#web/open-content.ts';
+import { openContent, RETIRED, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import { dossierPage } from '#workbench/dossier/dossier-page.ts';
 import { type AGAIN, maySendAgain } from '#workbench/dossier/notice-pane.ts';
@@ -133,8 +133,9 @@ export async function sendDossier(
     paymentsOf(on.services.pool, id),
     noticesOf(on.services.readPool, id),
     readRating(on.services.readPool, id),
-    scansOf(
+    fileStatesOf(
       on.services.pool,
+      id,
       history.dossier.attachments.map(({ sha256 }) => sha256),
     ),
     loadLegs(on.services.readPool, id, history.dossier),
@@ -211,6 +212,7 @@ async function sendFile(
     });
   }
   if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
+  if (opened.kind === 'retired') return sendProblem(on, 410, RETIRED);
   await recordReads(on, [{ dossierId: id }], what);
   return sendAttachmentOf(on.reply, attachment, opened.stream);
 }

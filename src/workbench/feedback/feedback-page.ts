@@ -1,7 +1,7 @@
 import type { FeedbackActType } from '#feedback/decide-feedback.ts';
 import { type Feedback, feedbackKindLabels, stageLabels, type TellBy } from '#feedback/feedback.ts';
 import { type Bilingual, textIn, type Language } from '#kernel/bilingual.ts';
-import type { ContentScan } from '#store/content-scans.ts';
+import type { FileState } from '#store/file-states.ts';
 import type { FeedbackEvent } from '#store/feedback.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
@@ -26,7 +26,7 @@ export interface FeedbackView {
   readonly feedback: Feedback;
   readonly history: readonly FeedbackEvent[];
   /** Of its files, those that wait for their scan or carry a virus. */
-  readonly scans: ReadonlyMap<string, ContentScan>;
+  readonly scans: ReadonlyMap<string, FileState>;
   /** What this officer may do now. */
   readonly acts: readonly FeedbackActType[];
   readonly tried: TriedFeedbackAct;

@@ -18,11 +18,11 @@ import {
   readFeedbackHistory,
 } from '#store/feedback.ts';
 import { listFeedback } from '#store/feedback-lists.ts';
-import { scansOf } from '#store/content-scans.ts';
+import { fileStatesOf } from '#store/file-states.ts';
 import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
-import { openContent, WITHHELD } from '#web/open-content.ts';
+import { openContent, RETIRED, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import type { TriedFeedbackAct } from '#workbench/feedback/act-forms.ts';
 import { feedbackListPage } from '#workbench/feedback/list-page.ts';
@@ -108,8 +108,9 @@ async function show(
 ): Promise<unknown> {
   const history = await readFeedbackHistory(on.services.pool, feedback.feedbackId);
   await record(on, feedback, 'feedback', 'read');
-  const scans = await scansOf(
+  const scans = await fileStatesOf(
     on.services.pool,
+    feedback.feedbackId,
     feedback.attachments.map(({ sha256 }) => sha256),
   );
   const facts = { officer: on.officer, now: on.services.now() };
@@ -205,6 +206,7 @@ async function sendFile(on: OfficerRequest, feedback: Feedback): Promise<unknown
     return sendProblem(on, 404, NO_SUCH_FILE);
   }
   if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
+  if (opened.kind === 'retired') return sendProblem(on, 410, RETIRED);
   await record(on, feedback, `feedback file ${number}`, 'read');
   return sendAttachmentOf(on.reply, attachment, opened.stream);
 }

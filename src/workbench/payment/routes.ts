@@ -10,7 +10,7 @@ import { factsFor } from '#store/run-command.ts';
 import { settlePayment } from '#store/settle-payment.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
-import { openContent, WITHHELD } from '#web/open-content.ts';
+import { openContent, RETIRED, WITHHELD } from '#web/open-content.ts';
 import type { Services } from '#web/services.ts';
 import { type Bilingual, textIn } from '#kernel/bilingual.ts';
 import { withDossier } from '#workbench/dossier/routes.ts';
@@ -172,6 +172,7 @@ async function sendBill(on: OfficerRequest, payment: Payment): Promise<unknown> 
   const opened = await openContent(on.services, bill ?? undefined);
   if (opened.kind === 'missing') return sendProblem(on, 404, NO_BILL);
   if (opened.kind === 'withheld') return sendProblem(on, 403, WITHHELD);
+  if (opened.kind === 'retired') return sendProblem(on, 410, RETIRED);
   await recordReads(on, [payment], `bill ${reference}`);
   return on.reply
     .type('application/pdf')
