@@ -24,19 +24,23 @@ export function sendMadeShare(
   return sendCitizenPage(visitor, {
     title,
     body: html`${backLink({ href: `${storedPath(share.documentId)}#chia-se`, text: share.title })}
-${notice({
-  lang,
-  tone: 'success',
-  role: 'status',
-  title: say('Đã tạo. Chép liên kết ngay bây giờ', 'Made. Copy the link now'),
-  body: say(
-    'Liên kết chỉ hiện ở trang này. Lỡ mất thì thu hồi rồi tạo liên kết mới.',
-    'It is shown on this page only. If you lose it, take it back and make a new one.',
-  ),
-})}
+<div class="screen">${notice({
+      lang,
+      tone: 'success',
+      role: 'status',
+      title: say('Đã tạo. Chép liên kết ngay bây giờ', 'Made. Copy the link now'),
+      body: say(
+        'Liên kết chỉ hiện ở trang này. Lỡ mất thì thu hồi rồi tạo liên kết mới.',
+        'It is shown on this page only. If you lose it, take it back and make a new one.',
+      ),
+    })}</div>
 <h1>${title}</h1>
 <p class="code" id="lien-ket">${link}</p>
 ${qrCode({ text: link, label: say('Mã QR của liên kết', 'QR code of the link') })}
+<p class="lead">${say(
+      'Ai có liên kết này đều xem được văn bản. Chỉ gửi cho đúng người nhận.',
+      'Whoever has the link can see the document. Give it to nobody else.',
+    )}</p>
 ${summaryList({
   rows: [
     { key: say('Văn bản', 'Document'), value: share.title },
@@ -45,10 +49,6 @@ ${summaryList({
     { key: say('Xem được đến hết ngày', 'To the end of'), value: formatDay(share.lastDay, lang) },
   ],
 })}
-<p>${say(
-      'Ai có liên kết này đều xem được văn bản. Chỉ gửi cho đúng người nhận.',
-      'Whoever has the link can see the document. Give it to nobody else.',
-    )}</p>
 ${printButton(lang)}`,
   });
 }

@@ -53,7 +53,7 @@ function shareForm({ lang, csrf, services }: SignedInVisitor, id: string, form: 
   const say = sayIn(lang);
   const field = sentField(lang, form);
   const today = dayOf(services.now());
-  return html`<p>${say(
+  return html`<p class="lead">${say(
     'Người nhận xem được văn bản này bằng một liên kết bí mật, không cần tài khoản, đến ngày bạn chọn. Mỗi lần mở đều được ghi. Bạn thu hồi lúc nào cũng được.',
     'Whoever gets the secret link sees this document without an account, until the day you choose. Each opening is noted. You may take it back at any time.',
   )}</p>

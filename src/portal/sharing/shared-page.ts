@@ -34,13 +34,13 @@ ${
     ? notice({ lang, tone: 'warning', title: say('Giấy tờ đã hết hạn', 'The paper has run out') })
     : null
 }
+<p class="lead">${say(
+    'Lần mở này đã được ghi và người chia sẻ thấy. Chỉ dùng cho mục đích dưới đây, không gửi liên kết cho người khác.',
+    'This opening was noted, and whoever shared it sees that. Use it for the purpose below only, and give the link to nobody.',
+  )}</p>
 ${summaryList({ rows: rowsOf(lang, view, directory) })}
-${holds ? html`<div class="acts">${linkButton({ text: say('Mở tệp', 'Open the file'), href: sharedFilePath(secret), icon: 'file' })}</div><p class="fine">${document.name} (${formatFileSize(document.size, lang)})</p>` : null}
-<p><a href="${verificationPath(document.documentId)}">${say('Xác minh chữ ký số', 'Verify the signatures')}</a></p>
-<p>${say(
-    'Lần mở này đã được ghi và người chia sẻ thấy. Chỉ dùng cho mục đích trên, không gửi liên kết cho người khác.',
-    'This opening was noted, and whoever shared it sees that. Use it for this purpose only, and give the link to nobody.',
-  )}</p>`;
+${holds ? html`<p class="fine">${document.name} (${formatFileSize(document.size, lang)})</p>` : null}
+<div class="acts">${holds ? linkButton({ text: say('Mở tệp', 'Open the file'), href: sharedFilePath(secret), icon: 'file' }) : null}${linkButton({ text: say('Xác minh chữ ký số', 'Verify the signatures'), href: verificationPath(document.documentId), kind: 'secondary' })}</div>`;
 }
 
 const standingNotice = (lang: Language, document: StoredDocument): Html =>
