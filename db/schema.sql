@@ -317,6 +317,30 @@ create table desk_day (
 grant insert, select, update on desk_day to mot_cua_app;
 grant select on desk_day to mot_cua_report;
 
+create table document_share (
+  share_id uuid not null,
+  citizen_id uuid not null,
+  document_id uuid not null,
+  token_hash bytea not null,
+  recipient text not null,
+  purpose text not null,
+  shared_at timestamp with time zone not null,
+  last_day date not null,
+  revoked_at timestamp with time zone,
+  page_opened integer default 0 not null,
+  file_opened integer default 0 not null,
+  last_opened_at timestamp with time zone,
+  UNIQUE (token_hash),
+  PRIMARY KEY (share_id),
+  FOREIGN KEY (citizen_id) REFERENCES citizen(citizen_id),
+  CHECK (((char_length(purpose) >= 1) AND (char_length(purpose) <= 200))),
+  CHECK (((char_length(recipient) >= 1) AND (char_length(recipient) <= 120)))
+);
+CREATE INDEX document_share_by_citizen ON public.document_share USING btree (citizen_id, shared_at DESC, share_id);
+CREATE INDEX document_share_by_document ON public.document_share USING btree (document_id);
+CREATE UNIQUE INDEX document_share_token_hash_key ON public.document_share USING btree (token_hash);
+grant insert, select, update on document_share to mot_cua_app;
+
 create table dossier (
   dossier_id uuid not null,
   version integer not null,

@@ -40,6 +40,7 @@ const SMALL = [
   'daily_digest',
   'daily_serial',
   'delegation',
+  'document_share',
   'draft',
   'draft_code',
   'desk_counter',

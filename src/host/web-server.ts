@@ -15,6 +15,7 @@ import { visitorKey } from '#portal/citizen/visitor.ts';
 import { appointmentRoutes } from '#portal/appointments/routes.ts';
 import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
+import { sharingRoutes } from '#portal/sharing/routes.ts';
 import { statisticsRoutes } from '#portal/statistics/routes.ts';
 import { verificationRoutes } from '#portal/verification/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
@@ -89,6 +90,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     trackingRoutes(strangers, services);
     feedbackRoutes(strangers, services);
     verificationRoutes(strangers, services);
+    sharingRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);
   });

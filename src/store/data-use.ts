@@ -6,13 +6,18 @@ import { citizenActor } from '#store/job.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { quoteLexeme } from '#store/search-query.ts';
 
-/** One use of somebody's data: an officer read it, or another system was asked about the person. */
+/**
+ * One use of somebody's data: an officer read it, another system was asked about the person, or somebody
+ * opened a document that was shared with them.
+ */
 export interface DataUse {
   readonly at: Instant;
-  /** Of an officer's read the page; of a call the system that was asked. */
+  /** Of a read the page; of a call the system that was asked. */
   readonly act: string;
-  /** Null for a read. */
+  /** Of a call, and of what the person shared themselves; null for any other read. */
   readonly purpose: string | null;
+  /** With whom the person shared it, in their words; null where they did not. */
+  readonly recipient: string | null;
   readonly role: string;
   readonly agency: string;
   /** Of the dossier that was read, or for which it was asked; null where there is none. */
@@ -27,9 +32,10 @@ export interface DataUsePeriod {
 }
 
 /**
- * Who used a person's data and when, the newest first: reads of the dossiers that are theirs, of signed
- * documents that are theirs out of dossiers of others, and calls to other systems about their number. Officers are told by role and agency, never by name; what they
- * opened themselves is left out.
+ * Who used a person's data and when, the newest first: reads of the dossiers that are theirs and of signed
+ * documents that are theirs out of dossiers of others, openings of what they or others of their dossiers
+ * shared, and calls to other systems about their number. Officers are told by role and agency, never by
+ * name; with whom another shared is not told; what they opened themselves is left out.
  */
 export async function dataUses(
   pool: pg.Pool,
@@ -38,10 +44,17 @@ export async function dataUses(
 ): Promise<{ readonly uses: readonly DataUse[]; readonly total: number }> {
   const dossiers = await dossiersOf(pool, person);
   const own = citizenActor(person).subject;
-  const values = [[...dossiers.keys()], person.identityNumber ?? '', from, before, own];
+  const values = [
+    [...dossiers.keys()],
+    person.identityNumber ?? '',
+    from,
+    before,
+    own,
+    person.citizenId,
+  ];
   const { rows } = await pool.query({
     name: 'data-uses',
-    text: `${USES} order by at desc, act limit $6 offset $7`,
+    text: `${USES} order by at desc, act limit $7 offset $8`,
     values: [...values, limit, offset],
   });
   const counted = await pool.query({
@@ -82,12 +95,14 @@ async function dossiersOf(
 }
 
 const USES = `
-  select at, act, null as purpose, case role when 'citizen' then 'owner' else role end as role,
+  select at, act, null as purpose, null as recipient,
+      case role when 'citizen' then 'owner' else role end as role,
       agency, dossier_id as "dossierId" from audit
-    where dossier_id = any($1::uuid[]) and outcome = 'read' and subject <> $5
+    where dossier_id = any($1::uuid[]) and outcome = 'read' and subject <> $5 and role <> 'recipient'
       and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
   union all
-  select a.at, a.act, null as purpose, case a.role when 'citizen' then 'owner' else a.role end as role,
+  select a.at, a.act, null as purpose, null as recipient,
+      case a.role when 'citizen' then 'owner' else a.role end as role,
       a.agency, a.dossier_id as "dossierId"
     from stored_document d join audit a on a.dossier_id = d.dossier_id
       and a.act in ('stored-document ' || d.document_id, 'store-lookup ' || d.document_id)
@@ -95,7 +110,19 @@ const USES = `
       and a.outcome = 'read' and a.subject <> $5
       and ($3::timestamptz is null or a.at >= $3) and ($4::timestamptz is null or a.at < $4)
   union all
-  select at, party as act, purpose, case when subject like 'citizen:%' then 'citizen'
+  select at, split_part(act, ' ', 1), case when is_own then purpose end,
+      case when is_own then recipient end, role, agency, dossier_id
+    from audit
+    join (
+      select 'share:' || share_id as subject, dossier_id, purpose, recipient,
+          (citizen_id = $6 or ($2 <> '' and identity_number = $2)) is true as is_own
+        from document_share join citizen using (citizen_id) join stored_document using (document_id)
+        where citizen_id = $6 or ($2 <> '' and identity_number = $2) or dossier_id = any($1::uuid[])
+    ) as shared using (dossier_id, subject)
+    where outcome = 'read'
+      and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
+  union all
+  select at, party as act, purpose, null, case when subject like 'citizen:%' then 'citizen'
       when subject = 'system' then 'system' else 'officer' end as role, agency,
       dossier_id as "dossierId" from exchange_call
     where $2 <> '' and person = $2

@@ -15,7 +15,7 @@ import { pageNumber } from '#web/page-number.ts';
 
 const PAGE_SIZE = 50;
 
-/** Who looked at my data: every read by an officer and every question to another system. */
+/** Who looked at my data: every read by an officer or by consent, and every question to another system. */
 export async function showDataUse(visitor: SignedInVisitor): Promise<unknown> {
   const { services, lang, citizen, request } = visitor;
   const say = sayIn(lang);
@@ -33,8 +33,8 @@ export async function showDataUse(visitor: SignedInVisitor): Promise<unknown> {
     body: html`${backLink({ href: CITIZEN_HOME, text: say('Của tôi', 'Mine') })}
 <h1>${title}</h1>
 <p>${say(
-      'Mỗi lần cán bộ mở hồ sơ của bạn và mỗi lần hệ thống hỏi nơi khác về bạn đều được ghi. Nếu có lần nào không rõ vì sao, hãy gửi phản ánh và nêu thời điểm.',
-      'Every time an officer opens a dossier of yours, and every time another system is asked about you, it is noted. Should you not know why, send a report and name the time.',
+      'Mỗi lần cán bộ mở hồ sơ của bạn, mỗi lần hệ thống hỏi nơi khác về bạn và mỗi lần có người mở giấy tờ bạn chia sẻ đều được ghi. Nếu có lần nào không rõ vì sao, hãy gửi phản ánh và nêu thời điểm.',
+      'Every time an officer opens a dossier of yours, another system is asked about you, or somebody opens what you shared, it is noted. Should you not know why, send a report and name the time.',
     )} <a href="/phan-anh">${say('Gửi phản ánh', 'Send a report')}</a></p>
 ${total === 0 ? html`<p>${say('Chưa có lần nào.', 'Nobody has yet.')}</p>` : table(visitor, uses, total)}
 ${numberedPager({ lang, page, hasMore: page < last, at: (other) => `${DATA_USE}?trang=${other}` })}`,
@@ -44,6 +44,7 @@ ${numberedPager({ lang, page, hasMore: page < last, at: (other) => `${DATA_USE}?
 function table({ lang, services }: SignedInVisitor, uses: readonly DataUse[], total: number): Html {
   const say = sayIn(lang);
   return dataTable({
+    cards: true,
     caption: say('{total} lần, mới nhất trước', '{total} times, newest first', {
       total: formatCount(total, lang),
     }),
@@ -65,7 +66,7 @@ function table({ lang, services }: SignedInVisitor, uses: readonly DataUse[], to
 /** By role and agency: a name is nobody's to know but the agency's, which has it in its audit. */
 export function whoDid(
   lang: Language,
-  { role, agency }: Pick<DataUse, 'role' | 'agency'>,
+  { role, agency, recipient }: Pick<DataUse, 'role' | 'agency' | 'recipient'>,
   agencyName: (code: string) => string,
 ): string {
   const say = sayIn(lang);
@@ -73,6 +74,17 @@ export function whoDid(
   if (role === 'owner')
     return say('Người cùng có tên trên văn bản', 'Another whose document it is');
   if (role === 'other-system') return say('Hệ thống {name}', 'The system {name}', { name: agency });
+  if (recipient !== null) {
+    return say('{recipient}, do bạn chia sẻ', '{recipient}, with whom you shared it', {
+      recipient,
+    });
+  }
+  if (role === 'recipient') {
+    return say(
+      'Người được một người cùng có tên trên văn bản chia sẻ',
+      'One with whom another whose document it is shared it',
+    );
+  }
   if (role === 'system') return say('Hệ thống tự động', 'The system by itself');
   const as = isRole(role) ? textIn(lang, roleLabels[role]) : say('Cán bộ', 'An officer');
   return `${as}, ${agencyName(agency)}`;

@@ -4,7 +4,7 @@ import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import type { DataUse } from '#store/data-use.ts';
 import { sayIn } from '#web/language.ts';
 
-/** What a page of officers shows of a person, by the first word under which its reads stand in the audit. */
+/** What a page shows of a person, by the first word under which its reads stand in the audit. */
 const PAGES: Readonly<Record<string, Bilingual>> = {
   dossier: { vi: 'Xem hồ sơ', en: 'Read the dossier' },
   attachment: { vi: 'Mở giấy tờ trong hồ sơ', en: 'Opened a paper of the dossier' },
@@ -20,6 +20,8 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
     vi: 'Tra cứu văn bản đã ký số của bạn để giải quyết thủ tục ở nơi khác',
     en: 'Looked up a signed document of yours for a procedure elsewhere',
   },
+  'shared-page': { vi: 'Xem trang văn bản được chia sẻ', en: 'Looked at a shared document' },
+  'shared-file': { vi: 'Mở tệp văn bản được chia sẻ', en: 'Opened the file of a shared document' },
   form: { vi: 'Mở hoặc in giấy tiếp nhận, phiếu', en: 'Opened or printed a form' },
   payment: { vi: 'Xem thanh toán', en: 'Read a payment' },
   bill: { vi: 'Mở biên lai', en: 'Opened a receipt' },
@@ -35,14 +37,15 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
 };
 
 /** What was done with somebody's data, in words; what has none is told as it stands in the log. */
-export function whatWasDone(lang: Language, { act, purpose }: DataUse): string {
-  if (purpose !== null) {
+export function whatWasDone(lang: Language, { act, purpose, recipient }: DataUse): string {
+  if (purpose !== null && recipient === null) {
     const system = isParty(act) ? textIn(lang, partyLabels[act]) : act;
     return `${sayIn(lang)('Hỏi', 'Asked:')} ${system}: ${purpose}`;
   }
   const [page = '', ...rest] = act.split(' ');
   const known = PAGES[page.replace(/:$/, '')] ?? PAGES[act];
-  return known === undefined ? [page, ...rest].join(' ') : textIn(lang, known);
+  const done = known === undefined ? [page, ...rest].join(' ') : textIn(lang, known);
+  return purpose === null ? done : `${done}: ${purpose}`;
 }
 
 const isParty = (text: string): text is Party => PARTIES.some((party) => party === text);

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '#kernel/day.ts';
 import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { hasRunOut, type HeldPaper, type PaperOrigin } from '#portal/documents/held-papers.ts';
-import { DOCUMENTS, documentPath } from '#portal/documents/paths.ts';
+import { DOCUMENTS, documentPath, SHARES } from '#portal/documents/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -48,6 +48,7 @@ ${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}
     'Văn bản cơ quan đã ký số cho bạn, giấy tờ đã nộp và giấy tờ bạn tự lưu. Khi làm thủ tục sau, chọn dùng lại ở trang Giấy tờ, không phải chụp lần nữa.',
     'Documents that agencies signed for you, papers you handed in, and those you keep here. Use them again in dossiers to come, with no new photo.',
   )}</p>
+<p><a href="${SHARES}">${say('Giấy tờ tôi đã chia sẻ', 'What I shared')}</a></p>
 ${searchForm(lang, view.query)}
 ${
   view.papers.length === 0

@@ -7,3 +7,11 @@ export const documentPath = (documentId: string): string => `${DOCUMENTS}/${docu
 export const storedPath = (documentId: string): string => `${DOCUMENTS}/van-ban/${documentId}`;
 
 export const storedFilePath = (documentId: string): string => `${storedPath(documentId)}/tep`;
+
+/** All that a person shared. */
+export const SHARES = `${DOCUMENTS}/chia-se`;
+
+/** Where the form that shares a document is sent. */
+export const sharePath = (documentId: string): string => `${storedPath(documentId)}/chia-se`;
+
+export const revokeSharePath = (shareId: string): string => `${SHARES}/${shareId}/thu-hoi`;

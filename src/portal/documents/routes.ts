@@ -3,8 +3,18 @@ import { sendOwnFile } from '#portal/citizen/send-own-file.ts';
 import { citizenRoute, type SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { keepPaper } from '#portal/documents/keep-paper.ts';
 import { sendStored } from '#portal/documents/own-stored.ts';
-import { DOCUMENTS, documentPath, storedFilePath, storedPath } from '#portal/documents/paths.ts';
+import { makeShare } from '#portal/documents/make-share.ts';
+import {
+  DOCUMENTS,
+  documentPath,
+  revokeSharePath,
+  sharePath,
+  SHARES,
+  storedFilePath,
+  storedPath,
+} from '#portal/documents/paths.ts';
 import { NO_SUCH_PAPER, removePaper, showRemove } from '#portal/documents/remove-page.ts';
+import { endShare, showShares } from '#portal/documents/shares-page.ts';
 import { showDocuments } from '#portal/documents/send-documents.ts';
 import { showStored } from '#portal/documents/stored-page.ts';
 import { findDocument } from '#store/personal-documents.ts';
@@ -20,6 +30,9 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
   app.post(`${path}/bo`, citizenRoute(services, removePaper));
   app.get(storedPath(':document'), citizenRoute(services, showStored));
   app.get(storedFilePath(':document'), citizenRoute(services, sendStored));
+  app.post(sharePath(':document'), citizenRoute(services, makeShare));
+  app.get(SHARES, citizenRoute(services, showShares));
+  app.post(revokeSharePath(':share'), citizenRoute(services, endShare));
 }
 
 async function sendFile(visitor: SignedInVisitor): Promise<unknown> {

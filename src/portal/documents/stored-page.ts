@@ -4,31 +4,46 @@ import { sendCitizenPage, type SignedInVisitor } from '#portal/citizen/visitor.t
 import { DOCUMENTS, storedFilePath, storedPath } from '#portal/documents/paths.ts';
 import { withStored } from '#portal/documents/own-stored.ts';
 import { standingOf, type StoredDocument } from '#store/stored-documents.ts';
+import { sharePart } from '#portal/documents/share-part.ts';
 import { backLink } from '#web/components/back-link.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { summaryList, type SummaryRow } from '#web/components/summary-list.ts';
+import { type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatDateTime, formatDay, formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { standingTexts } from '#web/standing-texts.ts';
 import { verificationPath } from '#web/verification-url.ts';
 
-/** One document of the store to its owner: what it is, whether it holds, and its file. */
+/** One document of the store to its owner: what it is, whether it holds, its file, and who may see it. */
 export const showStored = (visitor: SignedInVisitor): Promise<unknown> =>
-  withStored(visitor, async (document) => {
-    const { lang } = visitor;
-    const say = sayIn(lang);
-    return sendCitizenPage(visitor, {
-      title: document.title,
-      body: html`${backLink({ href: DOCUMENTS, text: say('Giấy tờ của tôi', 'My papers') })}
+  withStored(visitor, (document) =>
+    sendStoredPage(visitor, document, { values: new Map(), errors: [] }),
+  );
+
+/** The same with the form that shares it as it was sent. */
+export async function sendStoredPage(
+  visitor: SignedInVisitor,
+  document: StoredDocument,
+  form: SentForm,
+): Promise<unknown> {
+  const { lang } = visitor;
+  const say = sayIn(lang);
+  return sendCitizenPage(visitor, {
+    title: document.title,
+    errors: form.errors,
+    body: html`${backLink({ href: DOCUMENTS, text: say('Giấy tờ của tôi', 'My papers') })}
+${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
 <h1>${document.title}</h1>
 ${standingPart(lang, document)}
 ${summaryList({ rows: rowsOf(visitor, document) })}
 <div class="acts">${linkButton({ text: say('Mở tệp', 'Open the file'), href: storedFilePath(document.documentId), icon: 'file' })}</div>
-<p><a href="${verificationPath(document.documentId)}">${say('Xác minh chữ ký số', 'Verify the signatures')}</a></p>`,
-    });
+<p><a href="${verificationPath(document.documentId)}">${say('Xác minh chữ ký số', 'Verify the signatures')}</a></p>
+${await sharePart(visitor, document, form)}`,
   });
+}
 
 function standingPart(lang: Language, document: StoredDocument): Html | null {
   const say = sayIn(lang);

@@ -12,13 +12,15 @@ export interface DataTableProps {
   readonly caption: string;
   readonly captionHidden?: boolean;
   readonly columns: readonly Column[];
+  /** Each row is a card where the screen is narrow: for cells that say by themselves what they are. */
+  readonly cards?: boolean;
   /** Cells in the order of the columns; the first names its row. */
   readonly rows: readonly (readonly Value[])[];
 }
 
 /** A plain table of facts; where it is too wide it scrolls by itself, not the page. */
 export const dataTable = (props: DataTableProps): Html =>
-  html`<section class="tblwrap" tabindex="0" aria-label="${props.caption}"><table class="tbl"><caption${attrs(
+  html`<section class="tblwrap" tabindex="0" aria-label="${props.caption}"><table class="${props.cards === true ? 'tbl wl' : 'tbl'}"><caption${attrs(
     {
       class: props.captionHidden === true ? 'sr' : null,
     },
