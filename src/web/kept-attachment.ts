@@ -21,4 +21,9 @@ export function readKept(formKey: string, dossierId: string, kept: string): Atta
 }
 
 const signature = (formKey: string, dossierId: string, text: string): string =>
-  createHmac('sha256', formKey).update(dossierId).update('\n').update(text).digest('base64url');
+  createHmac('sha256', formKey)
+    .update('kept-file:')
+    .update(dossierId)
+    .update('\n')
+    .update(text)
+    .digest('base64url');

@@ -110,8 +110,8 @@ const PROBLEMS: Readonly<
   503: {
     title: { vi: 'Hệ thống tạm thời gián đoạn', en: 'The system is interrupted for the moment' },
     next: {
-      vi: 'Một phần hệ thống chưa trả lời. Không có gì bị ghi dở dang. Hãy đợi một phút rồi gửi lại; gửi lại cùng một biểu mẫu không tạo ra hai hồ sơ.',
-      en: 'A part of the system does not answer. Nothing was half-written. Wait a minute and send again; sending the same form twice does not make two dossiers.',
+      vi: 'Cơ sở dữ liệu hoặc kho tệp chưa trả lời. Không có gì bị ghi dở dang. Hãy đợi một phút rồi gửi lại; gửi lại cùng một biểu mẫu không tạo ra hai hồ sơ.',
+      en: 'The database or the store of files does not answer. Nothing was half-written. Wait a minute and send again; sending the same form twice does not make two dossiers.',
     },
   },
 };

@@ -129,7 +129,7 @@ test('reading while the database is down is answered with what to do', async () 
   const told = await page.locator('main').innerText();
   await letItRun();
   assert.equal(answer?.status(), 503);
-  assert.match(told, /Một phần hệ thống chưa trả lời/);
+  assert.match(told, /Cơ sở dữ liệu hoặc kho tệp chưa trả lời/);
   for (let tries = 0; tries < 80; tries += 1) {
     if ((await page.goto('/can-bo'))?.status() === 200) return;
     await pause(500);

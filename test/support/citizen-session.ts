@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { loadSecrets } from '#host/secrets.ts';
+import { csrfToken } from '#web/session-token.ts';
 import type { StaffSession } from '#test/support/staff-session.ts';
 
 /** Signs a citizen in at the database of a running system, past the identity provider. */
@@ -20,6 +21,6 @@ export async function signInCitizenAt(
     [number, name, createHash('sha256').update(token).digest()],
   );
   const { formKey } = loadSecrets(dataDir);
-  const csrf = createHmac('sha256', formKey).update(token).digest('base64url');
+  const csrf = csrfToken(formKey, token);
   return { cookie: `mot_cua_cong_dan=${token}`, csrf };
 }

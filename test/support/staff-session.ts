@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { loadSecrets } from '#host/secrets.ts';
+import { csrfToken } from '#web/session-token.ts';
 
 /** What a browser holds after an officer signed in: its cookie, and the token of its forms. */
 export interface StaffSession {
@@ -30,7 +31,7 @@ export async function signInStaff(
     [createHash('sha256').update(token).digest(), subject],
   );
   const { formKey } = loadSecrets(dataDir);
-  const csrf = createHmac('sha256', formKey).update(token).digest('base64url');
+  const csrf = csrfToken(formKey, token);
   return { cookie: `mot_cua_session=${token}`, csrf };
 }
 
