@@ -10,6 +10,7 @@ import { test } from 'node:test';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   persons: ['kernel'],
+  names: ['kernel'],
   calendar: ['kernel'],
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
@@ -100,6 +101,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const pure = [
   'kernel',
   'persons',
+  'names',
   'calendar',
   'catalogue',
   'eform',

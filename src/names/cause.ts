@@ -1,0 +1,28 @@
+/** How a name was broken. */
+const CAUSES = [
+  'decomposed',
+  'utf8-as-windows-1252',
+  'utf8-as-latin1',
+  'utf8-as-windows-1258',
+  'utf8-as-big5',
+  'utf8-as-shift-jis',
+  'utf8-as-gbk',
+  'utf8-as-cp949',
+  'encoded-twice',
+  'hex',
+  'html-entities',
+  'percent-encoded',
+  'unicode-escapes',
+  'tcvn3',
+  'vni',
+  'viqr',
+  'telex-keys',
+  'vni-keys',
+  'input-method',
+  'wrong-code-page',
+  'best-fit',
+  'question-marks',
+  'dropped',
+  'unknown',
+] as const;
+export type Cause = (typeof CAUSES)[number];
