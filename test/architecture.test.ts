@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   persons: ['kernel'],
   names: ['kernel'],
+  tables: ['kernel'],
   calendar: ['kernel'],
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
@@ -79,6 +80,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   host: [
     'kernel',
     'persons',
+    'names',
+    'tables',
     'calendar',
     'catalogue',
     'dossier',

@@ -73,6 +73,8 @@ const shownBy = (font: ReadonlyMap<string, string>, name: string): string =>
     .map((letter) => font.get(letter) ?? font.get(letter.toLowerCase()) ?? letter)
     .join('');
 
+const TONE_MARKS = '\u0301\u0300\u0309\u0303\u0323';
+
 interface Keys {
   readonly tones: Readonly<Record<string, string>>;
   /** After the vowel for circumflex, breve, horn; null: the vowel once more. */
@@ -87,9 +89,7 @@ const KEYS: Readonly<Record<'viqr' | 'telex-keys' | 'vni-keys', Keys>> = {
 };
 
 function tones(keys: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Array.from('\u0301\u0300\u0309\u0303\u0323').map((mark, at) => [mark, keys[at] ?? '']),
-  );
+  return Object.fromEntries(Array.from(TONE_MARKS).map((mark, at) => [mark, keys[at] ?? '']));
 }
 
 const MARKS = '\u0302\u0306\u031b';

@@ -99,9 +99,10 @@ const PRIVATE = /[\ue000-\uf8ff]/;
 /** Of JIS X 0208 it is empty; NEC put signs there. */
 const NEC_ROW = 0x87;
 
+const OLD_MARKS = 'ヾゝゞ々';
 /** Row C6 (the first byte of ơ and ư) as the older table of Unicode has it: ヾ and hiragana. */
 const OLD_BIG5: readonly (readonly [number, string])[] = [
-  ...Array.from('ヾゝゞ々').map((letter, index) => [0xc6a1 + index, letter] as const),
+  ...Array.from(OLD_MARKS).map((letter, index) => [0xc6a1 + index, letter] as const),
   ...Array.from(
     { length: 0xc6ff - 0xc6a5 },
     (_, index) => [0xc6a5 + index, String.fromCharCode(0x3041 + index)] as const,

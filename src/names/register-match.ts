@@ -1,6 +1,7 @@
 import { fold } from '#kernel/fold.ts';
 import type { Cause } from '#names/cause.ts';
-import { repairName, type BrokenName, type Repair } from '#names/repair-name.ts';
+import { exactReadings } from '#names/exact-readings.ts';
+import { type BrokenName, type Repair, repairName } from '#names/repair-name.ts';
 
 /** Somebody of a register that was asked by number or birth date. */
 export interface RegisteredPerson {
@@ -25,32 +26,43 @@ export function repairByRegister(
   expected: Cause | null = null,
 ): Repair {
   const alone = repairName(broken, expected);
-  if (alone.kind !== 'uncertain' && !isNotSpelled(alone.name)) return alone;
   const likely = people.filter((person) => mayBecome(person.name, broken.text));
-  const sameNumber = namesOf(
-    likely.filter(
-      ({ number, birthDate }) =>
-        number !== '' && number === known.number && agree(birthDate, known.birthDate),
-    ),
-  );
-  const [only] = sameNumber;
-  const cause = alone.kind === 'right' ? 'dropped' : alone.cause;
-  if (sameNumber.length === 1 && only !== undefined) {
-    return only === broken.text
-      ? { kind: 'right', name: only }
-      : { kind: 'certain', name: only, cause };
-  }
+  const [only, ...more] = namesOf(likely.filter((person) => isSame(person, known)));
+  if (only !== undefined && more.length === 0) return byNumber(alone, broken, only);
   if (alone.kind !== 'uncertain') return alone;
-  const others = alone.kind === 'uncertain' ? [alone.name, ...alone.others] : [];
   const names = namesOf(
     likely.filter(
       ({ birthDate }) => birthDate.length === WHOLE_DATE && birthDate === known.birthDate,
     ),
-  ).toSorted((a, b) => rankIn(others, a) - rankIn(others, b));
-  const [best, ...rest] = names;
+  );
+  const ranked = [alone.name, ...alone.others];
+  const [best, ...rest] = names.toSorted((a, b) => rankIn(ranked, a) - rankIn(ranked, b));
   if (best === undefined) return alone;
-  return { kind: 'uncertain', name: best, cause, others: [...new Set([...rest, ...others])] };
+  return { ...alone, name: best, others: [...new Set([...rest, ...ranked])] };
 }
+
+/** With the one name that the register has of the number, and that may have become this text. */
+function byNumber(alone: Repair, broken: BrokenName, only: string): Repair {
+  if (alone.name.toLowerCase() === only.toLowerCase() && alone.kind !== 'uncertain') return alone;
+  switch (alone.kind) {
+    case 'uncertain':
+      return { kind: 'certain', name: only, cause: alone.cause };
+    case 'certain':
+      // Two witnesses who differ: somebody must look.
+      return { kind: 'uncertain', name: only, cause: alone.cause, others: [alone.name] };
+    case 'right': {
+      const reading = exactReadings(broken).find(({ text }) => text === only);
+      if (reading !== undefined) return { kind: 'certain', name: only, cause: reading.cause };
+      const isDropped = isNotSpelled(broken.text);
+      return isDropped ? { kind: 'certain', name: only, cause: 'dropped' } : alone;
+    }
+  }
+}
+
+const isSame = (person: RegisteredPerson, known: Known): boolean =>
+  person.number !== '' &&
+  person.number === known.number &&
+  agree(person.birthDate, known.birthDate);
 
 const WHOLE_DATE = 10;
 

@@ -55,7 +55,7 @@ export function repairName(broken: BrokenName, expected: Cause | null = null): R
     score: nameScore(whole) + (expected === null || isJunk(whole) ? 0 : STRANGER),
     others: [],
   };
-  const sound = exact.filter(isSound).map(({ cause }) => cause);
+  const sound = exact.filter((one) => one.isExact && isSound(one)).map(({ cause }) => cause);
   const causes = LOSSY_CAUSES.filter((cause) => sound.length === 0 || sound.includes(cause));
   const lost = lostOf(whole, expected, causes);
   const ranked = distinct([itself, ...exact, ...lost].toSorted((a, b) => b.score - a.score));
