@@ -31,7 +31,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'tracing',
   ],
-  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'documents', 'tracing'],
+  registries: [
+    'kernel',
+    'persons',
+    'names',
+    'catalogue',
+    'eform',
+    'dossier',
+    'documents',
+    'tracing',
+  ],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
@@ -48,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   portal: [
     'kernel',
+    'names',
     'access',
     'eform',
     'calendar',
@@ -64,6 +74,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workbench: [
     'kernel',
     'persons',
+    'names',
     'calendar',
     'catalogue',
     'desk',

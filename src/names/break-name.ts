@@ -1,11 +1,15 @@
 import { LOSSY, type LossyCause } from '#names/breakages.ts';
-import type { Cause } from '#names/cause.ts';
+import { type Cause, CAUSES } from '#names/cause.ts';
 import { readSingle, utf8Bytes } from '#names/code-pages.ts';
 import { type DoubleByte, readDouble } from '#names/double-byte.ts';
 import { TCVN3, VNI } from '#names/legacy-fonts.ts';
 
 /** Ways that can be done on purpose. */
 export type Break = Exclude<Cause, 'unknown' | 'wrong-code-page' | 'input-method'>;
+
+export const BREAKS: readonly Break[] = CAUSES.filter(
+  (cause) => cause !== 'unknown' && cause !== 'wrong-code-page' && cause !== 'input-method',
+);
 
 /** What becomes of a name that is broken in a way: for simulators, trials and measurements. */
 export function breakName(name: string, cause: Break): string {

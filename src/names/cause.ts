@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 
 /** How a name was broken. */
-const CAUSES = [
+export const CAUSES = [
   'decomposed',
   'utf8-as-windows-1252',
   'utf8-as-latin1',

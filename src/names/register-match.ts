@@ -1,6 +1,6 @@
 import { fold } from '#kernel/fold.ts';
 import type { Cause } from '#names/cause.ts';
-import { exactReadings } from '#names/exact-readings.ts';
+import { BREAKS, breakName } from '#names/break-name.ts';
 import { type BrokenName, type Repair, repairName } from '#names/repair-name.ts';
 
 /** Somebody of a register that was asked by number or birth date. */
@@ -26,7 +26,9 @@ export function repairByRegister(
   expected: Cause | null = null,
 ): Repair {
   const alone = repairName(broken, expected);
-  const likely = people.filter((person) => mayBecome(person.name, broken.text));
+  const likely = people.filter(
+    ({ name }) => mayBecome(name, broken.text) || breakOf(name, broken.text) !== undefined,
+  );
   const [only, ...more] = namesOf(likely.filter((person) => isSame(person, known)));
   if (only !== undefined && more.length === 0) return byNumber(alone, broken, only);
   if (alone.kind !== 'uncertain') return alone;
@@ -51,13 +53,16 @@ function byNumber(alone: Repair, broken: BrokenName, only: string): Repair {
       // Two witnesses who differ: somebody must look.
       return { kind: 'uncertain', name: only, cause: alone.cause, others: [alone.name] };
     case 'right': {
-      const reading = exactReadings(broken).find(({ text }) => text === only);
-      if (reading !== undefined) return { kind: 'certain', name: only, cause: reading.cause };
-      const isDropped = isNotSpelled(broken.text);
-      return isDropped ? { kind: 'certain', name: only, cause: 'dropped' } : alone;
+      // It looks right, and is what becomes of the register's name when it is broken.
+      const cause = breakOf(only, broken.text);
+      return cause === undefined ? alone : { kind: 'certain', name: only, cause };
     }
   }
 }
+
+/** The way in which a name becomes exactly this text. */
+const breakOf = (name: string, text: string): Cause | undefined =>
+  BREAKS.find((cause) => breakName(name, cause) === text);
 
 const isSame = (person: RegisteredPerson, known: Known): boolean =>
   person.number !== '' &&
@@ -74,10 +79,6 @@ const rankIn = (order: readonly string[], name: string): number => {
   const at = order.indexOf(name);
   return at < 0 ? order.length : at;
 };
-
-/** Plain letters in words without a vowel: a name of which letters may have been dropped. */
-const isNotSpelled = (name: string): boolean =>
-  /^[A-Za-z ]+$/.test(name) && /(?:^| )[^aeiouy ]+(?: |$)/i.test(name);
 
 /** Whether one date is the other as far as both are known; an unknown one agrees with all. */
 const agree = (one: string, other: string): boolean =>
