@@ -64,6 +64,8 @@ export interface Services {
   readonly exchangeLogMonths: number;
   /** Who shows it may ask whose data were used; null lets nobody. */
   readonly usageToken: string | null;
+  /** Who shows it may have names repaired; null lets nobody. */
+  readonly namesToken: string | null;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly citizens: CitizenSessions;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { namesRoutes } from '#portal/exchange/names-routes.ts';
 import { paymentCallBackRoutes } from '#portal/exchange/payment-call-back.ts';
 import { usageRoutes } from '#portal/exchange/usage-routes.ts';
 import { isFileLink } from '#web/file-link.ts';
@@ -8,11 +9,12 @@ import type { Services } from '#web/services.ts';
 
 /**
  * What other systems ask of us: papers of which they were told, each by a link that we signed, and
- * the call-backs of the payment platform, and whose data were used.
+ * the call-backs of the payment platform, whose data were used, and what broken names were.
  */
 export function exchangeRoutes(app: FastifyInstance, services: Services): void {
   paymentCallBackRoutes(app, services);
   usageRoutes(app, services);
+  namesRoutes(app, services);
   app.get('/trao-doi/tep/:sha256', async (request, reply) => {
     const { sha256 } = request.params as { readonly sha256: string };
     const asked = formValues(request.query);
