@@ -1,4 +1,4 @@
-import { type Language, textIn } from '#kernel/bilingual.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import { causeTexts } from '#names/cause.ts';
 import type { Repair } from '#names/repair-name.ts';
 import { sayIn } from '#web/language.ts';
@@ -16,14 +16,16 @@ export const proposalsOf = (repair: Repair, text: string): readonly string[] => 
 /** What happened to a name, in words. */
 export function repairWords(lang: Language, repair: Exclude<Repair, { kind: 'right' }>): string {
   const say = sayIn(lang);
-  const cause = textIn(lang, causeTexts[repair.cause]);
+  const cause = causeTexts[repair.cause];
   return repair.kind === 'certain'
     ? say(
-        `Họ tên quét được bị lỗi (${cause}); đọc lại là “${repair.name}”.`,
-        `The scanned name is broken (${cause}); it reads “${repair.name}”.`,
+        'Họ tên quét được bị lỗi ({cause}); đọc lại là “{name}”.',
+        'The scanned name is broken ({cause}); it reads “{name}”.',
+        { cause, name: repair.name },
       )
     : say(
-        `Họ tên quét được bị lỗi (${cause}) và mất chữ, chưa chắc là ai.`,
-        `The scanned name is broken (${cause}) and has lost letters; it is not certain.`,
+        'Họ tên quét được bị lỗi ({cause}) và mất chữ, chưa chắc là ai.',
+        'The scanned name is broken ({cause}) and has lost letters; it is not certain.',
+        { cause },
       );
 }

@@ -49,8 +49,9 @@ function withRepair({ fields, repair, name, lang }: Broken): CardReading {
     proposals.length === 0
       ? say('Nhập họ tên như in trên thẻ.', 'Type the name as printed on the card.')
       : say(
-          `Đối chiếu với thẻ rồi chọn, hoặc nhập tay: ${proposals.join('; ')}.`,
-          `Compare with the card and choose, or type it: ${proposals.join('; ')}.`,
+          'Đối chiếu với thẻ rồi chọn, hoặc nhập tay: {names}.',
+          'Compare with the card and choose, or type it: {names}.',
+          { names: proposals.join('; ') },
         );
   return { fields, message: '', warning: `${repairWords(lang, repair)} ${todo}`, proposals };
 }

@@ -4,7 +4,7 @@ import { notice } from '#web/components/notice.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type Html, html } from '#web/html.ts';
 import { proposalsOf, repairWords } from '#workbench/repair-words.ts';
-import { textIn } from '#kernel/bilingual.ts';
+import { filled, textIn } from '#kernel/bilingual.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -146,8 +146,9 @@ function repairNotice({ lang }: OfficerRequest, scan: ScannedQuery | null): Html
     tone: 'warning',
     title: repairWords(lang, scan.repair),
     body: sayIn(lang)(
-      `Quét được: “${scan.scanned}”. Đã hỏi bằng tên đọc lại; đối chiếu với thẻ.`,
-      `Scanned: “${scan.scanned}”. It was asked by the name as read again; compare with the card.`,
+      'Quét được: “{scanned}”. Đã hỏi bằng tên đọc lại; đối chiếu với thẻ.',
+      'Scanned: “{scanned}”. It was asked by the name as read again; compare with the card.',
+      { scanned: scan.scanned },
     ),
   });
 }
@@ -155,14 +156,21 @@ function repairNotice({ lang }: OfficerRequest, scan: ScannedQuery | null): Html
 /** Nobody is asked by a name that is a guess. */
 function uncertainName({ repair, scanned }: ScannedQuery): FieldError {
   const names = proposalsOf(repair, scanned).join('; ');
-  return {
-    field: 'name',
-    text: {
-      vi: `Họ tên quét được bị lỗi và mất chữ. ${names === '' ? '' : `Có thể là: ${names}. `}Nhập lại như in trên thẻ.`,
-      en: `The scanned name is broken and has lost letters. ${names === '' ? '' : `It may be: ${names}. `}Type it as printed on the card.`,
-    },
-  };
+  const text =
+    names === ''
+      ? NAME_LOST
+      : filled(
+          'Họ tên quét được bị lỗi và mất chữ. Có thể là: {names}. Nhập lại như in trên thẻ.',
+          'The scanned name is broken and has lost letters. It may be: {names}. Type it as printed on the card.',
+          { names },
+        );
+  return { field: 'name', text };
 }
+
+const NAME_LOST = {
+  vi: 'Họ tên quét được bị lỗi và mất chữ. Nhập lại như in trên thẻ.',
+  en: 'The scanned name is broken and has lost letters. Type it as printed on the card.',
+};
 
 /** For the audit: what came of it, without what it says of anybody. */
 function outcomeOf(asked: Asked): string {
