@@ -18,6 +18,7 @@ const names = [
   'exchange-log',
   'statistics',
   'signing',
+  'names',
   'store',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);

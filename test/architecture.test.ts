@@ -10,6 +10,8 @@ import { test } from 'node:test';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   persons: ['kernel'],
+  names: ['kernel'],
+  tables: ['kernel'],
   calendar: ['kernel'],
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
@@ -29,7 +31,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'tracing',
   ],
-  registries: ['kernel', 'persons', 'catalogue', 'eform', 'dossier', 'documents', 'tracing'],
+  registries: [
+    'kernel',
+    'persons',
+    'names',
+    'catalogue',
+    'eform',
+    'dossier',
+    'documents',
+    'tracing',
+  ],
   documents: ['kernel', 'dossier'],
   web: [
     'kernel',
@@ -46,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   portal: [
     'kernel',
+    'names',
     'access',
     'eform',
     'calendar',
@@ -62,6 +74,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workbench: [
     'kernel',
     'persons',
+    'names',
     'calendar',
     'catalogue',
     'desk',
@@ -78,6 +91,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   host: [
     'kernel',
     'persons',
+    'names',
+    'tables',
     'calendar',
     'catalogue',
     'dossier',
@@ -100,6 +115,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const pure = [
   'kernel',
   'persons',
+  'names',
   'calendar',
   'catalogue',
   'eform',

@@ -56,6 +56,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     observation: {
       metricsToken: null,
       usageToken: null,
+      namesToken: null,
       otlpEndpoint: null,
       alarmLimits: { standard: 30, of: {} },
       exchangeLogMonths: 24,

@@ -10,6 +10,8 @@ export interface Observation {
   readonly otlpEndpoint: string | null;
   /** Who shows it may ask whose data were used (`/v2`); null lets nobody. */
   readonly usageToken: string | null;
+  /** Who shows it may have names repaired (`/v1/names/repair`); null lets nobody. */
+  readonly namesToken: string | null;
   readonly alarmLimits: AlarmLimits;
   /** Full months for which the log of the exchange is kept. */
   readonly exchangeLogMonths: number;
@@ -42,6 +44,7 @@ export function readObservation(read: Reader, wrong: string[]): Observation {
   return {
     metricsToken: token('METRICS_TOKEN'),
     usageToken: token('USAGE_TOKEN'),
+    namesToken: token('NAMES_TOKEN'),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),
     alarmLimits: readAlarmLimits(read.text('EXCHANGE_ALARM_MINUTES') ?? '', wrong),
     exchangeLogMonths: read.number('EXCHANGE_LOG_MONTHS', {

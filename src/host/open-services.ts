@@ -100,6 +100,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     uploads: createUploads(configuration.dataDir, core, locks),
     usageToken: observation.usageToken,
     storeClients: configuration.storeClients,
+    namesToken: observation.namesToken,
     sessions: createSessions(pool, formKey, (token) => changed({ kind: 'session', token })),
     citizens: createCitizenSessions(pool, formKey),
     ...doors(order),

@@ -27,6 +27,8 @@ export interface CardFault {
   /** The fields to be typed by hand, in the order of the card. */
   readonly broken: readonly CardField[];
   readonly partial: Partial<CitizenCard>;
+  /** The field of the name as it was scanned, broken or not; empty where the scan has none. */
+  readonly scannedName: string;
 }
 
 const MAX_LENGTH = 2000;
@@ -44,10 +46,13 @@ export function parseCitizenCard(text: string, today: Day): Result<CitizenCard, 
   const readings = readFields(isWhole ? fields : withoutDoubtfulEnd(fields), today);
   if (!isCard(fields, readings)) return fault('not-a-card', UNREAD);
   const first = FIELDS.find((field) => readings[field] === undefined);
-  if (!isWhole) return fault('truncated', readings, FIELDS[fields.length - 1]);
-  return first === undefined
-    ? ok(readPart(readings) as CitizenCard)
-    : fault(faultOfField[first], readings);
+  if (isWhole && first === undefined) return ok(readPart(readings) as CitizenCard);
+  const scannedName = fields[FIELDS.indexOf('name')] ?? '';
+  const found =
+    isWhole && first !== undefined
+      ? fault(faultOfField[first], readings)
+      : fault('truncated', readings, FIELDS[fields.length - 1]);
+  return found.ok ? found : err({ ...found.error, scannedName });
 }
 
 const FIELDS: readonly CardField[] = [
@@ -156,5 +161,5 @@ function fault(
 ): Result<CitizenCard, CardFault> {
   const broken = FIELDS.filter((field) => readings[field] === undefined);
   const text = cardFaultText(code, { broken, last });
-  return err({ code, text, broken, partial: readPart(readings) });
+  return err({ code, text, broken, partial: readPart(readings), scannedName: '' });
 }

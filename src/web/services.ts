@@ -66,6 +66,8 @@ export interface Services {
   readonly usageToken: string | null;
   /** Systems that may ask what results people have, each by its own token. */
   readonly storeClients: readonly { readonly name: string; readonly token: string }[];
+  /** Who shows it may have names repaired; null lets nobody. */
+  readonly namesToken: string | null;
   readonly sessions: Sessions;
   readonly identity: IdentityClient;
   readonly citizens: CitizenSessions;

@@ -1,3 +1,5 @@
+import { breakName } from '#names/break-name.ts';
+import { faultsOf } from '#test/support/page-checks.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -22,6 +24,29 @@ import {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const stage = await openStage();
+
+test('a name that the reader broke is proposed with its cause, and filled in by the officer alone', async () => {
+  const page = await stage.officer(COUNTER);
+  await page.goto(BIRTH);
+  const scan = async (name: string): Promise<string> => {
+    await page.fill('#scan', CARD.replace('Lâm Thị Mỹ Hạnh', name));
+    await page.press('#scan', 'Enter');
+    await page.locator('[data-scan-warning]:visible').waitFor();
+    await page.locator('[data-scan-names] button').first().waitFor();
+    return page.locator('[data-scan-warning]').innerText();
+  };
+  const said = await scan(breakName('Lâm Thị Mỹ Hạnh', 'utf8-as-windows-1252'));
+  assert.match(said, /UTF-8 đọc thành Windows-1252.*“Lâm Thị Mỹ Hạnh”/);
+  assert.equal(await page.inputValue('#applicantName'), '');
+  assert.equal(await page.inputValue('#applicantIdentity'), '091185012345');
+  await page.locator('[data-scan-names] button').click();
+  assert.equal(await page.inputValue('#applicantName'), 'Lâm Thị Mỹ Hạnh');
+
+  await page.fill('#applicantName', '');
+  assert.match(await scan('L?m Th? M? H?nh'), /mất chữ, chưa chắc là ai.*Lâm Thị Mỹ Hạnh/);
+  assert.ok((await page.locator('[data-scan-names] button').count()) > 1);
+  assert.deepEqual(await faultsOf(page), []);
+});
 
 test('a dossier at the counter, from the card to the printed receipt', async () => {
   const page = await stage.officer(COUNTER);

@@ -1,3 +1,4 @@
+import { breakName } from '#names/break-name.ts';
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import pg from 'pg';
@@ -249,4 +250,22 @@ test('a code of a budget unit is issued once, though the answer is lost and the 
   assert.match(await page.locator('#recent').innerText(), new RegExp(`Hướng Dương.*${told}`));
   const found = await rowsOf('select answer, state from budget_code_request');
   assert.deepEqual(found, [{ answer: told, state: 'issued' }]);
+});
+
+test('a citizen card whose name the reader broke finds the insurance card, and what was asked is said', async () => {
+  const page = await stage.officer(COUNTER);
+  const { name, number, birthDate } = data.insured;
+  const born = birthDate.split('-').toReversed().join('');
+  const scan = (broken: string): string => `${number}||${broken}|${born}|Nam|Rạch Giá|01012021`;
+  await look(page, 'the-bhyt', {
+    'ly-do': REASON,
+    card: scan(breakName(name, 'utf8-as-windows-1258')),
+  });
+  await page.getByText(`đọc lại là “${name}”`).waitFor();
+  assert.match(await answerOf(page), /000/);
+  assert.equal(await page.inputValue('#name'), name);
+
+  await look(page, 'the-bhyt', { 'ly-do': REASON, card: scan(breakName(name, 'question-marks')) });
+  await page.getByText('Họ tên quét được bị lỗi và mất chữ').first().waitFor();
+  assert.equal(await page.locator('#answer').count(), 0, 'nobody is asked by a guess');
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { namesRoutes } from '#portal/exchange/names-routes.ts';
 import { paymentCallBackRoutes } from '#portal/exchange/payment-call-back.ts';
 import { resultRoutes } from '#portal/exchange/result-routes.ts';
 import { usageRoutes } from '#portal/exchange/usage-routes.ts';
@@ -9,12 +10,14 @@ import type { Services } from '#web/services.ts';
 
 /**
  * What other systems ask of us: papers of which they were told, each by a link that we signed, and
- * the call-backs of the payment platform, whose data were used, and what results people have.
+ * the call-backs of the payment platform, whose data were used, what results people have, and what
+ * broken names were.
  */
 export function exchangeRoutes(app: FastifyInstance, services: Services): void {
   paymentCallBackRoutes(app, services);
   usageRoutes(app, services);
   resultRoutes(app, services);
+  namesRoutes(app, services);
   app.get('/trao-doi/tep/:sha256', async (request, reply) => {
     const { sha256 } = request.params as { readonly sha256: string };
     const asked = formValues(request.query);

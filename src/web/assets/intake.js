@@ -47,6 +47,7 @@ async function read(input, isWhole) {
     const answer = await (await fetch(input.dataset.scanUrl, request)).json();
     for (const [name, value] of Object.entries(answer.fields ?? {})) fill(input.form, name, value);
     say(input, answer.message ?? '', answer.warning ?? '');
+    propose(input, answer.proposals ?? []);
   } catch {
     say(input, '', input.dataset.scanFailed);
   }
@@ -63,6 +64,22 @@ function say(input, message, warning) {
   const warn = field.querySelector('[data-scan-warning]');
   warn.textContent = warning;
   warn.hidden = warning === '';
+}
+
+/** A broken name is filled in by whoever compared it with the card, never by itself. */
+function propose(input, names) {
+  const list = input.closest('.field').querySelector('[data-scan-names]');
+  list.replaceChildren(
+    ...names.map((name) => {
+      const button = textIn('button', name, 'btn');
+      button.type = 'button';
+      button.addEventListener('click', () => {
+        fill(input.form, list.dataset.scanNames, name);
+        list.replaceChildren();
+      });
+      return button;
+    }),
+  );
 }
 
 function fill(form, name, value) {

@@ -7,7 +7,8 @@ export interface ScanFieldProps extends FieldProps {
   readonly value?: string | undefined;
   /**
    * Takes the scanned text by POST (fields `scan` and `_csrf`) and answers
-   * `{fields: {name: value}, message, warning}` as JSON; `warning` may be null.
+   * `{fields: {name: value}, message, warning, proposals}` as JSON; `warning` may be null; proposals
+   * are names to choose from where the scan broke the one of the card.
    */
   readonly scanUrl: string;
   /** The button for when no script runs: it posts the whole form there. */
@@ -34,7 +35,7 @@ export const scanField = (props: ScanFieldProps): Html =>
       kind: 'secondary',
       icon: 'qr',
       formAction: props.formAction,
-    })}</div><p class="scan-say" data-scan-message role="status"></p><p class="warn" data-scan-warning role="alert" hidden></p>`,
+    })}</div><p class="scan-say" data-scan-message role="status"></p><p class="warn" data-scan-warning role="alert" hidden></p><div class="acts" data-scan-names="applicantName"></div>`,
   );
 
 const WORDS = {

@@ -174,7 +174,7 @@ async function scan(on: OfficerRequest, procedure: Procedure): Promise<unknown> 
   const body = await readOfficerForm(on);
   const card = readCard(one(body.values, 'scan'), today(on), on.lang);
   if (on.request.headers.accept?.includes('application/json') === true) {
-    return on.reply.send({ fields: card.fields, message: card.message, warning: card.warning });
+    return on.reply.send(card);
   }
   const values = new Map(body.values);
   for (const [name, value] of Object.entries(card.fields)) values.set(name, [value]);

@@ -103,8 +103,12 @@ function fieldsOf(on: OfficerRequest, form: RegisterForm): Html {
       return html`${textInput({
         ...field('card'),
         label: say('Số thẻ BHYT hoặc số định danh', 'Number of the card, or personal number'),
+        hint: say(
+          'Hoặc quét mã QR của thẻ căn cước vào đây: họ tên, ngày sinh được lấy từ thẻ',
+          'Or scan the QR code of a citizen card here: name and birth date are taken from it',
+        ),
         width: 'medium',
-        maxLength: 20,
+        maxLength: 2000,
       })}${personFields(on, form)}`;
     case 'kinship':
       return kinshipFields(on, form);

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { textIn } from '#kernel/bilingual.ts';
+import { NAME_DIFFERS } from '#registries/health-insurance/name-to-ask.ts';
+import { notice } from '#web/components/notice.ts';
+import type { FieldError } from '#web/field-error.ts';
+import { type Html, html } from '#web/html.ts';
+import { proposalsOf, repairWords } from '#workbench/repair-words.ts';
+import { filled, textIn } from '#kernel/bilingual.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import type { Dossier } from '#dossier/dossier.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -15,8 +20,13 @@ import { deny, sendProblem } from '#workbench/refuse-page.ts';
 import { answerPane } from '#workbench/registers/answer-pane.ts';
 import { type Asked, askRegister } from '#workbench/registers/ask-register.ts';
 import { REGISTERS_PATH } from '#workbench/registers/paths.ts';
-import { readPurpose, visibleDossier } from '#workbench/registers/read-purpose.ts';
-import { readRegisterQuery } from '#workbench/registers/read-register-query.ts';
+import { type Purpose, readPurpose, visibleDossier } from '#workbench/registers/read-purpose.ts';
+import {
+  readAgain,
+  readScannedQuery,
+  type ScannedQuery,
+} from '#workbench/registers/scanned-card.ts';
+import { readRegisterQuery, type RegisterQuery } from '#workbench/registers/read-register-query.ts';
 import { registerPage, registersPage } from '#workbench/registers/register-page.ts';
 import { kindLabels, kindOfSlug, type QueryKind } from '#workbench/registers/register-kinds.ts';
 
@@ -78,14 +88,21 @@ function prefilled({ applicant, concerned }: Dossier): readonly [string, readonl
 }
 
 async function ask(on: OfficerRequest, kind: QueryKind): Promise<unknown> {
-  const values = formValues(on.request.body);
-  const purpose = await readPurpose(on, values, kind === 'kinship');
+  const sent = formValues(on.request.body);
+  const purpose = await readPurpose(on, sent, kind === 'kinship');
+  const scan =
+    kind === 'health-card' && purpose.ok ? await readScannedQuery(on, sent, purpose.value) : null;
+  const values = scan?.values ?? sent;
   const query = readRegisterQuery(kind, values, dayOf(on.services.now()));
-  if (!purpose.ok || !query.ok) {
-    const errors = [...(purpose.ok ? [] : purpose.error), ...(query.ok ? [] : query.error)];
+  if (!purpose.ok || !query.ok || scan?.repair.kind === 'uncertain') {
+    const errors = [
+      ...(purpose.ok ? [] : purpose.error),
+      ...(scan?.repair.kind === 'uncertain' ? [uncertainName(scan)] : query.ok ? [] : query.error),
+    ];
     return send(on, kind, { values, errors, answer: null });
   }
-  const asked = await askRegister(on, query.value, purpose.value);
+  const answered = await askByName(on, { query: query.value, purpose: purpose.value, scan });
+  const { asked } = answered;
   const at = on.services.now();
   const { subject, role, agency } = on.officer;
   const detail = outcomeOf(asked);
@@ -94,8 +111,66 @@ async function ask(on: OfficerRequest, kind: QueryKind): Promise<unknown> {
   await writeAudit(on.services.pool, [
     { dossierId, at, subject, role, agency, act, outcome: 'read', detail },
   ]);
-  return send(on, kind, { values, errors: [], answer: answerPane(on, kind, asked, at) });
+  const answer = html`${repairNotice(on, answered.scan)}${answerPane(on, kind, asked, at)}`;
+  return send(on, kind, { values: answered.scan?.values ?? values, errors: [], answer });
 }
+
+interface Asking {
+  readonly query: RegisterQuery;
+  readonly purpose: Purpose;
+  readonly scan: ScannedQuery | null;
+}
+
+/** Asks, and once more where the name is another and the register of the number tells which. */
+async function askByName(
+  on: OfficerRequest,
+  { query, purpose, scan }: Asking,
+): Promise<{ readonly asked: Asked; readonly scan: ScannedQuery | null }> {
+  const asked = await askRegister(on, query, purpose);
+  const isOther =
+    asked.outcome === 'answered' &&
+    asked.answer.of === 'card' &&
+    NAME_DIFFERS.has(asked.answer.card.result);
+  const again = isOther && scan !== null ? await readAgain(on, scan, purpose) : null;
+  if (again === null) return { asked, scan };
+  const better = readRegisterQuery('health-card', again.values, dayOf(on.services.now()));
+  if (!better.ok) return { asked, scan };
+  return { asked: await askRegister(on, better.value, purpose), scan: again };
+}
+
+/** The name was repaired before anybody was asked: said, with what was scanned. */
+function repairNotice({ lang }: OfficerRequest, scan: ScannedQuery | null): Html | null {
+  if (scan === null || scan.repair.kind === 'right') return null;
+  return notice({
+    lang,
+    tone: 'warning',
+    title: repairWords(lang, scan.repair),
+    body: sayIn(lang)(
+      'Quét được: “{scanned}”. Đã hỏi bằng tên đọc lại; đối chiếu với thẻ.',
+      'Scanned: “{scanned}”. It was asked by the name as read again; compare with the card.',
+      { scanned: scan.scanned },
+    ),
+  });
+}
+
+/** Nobody is asked by a name that is a guess. */
+function uncertainName({ repair, scanned }: ScannedQuery): FieldError {
+  const names = proposalsOf(repair, scanned).join('; ');
+  const text =
+    names === ''
+      ? NAME_LOST
+      : filled(
+          'Họ tên quét được bị lỗi và mất chữ. Có thể là: {names}. Nhập lại như in trên thẻ.',
+          'The scanned name is broken and has lost letters. It may be: {names}. Type it as printed on the card.',
+          { names },
+        );
+  return { field: 'name', text };
+}
+
+const NAME_LOST = {
+  vi: 'Họ tên quét được bị lỗi và mất chữ. Nhập lại như in trên thẻ.',
+  en: 'The scanned name is broken and has lost letters. Type it as printed on the card.',
+};
 
 /** For the audit: what came of it, without what it says of anybody. */
 function outcomeOf(asked: Asked): string {

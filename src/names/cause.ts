@@ -1,0 +1,66 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+
+/** How a name was broken. */
+export const CAUSES = [
+  'decomposed',
+  'utf8-as-windows-1252',
+  'utf8-as-latin1',
+  'utf8-as-windows-1258',
+  'utf8-as-big5',
+  'utf8-as-shift-jis',
+  'utf8-as-gbk',
+  'utf8-as-cp949',
+  'encoded-twice',
+  'hex',
+  'html-entities',
+  'percent-encoded',
+  'unicode-escapes',
+  'tcvn3',
+  'vni',
+  'viqr',
+  'telex-keys',
+  'vni-keys',
+  'input-method',
+  'wrong-code-page',
+  'best-fit',
+  'question-marks',
+  'dropped',
+  'unknown',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const causeTexts = {
+  decomposed: { vi: 'chữ và dấu bị tách rời', en: 'letters and marks taken apart' },
+  'utf8-as-windows-1252': { vi: 'UTF-8 đọc thành Windows-1252', en: 'UTF-8 read as Windows-1252' },
+  'utf8-as-latin1': { vi: 'UTF-8 đọc thành Latin-1', en: 'UTF-8 read as Latin-1' },
+  'utf8-as-windows-1258': { vi: 'UTF-8 đọc thành Windows-1258', en: 'UTF-8 read as Windows-1258' },
+  'utf8-as-big5': { vi: 'UTF-8 đọc thành Big5', en: 'UTF-8 read as Big5' },
+  'utf8-as-shift-jis': { vi: 'UTF-8 đọc thành Shift-JIS', en: 'UTF-8 read as Shift-JIS' },
+  'utf8-as-gbk': { vi: 'UTF-8 đọc thành GBK', en: 'UTF-8 read as GBK' },
+  'utf8-as-cp949': { vi: 'UTF-8 đọc thành CP949', en: 'UTF-8 read as CP949' },
+  'encoded-twice': { vi: 'mã hóa UTF-8 nhiều lần', en: 'encoded as UTF-8 more than once' },
+  hex: { vi: 'chưa giải mã hexa', en: 'hexadecimal that was not decoded' },
+  'html-entities': { vi: 'còn mã ký tự HTML', en: 'HTML entities' },
+  'percent-encoded': { vi: 'còn mã phần trăm của địa chỉ web', en: 'percent-encoded' },
+  'unicode-escapes': { vi: 'còn mã \\u của Unicode', en: 'Unicode escapes' },
+  tcvn3: { vi: 'bảng mã TCVN3 (ABC)', en: 'TCVN3 (ABC) font' },
+  vni: { vi: 'bảng mã VNI', en: 'VNI font' },
+  viqr: { vi: 'cách viết VIQR', en: 'VIQR' },
+  'telex-keys': { vi: 'phím Telex gõ khi chưa bật bộ gõ', en: 'Telex keys without input method' },
+  'vni-keys': { vi: 'phím VNI gõ khi chưa bật bộ gõ', en: 'VNI keys without input method' },
+  'input-method': {
+    vi: 'bộ gõ đổi phím của đầu đọc',
+    en: 'an input method changed the reader’s keys',
+  },
+  'wrong-code-page': {
+    vi: 'đọc sai bảng mã của tệp hoặc đầu đọc',
+    en: 'bytes read by a wrong code page',
+  },
+  'best-fit': {
+    vi: 'lưu vào cột không có chữ Việt',
+    en: 'kept in a column without Vietnamese letters',
+  },
+  'question-marks': { vi: 'chữ có dấu thành dấu hỏi', en: 'question marks in place of letters' },
+  dropped: { vi: 'đầu đọc bỏ chữ có dấu', en: 'letters with marks dropped' },
+  unknown: { vi: 'không rõ nguyên nhân', en: 'of unknown cause' },
+} satisfies Record<Cause, Bilingual>;
