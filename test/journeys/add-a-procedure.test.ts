@@ -146,6 +146,8 @@ test('a procedure with its papers, fee, steps and form is added from a copy in u
   await type('results.0.name.en', '');
   await goOn();
   await goOn(); // the law: as it was
+  await goOn(); // nobody needs another procedure
+  await goOn(); // no time is added
   await press('Bỏ Điều chưa xác nhận 3'); // of a paper that went
   await goOn();
   await opens(link('Xem như người dân thấy'));

@@ -110,6 +110,8 @@ test('a new procedure is written from a copy of another, approved by a second pe
   await goOn(page);
   await goOn(page);
   await goOn(page);
+  await goOn(page); // nobody needs another procedure
+  await goOn(page); // no time is added
   await goOn(page);
 
   await page.getByRole('button', { name: 'Trình duyệt' }).click();

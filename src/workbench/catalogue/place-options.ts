@@ -33,8 +33,6 @@ const IN_GENERAL: ReadonlySet<string> = new Set([
   'validTo',
   'timeLimit',
   'supplement',
-  'addedTime',
-  'instead',
   'filedWithin',
 ]);
 

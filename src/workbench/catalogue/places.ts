@@ -81,8 +81,6 @@ export const WHOLES: ReadonlyMap<string, Bilingual> = new Map([
   ['validTo', say('Hết hiệu lực từ ngày', 'No longer in force from')],
   ['timeLimit', say('Thời hạn', 'Time limit')],
   ['supplement', say('Cách tính khi chờ bổ sung', 'What a supplement does to the time limit')],
-  ['addedTime', say('Thời hạn được cộng thêm', 'Time that the law adds')],
-  ['instead', say('Trường hợp dùng thủ tục khác', 'Who needs another procedure')],
   ['filedWithin', say('Thời hạn phải nộp', 'In which time it is to be filed')],
   ['field', say('Lĩnh vực', 'Field')],
   ['parts', say('Nhóm câu hỏi dùng chung', 'Shared group of questions')],

@@ -3,6 +3,13 @@ import type { JsonValue } from '#kernel/canonical-json.ts';
 import { bilingual, say, text } from '#workbench/catalogue/field-makers.ts';
 import type { Option, RowsSpec, SectionSpec } from '#workbench/catalogue/field-spec.ts';
 import {
+  addedTime,
+  filedWithin,
+  instead,
+  placeField,
+  withoutEmptyFiledWithin,
+} from '#workbench/catalogue/interlinked-sections.ts';
+import {
   components,
   feeReliefs,
   fees,
@@ -35,6 +42,9 @@ export function procedureSections(departments: readonly Option[]): readonly Sect
     steps,
     results,
     legalBasis,
+    // Few procedures have these two.
+    instead,
+    addedTime,
   ];
   return [...own, unconfirmedSection(own)];
 }
@@ -110,6 +120,7 @@ const parts: RowsSpec = {
           type: { kind: 'bilingual', nullable: true },
           mayLack: true,
         },
+        placeField,
       ],
       blank: { code: '', after: [], oneOf: null },
     },
@@ -206,9 +217,10 @@ const time: SectionSpec = {
       type: { kind: 'choice', options: clockOptions },
     },
     text('supplement.basis', say('Căn cứ khi bổ sung', 'Legal basis of the supplement')),
+    ...filedWithin,
   ],
   rows: null,
-  arrange: fittingTimeLimit,
+  arrange: (body) => withoutEmptyFiledWithin(fittingTimeLimit(body)),
 };
 
 /** Keeps of the time limit what its unit has; the page shows the fields of all units. */

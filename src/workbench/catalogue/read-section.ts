@@ -93,7 +93,7 @@ function readField(
   const held = spec.lens === undefined ? value : spec.lens.held(value, row);
   const before = valueAt(body, name.split('.'));
   // What a law does not have and nobody fills in stays out of it.
-  const isEmpty = held === null || held === false;
+  const isEmpty = held === null || held === false || (isList(held) && held.length === 0);
   if (spec.mayLack === true && before === undefined && isEmpty) return body;
   const isTicked = spec.type.kind === 'choices' && isList(held) && isList(before);
   return withValueAt(body, name.split('.'), isTicked ? inKnownOrder(held, before) : held);
