@@ -198,3 +198,22 @@ test('the mistakes are named in English where English was chosen', async () => {
   assert.match(await messageAt(page, 'applicantBirth'), /future|after today/);
   assert.match(await messageAt(page, 'file-ket-hon'), /Only PDF, JPEG or PNG/);
 });
+
+test('a twin is received from the first child’s dossier: the parent stands there, the child does not', async () => {
+  const page = await stage.officer(COUNTER);
+  await fillBirthForm(page);
+  const first = await checkAndReceive(page);
+  await page.getByRole('link', { name: 'Khai thêm cho trẻ sinh đôi' }).click();
+  assert.equal(await page.inputValue('#applicantName'), 'Lâm Thị Mỹ Hạnh');
+  assert.equal(await page.inputValue('#applicantIdentity'), '091185012345');
+  assert.equal(await page.inputValue('#applicantPhone'), '0912345678');
+  assert.ok(await page.locator('[name=basis][value=parent]').isChecked());
+  assert.equal(await page.inputValue('#concernedName'), '');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill('#concernedName', 'Lâm Gia Bình');
+  await page.fill('#original-to-khai', '1');
+  await page.setInputFiles('#file-giay-chung-sinh', [pdfFile('chung-sinh-hai.pdf')]);
+  const second = await checkAndReceive(page);
+  assert.notEqual(second, first);
+  assert.match(await page.locator('main').innerText(), /Lâm Gia Bình/);
+});

@@ -1,3 +1,4 @@
+import { twinOf } from '#web/eform/twin.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import { textIn } from '#kernel/bilingual.ts';
 import { whyCitizenMayNot } from '#access/citizen.ts';
@@ -31,7 +32,6 @@ import { formatFileSize, formatMoney } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
-import { twinForm } from '#portal/filing/begin-twin.ts';
 import { droppedLegField } from '#web/dropped-leg-field.ts';
 import { legRows } from '#web/leg-rows.ts';
 
@@ -227,8 +227,9 @@ function filesPart(
 
 /** A twin is a child of its own: the same declaration again, with what is the same taken over. */
 function twinPart(on: OwnDossierVisitor): Html | null {
-  const { lang, csrf, dossierId } = on;
-  if (twinForm(on) === null) return null;
+  const { lang, csrf, dossierId, services, history } = on;
+  const isDeclared = history.dossier.received.declaration !== undefined;
+  if (!isDeclared || twinOf(services, history) === null) return null;
   const say = sayIn(lang);
   return html`<h2>${say('Trẻ sinh đôi, sinh ba', 'Twins')}</h2><p>${say(
     'Mỗi trẻ một hồ sơ. Chỉ phải khai tên, giới tính và giấy chứng sinh của trẻ kia; còn lại lấy theo hồ sơ này.',

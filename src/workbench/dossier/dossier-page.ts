@@ -1,3 +1,5 @@
+import { twinOf } from '#web/eform/twin.ts';
+import { twinPath } from '#workbench/intake/intake-view.ts';
 import { urgency } from '#calendar/urgency.ts';
 import type { ActType } from '#dossier/command.ts';
 import type { Dossier } from '#dossier/dossier.ts';
@@ -90,7 +92,7 @@ ${paneGrid({
     html`${pane({
       id: 'people',
       title: say('Người nộp và người liên quan', 'People'),
-      body: summaryList({ rows: personRows(lang, dossier) }),
+      body: html`${summaryList({ rows: personRows(lang, dossier) })}${twinLink(on, view)}`,
     })}${declarationPane(on, view)}${pane({
       id: 'due-pane',
       title: say('Hạn trả và cách tính', 'Due date and why'),
@@ -181,6 +183,16 @@ function declarationPane(on: OfficerRequest, view: DossierView): Html | null {
     title: textIn(on.lang, form.title),
     body: declarationRows(on.lang, form, declaration, on.services.directory().communes),
   });
+}
+
+/** A twin is a dossier of its own, received at the same desk from what the first one declared. */
+function twinLink(
+  { lang, officer, services }: OfficerRequest,
+  { id, history }: DossierView,
+): Html | null {
+  const isAtDesk = officer.role === 'counter-officer' && officer.agency === history.dossier.desk;
+  if (!isAtDesk || twinOf(services, history) === null) return null;
+  return html`<p><a href="${twinPath(id)}">${sayIn(lang)('Khai thêm cho trẻ sinh đôi', 'Declare the other twin')}</a></p>`;
 }
 
 function papersPane(on: OfficerRequest, view: DossierView): Html {

@@ -49,3 +49,6 @@ export function fieldOf(view: IntakeView, name: string) {
     warning: textOf(view.warnings),
   };
 }
+
+/** Where a twin is received after the first child's dossier. */
+export const twinPath = (dossierId: string): string => `/can-bo/ho-so/${dossierId}/sinh-doi`;

@@ -43,7 +43,7 @@ export function valuesOfDraft(
   on: OfficerRequest,
   procedure: Procedure,
   form: FlatForm | null,
-  draft: Draft,
+  draft: Pick<Draft, 'draftId' | 'choices' | 'answers'>,
 ): Map<string, readonly string[]> {
   const { choices, answers } = draft;
   const values = new Map<string, readonly string[]>(

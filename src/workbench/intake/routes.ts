@@ -5,10 +5,16 @@ import { textIn } from '#kernel/bilingual.ts';
 import { draftByCode } from '#store/drafts.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { setDue } from '#dossier/receive.ts';
+import type { DossierHistory } from '#store/load-dossier.ts';
+import type { Applicant } from '#dossier/dossier-event.ts';
+import { formatBirthDate } from '#persons/birth-date.ts';
 import { refusalTexts } from '#dossier/refusal.ts';
 import { dayOf } from '#kernel/day.ts';
 import type { FormBody } from '#web/form-body.ts';
+import { withDossier } from '#workbench/dossier/routes.ts';
+import { recordReads } from '#workbench/record-reads.ts';
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
+import { twinOf } from '#web/eform/twin.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { keepAttachment } from '#web/kept-attachment.ts';
 import { sayIn } from '#web/language.ts';
@@ -18,7 +24,7 @@ import { chooseProcedurePage } from '#workbench/intake/choose-procedure.ts';
 import { intakePage } from '#workbench/intake/intake-page.ts';
 import { legFields } from '#web/legs-field.ts';
 import { DRAFT_CODE, openedDraft, valuesOfDraft } from '#workbench/intake/open-draft.ts';
-import { intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
+import { intakePath, type IntakeView, twinPath } from '#workbench/intake/intake-view.ts';
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
 import { lookUpApplicant } from '#workbench/intake/look-up.ts';
 import { fullAddress } from '#store/full-address.ts';
@@ -39,6 +45,7 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
     });
   app.get('/can-bo/tiep-nhan', route(choose));
   app.get('/can-bo/tiep-nhan/:code', route(withProcedure(showForm)));
+  app.get(twinPath(':id'), route(withDossier(showTwin)));
   app.post('/can-bo/tiep-nhan/:code', route(withProcedure(submit)));
   app.post('/can-bo/tiep-nhan/:code/doc-the', route(withProcedure(scan)));
   app.post('/can-bo/tiep-nhan/:code/tra-cuu', route(withProcedure(lookUp)));
@@ -91,6 +98,34 @@ async function showForm(on: OfficerRequest, procedure: Procedure): Promise<unkno
     ['basis', [procedure.personConcerned === null ? 'self' : '']],
     ...[...legFields(procedure)].map(([field, first]): [string, string[]] => [field, [first]]),
   ]);
+  return sendForm(on, procedure, { values, attachments: [], errors: [] }, NOTHING_READ);
+}
+
+/** The applicant of a dossier as one would type them. */
+const applicantFields = (applicant: Applicant): readonly (readonly [string, string])[] =>
+  Object.entries({
+    applicantKind: applicant.kind,
+    applicantName: applicant.name,
+    applicantIdentity: applicant.identityNumber,
+    applicantBirth: formatBirthDate(applicant.birthDate ?? ''),
+    applicantSex: applicant.sex,
+    applicantAddress: applicant.address,
+    applicantPhone: applicant.phone,
+    applicantEmail: applicant.email,
+  }).flatMap(([field, value]) => (value === null || value === '' ? [] : [[field, value] as const]));
+
+/** The form of a twin: as in the dossier of the first child but what is asked anew; its papers come again. */
+async function showTwin(on: OfficerRequest, id: string, history: DossierHistory): Promise<unknown> {
+  await recordReads(on, [{ dossierId: id }], 'dossier');
+  const twin = twinOf(on.services, history);
+  const { received, applicant } = history.dossier;
+  const procedure = on.services.world().procedureInForce(received.procedure.code, today(on));
+  if (twin === null || procedure === null) return seeOther(on, `/can-bo/ho-so/${id}`);
+  const { answers, choices } = twin;
+  const draft = { draftId: randomUUIDv7(), answers, choices };
+  const values = valuesOfDraft(on, procedure, twin.form, draft);
+  for (const [field, value] of applicantFields(applicant)) values.set(field, [value]);
+  values.set('basis', [received.representation.basis]);
   return sendForm(on, procedure, { values, attachments: [], errors: [] }, NOTHING_READ);
 }
 
