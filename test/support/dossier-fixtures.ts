@@ -124,8 +124,8 @@ export function receiptOf(
   code: string,
   changes: Partial<ReceiveDossier> = {},
   seed = 1,
+  procedure: Procedure = procedureOf(code),
 ): ReceiveDossier {
-  const procedure = procedureOf(code);
   const { name, sex, birthDate, personalNumber, phone, address } = syntheticPerson(
     mulberry32(seed),
   );

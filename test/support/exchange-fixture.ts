@@ -15,6 +15,7 @@ import { connectRegistries, type PlatformAccount, type Registries } from '#regis
 import { countAnswers } from '#registries/lgsp/answer-count.ts';
 import type { StepRequest } from '#registries/step-service.ts';
 import { deliveriesOf } from '#store/deliveries.ts';
+import type { World } from '#store/world.ts';
 import { keepCall } from '#store/exchange-calls.ts';
 import { type DossierHistory, loadHistory } from '#store/load-dossier.ts';
 import { checkIdentity } from '#worker/check-identity.ts';
@@ -72,6 +73,7 @@ export function startTestExchange(
   store: TestStore,
   simulators: RunningSimulators,
   membersOf: (declaration: Declaration | undefined) => StepRequest['members'] = () => ({}),
+  law: World = world,
 ): TestExchange {
   const { pool, run: runCommand } = store;
   const answers = countAnswers<Party>();
@@ -86,7 +88,7 @@ export function startTestExchange(
   const { portal, population, interlinking, payment, steps, post } = registries;
   assert.ok(post !== null);
   const fileUrl = ({ sha256 }: { readonly sha256: string }) => `https://vidu.vn/${sha256}`;
-  const of = { pool, runCommand, world: () => world, fileUrl, now: systemNow };
+  const of = { pool, runCommand, world: () => law, fileUrl, now: systemNow };
   const parties = new Map<Party, Tell>([
     ['national-portal', tellPortal({ ...of, portal, agencyName: (code) => code })],
     ['national-population', checkIdentity({ ...of, population })],
