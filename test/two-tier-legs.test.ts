@@ -22,10 +22,10 @@ import {
 import { runSimulators } from './support/simulators.ts';
 import { actOn, done, openTestStore, type TestStore } from './support/store-fixture.ts';
 
-// The successor of the paper-era interlinked birth (Nghị định 63/2024/NĐ-CP), played in An Giang of two tiers.
+// The successors of the paper-era interlinked procedures (Nghị định 63/2024/NĐ-CP), played in An Giang of two tiers.
 
 const BIRTH = '2.002621';
-const [CIVIL, RESIDENCE, CARD] = ['1.001193', '1.004222', 'TBC-the-bhyt-tre-em'];
+const [CIVIL, RESIDENCE, CARD] = ['1.001193', '1.004222', 'TBC-the-bhyt-tre-em'] as const;
 const DESK = 'H01.155.01';
 
 const simulators = await runSimulators();
@@ -79,48 +79,60 @@ async function workOn(dossierId: string): Promise<boolean> {
   return true;
 }
 
-test('a birth under the successor of the decree: three agencies of a commune act, three results', async () => {
-  const changes = {
-    declaration: {
-      form: { code: 'khai-sinh-lien-thong', validFrom: day('2022-01-01') },
-      answers: DECLARED,
-    },
+/** A dossier at the desk of a commune, worked on by everybody until it ends; answers its legs' dossiers as they began. */
+async function playToTheEnd(
+  procedure: string,
+  changes: Parameters<typeof receiptOf>[1],
+  keys: readonly string[],
+): Promise<{ readonly dossierId: string; readonly order: readonly string[] }> {
+  const inForce = law.procedureInForce(procedure, dayOf(systemNow())) ?? assert.fail(procedure);
+  const receipt = {
+    command: receiptOf(procedure, changes, 1, inForce),
+    officer: officer('counter-officer', DESK),
+    at: systemNow(),
   };
-  const { dossierId } = done(
-    await run({
-      command: receiptOf(
-        BIRTH,
-        changes,
-        1,
-        law.procedureInForce(BIRTH, dayOf(systemNow())) ?? assert.fail(),
-      ),
-      officer: officer('counter-officer', DESK),
-      at: systemNow(),
-    }),
-  );
-  const legs = [CIVIL, RESIDENCE, CARD].map((key) => legId(dossierId, key ?? ''));
+  const { dossierId } = done(await run(receipt));
   const order: string[] = [];
   await until(async () => {
-    const begun = await loadHistories(store.pool, legs);
-    for (const leg of legs) if (begun.has(leg) && !order.includes(leg)) order.push(leg);
+    const begun = await loadHistories(
+      store.pool,
+      keys.map((key) => legId(dossierId, key)),
+    );
+    for (const leg of begun.keys()) if (!order.includes(leg)) order.push(leg);
     for (const id of [dossierId, ...begun.keys()]) await workOn(id);
-    const { phase } = await dossierOf(store, dossierId);
-    return phase.kind === 'closed';
+    return (await dossierOf(store, dossierId)).phase.kind === 'closed';
   });
-  assert.equal(order[0], legs[0], 'nothing begins before the registration');
+  return { dossierId, order };
+}
+
+test('a birth under the successor of the decree: three agencies of a commune act, three results', async () => {
+  const form = { code: 'khai-sinh-lien-thong', validFrom: day('2022-01-01') };
+  const changes = { declaration: { form, answers: DECLARED } };
+  const keys = [CIVIL, RESIDENCE, CARD];
+  const { dossierId, order } = await playToTheEnd(BIRTH, changes, keys);
+  assert.equal(order[0], legId(dossierId, CIVIL), 'nothing begins before the registration');
   const whole = await dossierOf(store, dossierId);
   assert.ok(whole.phase.kind === 'closed' && whole.phase.outcome === 'handed-over');
   assert.deepEqual(
     whole.legs.map(({ key, phase }) => [key, phase.kind]),
-    [CIVIL, RESIDENCE, CARD].map((key) => [key, 'granted']),
+    keys.map((key) => [key, 'granted']),
   );
-  const handlers = await Promise.all(
-    legs.map(async (leg) => (await dossierOf(store, leg)).handler),
-  );
-  assert.deepEqual(handlers.slice(0, 2), ['H01.155', 'G01.91.30742']);
+  const handlerOf = async (key: string) => (await dossierOf(store, legId(dossierId, key))).handler;
+  assert.equal(await handlerOf(CIVIL), 'H01.155');
+  assert.equal(await handlerOf(RESIDENCE), 'G01.91.30742');
   const taken = await simulators.interlinked();
-  assert.ok(
-    JSON.stringify(taken).includes(BIRTH),
-    'the interlinking software was told under the new code',
+  assert.ok(JSON.stringify(taken).includes(BIRTH), 'it was told under the new code');
+});
+
+test('a death under the successor: residence and the one entitlement that was chosen, nothing else', async () => {
+  const [death, removal, insured] = ['1.000656', '1.003197', '1.014177'] as const;
+  const keys = [death, removal, insured];
+  const { dossierId, order } = await playToTheEnd('2.002622', { legs: keys }, keys);
+  assert.equal(order[0], legId(dossierId, death));
+  const whole = await dossierOf(store, dossierId);
+  assert.ok(whole.phase.kind === 'closed' && whole.phase.outcome === 'handed-over');
+  assert.deepEqual(
+    whole.legs.map(({ key, phase }) => [key, phase.kind]),
+    keys.map((key) => [key, 'granted']),
   );
 });
