@@ -1,6 +1,7 @@
 /**
  * The store of documents: how long the documents of one person are looked for among a million, and how
- * much memory a file of 100 MB takes that is sealed on its way in and opened on its way out.
+ * much memory a file of 100 MB takes that is sealed on its way in and opened on its way out, on the disk and
+ * in a store that speaks S3 (a simulator in a process of its own, whose memory does not count).
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,7 +10,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { newContentKey, parseContentKey } from '#documents/content-key.ts';
 import { createContentStore } from '#documents/content-store.ts';
+import { createObjectShelf } from '#documents/object-shelf.ts';
+import { connectObjectStore } from '#documents/object-store.ts';
+import type { Shelf } from '#documents/shelf.ts';
 import { findStoredDocument, storedDocumentsOf } from '#store/stored-documents.ts';
+import { startObjectStore } from '#test/support/object-store.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 const ROWS = 1_000_000;
@@ -25,7 +30,11 @@ export async function bench(): Promise<Record<string, unknown>> {
   try {
     const figures = await lookUps(store);
     const files = [];
-    for (const bytes of FILES) files.push(await largeFile(bytes));
+    for (const bytes of FILES) files.push(await largeFile('disk', bytes));
+    const { account, stop } = await startObjectStore();
+    const shelf = createObjectShelf(connectObjectStore(account));
+    for (const bytes of FILES) files.push(await largeFile('object store', bytes, shelf));
+    await stop();
     return { ...figures, files };
   } finally {
     await store.close();
@@ -77,11 +86,11 @@ async function timed(look: (turn: number) => Promise<number>) {
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-async function largeFile(size: number) {
+async function largeFile(where: string, size: number, shelf?: Shelf) {
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-bench-store-'));
   const key = parseContentKey(newContentKey());
   if (key === null) throw new Error('a new key is a key');
-  const content = createContentStore(directory, [key]);
+  const content = createContentStore(directory, [key], shelf);
   const before = process.memoryUsage.rss();
   let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 5);
@@ -95,6 +104,7 @@ async function largeFile(size: number) {
     if (read !== size) throw new Error(`${read} bytes came back`);
     const speed = (ms: number): number => Math.round(size / MB / (ms / 1000));
     const figures = {
+      where,
       mb: size / MB,
       in_mb_s: speed(written - begun),
       out_mb_s: speed(performance.now() - written),
@@ -102,7 +112,7 @@ async function largeFile(size: number) {
       rss_peak_mb: Math.round(peak / MB),
     };
     console.log(
-      `a file of ${size / MB} MB: in ${figures.in_mb_s} MB/s, out ${figures.out_mb_s} MB/s`,
+      `a file of ${size / MB} MB, ${where}: in ${figures.in_mb_s} MB/s, out ${figures.out_mb_s} MB/s`,
     );
     console.log(`RSS ${figures.rss_before_mb} MB before, ${figures.rss_peak_mb} MB at its peak`);
     return figures;
