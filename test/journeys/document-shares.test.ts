@@ -1,36 +1,24 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import pg from 'pg';
 import { LEADER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
-import { signInCitizenAt } from '#test/support/citizen-session.ts';
-import { actAt, issuedBirth, signedLinks } from '#test/support/issued-birth.ts';
+import { actAt, issuedBirth, numberedLinks } from '#test/support/issued-birth.ts';
 import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
-import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { signInCitizenAt } from '#test/support/citizen-session.ts';
+import { openCitizens } from '#test/support/signed-in-citizen.ts';
 
 const stage = await openStage(0);
-const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
-database.on('error', () => undefined); // the server may go first: the test is over then
-await database.connect();
-after(() => database.end().catch(() => undefined));
+const { database, signedIn } = await openCitizens(stage);
 
 const MOTHER = { number: '091185012345', name: 'Lâm Thị Mỹ Hạnh' };
 const STRANGER = { number: '091190077777', name: 'Trần Thị Khác' };
 const SHARES = '/cong-dan/giay-to/chia-se';
 const dossier = await issuedBirth(stage);
-const [address = ''] = await signedLinks(stage, dossier, 1);
+const [address = ''] = await numberedLinks(stage, dossier);
 const documentId = address.split('/').at(-1) ?? '';
 const PAPER = `/cong-dan/giay-to/van-ban/${documentId}`;
-
-async function signedIn(person: typeof MOTHER): Promise<Page> {
-  const { cookie } = await signInCitizenAt(database, stage.system.dataDir, person);
-  const [name = '', value = ''] = cookie.split('=');
-  const page = await stage.person({ width: 390 });
-  await page.context().addCookies([{ name, value, url: stage.system.url }]);
-  return page;
-}
 
 const mainOf = (page: Page): Promise<string> => page.locator('main').innerText();
 const send = (page: Page): Promise<void> =>

@@ -2,35 +2,22 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import pg from 'pg';
 import { checkAndReceive, COUNTER, fillBirthForm, LEADER } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
-import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
 import { actAt, issuedBirth, numberedLinks } from '#test/support/issued-birth.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
-import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { openCitizens } from '#test/support/signed-in-citizen.ts';
 
 const CLIENT = { name: 'Bảo hiểm xã hội thử', token: 'ma-cua-he-thong-thu-nghiem' };
 const stage = await openStage(0, { STORE_CLIENTS: `${CLIENT.name}=${CLIENT.token}` });
-const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
-database.on('error', () => undefined); // the server may go first: the test is over then
-await database.connect();
-after(() => database.end().catch(() => undefined));
+const { database, signedIn } = await openCitizens(stage);
 
 const MOTHER = { number: '091185012345', name: 'Lâm Thị Mỹ Hạnh' };
 const STRANGER = { number: '091190077777', name: 'Trần Thị Khác' };
 const STORE = '/cong-dan/giay-to';
-
-async function signedIn(person: typeof MOTHER): Promise<Page> {
-  const { cookie } = await signInCitizenAt(database, stage.system.dataDir, person);
-  const [name = '', value = ''] = cookie.split('=');
-  const page = await stage.person({ width: 390 });
-  await page.context().addCookies([{ name, value, url: stage.system.url }]);
-  return page;
-}
 
 const mainOf = (page: Page): Promise<string> => page.locator('main').innerText();
 

@@ -1,17 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { after, test } from 'node:test';
-import pg from 'pg';
+import { test } from 'node:test';
 import { openStage } from '#test/support/browser.ts';
-import { signInCitizenAt } from '#test/support/citizen-session.ts';
 import { BIRTH_ONLINE } from '#test/support/home-filing.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
-import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { openCitizens } from '#test/support/signed-in-citizen.ts';
 
 const stage = await openStage(0);
-const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
-database.on('error', () => undefined); // the server may go first: the test is over then
-await database.connect();
-after(() => database.end().catch(() => undefined));
+const { database, signedIn } = await openCitizens(stage);
 
 const control = new URL(stage.system.url);
 control.port = String(Number(control.port) + 3);
@@ -34,10 +29,7 @@ const order = (plan: object) =>
 
 test('a paper is taken from the national store, which it names; a dead line costs a photo', async () => {
   const person = await somebody();
-  const { cookie } = await signInCitizenAt(database, stage.system.dataDir, person);
-  const [name = '', value = ''] = cookie.split('=');
-  const page = await stage.person({ width: 390 });
-  await page.context().addCookies([{ name, value, url: stage.system.url }]);
+  const page = await signedIn(person);
   await page.goto(BIRTH_ONLINE);
   await page.getByText('Cha, mẹ', { exact: true }).click();
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
