@@ -10,6 +10,8 @@ import { test } from 'node:test';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   persons: ['kernel'],
+  tables: ['kernel'],
+  linkage: ['kernel'],
   calendar: ['kernel'],
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
@@ -93,6 +95,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workbench',
     'worker',
     'tracing',
+    'tables',
+    'linkage',
   ],
 };
 
@@ -107,6 +111,7 @@ const pure = [
   'access',
   'desk',
   'feedback',
+  'linkage',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
