@@ -19,6 +19,7 @@ const names = [
   'statistics',
   'signing',
   'store',
+  'linkage',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

@@ -188,3 +188,26 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const DELIMITERS = [COMMA, 59, 9, 124];
+
+/** The names of the columns, which stand in the first row. */
+export function readHeader(file: string): Result<readonly string[], TableFaults> {
+  const faults = faultList();
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(BLOCK);
+    const to = readSync(handle, bytes, 0, BLOCK, null);
+    const first = skipMark(bytes, faults);
+    if (first < 0) return err(faults.all());
+    const from = skipHint(bytes, first, to);
+    const delimiter = from > first ? (bytes[first + 4] ?? COMMA) : delimiterOf(bytes, from, to);
+    let columns: readonly string[] | null = null;
+    parseRows({ bytes, from, to, last: to < BLOCK }, delimiter, emptyRow(), (row) => {
+      columns ??= Array.from({ length: row.cells }, (_, cell) => cellText(row, cell));
+    });
+    if (columns !== null) return ok(columns);
+    faults.add({ row: 1, column: null, text: faultTexts.empty });
+    return err(faults.all());
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,149 @@
+import { openJob } from '#host/linkage/job-directory.ts';
+import { loadRecords } from '#host/linkage/load-records.ts';
+import { scoreRecords } from '#host/linkage/score-records.ts';
+import { type LinkCounts, writePairs } from '#host/linkage/write-pairs.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { assignOneToOne, judgeEach } from '#linkage/assign.ts';
+import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
+import { impliedByGroups } from '#linkage/groups.ts';
+import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
+import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
+import { reasonsOf } from '#linkage/reasons.ts';
+import type { LinkSettings } from '#linkage/settings.ts';
+import { newCorpus, type Records } from '#linkage/values.ts';
+import type { TableFaults } from '#tables/table-fault.ts';
+
+export interface LinkJob {
+  readonly left: string;
+  /** Null: the left table is searched for records of one person within it. */
+  readonly right: string | null;
+  readonly out: string;
+  readonly settings: LinkSettings;
+  readonly language: keyof Bilingual;
+  readonly threads: number;
+}
+
+export interface LinkReport extends LinkCounts {
+  readonly left: number;
+  readonly right: number;
+  readonly pairs: number;
+}
+
+/** What is told while it runs. */
+export interface LinkTeller {
+  readonly step: (text: Bilingual) => void;
+  readonly progress: (done: number, all: number) => void;
+  readonly notes: (file: string, notes: TableFaults) => void;
+}
+
+export interface FileFaults {
+  readonly file: string;
+  readonly faults: TableFaults;
+}
+
+/** Links two tables, or finds what stands twice in one, and writes the pairs; all of them or none. */
+export async function runLink(
+  job: LinkJob,
+  tell: LinkTeller,
+): Promise<Result<LinkReport, FileFaults>> {
+  const { settings } = job;
+  const tables = loadTables(job, tell);
+  if (!tables.ok) return tables;
+  const { linkable, left, right } = tables.value;
+  tell.step({ vi: 'Xếp bản ghi vào khối', en: 'Putting records into blocks' });
+  const indexed = indexOf(linkable, settings);
+  const files = job.right === null ? [job.left] : [job.left, job.right];
+  const kept = openJob(job.out, files, settings);
+  tell.step({ vi: 'Học trọng số', en: 'Learning weights' });
+  const earlier = kept.learned();
+  const { weights, learned } =
+    earlier === null
+      ? learnWeights(indexed)
+      : { learned: earlier, weights: weightsAgain(indexed, earlier) };
+  kept.keepLearned(learned);
+  tell.step({ vi: 'So sánh', en: 'Comparing' });
+  const { thresholds } = settings;
+  const least = Math.min(thresholds.review, thresholds.link - thresholds.margin);
+  const pairs = await scoreRecords(
+    { linkable: indexed, weights, least },
+    job.threads,
+    kept,
+    tell.progress,
+  );
+  tell.step({ vi: 'Ghi kết quả', en: 'Writing the pairs' });
+  const { leftCount, rightCount } = linkable;
+  const decisions = settings.oneToOne
+    ? assignOneToOne(pairs, { left: leftCount, right: rightCount }, thresholds)
+    : judgeEach(pairs, thresholds);
+  const implied = linkable.dedupe ? impliedByGroups(pairs, thresholds.link, leftCount) : [];
+  const written = writePairs(job.out, {
+    pairs,
+    decisions,
+    implied,
+    thresholds,
+    language: job.language,
+    left,
+    right,
+    reasons: reasonsOf(linkable, weights, job.language),
+  });
+  kept.remove();
+  return ok({ ...written, left: leftCount, right: rightCount, pairs: pairs.count });
+}
+
+interface LoadedTables {
+  readonly linkable: Linkable;
+  /** For the names of their records. */
+  readonly left: Records;
+  readonly right: Records;
+}
+
+function loadTables(job: LinkJob, tell: LinkTeller): Result<LoadedTables, FileFaults> {
+  const { fields, monthFirst, leftId, rightId } = job.settings;
+  const corpus = newCorpus(fields, monthFirst);
+  const load = (
+    file: string,
+    id: string,
+    columns: readonly string[],
+  ): Result<Records, FileFaults> => {
+    tell.step({ vi: `Đọc ${file}`, en: `Reading ${file}` });
+    const loaded = loadRecords(file, { id, columns }, corpus, tell.progress);
+    if (!loaded.ok) return err({ file, faults: loaded.error });
+    tell.notes(file, loaded.value.notes);
+    return ok(loaded.value.records);
+  };
+  const left = load(
+    job.left,
+    leftId,
+    fields.map((field) => field.left),
+  );
+  if (!left.ok) return left;
+  const right =
+    job.right === null
+      ? left
+      : load(
+          job.right,
+          rightId,
+          fields.map((field) => field.right),
+        );
+  if (!right.ok) return right;
+  const linkable = linkableOf(corpus, left.value, job.right === null ? null : right.value);
+  left.value.rows = new Int32Array(0);
+  right.value.rows = new Int32Array(0);
+  return ok({ linkable, left: left.value, right: right.value });
+}
+
+/** Passes that would give more pairs than their worth are left out; tables that are small afford all. */
+function indexOf(linkable: Linkable, settings: LinkSettings): IndexedLinkable {
+  const { left, leftCount, right, rightCount, fields, book } = linkable;
+  const most = Math.max(SMALL, PAIRS_A_RECORD * rightCount);
+  const passes = settings.blocking
+    .map((key) =>
+      passIndex(passKey(book, fields, key), left, fields.length, leftCount, settings.largestBlock),
+    )
+    .filter((pass) => pairsOf(pass, right, fields.length, rightCount) <= most);
+  return { ...linkable, passes };
+}
+
+const SMALL = 400_000;
+const PAIRS_A_RECORD = 8;

@@ -1,0 +1,96 @@
+import { keyOf, tagOf } from '#linkage/blocking.ts';
+import { comparer } from '#linkage/compare-values.ts';
+import { NOTHING } from '#linkage/field.ts';
+import type { IndexedLinkable, Linkable } from '#linkage/linkable.ts';
+
+/** What a level of a field is worth, in log2 odds; and what its value adds. */
+export interface FieldWeights {
+  /** By level; 0 at `NOTHING`. */
+  readonly levels: Float32Array;
+  readonly ofValue: Float32Array;
+  readonly ofFold: Float32Array;
+}
+
+export interface Weights {
+  /** The odds before anything is compared. */
+  readonly prior: number;
+  readonly fields: readonly FieldWeights[];
+}
+
+/** Writes the level of every field of a pair into `into`. */
+export type LevelsOf = (left: number, right: number, into: Int32Array) => void;
+
+export function levelsOf(linkable: Linkable): LevelsOf {
+  const { fields, left, right } = linkable;
+  const width = fields.length;
+  const compares = fields.map((field) => comparer(linkable.book, field));
+  return (leftRecord, rightRecord, into) => {
+    const [leftBase, rightBase] = [leftRecord * width, rightRecord * width];
+    for (let place = 0; place < width; place += 1) {
+      const one = left[leftBase + place] ?? 0;
+      const other = right[rightBase + place] ?? 0;
+      into[place] = one === 0 || other === 0 ? NOTHING : (compares[place]?.(one, other) ?? NOTHING);
+    }
+  };
+}
+
+/** The weight of a pair: the prior, and of each field its level's, more where the value is rare. */
+export function weigher(
+  linkable: Linkable,
+  weights: Weights,
+): (left: number, right: number) => number {
+  const { fields, left, right } = linkable;
+  const width = fields.length;
+  const compares = fields.map((field) => comparer(linkable.book, field));
+  const { levels, ofValue, ofFold } = columnsOf(weights);
+  return (leftRecord, rightRecord) => {
+    const [leftBase, rightBase] = [leftRecord * width, rightRecord * width];
+    let weight = weights.prior;
+    for (let place = 0; place < width; place += 1) {
+      const one = left[leftBase + place] ?? 0;
+      const other = right[rightBase + place] ?? 0;
+      if (one === 0 || other === 0) continue;
+      const level = compares[place]?.(one, other) ?? NOTHING;
+      weight += levels[place]?.[level] ?? 0;
+      if (level === 0) weight += ofValue[place]?.[one] ?? 0;
+      else if (level <= MARKS_DIFFER) weight += ofFold[place]?.[one] ?? 0;
+    }
+    return weight;
+  };
+}
+
+/** In `LEVELS.text`: up to here the letters are the same. Other comparisons have nothing to add there. */
+const MARKS_DIFFER = 2;
+
+const columnsOf = ({ fields }: Weights) => ({
+  levels: fields.map((field) => field.levels),
+  ofValue: fields.map((field) => field.ofValue),
+  ofFold: fields.map((field) => field.ofFold),
+});
+
+/**
+ * Hands on every left record that shares a block with a right one, each once: a stamp says whether
+ * an earlier pass gave it already.
+ */
+export function blockWalker(
+  linkable: IndexedLinkable,
+): (right: number, onPair: (left: number) => void) => void {
+  const { passes, right, dedupe } = linkable;
+  const width = linkable.fields.length;
+  const stamps = new Int32Array(linkable.leftCount);
+  return (rightRecord, onPair) => {
+    for (const { key, starts, records, tags } of passes) {
+      const hash = keyOf(key, right, rightRecord * width);
+      if (hash === 0) continue;
+      const bucket = hash & (starts.length - 2);
+      const [tag, end] = [tagOf(hash), starts[bucket + 1] ?? 0];
+      for (let at = starts[bucket] ?? 0; at < end; at += 1) {
+        if (tags[at] !== tag) continue;
+        const record = records[at] ?? 0;
+        if (stamps[record] === rightRecord + 1 || (dedupe && record >= rightRecord)) continue;
+        stamps[record] = rightRecord + 1;
+        onPair(record);
+      }
+    }
+  };
+}
