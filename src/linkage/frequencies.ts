@@ -1,5 +1,6 @@
 import { hashOfValue } from '#linkage/blocking.ts';
 import { comparisonOf } from '#linkage/field.ts';
+import { tooFewToLearn, usualShare } from '#linkage/usual-chances.ts';
 import type { Linkable } from '#linkage/linkable.ts';
 
 /** How often values are met in a field, and so what it says that two records share one. */
@@ -32,8 +33,10 @@ export function frequenciesOf(linkable: Linkable, place: number): Frequencies {
     if (isText && known === undefined) numbers.set(hash, numbers.size + 1);
   }
   const ofFold = sumsBy(folds, left, right);
-  const exact = shares(left, right);
-  const folded = shares(ofFold.left, ofFold.right);
+  const few = tooFewToLearn(linkable.leftCount, linkable.rightCount);
+  const usual = few ? usualShare(field.kind) : null;
+  const exact = shares(left, right, usual);
+  const folded = shares(ofFold.left, ofFold.right, usual);
   const adjusted = shared(size + 1);
   const adjustedFold = shared(size + 1);
   for (let value = 1; value <= size; value += 1) {
@@ -76,7 +79,10 @@ function sumsBy(
   return sums;
 }
 
-function shares(left: Int32Array, right: Int32Array) {
+/** So many records is what is usual worth against what a small table shows. */
+const USUAL_RECORDS = 400;
+
+function shares(left: Int32Array, right: Int32Array, usual: number | null) {
   let [leftSum, rightSum, both] = [0, 0, 0];
   for (let value = 1; value < left.length; value += 1) {
     leftSum += left[value] ?? 0;
@@ -85,7 +91,12 @@ function shares(left: Int32Array, right: Int32Array) {
   }
   const pairs = Math.max(1, leftSum * rightSum);
   // At least two of all: a value that a pair shares stands in both records.
-  const of = (value: number): number =>
-    Math.max(2, (left[value] ?? 0) + (right[value] ?? 0)) / Math.max(2, leftSum + rightSum);
+  const of = (value: number): number => {
+    const count = Math.max(2, (left[value] ?? 0) + (right[value] ?? 0));
+    const all = Math.max(2, leftSum + rightSum);
+    return usual === null
+      ? count / all
+      : (count - 2 + usual * USUAL_RECORDS) / (all + USUAL_RECORDS);
+  };
   return { same: Math.max(both, 0.5) / pairs, of };
 }

@@ -10,6 +10,7 @@ import {
 import { comparisonOf, LEVELS, NOTHING } from '#linkage/field.ts';
 import { type Frequencies, frequenciesOf } from '#linkage/frequencies.ts';
 import type { IndexedLinkable, Linkable } from '#linkage/linkable.ts';
+import { tooFewToLearn, USUAL } from '#linkage/usual-chances.ts';
 import { blockWalker, levelsOf, type Weights, weigher } from '#linkage/scorer.ts';
 
 const STRANGERS = 600_000;
@@ -31,9 +32,16 @@ export function learnWeights(linkable: IndexedLinkable): {
   readonly weights: Weights;
 } {
   const frequencies = linkable.fields.map((_, place) => frequenciesOf(linkable, place));
-  const u = strangers(linkable, frequencies);
-  const fits = linkable.passes.map((pass) => fitPass(linkable, pass, u));
-  const m = combined(u, fits);
+  const few = tooFewToLearn(linkable.leftCount, linkable.rightCount);
+  const usual = (chances: 'm' | 'u'): LevelChances =>
+    linkable.fields.map(({ kind }, place) => {
+      const of = Float64Array.from(USUAL[comparisonOf(kind)][chances]);
+      if (chances === 'u') of[0] = frequencies[place]?.same ?? 1;
+      return of;
+    });
+  const u = few ? usual('u') : strangers(linkable, frequencies);
+  const fits = few ? [] : linkable.passes.map((pass) => fitPass(linkable, pass, u));
+  const m = few ? usual('m') : combined(u, fits);
   const learned = { prior: 0, m: m.map((of) => [...of]), u: u.map((of) => [...of]) };
   const without = weightsOf(learned, frequencies);
   const prior = priorOf(linkable, without);
