@@ -20,6 +20,8 @@ export interface PassIndex {
   readonly records: Int32Array;
   /** Eight more bits of each record's key: few strangers share a bucket and these too. */
   readonly tags: Uint8Array;
+  /** The share of records that are in blocks which are too large. */
+  readonly passedOver: number;
 }
 
 export function passKey(book: WordBook, fields: readonly FieldValues[], key: BlockingKey): PassKey {
@@ -93,6 +95,7 @@ export function passIndex(
     starts[bucket + 1] = (starts[bucket] ?? 0) + (size > largest ? 0 : size);
   }
   const total = starts[buckets] ?? 0;
+  const keyed = keys.reduce((sum, hash) => (hash === 0 ? sum : sum + 1), 0);
   const records = new Int32Array(new SharedArrayBuffer(Math.max(4, total * 4)));
   const tags = new Uint8Array(new SharedArrayBuffer(Math.max(1, total)));
   const next = starts.slice(0, buckets);
@@ -105,7 +108,7 @@ export function passIndex(
     records[place] = record;
     tags[place] = tagOf(hash);
   }
-  return { key, starts, records, tags };
+  return { key, starts, records, tags, passedOver: 1 - total / Math.max(1, keyed) };
 }
 
 function hashesOf(book: WordBook, field: FieldValues, part: Part): Int32Array {

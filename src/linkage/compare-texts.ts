@@ -47,8 +47,10 @@ export function compareTexts(
   // Brothers and sisters, not a slip: Trần Thị Thu Hà and Trần Thị Thu Nga.
   if (common > 0 && common === most - 1) return START_SAME;
   const longest = Math.max(leftLength, rightLength);
-  const distance = editDistance(leftLetters, leftLength, rightLetters, rightLength);
-  if (longest >= 5 && distance <= Math.max(2, longest >> 3)) return CLOSE;
+  const slips = Math.max(2, longest >> 3);
+  const mayBeClose = longest >= 5 && Math.abs(leftLength - rightLength) <= slips;
+  if (mayBeClose && editDistance(leftLetters, leftLength, rightLetters, rightLength) <= slips)
+    return CLOSE;
   return endSame ? END_SAME : DIFFERENT;
 }
 

@@ -1,6 +1,6 @@
 import type { FieldKind } from '#linkage/field.ts';
-import { type DateNote, type ReadDate, readDate } from '#linkage/read-date.ts';
-import { intern } from '#linkage/sequence-table.ts';
+import { type DateNote, readDate } from '#linkage/read-date.ts';
+import { intern, packBytes } from '#linkage/sequence-table.ts';
 import type { Corpus, FieldValues } from '#linkage/values.ts';
 import { wordOfBytes, wordOfText } from '#linkage/word-book.ts';
 
@@ -83,13 +83,10 @@ function wordsOf(corpus: Corpus, { bytes, from, to }: Cell): number {
 
 /** Without the word that says what kind of place it is: Xã Vĩnh Hòa and Vĩnh Hòa are one. */
 function placeOf(corpus: Corpus, length: number): number {
-  const { words, foldOf } = { words: PREFIXES, foldOf: corpus.book.foldOf };
-  for (const prefix of words) {
+  const { foldOf } = corpus.book;
+  for (const prefix of corpus.prefixes) {
     if (prefix.length >= length) continue;
-    const same = prefix.every(
-      (word, at) => foldOf[items[at] ?? 0] === foldOf[wordOfText(corpus.book, word)],
-    );
-    if (!same) continue;
+    if (!prefix.every((fold, at) => foldOf[items[at] ?? 0] === fold)) continue;
     items.copyWithin(0, prefix.length, length);
     return length - prefix.length;
   }
@@ -137,24 +134,15 @@ function allZeros(length: number): boolean {
 }
 
 function dateOf(corpus: Corpus, cell: Cell, note: (note: CellNote) => void): number {
-  const text = textOf(cell);
-  const dates = corpus.monthFirst ? monthFirstDates : dayFirstDates;
-  let date = dates.get(text);
-  if (date === undefined) {
-    date = readDate(text, corpus.monthFirst);
-    if (dates.size < 200_000) dates.set(text, date);
-  }
+  const { raw, read } = corpus.dates;
+  const id = intern(raw, items, packBytes(cell.bytes, cell.from, cell.to, items));
+  const date = (read[id] ??= readDate(textOf(cell), corpus.monthFirst));
   if (date.note !== null) note(date.note);
   if (date.value === 0) return 0;
   items[0] = date.value;
   return 1;
 }
 
-/** Dates that were read, by their text: a register has some ten thousand. */
-const dayFirstDates = new Map<string, ReadDate>();
-const monthFirstDates = new Map<string, ReadDate>();
-
-/** Dates, numbers and signs of a sex are ASCII nearly always. */
 const textOf = ({ bytes, from, to }: Cell): string => decoder.decode(bytes.subarray(from, to));
 
 const EQUALS = 61;
@@ -162,19 +150,6 @@ const QUOTE = 34;
 const ZERO = 48;
 const MALE = new Set(['nam', 'm', 'male', '1', 'trai', 'ông']);
 const FEMALE = new Set(['nữ', 'nu', 'f', 'female', '0', '2', 'gái', 'bà', 'nu~']);
-const PREFIXES = [
-  'xa',
-  'phuong',
-  'thi tran',
-  'tt',
-  'huyen',
-  'quan',
-  'thi xa',
-  'thanh pho',
-  'tp',
-  'tinh',
-].map((text) => text.split(' '));
-
 /** Whether a byte parts words: ASCII that is no letter, digit or apostrophe. */
 const parts = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 128 || /[\w']/.test(String.fromCharCode(byte)) ? 0 : 1,

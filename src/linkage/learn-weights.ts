@@ -13,7 +13,7 @@ import type { IndexedLinkable, Linkable } from '#linkage/linkable.ts';
 import { tooFewToLearn, USUAL } from '#linkage/usual-chances.ts';
 import { blockWalker, levelsOf, type Weights, weigher } from '#linkage/scorer.ts';
 
-const STRANGERS = 600_000;
+const STRANGERS = 300_000;
 const PAIRS_A_PASS = 40_000;
 const PRIOR_RECORDS = 4000;
 /** A pass that finds fewer people teaches nothing. */

@@ -34,19 +34,34 @@ export function levelsOf(linkable: Linkable): LevelsOf {
   };
 }
 
-/** The weight of a pair: the prior, and of each field its level's, more where the value is rare. */
+/** Below anything that a pair can weigh: it would not have come up to what was asked for. */
+export const TOO_LIGHT = -Infinity;
+
+/**
+ * The weight of a pair: the prior, and of each field its level's, more where the value is rare. As soon
+ * as nothing that is still to be compared could bring it up to `least`, it is `TOO_LIGHT`.
+ */
 export function weigher(
   linkable: Linkable,
   weights: Weights,
+  least = -Infinity,
 ): (left: number, right: number) => number {
   const { fields, left, right } = linkable;
   const width = fields.length;
   const compares = fields.map((field) => comparer(linkable.book, field));
   const { levels, ofValue, ofFold } = columnsOf(weights);
+  const bound = boundsOf(linkable, weights);
+  const bounds = new Float64Array(width + 1);
+  let bounded = -1;
   return (leftRecord, rightRecord) => {
     const [leftBase, rightBase] = [leftRecord * width, rightRecord * width];
+    if (bounded !== rightRecord) {
+      bound(rightBase, bounds);
+      bounded = rightRecord;
+    }
     let weight = weights.prior;
     for (let place = 0; place < width; place += 1) {
+      if (weight + (bounds[place] ?? 0) < least) return TOO_LIGHT;
       const one = left[leftBase + place] ?? 0;
       const other = right[rightBase + place] ?? 0;
       if (one === 0 || other === 0) continue;
@@ -56,6 +71,27 @@ export function weigher(
       else if (level <= MARKS_DIFFER) weight += ofFold[place]?.[one] ?? 0;
     }
     return weight;
+  };
+}
+
+/** Writes what a right record can gain at most from each field on: little, where it says little. */
+function boundsOf(
+  linkable: Linkable,
+  weights: Weights,
+): (base: number, into: Float64Array) => void {
+  const width = linkable.fields.length;
+  const { levels, ofValue, ofFold } = columnsOf(weights);
+  const marks = levels.map((of) => Math.max(...of.subarray(1, MARKS_DIFFER + 1)));
+  const others = levels.map((of) => Math.max(0, ...of.subarray(MARKS_DIFFER + 1)));
+  return (base, into) => {
+    into[width] = 0;
+    for (let place = width - 1; place >= 0; place -= 1) {
+      const value = linkable.right[base + place] ?? 0;
+      const same = (levels[place]?.[0] ?? 0) + (ofValue[place]?.[value] ?? 0);
+      const folded = (marks[place] ?? 0) + (ofFold[place]?.[value] ?? 0);
+      const most = value === 0 ? 0 : Math.max(others[place] ?? 0, same, folded);
+      into[place] = (into[place + 1] ?? 0) + most;
+    }
   };
 }
 

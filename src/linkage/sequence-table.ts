@@ -57,6 +57,21 @@ function slotOf(table: SequenceTable, buffer: Int32Array, length: number, hash: 
   }
 }
 
+/** Bytes as integers, four to one; answers how many they are. What is too long is cut off. */
+export function packBytes(bytes: Uint8Array, from: number, to: number, into: Int32Array): number {
+  let [length, four] = [0, 0];
+  for (let at = from; at < to && length < into.length - 1; at += 1) {
+    four = (four << 8) | (bytes[at] ?? 0);
+    if ((at - from) % 4 !== 3) continue;
+    into[length] = four;
+    length += 1;
+    four = 0;
+  }
+  // No byte of a text is 0: what is left is told apart from a whole four.
+  if (four !== 0) into[length] = four;
+  return four === 0 ? length : length + 1;
+}
+
 export function hashOf(buffer: Int32Array, length: number): number {
   let hash = length;
   for (let at = 0; at < length; at += 1) hash = mix(hash, buffer[at] ?? 0);

@@ -1,6 +1,7 @@
 import type { FieldKind } from '#linkage/field.ts';
 import { type SequenceTable, sequenceTable } from '#linkage/sequence-table.ts';
-import { type WordBook, wordBook } from '#linkage/word-book.ts';
+import type { ReadDate } from '#linkage/read-date.ts';
+import { type WordBook, wordBook, wordOfText } from '#linkage/word-book.ts';
 
 /** The different values of a field in both tables; a record holds their numbers. */
 export interface FieldValues {
@@ -24,16 +25,44 @@ export interface Corpus {
   readonly fields: readonly FieldValues[];
   /** Dates are written month first, as in the United States. */
   readonly monthFirst: boolean;
+  /** Dates by their bytes in a file, each read once. */
+  readonly dates: ReadDates;
+  /** The words that say what kind of place one is, by their numbers in `book.folds`. */
+  readonly prefixes: readonly (readonly number[])[];
+}
+
+export interface ReadDates {
+  readonly raw: SequenceTable;
+  readonly read: ReadDate[];
 }
 
 export const newCorpus = (
   fields: readonly { readonly name: string; readonly kind: FieldKind }[],
   monthFirst = false,
-): Corpus => ({
-  monthFirst,
-  book: wordBook(),
-  fields: fields.map(({ name, kind }) => ({ name, kind, table: sequenceTable() })),
-});
+): Corpus => {
+  const book = wordBook();
+  const fold = (word: string): number => book.foldOf[wordOfText(book, word)] ?? 0;
+  return {
+    book,
+    fields: fields.map(({ name, kind }) => ({ name, kind, table: sequenceTable() })),
+    monthFirst,
+    dates: { raw: sequenceTable(), read: [] },
+    prefixes: PLACE_WORDS.map((words) => words.split(' ').map(fold)),
+  };
+};
+
+const PLACE_WORDS = [
+  'xa',
+  'phuong',
+  'thi tran',
+  'tt',
+  'huyen',
+  'quan',
+  'thi xa',
+  'thanh pho',
+  'tp',
+  'tinh',
+];
 
 export const newRecords = (fields: number): Records => ({
   count: 0,

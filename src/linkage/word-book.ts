@@ -1,5 +1,11 @@
 import { canonicalWord } from '#linkage/canonical-word.ts';
-import { intern, longer, type SequenceTable, sequenceTable } from '#linkage/sequence-table.ts';
+import {
+  intern,
+  longer,
+  packBytes,
+  type SequenceTable,
+  sequenceTable,
+} from '#linkage/sequence-table.ts';
 
 /**
  * Every word of both tables once. A register of millions has some ten thousand different words, so
@@ -29,15 +35,13 @@ export const wordBook = (): WordBook => ({
 const decoder = new TextDecoder();
 const letters = new Int32Array(4096);
 
-/** The word of these bytes of a file. At most 4,096 bytes are one word. */
+/** The word of these bytes of a file. */
 export function wordOfBytes(book: WordBook, bytes: Uint8Array, from: number, to: number): number {
-  const length = Math.min(to - from, letters.length);
-  for (let at = 0; at < length; at += 1) letters[at] = bytes[from + at] ?? 0;
   const { size } = book.raw;
-  const raw = intern(book.raw, letters, length);
+  const raw = intern(book.raw, letters, packBytes(bytes, from, to, letters));
   if (raw <= size) return book.wordOf[raw] ?? 0;
   if (raw >= book.wordOf.length) book.wordOf = longer(book.wordOf, raw + 1);
-  const word = wordOfText(book, decoder.decode(bytes.subarray(from, from + length)));
+  const word = wordOfText(book, decoder.decode(bytes.subarray(from, to)));
   book.wordOf[raw] = word;
   return word;
 }

@@ -1,10 +1,10 @@
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { err, type Result } from '#kernel/result.ts';
 import { type Cell, type CellNote, encodeCell } from '#linkage/encode.ts';
-import { longer } from '#linkage/sequence-table.ts';
+import { intern, longer, packBytes, sequenceTable } from '#linkage/sequence-table.ts';
 import { type Corpus, newRecords, type Records } from '#linkage/values.ts';
 import type { Row } from '#tables/parse-rows.ts';
-import { readTable } from '#tables/read-table.ts';
+import { cellText, readTable } from '#tables/read-table.ts';
 import { faultList, type TableFaults } from '#tables/table-fault.ts';
 
 /** Which columns of a file are a record's name and its fields, in the order of the corpus. */
@@ -27,7 +27,8 @@ export function loadRecords(
   progress: (read: number, size: number) => void,
 ): Result<Loaded, TableFaults> {
   const records = newRecords(corpus.fields.length);
-  const [notes, faults, seen] = [faultList(), faultList(), new Set<string>()];
+  const [notes, faults, seen] = [faultList(), faultList(), sequenceTable()];
+  const packed = new Int32Array(1 << 12);
   let places: readonly number[] = [];
   let idPlace = 0;
   const cell: Cell = { bytes: new Uint8Array(0), from: 0, to: 0 };
@@ -40,10 +41,10 @@ export function loadRecords(
     },
     row: (row, number) => {
       if (faults.count() > 0) return;
-      const id = idText(row, idPlace);
-      const fault = id === '' ? texts.noId : seen.has(id) ? texts.twice(id) : null;
+      const [from, to] = [row.starts[idPlace] ?? 0, row.ends[idPlace] ?? 0];
+      const isNew = intern(seen, packed, packBytes(row.bytes, from, to, packed)) > records.count;
+      const fault = from === to ? texts.noId : isNew ? null : texts.twice(cellText(row, idPlace));
       if (fault !== null) return faults.add({ row: number, column: plan.id, text: fault });
-      seen.add(id);
       const base = addRecord(records, row, idPlace, corpus.fields.length);
       for (const [at, field] of corpus.fields.entries()) {
         const place = places[at] ?? 0;
@@ -62,12 +63,6 @@ export function loadRecords(
     ? err(faults.all())
     : { ok: true, value: { records, notes: notes.all() } };
 }
-
-const decoder = new TextDecoder('latin1');
-
-/** The bytes of a record's name, one letter each: it is only compared. */
-const idText = (row: Row, place: number): string =>
-  decoder.decode(row.bytes.subarray(row.starts[place], row.ends[place]));
 
 /** Answers where the values of the new record begin. */
 function addRecord(records: Records, row: Row, idPlace: number, width: number): number {
@@ -92,10 +87,7 @@ function addRecord(records: Records, row: Row, idPlace: number, width: number): 
 const texts = {
   noColumn: { vi: 'Tệp không có cột này.', en: 'The file has no such column.' },
   noId: { vi: 'Bản ghi không có mã.', en: 'The record has no id.' },
-  twice: (id: string) =>
-    filled('Mã {id} có ở hai hàng.', 'The id {id} is there twice.', {
-      id: Buffer.from(id, 'latin1').toString(),
-    }),
+  twice: (id: string) => filled('Mã {id} có ở hai hàng.', 'The id {id} is there twice.', { id }),
   formula: {
     vi: 'Ô chứa công thức; được coi là trống. Lưu lại tệp dưới dạng giá trị.',
     en: 'The cell holds a formula and counts as empty. Save the file with values.',

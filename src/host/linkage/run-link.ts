@@ -141,9 +141,12 @@ function indexOf(linkable: Linkable, settings: LinkSettings): IndexedLinkable {
     .map((key) =>
       passIndex(passKey(book, fields, key), left, fields.length, leftCount, settings.largestBlock),
     )
+    .filter((pass) => pass.passedOver < MOSTLY)
     .filter((pass) => pairsOf(pass, right, fields.length, rightCount) <= most);
   return { ...linkable, passes };
 }
 
 const SMALL = 400_000;
+/** A pass of which this much lies in blocks that are too large was not meant for tables of this size. */
+const MOSTLY = 0.5;
 const PAIRS_A_RECORD = 8;

@@ -27,7 +27,7 @@ export interface Found {
 /** Everything found in a range, in the order of the right records. */
 export function rangeScorer({ linkable, weights, least }: ScoreTask): (range: Range) => Found {
   const walk = blockWalker(linkable);
-  const weigh = weigher(linkable, weights);
+  const weigh = weigher(linkable, weights, least);
   return ({ chunk, from, to }) => {
     let [left, right, weight] = [
       new Int32Array(1024),
