@@ -20,6 +20,7 @@ const names = [
   'signing',
   'store',
   'linkage',
+  'linkage-look-up',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

@@ -1,6 +1,6 @@
 import { keyOf, tagOf } from '#linkage/blocking.ts';
 import { comparer } from '#linkage/compare-values.ts';
-import { NOTHING } from '#linkage/field.ts';
+import { type FieldKind, NOTHING } from '#linkage/field.ts';
 import type { IndexedLinkable, Linkable } from '#linkage/linkable.ts';
 
 /** What a level of a field is worth, in log2 odds; and what its value adds. */
@@ -50,7 +50,8 @@ export function weigher(
   const width = fields.length;
   const compares = fields.map((field) => comparer(linkable.book, field));
   const { levels, ofValue, ofFold } = columnsOf(weights);
-  const bound = boundsOf(linkable, weights);
+  const order = cheapFirst(linkable);
+  const bound = boundsOf(linkable, weights, order);
   const bounds = new Float64Array(width + 1);
   let bounded = -1;
   return (leftRecord, rightRecord) => {
@@ -60,8 +61,9 @@ export function weigher(
       bounded = rightRecord;
     }
     let weight = weights.prior;
-    for (let place = 0; place < width; place += 1) {
-      if (weight + (bounds[place] ?? 0) < least) return TOO_LIGHT;
+    for (let at = 0; at < width; at += 1) {
+      if (weight + (bounds[at] ?? 0) < least) return TOO_LIGHT;
+      const place = order[at] ?? 0;
       const one = left[leftBase + place] ?? 0;
       const other = right[rightBase + place] ?? 0;
       if (one === 0 || other === 0) continue;
@@ -74,10 +76,29 @@ export function weigher(
   };
 }
 
+/** What is compared with little work first: dates and codes have few values, which stay close at hand. */
+function cheapFirst(linkable: Linkable): Int32Array {
+  const places = linkable.fields.map((_, place) => place);
+  const costOf = (place: number): number => COSTS.indexOf(linkable.fields[place]?.kind ?? 'text');
+  return Int32Array.from(places.sort((a, b) => costOf(a) - costOf(b)));
+}
+
+const COSTS: readonly FieldKind[] = [
+  'date',
+  'sex',
+  'code',
+  'place',
+  'name',
+  'number',
+  'phone',
+  'text',
+];
+
 /** Writes what a right record can gain at most from each field on: little, where it says little. */
 function boundsOf(
   linkable: Linkable,
   weights: Weights,
+  order: Int32Array,
 ): (base: number, into: Float64Array) => void {
   const width = linkable.fields.length;
   const { levels, ofValue, ofFold } = columnsOf(weights);
@@ -85,12 +106,13 @@ function boundsOf(
   const others = levels.map((of) => Math.max(0, ...of.subarray(MARKS_DIFFER + 1)));
   return (base, into) => {
     into[width] = 0;
-    for (let place = width - 1; place >= 0; place -= 1) {
+    for (let at = width - 1; at >= 0; at -= 1) {
+      const place = order[at] ?? 0;
       const value = linkable.right[base + place] ?? 0;
       const same = (levels[place]?.[0] ?? 0) + (ofValue[place]?.[value] ?? 0);
       const folded = (marks[place] ?? 0) + (ofFold[place]?.[value] ?? 0);
       const most = value === 0 ? 0 : Math.max(others[place] ?? 0, same, folded);
-      into[place] = (into[place + 1] ?? 0) + most;
+      into[at] = (into[at + 1] ?? 0) + most;
     }
   };
 }

@@ -63,3 +63,21 @@ function spell(text: string): number {
   for (let at = 0; at < length; at += 1) letters[at] = text.charCodeAt(at);
   return length;
 }
+
+/** The number here of a word of another book. */
+export function takeWord(book: WordBook, other: WordBook, word: number): number {
+  const { size } = book.words;
+  const id = intern(book.words, letters, sequenceOf(other.words, word));
+  if (id > size) {
+    if (id >= book.foldOf.length) book.foldOf = longer(book.foldOf, id + 1);
+    book.foldOf[id] = intern(book.folds, letters, sequenceOf(other.folds, other.foldOf[word] ?? 0));
+  }
+  return id;
+}
+
+/** Writes a sequence of a table into `letters`; answers its length. */
+function sequenceOf({ offsets, items }: SequenceTable, id: number): number {
+  const [start, end] = [offsets[id] ?? 0, offsets[id + 1] ?? 0];
+  letters.set(items.subarray(start, end));
+  return end - start;
+}

@@ -1,3 +1,5 @@
+import { Worker } from 'node:worker_threads';
+import type { LoadAnswer, LoadTask } from '#host/linkage/load-worker.ts';
 import { openJob } from '#host/linkage/job-directory.ts';
 import { loadRecords } from '#host/linkage/load-records.ts';
 import { scoreRecords } from '#host/linkage/score-records.ts';
@@ -11,6 +13,7 @@ import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
 import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
 import { reasonsOf } from '#linkage/reasons.ts';
 import type { LinkSettings } from '#linkage/settings.ts';
+import { mergeCorpora } from '#linkage/merge-corpora.ts';
 import { newCorpus, type Records } from '#linkage/values.ts';
 import type { TableFaults } from '#tables/table-fault.ts';
 
@@ -48,7 +51,7 @@ export async function runLink(
   tell: LinkTeller,
 ): Promise<Result<LinkReport, FileFaults>> {
   const { settings } = job;
-  const tables = loadTables(job, tell);
+  const tables = await loadTables(job, tell);
   if (!tables.ok) return tables;
   const { linkable, left, right } = tables.value;
   tell.step({ vi: 'Xếp bản ghi vào khối', en: 'Putting records into blocks' });
@@ -98,39 +101,43 @@ interface LoadedTables {
   readonly right: Records;
 }
 
-function loadTables(job: LinkJob, tell: LinkTeller): Result<LoadedTables, FileFaults> {
+/** The right table is read by a thread of its own at the same time. */
+async function loadTables(
+  job: LinkJob,
+  tell: LinkTeller,
+): Promise<Result<LoadedTables, FileFaults>> {
   const { fields, monthFirst, leftId, rightId } = job.settings;
   const corpus = newCorpus(fields, monthFirst);
-  const load = (
-    file: string,
-    id: string,
-    columns: readonly string[],
-  ): Result<Records, FileFaults> => {
-    tell.step({ vi: `Đọc ${file}`, en: `Reading ${file}` });
-    const loaded = loadRecords(file, { id, columns }, corpus, tell.progress);
-    if (!loaded.ok) return err({ file, faults: loaded.error });
-    tell.notes(file, loaded.value.notes);
-    return ok(loaded.value.records);
-  };
-  const left = load(
-    job.left,
-    leftId,
-    fields.map((field) => field.left),
-  );
-  if (!left.ok) return left;
-  const right =
-    job.right === null
-      ? left
-      : load(
-          job.right,
-          rightId,
-          fields.map((field) => field.right),
-        );
-  if (!right.ok) return right;
-  const linkable = linkableOf(corpus, left.value, job.right === null ? null : right.value);
-  left.value.rows = new Int32Array(0);
-  right.value.rows = new Int32Array(0);
-  return ok({ linkable, left: left.value, right: right.value });
+  const beside = job.right === null ? null : readBeside(job.right, rightId, job.settings);
+  tell.step({ vi: `Đọc ${job.left}`, en: `Reading ${job.left}` });
+  const plan = { id: leftId, columns: fields.map((field) => field.left) };
+  const left = loadRecords(job.left, plan, corpus, tell.progress);
+  if (left.ok) tell.notes(job.left, left.value.notes);
+  const right = await beside;
+  if (!left.ok) return err({ file: job.left, faults: left.error });
+  const records = left.value.records;
+  if (job.right === null || right === null) {
+    const linkable = linkableOf(corpus, records, null);
+    return ok({ linkable, left: records, right: records });
+  }
+  if (!right.loaded.ok) return err({ file: job.right, faults: right.loaded.error });
+  tell.notes(job.right, right.loaded.value.notes);
+  const others = right.loaded.value.records;
+  mergeCorpora(corpus, right.corpus, others);
+  const linkable = linkableOf(corpus, records, others);
+  records.rows = new Int32Array(0);
+  others.rows = new Int32Array(0);
+  return ok({ linkable, left: records, right: others });
+}
+
+function readBeside(file: string, id: string, settings: LinkSettings): Promise<LoadAnswer> {
+  const columns = settings.fields.map((field) => field.right);
+  const workerData: LoadTask = { file, plan: { id, columns }, settings };
+  const worker = new Worker(new URL('load-worker.ts', import.meta.url), { workerData });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', resolve);
+  });
 }
 
 /** Passes that would give more pairs than their worth are left out; tables that are small afford all. */
