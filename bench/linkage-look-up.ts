@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadRecords } from '#host/linkage/load-records.ts';
-import { passIndex, passKey } from '#linkage/blocking.ts';
+import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
 import { encodeCell } from '#linkage/encode.ts';
 import { guessSettings } from '#linkage/guess-settings.ts';
 import { learnWeights } from '#linkage/learn-weights.ts';
@@ -35,7 +35,7 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   const passes = settings.blocking
     .map((key) => passKey(linkable.book, linkable.fields, key))
     .map((key) => passIndex(key, linkable.left, linkable.fields.length, people, 2000))
-    .filter((pass) => pass.passedOver < 0.5 && pass.key.fields.length > 1);
+    .filter((pass) => pairsOf(pass, linkable.right, linkable.fields.length, RECORDS) < 8 * RECORDS);
   const indexed = { ...linkable, passes };
   const { weights } = learnWeights(indexed);
   const [walk, weigh] = [blockWalker(indexed), weigher(linkable, weights, 0)];

@@ -9,6 +9,7 @@ const report = await runLink(options.value.job, {
   step: ({ en }) => marks.push(`${en} from ${process.uptime().toFixed(1)} s`),
   progress: () => undefined,
   notes: () => undefined,
+  thresholds: () => undefined,
 });
 if (!report.ok) throw new Error(JSON.stringify(report.error));
 const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();

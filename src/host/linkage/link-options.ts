@@ -8,7 +8,7 @@ import { readSettings } from '#linkage/settings.ts';
 import { readHeader } from '#tables/read-table.ts';
 import { placed } from '#tables/table-fault.ts';
 
-export const USAGE = `usage: mot-cua link --left A.csv --right B.csv --out PAIRS.csv [--settings S.json] [--lang vi|en] [--threads N]
+export const USAGE = `usage: mot-cua link --left A.csv --right B.csv --out PAIRS.csv [--settings S.json] [--labels L.csv] [--lang vi|en] [--threads N]
        mot-cua link --dedupe A.csv --out PAIRS.csv …
        mot-cua link --left A.csv --right B.csv --show-settings   (what is guessed from the column names)`;
 
@@ -25,7 +25,7 @@ export function readLinkOptions(args: readonly string[]): Result<LinkOptions, st
   } catch (fault) {
     return err(fault instanceof Error ? fault.message : String(fault));
   }
-  const { left, right, dedupe, out = '', settings, lang = 'vi' } = values;
+  const { left, right, dedupe, out = '', settings, labels, lang = 'vi' } = values;
   const showSettings = values['show-settings'] === true;
   if ((dedupe === undefined) === (left === undefined || right === undefined))
     return err('give --left and --right, or --dedupe');
@@ -34,7 +34,7 @@ export function readLinkOptions(args: readonly string[]): Result<LinkOptions, st
   const threads = Number(values.threads ?? 2);
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) return err('--threads is 1 to 64');
   const tables = dedupe === undefined ? [left ?? '', right ?? ''] : [dedupe];
-  const missing = [...tables, ...(settings === undefined ? [] : [settings])].find(
+  const missing = [...tables, ...[settings, labels].filter((one) => one !== undefined)].find(
     (file) => !existsSync(file),
   );
   if (missing !== undefined) return err(`${missing} is not there`);
@@ -59,6 +59,7 @@ export function readLinkOptions(args: readonly string[]): Result<LinkOptions, st
     settings: read.value,
     language: lang,
     threads,
+    labels: labels ?? null,
   } as const;
   return ok({ job, showSettings });
 }
@@ -72,6 +73,7 @@ const OPTIONS = {
   dedupe: { type: 'string' },
   out: { type: 'string' },
   settings: { type: 'string' },
+  labels: { type: 'string' },
   lang: { type: 'string' },
   threads: { type: 'string' },
   'show-settings': { type: 'boolean' },

@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadAnswer, LoadTask } from '#host/linkage/load-worker.ts';
+import { readLabels } from '#host/linkage/read-labels.ts';
+import {
+  chooseThreshold,
+  LEAST_STRANGERS,
+  type ThresholdChoice,
+} from '#linkage/choose-threshold.ts';
+import { type Weights, weigher } from '#linkage/scorer.ts';
 import { openJob } from '#host/linkage/job-directory.ts';
 import { loadRecords } from '#host/linkage/load-records.ts';
 import { scoreRecords } from '#host/linkage/score-records.ts';
@@ -12,7 +19,7 @@ import { impliedByGroups } from '#linkage/groups.ts';
 import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
 import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
 import { reasonsOf } from '#linkage/reasons.ts';
-import type { LinkSettings } from '#linkage/settings.ts';
+import type { LinkSettings, Thresholds } from '#linkage/settings.ts';
 import { mergeCorpora } from '#linkage/merge-corpora.ts';
 import { newCorpus, type Records } from '#linkage/values.ts';
 import type { TableFaults } from '#tables/table-fault.ts';
@@ -25,6 +32,8 @@ export interface LinkJob {
   readonly settings: LinkSettings;
   readonly language: keyof Bilingual;
   readonly threads: number;
+  /** Pairs that somebody judged, from which the threshold for links is chosen. */
+  readonly labels: string | null;
 }
 
 export interface LinkReport extends LinkCounts {
@@ -38,6 +47,7 @@ export interface LinkTeller {
   readonly step: (text: Bilingual) => void;
   readonly progress: (done: number, all: number) => void;
   readonly notes: (file: string, notes: TableFaults) => void;
+  readonly thresholds: (choice: ThresholdChoice) => void;
 }
 
 export interface FileFaults {
@@ -65,9 +75,13 @@ export async function runLink(
       ? learnWeights(indexed)
       : { learned: earlier, weights: weightsAgain(indexed, earlier) };
   kept.keepLearned(learned);
+  const labelled = thresholdsOf(job, tables.value, weights);
+  if (!labelled.ok) return labelled;
+  const thresholds = labelled.value?.thresholds ?? settings.thresholds;
+  if (labelled.value !== null) tell.thresholds(labelled.value.choice);
+  else if (job.labels !== null) tell.step(TOO_FEW_STRANGERS);
   tell.step({ vi: 'So sánh', en: 'Comparing' });
-  const { thresholds } = settings;
-  const least = Math.min(thresholds.review, thresholds.link - thresholds.margin);
+  const least = Math.min(settings.thresholds.review, thresholds.review, LEAST_RIVAL);
   const pairs = await scoreRecords(
     { linkable: indexed, weights, least },
     job.threads,
@@ -99,6 +113,36 @@ interface LoadedTables {
   /** For the names of their records. */
   readonly left: Records;
   readonly right: Records;
+}
+
+interface LabelledThresholds {
+  readonly thresholds: Thresholds;
+  readonly choice: ThresholdChoice;
+}
+
+const TOO_FEW_STRANGERS: Bilingual = {
+  vi: `Mẫu cần ít nhất ${LEAST_STRANGERS} cặp là hai người khác nhau; giữ ngưỡng trong cấu hình`,
+  en: `The sample needs at least ${LEAST_STRANGERS} pairs of two people; the thresholds stay`,
+};
+
+/** Thresholds by what was judged; null where nothing was. */
+function thresholdsOf(
+  job: LinkJob,
+  { linkable, left, right }: LoadedTables,
+  weights: Weights,
+): Result<LabelledThresholds | null, FileFaults> {
+  if (job.labels === null) return ok(null);
+  const labels = readLabels(job.labels, left, right);
+  if (!labels.ok) return err({ file: job.labels, faults: labels.error });
+  const weigh = weigher(linkable, weights);
+  const choice = chooseThreshold(
+    labels.value.map((label) => ({ same: label.same, weight: weigh(label.left, label.right) })),
+    job.settings.thresholds.review,
+  );
+  if (choice === null) return ok(null);
+  const { thresholds } = job.settings;
+  const link = choice.chosen.threshold;
+  return ok({ thresholds: { ...thresholds, link }, choice });
 }
 
 /** The right table is read by a thread of its own at the same time. */
@@ -154,6 +198,8 @@ function indexOf(linkable: Linkable, settings: LinkSettings): IndexedLinkable {
 }
 
 const SMALL = 400_000;
+/** Lighter pairs are no rivals of any that is linked; what is kept does not hang on the threshold. */
+const LEAST_RIVAL = -3;
 /** A pass of which this much lies in blocks that are too large was not meant for tables of this size. */
 const MOSTLY = 0.5;
 const PAIRS_A_RECORD = 8;

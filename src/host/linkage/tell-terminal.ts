@@ -1,5 +1,6 @@
 import type { LinkTeller } from '#host/linkage/run-link.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { thresholdLines } from '#linkage/choose-threshold.ts';
 import { placed, type TableFaults } from '#tables/table-fault.ts';
 
 /** Says on the terminal how far it is; the percentage only where somebody watches. */
@@ -17,6 +18,7 @@ export function tellTerminal(language: keyof Bilingual): LinkTeller {
       told = percent;
       process.stderr.write(percent >= 100 ? '\r      \r' : `\r ${percent}%`);
     },
+    thresholds: (choice) => thresholdLines(choice, language).forEach(say),
     notes: (file, notes) => faultLines(file, notes, language).forEach(say),
   };
 }
