@@ -79,6 +79,7 @@ test('what is wrong with a file is said by row and column, and nothing is writte
       Buffer.from('id,ho_ten,ngay_sinh\n1,Nguy\xean,1990\n', 'latin1'),
       /row 2, column ho_ten: This is not UTF-8/,
     ],
+    ['id,ho_ten,ngay_sinh\n=A1,An,1990\n', /row 2, column id: The id is a formula/],
     ['id,lop\n1,2\n', /no column in common/],
   ];
   for (const [content, said] of cases) {
@@ -115,6 +116,14 @@ test('cells that cannot be read are told, and linking goes on without them', () 
     readFileSync(out, 'utf8'),
     /^1,a,[\d.]+,\w+,.*same: ngay_sinh, cccd.*ho_ten: marks missing/m,
   );
+});
+
+test('a table without ids has its rows for names, and the number of a person is compared', () => {
+  const one = file('unnamed.csv', 'cccd,ho_ten\n091090000001,Lê Thị Út\n,Danh Hiền\n');
+  const other = file('named.csv', 'id,ho_ten,cccd\nx,LE THI UT,091090000001\n');
+  const out = file('rows.csv');
+  assert.equal(link('--left', one, '--right', other, '--out', out).status, 0);
+  assert.match(readFileSync(out, 'utf8'), /^2,x,[\d.]+,link,same: cccd; ho_ten: marks missing$/m);
 });
 
 test('the command says what it was not told', () => {

@@ -6,6 +6,7 @@ import {
   LARGEST_BLOCK,
   type LinkSettings,
   MOST_FIELDS,
+  ROW_NUMBER,
 } from '#linkage/settings.ts';
 
 /** What a column is of a person; several columns of one role are compared each by itself. */
@@ -67,9 +68,11 @@ export function guessSettings(
   };
 }
 
-/** The first column that is called like a record's number; else the first column. */
+/** The first column that is called like a record's number; else the first one, unless it says something of people. */
 function idOf(columns: readonly string[]): string {
-  return columns.find((column) => roleOf(column) === 'id') ?? columns[0] ?? '';
+  const [first = ROW_NUMBER] = columns;
+  const named = columns.find((column) => roleOf(column) === 'id');
+  return named ?? (roleOf(first) === 'other' ? first : ROW_NUMBER);
 }
 
 /** `Họ và tên` → `ho_va_ten`. */

@@ -1,6 +1,9 @@
 import { FIELD_KINDS, type Field, type FieldKind } from '#linkage/field.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
+/** In place of a column: a record is told by its row in the file, the header being row 1. */
+export const ROW_NUMBER = '';
+
 /** A blocking key: fields, each whole or a part of it (`birth:year`), that must be equal. */
 export type BlockingKey = readonly string[];
 

@@ -3,6 +3,7 @@ import { err, type Result } from '#kernel/result.ts';
 import { type Cell, type CellNote, encodeCell } from '#linkage/encode.ts';
 import { intern, longer, packBytes, sequenceTable } from '#linkage/sequence-table.ts';
 import { type Corpus, newRecords, type Records } from '#linkage/values.ts';
+import { ROW_NUMBER } from '#linkage/settings.ts';
 import type { Row } from '#tables/parse-rows.ts';
 import { cellText, readTable } from '#tables/read-table.ts';
 import { faultList, type TableFaults } from '#tables/table-fault.ts';
@@ -34,18 +35,27 @@ export function loadRecords(
   const cell: Cell = { bytes: new Uint8Array(0), from: 0, to: 0 };
   const answer = readTable(file, {
     header: (columns) => {
-      idPlace = columns.indexOf(plan.id);
+      idPlace = plan.id === ROW_NUMBER ? -1 : columns.indexOf(plan.id);
       places = plan.columns.map((column) => columns.indexOf(column));
-      for (const column of [plan.id, ...plan.columns])
+      const named = plan.id === ROW_NUMBER ? plan.columns : [plan.id, ...plan.columns];
+      for (const column of named)
         if (!columns.includes(column)) faults.add({ row: 1, column, text: texts.noColumn });
     },
     row: (row, number) => {
       if (faults.count() > 0) return;
-      const [from, to] = [row.starts[idPlace] ?? 0, row.ends[idPlace] ?? 0];
-      const isNew = intern(seen, packed, packBytes(row.bytes, from, to, packed)) > records.count;
-      const fault = from === to ? texts.noId : isNew ? null : texts.twice(cellText(row, idPlace));
+      const id = idOf(row, idPlace, number);
+      const { length } = id;
+      const isNew = intern(seen, packed, packBytes(id, 0, length, packed)) > records.count;
+      const fault =
+        length === 0
+          ? texts.noId
+          : id[0] === EQUALS
+            ? texts.idFormula
+            : isNew
+              ? null
+              : texts.twice(cellText(row, idPlace));
       if (fault !== null) return faults.add({ row: number, column: plan.id, text: fault });
-      const base = addRecord(records, row, idPlace, corpus.fields.length);
+      const base = addRecord(records, id, corpus.fields.length);
       for (const [at, field] of corpus.fields.entries()) {
         const place = places[at] ?? 0;
         cell.bytes = row.bytes;
@@ -64,18 +74,25 @@ export function loadRecords(
     : { ok: true, value: { records, notes: notes.all() } };
 }
 
+/** `=`, with which a formula begins: ids go into the output, which a spreadsheet may open. */
+const EQUALS = 61;
+
+const idOf = (row: Row, place: number, number: number): Uint8Array =>
+  place < 0
+    ? Buffer.from(String(number))
+    : row.bytes.subarray(row.starts[place] ?? 0, row.ends[place] ?? 0);
+
 /** Answers where the values of the new record begin. */
-function addRecord(records: Records, row: Row, idPlace: number, width: number): number {
+function addRecord(records: Records, id: Uint8Array, width: number): number {
   const { count } = records;
-  const [from, to] = [row.starts[idPlace] ?? 0, row.ends[idPlace] ?? 0];
   const start = count === 0 ? 0 : (records.idEnds[count - 1] ?? 0);
-  const end = start + to - from;
+  const end = start + id.length;
   if (end > records.ids.length) {
     const ids = new Uint8Array(Math.ceil(end * 1.5));
     ids.set(records.ids);
     records.ids = ids;
   }
-  records.ids.set(row.bytes.subarray(from, to), start);
+  records.ids.set(id, start);
   if (count >= records.idEnds.length) records.idEnds = longer(records.idEnds, count + 1);
   records.idEnds[count] = end;
   const base = count * width;
@@ -86,6 +103,10 @@ function addRecord(records: Records, row: Row, idPlace: number, width: number): 
 
 const texts = {
   noColumn: { vi: 'Tệp không có cột này.', en: 'The file has no such column.' },
+  idFormula: {
+    vi: 'Mã bản ghi là một công thức. Lưu lại tệp dưới dạng giá trị.',
+    en: 'The id is a formula. Save the file with values.',
+  },
   noId: { vi: 'Bản ghi không có mã.', en: 'The record has no id.' },
   twice: (id: string) => filled('Mã {id} có ở hai hàng.', 'The id {id} is there twice.', { id }),
   formula: {
@@ -108,6 +129,6 @@ const texts = {
     vi: 'Số thứ tự ngày của Excel; được đọc như ngày tính từ năm 1900.',
     en: 'This is a number of Excel’s and is read as days since 1900.',
   },
-} satisfies Record<CellNote | 'noColumn' | 'noId', Bilingual> & {
+} satisfies Record<CellNote | 'noColumn' | 'noId' | 'idFormula', Bilingual> & {
   twice: (id: string) => Bilingual;
 };
