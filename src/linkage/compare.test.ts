@@ -11,6 +11,7 @@ const corpus = newCorpus(
   (['name', 'place', 'date', 'number', 'phone', 'code', 'sex'] as const).map((kind) => ({
     name: kind,
     kind,
+    family: false,
   })),
 );
 

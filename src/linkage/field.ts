@@ -19,6 +19,8 @@ export interface Field {
   readonly kind: FieldKind;
   readonly left: string;
   readonly right: string;
+  /** It says whose child one is: brothers and sisters share it. */
+  readonly family: boolean;
 }
 
 /** How alike two values of each kind are, from the same to different: the words of the reasons. */

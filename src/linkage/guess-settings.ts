@@ -47,17 +47,19 @@ export function guessSettings(
       others.find((one) => plain(one) === plain(column)) ??
       others.find((one) => role !== 'other' && roleOf(one) === role && !left.includes(one));
     if (same === undefined || same === rightId || fields.length === MOST_FIELDS) continue;
-    fields.push({ name: column, kind: KINDS[role], left: column, right: same, role });
+    fields.push({
+      name: column,
+      kind: KINDS[role],
+      family: role === 'mother' || role === 'father',
+      left: column,
+      right: same,
+      role,
+    });
   }
   return {
     leftId,
     rightId,
-    fields: fields.map(({ name, kind, left: from, right: to }) => ({
-      name,
-      kind,
-      left: from,
-      right: to,
-    })),
+    fields: fields.map(({ role: _, ...field }) => field),
     blocking: blockingOf((role) =>
       fields.filter((field) => field.role === role).map((field) => field.name),
     ),

@@ -37,9 +37,10 @@ export function linkableOf(
       wordOf: sharedInts(book.wordOf, 0),
       foldOf: sharedInts(book.foldOf, book.words.size + 1),
     },
-    fields: corpus.fields.map(({ name, kind, table }) => ({
+    fields: corpus.fields.map(({ name, kind, family, table }) => ({
       name,
       kind,
+      family,
       table: sharedTable(table, 'items'),
     })),
     left: rows,

@@ -38,7 +38,8 @@ export function levelsOf(linkable: Linkable): LevelsOf {
 export const TOO_LIGHT = -Infinity;
 
 /**
- * The weight of a pair: the prior, and of each field its level's, more where the value is rare. As soon
+ * The weight of a pair: the prior, and of each field its level's, more where the value is rare. Parents
+ * add nothing where the name or the day of birth is another: those are brothers and sisters. As soon
  * as nothing that is still to be compared could bring it up to `least`, it is `TOO_LIGHT`.
  */
 export function weigher(
@@ -50,6 +51,11 @@ export function weigher(
   const width = fields.length;
   const compares = fields.map((field) => comparer(linkable.book, field));
   const { levels, ofValue, ofFold } = columnsOf(weights);
+  const family = Uint8Array.from(fields, (field) => (field.family ? 1 : 0));
+  const against = Uint8Array.from(fields, (field) => {
+    if (field.family) return NOTHING;
+    return field.kind === 'name' ? OTHER_NAME : field.kind === 'date' ? OTHER_DATE : NOTHING;
+  });
   const order = cheapFirst(linkable);
   const bound = boundsOf(linkable, weights, order);
   const bounds = new Float64Array(width + 1);
@@ -61,6 +67,7 @@ export function weigher(
       bounded = rightRecord;
     }
     let weight = weights.prior;
+    let contradicted = false;
     for (let at = 0; at < width; at += 1) {
       if (weight + (bounds[at] ?? 0) < least) return TOO_LIGHT;
       const place = order[at] ?? 0;
@@ -68,9 +75,12 @@ export function weigher(
       const other = right[rightBase + place] ?? 0;
       if (one === 0 || other === 0) continue;
       const level = compares[place]?.(one, other) ?? NOTHING;
-      weight += levels[place]?.[level] ?? 0;
-      if (level === 0) weight += ofValue[place]?.[one] ?? 0;
-      else if (level <= MARKS_DIFFER) weight += ofFold[place]?.[one] ?? 0;
+      let gain = levels[place]?.[level] ?? 0;
+      contradicted ||= level !== NOTHING && level >= (against[place] ?? NOTHING);
+      if (level === 0) gain += ofValue[place]?.[one] ?? 0;
+      else if (level <= MARKS_DIFFER) gain += ofFold[place]?.[one] ?? 0;
+      if (gain > 0 && contradicted && family[place] === 1) continue;
+      weight += gain;
     }
     return weight;
   };
@@ -80,7 +90,8 @@ export function weigher(
 function cheapFirst(linkable: Linkable): Int32Array {
   const places = linkable.fields.map((_, place) => place);
   const costOf = (place: number): number => COSTS.indexOf(linkable.fields[place]?.kind ?? 'text');
-  return Int32Array.from(places.sort((a, b) => costOf(a) - costOf(b)));
+  const isFamily = (place: number): number => (linkable.fields[place]?.family === true ? 1 : 0);
+  return Int32Array.from(places.sort((a, b) => isFamily(a) - isFamily(b) || costOf(a) - costOf(b)));
 }
 
 const COSTS: readonly FieldKind[] = [
@@ -116,6 +127,10 @@ function boundsOf(
     }
   };
 }
+
+/** From these levels of `LEVELS` on a name or a date of birth is somebody else's. */
+const OTHER_NAME = 6;
+const OTHER_DATE = 4;
 
 /** In `LEVELS.text`: up to here the letters are the same. Other comparisons have nothing to add there. */
 const MARKS_DIFFER = 2;

@@ -110,7 +110,7 @@ function readFields(value: unknown): Result<readonly Field[], string> {
     if (sides === null || sides.left === '') return err(`fields[${at}].column: a column name`);
     if (kind === undefined) return err(`fields[${at}].kind: one of ${FIELD_KINDS.join(', ')}`);
     const name = typeof one['name'] === 'string' ? one['name'] : sides.left;
-    fields.push({ name, kind, ...sides });
+    fields.push({ name, kind, ...sides, family: one['family'] === true });
   }
   return ok(fields);
 }

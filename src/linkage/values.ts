@@ -7,6 +7,7 @@ import { type WordBook, wordBook, wordOfText } from '#linkage/word-book.ts';
 export interface FieldValues {
   readonly name: string;
   readonly kind: FieldKind;
+  readonly family: boolean;
   /** Words of a text, letters of a number packed by fours, or one date. */
   readonly table: SequenceTable;
 }
@@ -37,14 +38,19 @@ export interface ReadDates {
 }
 
 export const newCorpus = (
-  fields: readonly { readonly name: string; readonly kind: FieldKind }[],
+  fields: readonly Pick<FieldValues, 'name' | 'kind' | 'family'>[],
   monthFirst = false,
 ): Corpus => {
   const book = wordBook();
   const fold = (word: string): number => book.foldOf[wordOfText(book, word)] ?? 0;
   return {
     book,
-    fields: fields.map(({ name, kind }) => ({ name, kind, table: sequenceTable() })),
+    fields: fields.map(({ name, kind, family }) => ({
+      name,
+      kind,
+      family,
+      table: sequenceTable(),
+    })),
     monthFirst,
     dates: { raw: sequenceTable(), read: [] },
     prefixes: PLACE_WORDS.map((words) => words.split(' ').map(fold)),

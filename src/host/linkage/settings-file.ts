@@ -5,10 +5,11 @@ export const settingsFile = (settings: LinkSettings): string =>
   JSON.stringify(
     {
       id: { left: settings.leftId, right: settings.rightId },
-      fields: settings.fields.map(({ name, kind, left, right }) => ({
+      fields: settings.fields.map(({ name, kind, left, right, family }) => ({
         name,
         kind,
         column: left === right ? left : { left, right },
+        ...(family ? { family } : {}),
       })),
       blocking: settings.blocking,
       oneToOne: settings.oneToOne,
