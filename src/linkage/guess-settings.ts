@@ -18,6 +18,7 @@ type Role =
   | 'birth'
   | 'sex'
   | 'number'
+  | 'insurance'
   | 'phone'
   | 'email'
   | 'mother'
@@ -39,29 +40,33 @@ export function guessSettings(
   const others = right ?? left;
   const leftId = idOf(left);
   const rightId = idOf(others);
-  const fields: (Field & { readonly role: Role })[] = [];
+  const fields: { readonly field: Field; readonly role: Role }[] = [];
+  const isFree = (column: string): boolean =>
+    !left.includes(column) && fields.every(({ field }) => field.right !== column);
   for (const column of left) {
     const role = roleOf(column);
     if (column === leftId || role === 'ignored' || role === 'id') continue;
     const same =
       others.find((one) => plain(one) === plain(column)) ??
-      others.find((one) => role !== 'other' && roleOf(one) === role && !left.includes(one));
+      others.find((one) => role !== 'other' && roleOf(one) === role && isFree(one));
     if (same === undefined || same === rightId || fields.length === MOST_FIELDS) continue;
     fields.push({
-      name: column,
-      kind: KINDS[role],
-      family: role === 'mother' || role === 'father',
-      left: column,
-      right: same,
       role,
+      field: {
+        name: column,
+        kind: KINDS[role],
+        family: role === 'mother' || role === 'father',
+        left: column,
+        right: same,
+      },
     });
   }
   return {
     leftId,
     rightId,
-    fields: fields.map(({ role: _, ...field }) => field),
+    fields: fields.map(({ field }) => field),
     blocking: blockingOf((role) =>
-      fields.filter((field) => field.role === role).map((field) => field.name),
+      fields.filter((one) => one.role === role).map(({ field }) => field.name),
     ),
     oneToOne: right !== null,
     monthFirst: false,
@@ -104,9 +109,10 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
   ['mother', /(^|_)(me|mother|mothers)(_|$)/],
   ['father', /(^|_)(cha|bo|father|fathers)(_|$)/],
+  ['insurance', /bhxh|bhyt|bao_hiem|so_the|ma_the/],
   [
     'number',
-    /dinh_danh|cccd|cmnd|cmt|can_cuoc|soc_sec|ssn|national_id|identity|nhs|passport|ho_chieu|bhxh|bhyt|the_bao_hiem|so_the/,
+    /dinh_danh|cccd|cmnd|cmt|can_cuoc|soc_sec|ssn|national_id|identity|nhs|passport|ho_chieu/,
   ],
   ['phone', /phone|dien_thoai|dt|sdt|mobile|(^|_)tel(_|$)/],
   ['email', /e?mail|thu_dien_tu/],
@@ -138,6 +144,7 @@ const KINDS: Readonly<Record<Role, FieldKind>> = {
   birth: 'date',
   sex: 'sex',
   number: 'number',
+  insurance: 'number',
   phone: 'phone',
   email: 'text',
   mother: 'name',
@@ -153,7 +160,9 @@ const KINDS: Readonly<Record<Role, FieldKind>> = {
 
 /** Passes of which one at least should catch a pair whatever one or two of its fields went wrong. */
 function blockingOf(named: (role: Role) => readonly string[]): readonly BlockingKey[] {
-  const alone = (['number', 'phone', 'email'] as const).flatMap(named).map((field) => [field]);
+  const alone = (['number', 'insurance', 'phone', 'email'] as const)
+    .flatMap(named)
+    .map((field) => [field]);
   const [name, given, surname, birth, commune, mother, father, address, postcode] = (
     [
       'name',

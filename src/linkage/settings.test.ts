@@ -46,6 +46,14 @@ test('columns of two tables are matched by what they are', () => {
     ],
   );
   assert.ok(settings.oneToOne);
+  const { settings: once } = kindsOf('id,cccd,so_bhxh', 'id,so_dinh_danh,ma_the_bhyt');
+  assert.deepEqual(
+    once.fields.map(({ left, right }) => [left, right]),
+    [
+      ['cccd', 'so_dinh_danh'],
+      ['so_bhxh', 'ma_the_bhyt'],
+    ],
+  );
 });
 
 test('a settings file overrides the guess, and what is wrong in it is named', () => {
