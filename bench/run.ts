@@ -20,6 +20,8 @@ const names = [
   'signing',
   'names',
   'store',
+  'linkage',
+  'linkage-look-up',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

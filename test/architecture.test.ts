@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   persons: ['kernel'],
   names: ['kernel'],
   tables: ['kernel'],
+  linkage: ['kernel'],
   calendar: ['kernel'],
   catalogue: ['kernel', 'calendar', 'access'],
   dossier: ['kernel', 'calendar', 'catalogue'],
@@ -108,6 +109,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workbench',
     'worker',
     'tracing',
+    'tables',
+    'linkage',
   ],
 };
 
@@ -123,6 +126,7 @@ const pure = [
   'access',
   'desk',
   'feedback',
+  'linkage',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
