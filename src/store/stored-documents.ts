@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Attachment } from '#dossier/dossier-event.ts';
 import type { DocumentKind } from '#dossier/document-event.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
@@ -53,6 +54,21 @@ export const standingOf = ({
   if (revokedAt !== null) return 'revoked';
   return replacedBy === null ? 'holds' : 'replaced';
 };
+
+/** Whether a document may be used for something on a day: it holds, is no refusal, and has not run out. */
+export const isOfUse = (document: StoredDocument, today: Day): boolean =>
+  standingOf(document) === 'holds' &&
+  document.kind !== 'refusal' &&
+  (document.validUntil === null || document.validUntil >= today);
+
+/** Its file as a dossier has it that uses the document by reference. */
+export const storedAttachment = (document: StoredDocument): Omit<Attachment, 'component'> => ({
+  sha256: document.sha256,
+  name: document.name,
+  mediaType: document.mediaType,
+  size: document.size,
+  source: { kind: 'stored', document: document.documentId, code: document.code },
+});
 
 /** By the id that stands in its QR code; null where there is none. */
 export async function findStoredDocument(

@@ -195,6 +195,21 @@ test('an officer digitises a paper: wrong data are told, the signed copy lies in
   const draft = await birthDraft(mother);
   await mother.goto(`/nop/nhap/${draft}/giay-to`);
   assert.match(await mainOf(mother), /Dùng lại giấy tờ đã có[\s\S]*Giấy chứng sinh.*07\/GCS/);
+
+  // At the counter nobody scans it again either.
+  await fillBirthForm(counter, 'Lâm Thị Mỹ Hạnh', []);
+  await counter.getByRole('button', { name: 'Lấy giấy tờ từ kho của người nộp' }).click();
+  assert.match(await mainOf(counter), /Đã lấy từ kho: Giấy chứng sinh/);
+  assert.equal(await counter.inputValue('#concernedName'), 'Lâm Gia Bảo', 'nothing typed is lost');
+  assert.deepEqual(await faultsOf(counter), []);
+  await checkAndReceive(counter);
+  const { rows } = await database.query(
+    `select body -> 'attachments' -> 0 -> 'source' ->> 'kind' as kind from event
+      where type = 'received' order by at desc limit 1`,
+  );
+  assert.deepEqual(rows, [{ kind: 'stored' }]);
+  await mother.goto('/cong-dan/du-lieu');
+  assert.match(await mainOf(mother), /Cán bộ một cửa[\s\S]*Mở văn bản đã ký số/);
 });
 
 function check(): { readonly status: number | null; readonly said: string } {

@@ -15,7 +15,11 @@ export const CARD =
   '091185012345|371234567|Lâm Thị Mỹ Hạnh|19111985|Nữ|12 Trần Phú, Phường Vĩnh Thanh Vân, Rạch Giá, Kiên Giang|10052021';
 
 /** Fills the birth form so that nothing is missing; a child born this year, one scan. */
-export async function fillBirthForm(page: Page, applicant = 'Lâm Thị Mỹ Hạnh'): Promise<void> {
+export async function fillBirthForm(
+  page: Page,
+  applicant = 'Lâm Thị Mỹ Hạnh',
+  certificate = [pdfFile('chung-sinh.pdf')],
+): Promise<void> {
   await page.goto(BIRTH);
   await page.fill('#applicantName', applicant);
   await page.fill('#applicantIdentity', '091185012345');
@@ -26,7 +30,7 @@ export async function fillBirthForm(page: Page, applicant = 'Lâm Thị Mỹ H�
   await page.locator('[name=basis][value=parent]').check();
   await page.fill('#concernedName', 'Lâm Gia Bảo');
   await page.fill('#original-to-khai', '1');
-  await page.setInputFiles('#file-giay-chung-sinh', [pdfFile('chung-sinh.pdf')]);
+  await page.setInputFiles('#file-giay-chung-sinh', certificate);
 }
 
 /** Presses "check", then "receive"; answers the address of the new dossier's page. */

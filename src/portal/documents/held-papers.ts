@@ -13,6 +13,7 @@ import { factsFor } from '#store/run-command.ts';
 import {
   type Standing,
   standingOf,
+  storedAttachment,
   type StoredDocument,
   type StoredKind,
   storedDocumentsOf,
@@ -125,13 +126,7 @@ const asStored = (document: StoredDocument, agencyName: Directory['agencyName'])
   },
   at: document.issuedAt,
   validUntil: document.validUntil,
-  file: {
-    sha256: document.sha256,
-    name: document.name,
-    mediaType: document.mediaType,
-    size: document.size,
-    source: { kind: 'stored', document: document.documentId, code: document.code },
-  },
+  file: storedAttachment(document),
   href: storedPath(document.documentId),
 });
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '#kernel/day.ts';
-import { hasRunOut } from '#portal/documents/held-papers.ts';
 import {
   isWanted,
   type ListedResult,
@@ -8,7 +7,7 @@ import {
   writeResults,
 } from '#registries/national-portal/result-list.ts';
 import { recordStoreLookUp } from '#store/document-reads.ts';
-import { standingOf, type StoredDocument, storedDocumentsOf } from '#store/stored-documents.ts';
+import { isOfUse, type StoredDocument, storedDocumentsOf } from '#store/stored-documents.ts';
 import { showsToken } from '#web/bearer-token.ts';
 import { fileLink } from '#web/file-link.ts';
 import type { Services } from '#web/services.ts';
@@ -45,9 +44,7 @@ async function answer(
   const documents = await storedDocumentsOf(services.pool, [query.owner], MOST);
   const told = documents.filter(
     (document) =>
-      standingOf(document) === 'holds' &&
-      document.kind !== 'refusal' &&
-      !hasRunOut(document, today) &&
+      isOfUse(document, today) &&
       isWanted(query, { code: document.code ?? '', number: document.number }),
   );
   await recordStoreLookUp(services.pool, told, { client, purpose: query.procedure, at: now });

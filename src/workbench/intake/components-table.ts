@@ -1,19 +1,32 @@
 import { textIn } from '#kernel/bilingual.ts';
 import type { Component } from '#catalogue/procedure.ts';
+import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { notice } from '#web/components/notice.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { fieldOf, type IntakeView } from '#workbench/intake/intake-view.ts';
+import { fieldOf, intakePath, type IntakeView } from '#workbench/intake/intake-view.ts';
 
 /** The checklist of a procedure's papers: what is asked, what was received, and the scans. */
 export function componentsTable(view: IntakeView): Html {
-  return html`<ul class="components">${view.procedure.components.map((component) =>
-    componentItem(view, component),
+  return html`${storePart(view)}<ul class="components">${view.procedure.components.map(
+    (component) => componentItem(view, component),
   )}</ul>`;
+}
+
+/** What the applicant has here already is not scanned again. */
+function storePart({ lang, procedure, storeMessage }: IntakeView): Html {
+  const say = sayIn(lang);
+  return html`${button({
+    text: say('Lấy giấy tờ từ kho của người nộp', 'Take papers from the applicant’s store'),
+    kind: 'quiet',
+    size: 'small',
+    formAction: `${intakePath(procedure.code)}/kho`,
+  })}${storeMessage === null ? null : notice({ lang, tone: storeMessage.tone, title: storeMessage.text })}`;
 }
 
 function componentItem(view: IntakeView, component: Component): Html {

@@ -23,6 +23,8 @@ export interface IntakeView {
     readonly tone: 'success' | 'warning' | 'error';
     readonly text: string;
   } | null;
+  /** What was taken from the store of the applicant, or why nothing was. */
+  readonly storeMessage: { readonly tone: 'success' | 'warning'; readonly text: string } | null;
   /** The declaration of the procedure, where there is one. */
   readonly form: FlatForm | null;
   readonly communes: readonly Commune[];

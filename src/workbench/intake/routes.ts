@@ -28,6 +28,7 @@ import { intakePath, type IntakeView, twinPath } from '#workbench/intake/intake-
 import { type IntakeReading, readIntake } from '#workbench/intake/read-intake.ts';
 import { lookUpApplicant } from '#workbench/intake/look-up.ts';
 import { fullAddress } from '#store/full-address.ts';
+import { takeStorePapers } from '#workbench/intake/store-papers.ts';
 import { readCard } from '#workbench/intake/scan.ts';
 import {
   type OfficerRequest,
@@ -49,6 +50,7 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
   app.post('/can-bo/tiep-nhan/:code', route(withProcedure(submit)));
   app.post('/can-bo/tiep-nhan/:code/doc-the', route(withProcedure(scan)));
   app.post('/can-bo/tiep-nhan/:code/tra-cuu', route(withProcedure(lookUp)));
+  app.post('/can-bo/tiep-nhan/:code/kho', route(withProcedure(fromStore)));
 }
 
 async function choose(on: OfficerRequest): Promise<unknown> {
@@ -228,11 +230,20 @@ async function lookUp(on: OfficerRequest, procedure: Procedure): Promise<unknown
   return sendForm(on, procedure, { ...body, values }, { ...NOTHING_READ, scanMessage });
 }
 
+/** Attaches what the applicant has in the store and the procedure asks for. */
+async function fromStore(on: OfficerRequest, procedure: Procedure): Promise<unknown> {
+  const body = await readOfficerForm(on);
+  const { attachments, tone, text } = await takeStorePapers(on, procedure, body);
+  const storeMessage = { tone, text } as const;
+  return sendForm(on, procedure, { ...body, attachments }, { ...NOTHING_READ, storeMessage });
+}
+
 function sendForm(
   on: OfficerRequest,
   procedure: Procedure,
   body: FormBody,
-  found: Pick<IntakeReading, 'errors' | 'warnings'> & Partial<Pick<IntakeView, 'scanMessage'>>,
+  found: Pick<IntakeReading, 'errors' | 'warnings'> &
+    Partial<Pick<IntakeView, 'scanMessage' | 'storeMessage'>>,
 ): unknown {
   const view = viewOf(on, procedure, body, found);
   const failed = view.errors.length > 0;
@@ -249,7 +260,8 @@ function viewOf(
   on: OfficerRequest,
   procedure: Procedure,
   body: FormBody,
-  found: Pick<IntakeReading, 'errors' | 'warnings'> & Partial<Pick<IntakeView, 'scanMessage'>>,
+  found: Pick<IntakeReading, 'errors' | 'warnings'> &
+    Partial<Pick<IntakeView, 'scanMessage' | 'storeMessage'>>,
 ): IntakeView {
   const dossierId = one(body.values, 'dossierId');
   return {
@@ -264,6 +276,7 @@ function viewOf(
     errors: [...body.errors, ...found.errors],
     warnings: found.warnings,
     scanMessage: found.scanMessage ?? null,
+    storeMessage: found.storeMessage ?? null,
     form: on.services.forms().ofProcedure(procedure.code, today(on)),
     communes: on.services.directory().communes,
     today: today(on),
