@@ -25,7 +25,7 @@ function storePart({ lang, procedure, storeMessage }: IntakeView): Html {
     text: say('Lấy giấy tờ từ kho của người nộp', 'Take papers from the applicant’s store'),
     kind: 'quiet',
     size: 'small',
-    formAction: `${intakePath(procedure.code)}/kho`,
+    formAction: `${intakePath(procedure.code)}/kho#papers`,
   })}${storeMessage === null ? null : notice({ lang, tone: storeMessage.tone, title: storeMessage.text })}`;
 }
 
