@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['kernel', 'catalogue', 'dossier'],
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
+  'vaccine-pass': ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -41,7 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'tracing',
   ],
-  documents: ['kernel', 'dossier'],
+  documents: ['kernel', 'dossier', 'vaccine-pass'],
   web: [
     'kernel',
     'persons',
@@ -54,6 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'documents',
     'registries',
+    'vaccine-pass',
   ],
   portal: [
     'kernel',
@@ -69,6 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'persons',
     'registries',
     'store',
+    'vaccine-pass',
     'web',
   ],
   workbench: [
@@ -108,6 +111,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workbench',
     'worker',
     'tracing',
+    'vaccine-pass',
   ],
 };
 
@@ -123,10 +127,16 @@ const pure = [
   'access',
   'desk',
   'feedback',
+  'vaccine-pass',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
 const pureMayUse = ['node:assert', 'typebox', 'typebox/value', 'typebox/compile', 'typebox/schema'];
+
+/** What is arithmetic on bytes in the rooms that are about bytes. */
+const pureMayAlsoUse: Readonly<Record<string, readonly string[]>> = {
+  'vaccine-pass': ['node:crypto', 'node:zlib', 'cborg'],
+};
 
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\basync\b/, 'async'],
@@ -203,7 +213,10 @@ test('pure rooms touch nothing outside themselves', () => {
         ...impure.filter(([pattern]) => pattern.test(source.code)).map(([, what]) => what),
         ...source.imports.filter(
           (target) =>
-            !target.startsWith('#') && !target.startsWith('.') && !pureMayUse.includes(target),
+            !target.startsWith('#') &&
+            !target.startsWith('.') &&
+            !pureMayUse.includes(target) &&
+            !pureMayAlsoUse[source.room]?.includes(target),
         ),
       ].map((what) => `${source.file} uses ${what}`),
     );
