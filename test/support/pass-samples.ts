@@ -32,8 +32,12 @@ export function sampleRequest(change: Partial<typeof SAMPLE_REQUEST> = {}): Pass
   return read.value;
 }
 
-export function issueSample(key: SigningKey, request = sampleRequest()): IssuedPass {
-  const issuing = { key, sets: SAMPLE_SETS, at: SAMPLE_AT, issuer: 'Synthetic authority' };
+export function issueSample(
+  key: SigningKey,
+  request = sampleRequest(),
+  at = SAMPLE_AT,
+): IssuedPass {
+  const issuing = { key, sets: SAMPLE_SETS, at, issuer: 'Synthetic authority' };
   const issued = issuePass(request, issuing);
   if (!issued.ok) throw new Error(`${issued.error.code}: ${issued.error.detail}`);
   return issued.value;

@@ -20,6 +20,17 @@ export async function loadTrustList(directory: string): Promise<TrustList> {
   return lists.flat();
 }
 
+/** Nobody where there is no such directory yet. */
+export async function loadTrustListIfAny(directory: string): Promise<TrustList> {
+  try {
+    return await loadTrustList(directory);
+  } catch (fault) {
+    const isMissing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+    if (isMissing) return [];
+    throw fault;
+  }
+}
+
 function certificatesIn(bytes: Buffer): TrustList {
   const parts = bytes.toString('latin1').match(PEM);
   return parts === null ? [readTrusted(bytes)] : parts.map((one) => readTrusted(Buffer.from(one)));
