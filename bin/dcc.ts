@@ -1,5 +1,6 @@
-/** `npx mot-cua dcc verify FILE…`: judges vaccine certificates (HCERT) step by step; `dcc measure DIR` counts over vectors. */
+/** `npx mot-cua dcc verify FILE…`: judges vaccine certificates step by step; `dcc measure DIR`, `dcc issue REQUEST`. */
 import { parseArgs } from 'node:util';
+import { issueFile } from '#host/vaccine-pass/issue-file.ts';
 import { measureFiles, vectorFilesIn } from '#host/vaccine-pass/measure-files.ts';
 import { loadTrustList } from '#host/vaccine-pass/trust-files.ts';
 import { loadValueSets } from '#host/vaccine-pass/value-sets-file.ts';
@@ -7,33 +8,44 @@ import { lineOf, verifyFile } from '#host/vaccine-pass/verify-file.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 
 const USAGE = `usage: mot-cua dcc verify FILE… [--trust DIR] [--at TIME]
-       mot-cua dcc measure DIR [--trust DIR] [--at TIME]`;
+       mot-cua dcc measure DIR [--trust DIR] [--at TIME]
+       mot-cua dcc issue REQUEST.json --key KEY.pem --certificate CERT.pem --issuer NAME --out NAME`;
+const NAMES = ['trust', 'at', 'key', 'certificate', 'issuer', 'out'] as const;
 
-try {
-  const options = { trust: { type: 'string' }, at: { type: 'string' } } as const;
+/** 0 where all is as it has to be, 1 where it is not. */
+async function run(): Promise<number> {
+  const options = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' } as const]));
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
-  const [act, ...files] = positionals;
-  const ms = values.at === undefined ? 0 : Date.parse(values.at);
-  const isAsked = (act === 'verify' || (act === 'measure' && files.length === 1)) && files[0];
-  if (!isAsked || Number.isNaN(ms)) throw new Error(USAGE);
-  const how = {
-    sets: await loadValueSets(),
-    trust: values.trust === undefined ? null : await loadTrustList(values.trust),
-    at: values.at === undefined ? null : instantFromEpoch(ms),
-  };
-  if (act === 'measure') {
-    const { lines, isGood } = await measureFiles(await vectorFilesIn(isAsked), how);
-    for (const line of lines) console.log(line);
-    process.exit(isGood ? 0 : 1);
+  const [act, first, ...more] = positionals;
+  const { trust, key, certificate, issuer, out } = values;
+  const ms = values['at'] === undefined ? null : Date.parse(values['at']);
+  if (first === undefined || Number.isNaN(ms)) throw new Error(USAGE);
+  const at = ms === null ? null : instantFromEpoch(ms);
+  const sets = await loadValueSets();
+  if (act === 'issue' && key && certificate && issuer && out && more.length === 0) {
+    const done = await issueFile({ request: first, key, certificate, issuer, out, at }, sets);
+    console.log(done.ok ? done.value.join('\n') : done.error);
+    return done.ok ? 0 : 1;
   }
-  let isGood = true;
-  for (const file of files) {
+  const how = { sets, trust: trust === undefined ? null : await loadTrustList(trust), at };
+  if (act === 'measure' && more.length === 0) {
+    const { lines, isGood } = await measureFiles(await vectorFilesIn(first), how);
+    console.log(lines.join('\n'));
+    return isGood ? 0 : 1;
+  }
+  if (act !== 'verify') throw new Error(USAGE);
+  let code = 0;
+  for (const file of [first, ...more]) {
     const finding = await verifyFile(file, how);
     console.log(lineOf(finding));
-    isGood &&= finding.isGood;
+    if (!finding.isGood) code = 1;
   }
-  process.exit(isGood ? 0 : 1);
+  return code;
+}
+
+try {
+  process.exitCode = await run();
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : String(fault));
-  process.exit(2);
+  process.exitCode = 2;
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { makePassKey } from '#test/support/pass-keys.ts';
-import { issueSample } from '#test/support/pass-samples.ts';
+import { issueSample, SAMPLE_REQUEST } from '#test/support/pass-samples.ts';
+import { readPdf } from '#test/support/pdf-reader.ts';
 
 const root = join(import.meta.dirname, '..');
 const VECTORS = join(root, 'test/vectors/vaccine-pass');
@@ -128,5 +129,34 @@ test('what is asked wrongly ends with 2 and says so', () => {
     const { status, stderr } = dcc(...args);
     assert.equal(status, 2, args.join(' '));
     assert.match(stderr, /usage|no such file/i);
+  }
+});
+
+test('a request becomes a passport with its paper, whose code verifies', async () => {
+  for (const kind of ['P-256', 'RSA'] as const) {
+    const place = mkdtempSync(join(folder, 'issue-'));
+    const key = makePassKey(kind);
+    const [keyFile, trust] = [join(place, 'key'), join(place, 'cert.pem')];
+    writeFileSync(keyFile, key.keyPem);
+    writeFileSync(trust, key.certificatePem);
+    const request = join(place, 'request.json');
+    writeFileSync(request, JSON.stringify(SAMPLE_REQUEST));
+    const out = join(place, 'duy');
+    const order = ['--key', keyFile, '--certificate', trust, '--issuer', 'Sở Y tế', '--out', out];
+    const issued = dcc('issue', request, ...order);
+    assert.equal(issued.stderr + issued.stdout, `${out}.txt\n${out}.pdf\n`);
+    assert.equal(dcc('verify', `${out}.txt`, '--trust', place).status, 0);
+    const pdf = await readPdf(readFileSync(`${out}.pdf`));
+    assert.match(pdf.text, /Nguyễn Bảo Duy \(NGUYEN<<BAO<DUY\)/);
+    assert.match(pdf.text, /9\. Sản phẩm \(Product\): Comirnaty/);
+    assert.equal(pdf.pages, 1);
+    assert.equal(`${pdf.qr?.text}\n`, readFileSync(`${out}.txt`, 'utf8'));
+    assert.equal(pdf.qr?.hasEci, false);
+    writeFileSync(request, JSON.stringify({ ...SAMPLE_REQUEST, dose: 3 }));
+    const refused = dcc('issue', request, ...order);
+    assert.deepEqual(
+      [refused.status, refused.stdout],
+      [1, 'against-rules: v.dn: more than v.sd\n'],
+    );
   }
 });
