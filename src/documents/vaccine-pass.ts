@@ -1,6 +1,14 @@
 import { printable } from '#documents/printable.ts';
 import { asciiQrMatrix } from '#documents/qr.ts';
-import { drawMatrix, drawSheet, innerWidth, line, MARGIN, MM, paragraph } from '#documents/sheet.ts';
+import {
+  drawMatrix,
+  drawSheet,
+  innerWidth,
+  line,
+  MARGIN,
+  MM,
+  paragraph,
+} from '#documents/sheet.ts';
 import { dayOf, formatDay } from '#kernel/day.ts';
 import type { IssuedPass } from '#vaccine-pass/issue-pass.ts';
 import type { PassRequest } from '#vaccine-pass/pass-request.ts';
