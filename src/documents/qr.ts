@@ -15,17 +15,20 @@ export interface QrMatrix {
 export function qrMatrix(text: string): QrMatrix {
   // The library takes bytes as Latin-1 characters, and `^` as the mark of its own commands.
   const bytes = Buffer.from(text, 'utf8').toString('latin1').replaceAll('^', '^^');
-  return drawn(`^ECI000026${bytes}`);
+  return drawn(`^ECI000026${bytes}`, 'M');
 }
 
 /** A QR code of ASCII text, which needs no word about its charset: codes of banks have none. */
-export function asciiQrMatrix(text: string): QrMatrix {
+export function asciiQrMatrix(text: string, level: ErrorCorrection = 'M'): QrMatrix {
   assert(/^[\u0020-\u007E]+$/.test(text), 'only ASCII does without a charset');
-  return drawn(text.replaceAll('^', '^^'));
+  return drawn(text.replaceAll('^', '^^'), level);
 }
 
-function drawn(data: string): QrMatrix {
-  const options = { parsefnc: true, binarytext: true, eclevel: 'M' };
+/** How much of a code may be spoilt: 15% of level M, 25% of level Q. */
+export type ErrorCorrection = 'M' | 'Q';
+
+function drawn(data: string, eclevel: ErrorCorrection): QrMatrix {
+  const options = { parsefnc: true, binarytext: true, eclevel };
   const symbols: readonly unknown[] = bwipjs.raw('qrcode', data, options);
   const symbol = symbols[0] as
     | { readonly pixs: readonly number[]; readonly pixx: number }

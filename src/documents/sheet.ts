@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type Face, registerFaces } from '#documents/fonts.ts';
-import { qrMatrix } from '#documents/qr.ts';
+import { type QrMatrix, qrMatrix } from '#documents/qr.ts';
 
 export type Pdf = PDFKit.PDFDocument;
 
@@ -108,10 +108,26 @@ const QR_TOP = 9 * MM;
 /** Where the QR square ends, with its quiet zone of four modules: nothing else begins before. */
 export const QR_END = { x: QR_LEFT + QR_SIDE + 3 * MM, y: QR_TOP + QR_SIDE + 3 * MM };
 
-/** Draws the QR code of TT 01/2023/TT-VPCP at the top left, as crisp squares. */
+/** Draws the QR code of TT 01/2023/TT-VPCP at the top left. */
 export function drawQr(pdf: Pdf, text: string): void {
-  const { size, isDark } = qrMatrix(text);
-  const module = QR_SIDE / size;
+  const square = { left: QR_LEFT, top: QR_TOP, side: QR_SIDE };
+  drawMatrix(pdf, qrMatrix(text), square, `Mã QR: ${text}`);
+}
+
+export interface Square {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
+
+/** Draws a QR code as crisp squares; `alt` is read out for it. */
+export function drawMatrix(
+  pdf: Pdf,
+  { size, isDark }: QrMatrix,
+  square: Square,
+  alt: string,
+): void {
+  const module = square.side / size;
   const draw = (): void => {
     for (let row = 0; row < size; row += 1) {
       for (let column = 0; column < size; column += 1) {
@@ -119,14 +135,14 @@ export function drawQr(pdf: Pdf, text: string): void {
         while (end < size && isDark(row, end)) end += 1;
         // Runs in one piece: no hairlines between the squares, and a smaller file.
         if (end === column) continue;
-        const [x, y] = [QR_LEFT + column * module, QR_TOP + row * module];
+        const [x, y] = [square.left + column * module, square.top + row * module];
         pdf.rect(x, y, (end - column) * module, module);
         column = end;
       }
     }
     pdf.fill('#000000');
   };
-  addToStructure(pdf, pdf.struct('Figure', { alt: `Mã QR: ${text}` }, draw));
+  addToStructure(pdf, pdf.struct('Figure', { alt }, draw));
 }
 
 /** Width between the margins. */

@@ -7,6 +7,8 @@ import { type ConnectedExchange, connectExchange } from '#host/connect-exchange.
 import type { Metrics } from '#host/metrics.ts';
 import { openContents } from '#host/open-contents.ts';
 import { scanNotes } from '#host/scan-notes.ts';
+import { loadTrustListIfAny } from '#host/vaccine-pass/trust-files.ts';
+import { loadValueSets } from '#host/vaccine-pass/value-sets-file.ts';
 import type { WorldKeeper } from '#host/world-keeper.ts';
 import { createUploadGate } from '#documents/upload-gate.ts';
 import { connectClamd } from '#documents/virus-scan.ts';
@@ -33,6 +35,7 @@ export type Core = Pick<
   | 'formKey'
   | 'publicUrl'
   | 'signatureTrust'
+  | 'passGrounds'
 >;
 
 /** What the work beside the pages is done with. */
@@ -90,6 +93,13 @@ export function openCore(options: CoreOptions): {
     signatureTrust: async () => {
       const { loadTrust } = await import('#documents/signing/trust-directory.ts');
       return loadTrust(signing.directory);
+    },
+    passGrounds: async () => {
+      const [trust, sets] = await Promise.all([
+        loadTrustListIfAny(join(dataDir, 'vaccine-pass', 'trust')),
+        loadValueSets(),
+      ]);
+      return { trust, sets };
     },
   };
   return { core, exchange };

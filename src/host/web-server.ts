@@ -17,6 +17,7 @@ import { homeRoutes } from '#portal/home/routes.ts';
 import { kioskRoutes } from '#portal/kiosk/routes.ts';
 import { sharingRoutes } from '#portal/sharing/routes.ts';
 import { statisticsRoutes } from '#portal/statistics/routes.ts';
+import { vaccinePassRoutes } from '#portal/vaccine-pass/routes.ts';
 import { verificationRoutes } from '#portal/verification/routes.ts';
 import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { wallRoutes } from '#portal/wall/routes.ts';
@@ -90,6 +91,7 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     trackingRoutes(strangers, services);
     feedbackRoutes(strangers, services);
     verificationRoutes(strangers, services);
+    vaccinePassRoutes(strangers, services);
     sharingRoutes(strangers, services);
     signInRoutes(strangers, services);
     if (services.development !== null) devRoutes(strangers, services, services.development);

@@ -18,6 +18,7 @@ import type { Directory } from '#store/directory.ts';
 import type { ExchangeWatch } from '#store/exchange-watch.ts';
 import type { RunCommand } from '#store/run-command.ts';
 import type { World } from '#store/world.ts';
+import type { Grounds } from '#vaccine-pass/judge-pass.ts';
 import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
@@ -44,6 +45,8 @@ export interface Services {
   readonly uploadGate: UploadGate;
   /** Whom we believe about signatures; read anew each time. */
   readonly signatureTrust: () => Promise<Trust>;
+  /** By what vaccine certificates are judged, but for the clock; read anew each time. */
+  readonly passGrounds: () => Promise<Omit<Grounds, 'at'>>;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */

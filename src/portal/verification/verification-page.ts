@@ -3,6 +3,7 @@ import { fileVerdictTexts } from '#documents/signing/verdict-text.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import { signatureList } from '#portal/verification/signature-list.ts';
+import { PASS_VERIFICATION } from '#portal/vaccine-pass/pass-page.ts';
 import type { StoredDocument } from '#store/stored-documents.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -46,7 +47,8 @@ ${textInput({
   label: say('Mã hoặc địa chỉ trong mã QR', 'Code or address of the QR code'),
   optional: true,
 })}
-<div class="acts">${button({ text: say('Xác minh', 'Verify'), icon: 'search' })}</div></form>`;
+<div class="acts">${button({ text: say('Xác minh', 'Verify'), icon: 'search' })}</div></form>
+<p><a href="${PASS_VERIFICATION}">${say('Xác minh hộ chiếu vắc xin', 'Verify a vaccine certificate')}</a></p>`;
 }
 
 /** What is known of a document of ours, and who shows it. */

@@ -1,0 +1,50 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { renderPass } from '#documents/vaccine-pass.ts';
+import { type Instant, instantFromEpoch } from '#kernel/day.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { issuePass } from '#vaccine-pass/issue-pass.ts';
+import { readPassRequest } from '#vaccine-pass/pass-request.ts';
+import type { SigningKey } from '#vaccine-pass/sign1.ts';
+import { keyIdOf } from '#vaccine-pass/trust-list.ts';
+import type { ValueSets } from '#vaccine-pass/value-sets.ts';
+
+export interface IssueOrder {
+  /** JSON with the fields of a request. */
+  readonly request: string;
+  /** PEM files of the issuer. */
+  readonly key: string;
+  readonly certificate: string;
+  /** The authority in whose name it is signed. */
+  readonly issuer: string;
+  /** Name of the files that are written, without `.txt` and `.pdf`. */
+  readonly out: string;
+  readonly at: Instant | null;
+}
+
+/** Signs the passport that a file asks for and writes the text of its code and its PDF; the error says why not. */
+export async function issueFile(
+  order: IssueOrder,
+  sets: ValueSets,
+): Promise<Result<readonly string[], string>> {
+  const request = readPassRequest(JSON.parse(await readFile(order.request, 'utf8')));
+  if (!request.ok) return err(`missing or wrong: ${request.error.join(', ')}`);
+  const key = await readKey(order);
+  const at = order.at ?? instantFromEpoch(Date.now());
+  const issued = issuePass(request.value, { key, sets, at, issuer: order.issuer });
+  if (!issued.ok) return err(`${issued.error.code}: ${issued.error.detail}`);
+  const files = [`${order.out}.txt`, `${order.out}.pdf`] as const;
+  await writeFile(files[0], `${issued.value.text}\n`);
+  await writeFile(files[1], await renderPass(request.value, issued.value, sets));
+  return ok(files);
+}
+
+/** An EC key signs by ES256, an RSA key by PS256; throws where the certificate is not of the key. */
+async function readKey(order: IssueOrder): Promise<SigningKey> {
+  const privateKey = createPrivateKey(await readFile(order.key));
+  const certificate = new X509Certificate(await readFile(order.certificate));
+  if (!certificate.checkPrivateKey(privateKey))
+    throw new Error('the certificate is of another key');
+  const algorithm = privateKey.asymmetricKeyType === 'rsa' ? 'PS256' : 'ES256';
+  return { algorithm, keyId: keyIdOf(certificate.raw), privateKey };
+}
