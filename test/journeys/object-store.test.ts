@@ -76,12 +76,25 @@ test('a paper taken at a counter lies sealed in the bucket, opens again, and is 
   assert.equal((await counter.goto(path))?.status(), 200);
 });
 
+/** Until others were told and have answered: an answer writes the row of its dossier anew. */
+async function nothingWaits(): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { rows } = await database.query(
+      'select count(*)::int as waiting from delivery where done_version < wanted_version',
+    );
+    if (rows[0].waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  assert.fail('something still waits');
+}
+
 test('a paper past its term is deleted by command; the dossier says so in its place', async () => {
   const counter = await stage.officer(COUNTER, { width: 390 });
   await fillBirthForm(counter);
   const path = await checkAndReceive(counter);
   const link = counter.locator('#papers .files a').first();
   const href = (await link.getAttribute('href')) ?? '';
+  await nothingWaits();
   await database.query(`update dossier set closed_at = now() - interval '3 years'`);
   // As if a week had passed: what dossiers hold is claimed.
   const marks = (await place.names()).filter((name) => name.startsWith('unclaimed/'));
