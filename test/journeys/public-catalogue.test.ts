@@ -39,6 +39,7 @@ test('the list follows what is typed, by words people use and by code; without s
   await plain.getByRole('button', { name: 'Tìm thủ tục' }).click();
   assert.deepEqual(await plain.locator('#ket-qua li b').allInnerTexts(), ['Đăng ký thường trú']);
   await plain.getByRole('link', { name: 'Đăng ký thường trú' }).click();
+  await plain.waitForURL(/\/thu-tuc\/1\.004222/);
   const headings = await plain.locator('h2').allInnerTexts();
   assert.deepEqual(headings, [
     'Ai được làm',
