@@ -20,13 +20,11 @@ export async function beginTwin(on: OwnDossierVisitor): Promise<unknown> {
   }
   const twin = twinOf(services, history);
   const draftId = one(values, 'draftId');
-  const today = dayOf(services.now());
-  const { received, receivedAt, desk } = history.dossier;
-  const procedure = services.world().procedureInForce(received.procedure.code, today);
-  if (twin === null || procedure === null || !isDossierId(draftId)) {
+  if (twin === null || !isDossierId(draftId)) {
     return reply.redirect(ownDossierPath(dossierId), 303);
   }
-  const { form, answers, choices } = twin;
+  const { procedure, form, answers, choices } = twin;
+  const { receivedAt, desk } = history.dossier;
   const source = { from: 'declaration', at: receivedAt, isDisputed: false } as const;
   const draft: NewDraft = {
     draftId,
@@ -42,7 +40,7 @@ export async function beginTwin(on: OwnDossierVisitor): Promise<unknown> {
   await beginDraft(services.pool, owner, draft, services.now());
   const kept = await readDraft(services.pool, owner, draftId);
   if (kept === null) return reply.redirect(ownDossierPath(dossierId), 303);
-  const filing = { ...on, draft: kept, procedure, form, today };
+  const filing = { ...on, draft: kept, procedure, form, today: dayOf(services.now()) };
   const next = nextOpen(stepsOf(filing), null)?.id ?? DETAILS;
   return reply.redirect(draftPath(draftId, next), 303);
 }

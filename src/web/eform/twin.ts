@@ -1,4 +1,5 @@
 import type { DossierHistory } from '#store/load-dossier.ts';
+import type { Procedure } from '#catalogue/procedure.ts';
 import type { Answers } from '#eform/check-answers.ts';
 import { type FlatForm, fieldsOf } from '#eform/form.ts';
 import { isDeclaration } from '#eform/prefill.ts';
@@ -8,6 +9,8 @@ import type { Services } from '#web/services.ts';
 
 /** What a twin is declared with after a dossier: its form, and what is as in that dossier. */
 export interface TwinDeclaration {
+  /** As it is in force today. */
+  readonly procedure: Procedure;
   readonly form: FlatForm;
   readonly answers: Answers;
   /** As a draft keeps them: how the result comes, how one is told, which legs. */
@@ -30,6 +33,7 @@ export function twinOf(
   if (procedure === null || form?.again === undefined) return null;
   if (declaration !== undefined && form.code !== declaration.form.code) return null;
   return {
+    procedure,
     form,
     answers: sharedAnswers(form, declaration?.answers ?? {}),
     choices: {

@@ -121,11 +121,10 @@ async function showTwin(on: OfficerRequest, id: string, history: DossierHistory)
   await recordReads(on, [{ dossierId: id }], 'dossier');
   const twin = twinOf(on.services, history);
   const { received, applicant } = history.dossier;
-  const procedure = on.services.world().procedureInForce(received.procedure.code, today(on));
-  if (twin === null || procedure === null) return seeOther(on, `/can-bo/ho-so/${id}`);
-  const { answers, choices } = twin;
+  if (twin === null) return seeOther(on, `/can-bo/ho-so/${id}`);
+  const { procedure, form, answers, choices } = twin;
   const draft = { draftId: randomUUIDv7(), answers, choices };
-  const values = valuesOfDraft(on, procedure, twin.form, draft);
+  const values = valuesOfDraft(on, procedure, form, draft);
   for (const [field, value] of applicantFields(applicant)) values.set(field, [value]);
   values.set('basis', [received.representation.basis]);
   return sendForm(on, procedure, { values, attachments: [], errors: [] }, NOTHING_READ);
