@@ -8,7 +8,7 @@ import type { FormBody } from '#web/form-body.ts';
 import { one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { recordReads } from '#workbench/record-reads.ts';
+import { recordReadActs } from '#workbench/record-reads.ts';
 
 /** Papers that were taken from the store of whoever is at the counter, and what to tell the officer. */
 export interface StorePapers {
@@ -53,9 +53,13 @@ export async function takeStorePapers(
       { document: fitting, file: { component: component.key, ...storedAttachment(fitting) } },
     ];
   });
-  for (const { document } of taken) {
-    await recordReads(on, [document], `stored-document ${document.documentId}`);
-  }
+  await recordReadActs(
+    on,
+    taken.map(({ document: { dossierId, documentId } }) => ({
+      dossierId,
+      act: `stored-document ${documentId}`,
+    })),
+  );
   return {
     attachments: [...attachments, ...taken.map(({ file }) => file)],
     tone: taken.length === 0 ? 'warning' : 'success',
