@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  quality: ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -91,7 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
+  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -131,6 +132,7 @@ const pure = [
   'desk',
   'feedback',
   'linkage',
+  'quality',
   'vaccine-pass',
 ];
 
