@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
-  quality: ['kernel'],
+  quality: ['kernel', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'desk',
     'feedback',
+    'quality',
     'eform',
     'tracing',
   ],
@@ -89,6 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'quality',
     'registries',
     'web',
   ],
@@ -116,6 +118,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tables',
     'linkage',
     'vaccine-pass',
+    'quality',
   ],
 };
 
@@ -132,8 +135,8 @@ const pure = [
   'desk',
   'feedback',
   'linkage',
-  'quality',
   'vaccine-pass',
+  'quality',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */

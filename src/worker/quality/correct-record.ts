@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { CampaignRoute } from '#quality/campaign.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
 import {
@@ -11,7 +12,7 @@ import {
  * Registers that are put right by the exchange. The population database is not: the commune police do
  * that in their own system, and say so.
  */
-export type CorrectableRegister = 'vaccination' | 'civil-status' | 'social-insurance';
+export type CorrectableRegister = NonNullable<CampaignRoute['corrects']>;
 
 /**
  * Puts a record of another register right. The same correction (by its key) twice is one, so one whose

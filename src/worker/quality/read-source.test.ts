@@ -1,29 +1,27 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import type { Day } from '#kernel/day.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
 import { connectRegistries } from '#registries/connect.ts';
 import { contextOf, faultOf } from '#test/support/contract-target.ts';
 import { accountAt, systemNow } from '#test/support/exchange-fixture.ts';
 import { runSimulators } from '#test/support/simulators.ts';
 import { correctRecord } from '#worker/quality/correct-record.ts';
-import { readSource, type Source } from '#worker/quality/read-source.ts';
+import { readSource, type RegisterSource } from '#worker/quality/read-source.ts';
 
 const simulators = await runSimulators();
 const registries = connectRegistries(accountAt(simulators), () => async () => {}, systemNow);
 const context = contextOf({});
-const EVER = { from: '1900-01-01' as Day, to: '2099-12-31' as Day };
-const INJECTIONS: Source = { register: 'vaccination', ...EVER };
+const INJECTIONS: RegisterSource = { kind: 'register', register: 'vaccination' };
 
-const SOURCES: readonly Source[] = [
+const SOURCES: readonly RegisterSource[] = [
   INJECTIONS,
-  { register: 'civil-status', ...EVER },
-  { register: 'population', commune: '' },
-  { register: 'social-insurance', commune: '' },
-  { register: 'education', schoolYear: '2021-2022' },
+  { kind: 'register', register: 'civil-status' },
+  { kind: 'register', register: 'national-population' },
+  { kind: 'register', register: 'social-insurance' },
+  { kind: 'register', register: 'education', schoolYear: '2021-2022' },
 ];
 
-async function recordsOf(source: Source, from = 1): Promise<readonly SourceRecord[]> {
+async function recordsOf(source: RegisterSource, from = 1): Promise<readonly SourceRecord[]> {
   const records: SourceRecord[] = [];
   const options = { from, tries: 1, wait: 1 };
   for await (const { content } of readSource(registries, source, context, options)) {
@@ -46,7 +44,7 @@ for (const source of SOURCES) {
 }
 
 test('what only one register tells is kept by name', async () => {
-  const moreOf = async (source: Source) => (await recordsOf(source))[0]?.more ?? {};
+  const moreOf = async (source: RegisterSource) => (await recordsOf(source))[0]?.more ?? {};
   const [injection, birth, citizen, insured, pupil] = await Promise.all(SOURCES.map(moreOf));
   assert.match(injection?.['injectedOn'] ?? '', /^2021-\d\d-\d\d$/);
   assert.deepEqual(Object.keys(injection ?? {}), ['dose', 'vaccine', 'lot', 'injectedOn', 'phone']);
@@ -58,6 +56,15 @@ test('what only one register tells is kept by name', async () => {
     class: '9',
     schoolYear: '2021-2022',
   });
+});
+
+test('a register that goes by days gives those of the days that are asked for', async () => {
+  const all = await recordsOf(INJECTIONS);
+  const days = { from: '2021-11-01', to: '2021-11-30' };
+  const some = await recordsOf({ ...INJECTIONS, ...days });
+  assert.ok(some.length > 0);
+  const chosen = all.filter(({ more }) => (more['injectedOn'] ?? '').startsWith('2021-11'));
+  assert.deepEqual(some, chosen);
 });
 
 test('a dead line hands its fault up; who goes on from the next page misses nothing', async () => {

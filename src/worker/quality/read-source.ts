@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/day.ts';
+import type { CampaignSource } from '#quality/campaign.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
@@ -11,13 +12,8 @@ import {
   recordOfPupil,
 } from '#worker/quality/source-records.ts';
 
-/** Which list of which register is read. */
-export type Source =
-  | { readonly register: 'vaccination' | 'civil-status'; readonly from: Day; readonly to: Day }
-  /** Of one commune, or with an empty code of the whole province. */
-  | { readonly register: 'population' | 'social-insurance'; readonly commune: string }
-  /** Both classes; of a year such as `2021-2022`. */
-  | { readonly register: 'education'; readonly schoolYear: string };
+/** A register that a campaign reads; of the social insurance and the population the whole province. */
+export type RegisterSource = Extract<CampaignSource, { readonly kind: 'register' }>;
 
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
@@ -31,7 +27,7 @@ export interface SourcePage {
  */
 export const readSource = (
   registries: Registries,
-  source: Source,
+  source: RegisterSource,
   context: CallContext,
   options: PullOptions = PULL_PACE,
 ): AsyncGenerator<PulledPage<SourcePage>, void, undefined> =>
@@ -39,35 +35,39 @@ export const readSource = (
 
 async function sourcePage(
   registries: Registries,
-  source: Source,
+  source: RegisterSource,
   page: number,
   context: CallContext,
 ): Promise<SourcePage> {
   switch (source.register) {
     case 'vaccination': {
-      const { records, pages } = await registries.vaccination.page(source, page, context);
+      const { records, pages } = await registries.vaccination.page(daysOf(source), page, context);
       return { records: records.map(recordOfInjection), pages };
     }
     case 'civil-status': {
-      const { births, pages } = await registries.civilStatus.births(source, page, context);
+      const { births, pages } = await registries.civilStatus.births(daysOf(source), page, context);
       return { records: births.map(recordOfBirth), pages };
     }
-    case 'population': {
-      const { citizens, pages } = await registries.population.page(source.commune, page, context);
+    case 'national-population': {
+      const { citizens, pages } = await registries.population.page(EVERYWHERE, page, context);
       return { records: citizens.map(recordOfCitizen), pages };
     }
     case 'social-insurance': {
-      const { records, pages } = await registries.socialInsurance.page(
-        source.commune,
-        page,
-        context,
-      );
+      const { records, pages } = await registries.socialInsurance.page(EVERYWHERE, page, context);
       return { records: records.map(recordOfInsured), pages };
     }
     case 'education':
-      return pupilPage(registries, source.schoolYear, page, context);
+      return pupilPage(registries, source.schoolYear ?? '', page, context);
   }
 }
+
+const EVERYWHERE = '';
+
+/** All that there is, where no days are named. */
+const daysOf = ({ from, to }: RegisterSource): { readonly from: Day; readonly to: Day } => ({
+  from: (from ?? '1900-01-01') as Day,
+  to: (to ?? '2099-12-31') as Day,
+});
 
 /** The same page of both classes as one, so that one number says where one stopped. */
 async function pupilPage(
