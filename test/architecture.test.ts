@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
-  quality: ['kernel', 'access'],
+  quality: ['kernel', 'access', 'linkage'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -58,6 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'documents',
     'registries',
+    'quality',
     'vaccine-pass',
   ],
   portal: [
@@ -90,6 +91,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'linkage',
     'quality',
     'registries',
     'web',

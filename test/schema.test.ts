@@ -57,6 +57,7 @@ const SMALL = [
   'quality_case',
   'quality_correction',
   'quality_event',
+  'quality_pair',
   'quality_record',
   'quality_run',
   'queue_ticket',

@@ -1,5 +1,6 @@
 import type { Accounts } from '#host/accounts.ts';
 import { beginScanning } from '#host/begin-scanning.ts';
+import { beginQuality } from '#host/quality/begin-quality.ts';
 import { beginReconciler } from '#host/begin-reconciler.ts';
 import type { Configuration } from '#host/config.ts';
 import { openCore, type WorkServices } from '#host/core.ts';
@@ -79,6 +80,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     beginReconciler(services, configuration),
     beginPortalRounds(services),
     beginScanning(services),
+    beginQuality(services, configuration.dataDir),
   );
   await startOwnWork(services, configuration, closing);
   return {

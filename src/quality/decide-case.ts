@@ -11,7 +11,13 @@ import type {
   QualityCase,
   Verdict,
 } from '#quality/quality-case.ts';
-import { BASICS, basicOf, type BasicValues, type SourceRecord } from '#quality/source-record.ts';
+import {
+  type Basic,
+  BASICS,
+  basicOf,
+  type BasicValues,
+  type SourceRecord,
+} from '#quality/source-record.ts';
 
 /** What a person does to a case; each stands on a ground in words. */
 export type CaseAct = { readonly ground: string } & (
@@ -204,10 +210,13 @@ const SHAPES = {
   identityNumber: /^\d{12}$/,
 } as const;
 
+/** Whether a value can be what a register should say. */
+export const isSoundBasic = (field: Basic, value: string): boolean => SHAPES[field].test(value);
+
 const areSound = (values: BasicValues): boolean =>
   BASICS.every((field) => {
     const value = values[field];
-    return value === undefined || SHAPES[field].test(value);
+    return value === undefined || isSoundBasic(field, value);
   });
 
 /** A correction that was taken is taken back at the register first; all else goes to review at once. */

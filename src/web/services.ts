@@ -23,6 +23,7 @@ import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
 import type { Sessions } from '#web/session.ts';
+import type { TableInspection } from '#web/table-inspection.ts';
 
 /** What every page may use; made once at start and handed to each route. */
 export interface Services {
@@ -47,6 +48,8 @@ export interface Services {
   readonly signatureTrust: () => Promise<Trust>;
   /** By what vaccine certificates are judged, but for the clock; read anew each time. */
   readonly passGrounds: () => Promise<Omit<Grounds, 'at'>>;
+  /** Reads an uploaded table to its end and says what is in it and what is wrong. */
+  readonly inspectTable: (sha256: string) => Promise<TableInspection>;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */

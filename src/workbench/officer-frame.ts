@@ -7,6 +7,8 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { QUALITY_PATH, STATIONS_PATH } from '#workbench/quality/paths.ts';
+import { stationOf } from '#workbench/quality/station-agency.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
@@ -31,6 +33,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     home: '/can-bo',
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
+    moreKeys: props.moreKeys,
     body: props.body,
   });
 }
@@ -72,6 +75,12 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (handlesFeedback(on.officer)) {
     add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send');
+  }
+  if (role === 'data-steward' || role === 'province-administrator') {
+    add(QUALITY_PATH, say('Chất lượng dữ liệu', 'Data quality'), 'check');
+  }
+  if (stationOf(on) !== null) {
+    add(STATIONS_PATH, say('Dữ liệu chờ xác nhận', 'Data to be confirmed'), 'check');
   }
   if (mayAskRegisters(on.officer)) {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/bilingual.ts';
 import type { Value } from '#web/html.ts';
 import { sendHtml } from '#web/send-html.ts';
 import { languageOf } from '#web/language.ts';
+import type { KeyLine } from '#web/components/key-help.ts';
 import type { Services } from '#web/services.ts';
 import type { Session } from '#web/session.ts';
 import { officerFrame } from '#workbench/officer-frame.ts';
@@ -40,7 +41,9 @@ export interface PageProps {
   readonly body: Value;
   readonly status?: number;
   readonly hasErrors?: boolean;
-  readonly scripts?: readonly ('forms.js' | 'intake.js')[];
+  readonly scripts?: readonly ('forms.js' | 'intake.js' | 'review.js')[];
+  /** Keys that only this page knows. */
+  readonly moreKeys?: readonly KeyLine[];
   readonly search?: string;
 }
 

@@ -58,6 +58,7 @@ export function readLinkOptions(args: readonly string[]): Result<LinkOptions, st
     out,
     settings: read.value,
     language: lang,
+    otherLanguage: null,
     threads,
     labels: labels ?? null,
   } as const;

@@ -15,6 +15,7 @@ export type ScriptName =
   | 'tus.js'
   | 'upload.js'
   | 'sign.js'
+  | 'review.js'
   | 'kept.js'
   | 'draft.js';
 
