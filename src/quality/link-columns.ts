@@ -1,4 +1,5 @@
 import { guessSettings } from '#linkage/guess-settings.ts';
+import type { CampaignKind } from '#quality/campaign.ts';
 import type { LinkSettings } from '#linkage/settings.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
 
@@ -30,8 +31,14 @@ export const linkCells = (record: SourceRecord): readonly string[] => [
 
 const SEX_CELLS = { male: 'nam', female: 'nữ' };
 
-/** What stands where a campaign says nothing of how its sides are linked: one record to one. */
-export const guessedSettings = (): LinkSettings => guessSettings(LINK_COLUMNS, LINK_COLUMNS);
+/**
+ * What stands where a campaign says nothing of how its sides are linked: one record to one, but of
+ * injections, of which a person has several, each to its person.
+ */
+export const guessedSettings = (kind: CampaignKind): LinkSettings => ({
+  ...guessSettings(LINK_COLUMNS, LINK_COLUMNS),
+  oneToOne: kind !== 'vaccination',
+});
 
 /** Reasons name columns; people read what the columns are. */
 export const columnWords: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {

@@ -16,22 +16,46 @@ export async function forgetPairs(pool: pg.Pool, campaignId: string): Promise<vo
   await pool.query('delete from quality_pair where campaign_id = $1', [campaignId]);
 }
 
-/** Keeps some pairs; of a left record the one that came last. */
+/**
+ * Keeps some pairs: of a left record the heaviest, of which nobody can be sure where another person is
+ * less than `margin` behind it. In whatever order and batches they come, the same is kept.
+ */
 export async function keepPairs(
   pool: pg.Pool,
   campaignId: string,
   pairs: readonly LinkedPair[],
+  margin: number,
 ): Promise<void> {
-  const unique = [...new Map(pairs.map((pair) => [pair.leftId, pair])).values()];
+  const best = new Map<string, LinkedPair>();
+  for (const pair of pairs) {
+    const other = best.get(pair.leftId);
+    best.set(pair.leftId, other === undefined ? pair : heavierOf(other, pair, margin));
+  }
+  const unique = [...best.values()];
   await pool.query(
     `insert into quality_pair (campaign_id, left_id, right_id, weight, machine, reasons)
       select $1, "leftId", "rightId", weight, machine, reasons
       from jsonb_to_recordset($2::jsonb)
         as x("leftId" text, "rightId" text, weight real, machine text, reasons jsonb)
-      on conflict (campaign_id, left_id) do update set right_id = excluded.right_id,
-        weight = excluded.weight, machine = excluded.machine, reasons = excluded.reasons`,
-    [campaignId, JSON.stringify(unique)],
+      on conflict (campaign_id, left_id) do update set
+        machine = case
+          when quality_pair.right_id <> excluded.right_id
+            and abs(quality_pair.weight - excluded.weight) < $3 then 'review'
+          when excluded.weight > quality_pair.weight then excluded.machine
+          else quality_pair.machine end,
+        right_id = case when excluded.weight > quality_pair.weight
+          then excluded.right_id else quality_pair.right_id end,
+        reasons = case when excluded.weight > quality_pair.weight
+          then excluded.reasons else quality_pair.reasons end,
+        weight = greatest(excluded.weight, quality_pair.weight)`,
+    [campaignId, JSON.stringify(unique), margin],
   );
+}
+
+function heavierOf(one: LinkedPair, other: LinkedPair, margin: number): LinkedPair {
+  const heavier = other.weight > one.weight ? other : one;
+  const isClose = one.rightId !== other.rightId && Math.abs(one.weight - other.weight) < margin;
+  return isClose ? { ...heavier, machine: 'review' } : heavier;
 }
 
 /** A left record with the one that it is paired with. */

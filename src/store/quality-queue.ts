@@ -168,8 +168,8 @@ export async function waitingCorrections(
   const { rows } = await pool.query<WaitingCorrection>(
     `select case_id as "caseId", attempts, last_fault as "lastFault", e.at as "orderedAt",
         due_at as "dueAt"
-      from quality_correction join quality_case using (case_id)
-      join quality_event e using (case_id, version)
+      from quality_correction join quality_event e using (case_id, version)
+      join (select case_id, campaign_id from quality_case) as own using (case_id)
       where campaign_id = $1 and done_at is null order by e.at limit 50`,
     [campaignId],
   );

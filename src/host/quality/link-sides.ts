@@ -27,8 +27,8 @@ const BATCH = 2000;
 const THREADS = 2;
 
 /** The settings of a campaign, each that it leaves out guessed. */
-export function settingsOf({ settings }: Pick<Campaign, 'settings'>): LinkSettings {
-  const guessed = guessedSettings();
+export function settingsOf({ kind, settings }: Pick<Campaign, 'kind' | 'settings'>): LinkSettings {
+  const guessed = guessedSettings(kind);
   if (settings === null) return guessed;
   const read = readSettings(JSON.stringify(settings), guessed);
   if (!read.ok) throw new HopelessRun('bad-settings');

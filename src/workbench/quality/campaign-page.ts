@@ -201,7 +201,7 @@ function correctionsPane(
     id: 'corrections',
     title: say('Đính chính đang chờ gửi', 'Corrections on their way'),
     body: dataTable({
-      caption: say('Đính chính đang chờ gửi', 'Corrections on their way'),
+      caption: say('Từng bản đính chính', 'Each correction'),
       captionHidden: true,
       columns: [
         { label: say('Trường hợp', 'Case') },

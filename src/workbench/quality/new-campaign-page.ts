@@ -28,7 +28,7 @@ import { sayIn } from '#web/language.ts';
 import type { PlacedText, TableInspection } from '#web/table-inspection.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { NEW_CAMPAIGN_PATH, QUALITY_PATH } from '#workbench/quality/paths.ts';
-import { shippedOf, SIDES } from '#workbench/quality/read-campaign.ts';
+import { hasDays, shippedOf, SIDES } from '#workbench/quality/read-campaign.ts';
 import { registerLabels } from '#workbench/quality/source-name.ts';
 
 /** A table that was uploaded for a side, with what is in it, and what the form carries it along by. */
@@ -64,6 +64,11 @@ ${pageHeading({
 ${textInput({ ...field('name'), label: say('Tên chiến dịch', 'Name of the campaign'), value: isFresh ? textIn(lang, shipped.name) : field('name').value, maxLength: 200 })}
 ${SIDES.map((side) => sourcePane(on, view, side))}
 ${
+  hasDays(shipped.left)
+    ? html`<div class="grounds">${textInput({ ...field('from'), label: say('Ghi nhận từ ngày', 'Recorded from'), hint: '01/09/2021', width: 'short', optional: true })}${textInput({ ...field('to'), label: say('Đến ngày', 'To'), hint: '30/09/2021', width: 'short', optional: true })}</div>`
+    : null
+}
+${
   kind === 'pupils-card'
     ? textInput({
         ...field('schoolYear'),
@@ -91,7 +96,7 @@ ${disclosure({
       'Ý nghĩa từng mục ở docs/linkage.md. Để trống thì hệ thống tự đoán.',
       'docs/linkage.md says what each means. Empty: guessed.',
     ),
-    value: isFresh ? settingsFile(guessedSettings()) : field('settings').value,
+    value: isFresh ? settingsFile(guessedSettings(kind)) : field('settings').value,
     optional: true,
     rows: 14,
   }),
@@ -119,8 +124,7 @@ function sourcePane(on: OfficerRequest, view: NewCampaignView, side: Side): Html
         : radios({
             lang,
             name: `${side}-source`,
-            label: title,
-            labelHidden: true,
+            label: say('Lấy từ đâu', 'From where'),
             value: chosen === '' ? 'register' : chosen,
             options: [
               {

@@ -1,10 +1,16 @@
 import { filled } from '#kernel/bilingual.ts';
+import { parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { readSettings } from '#linkage/settings.ts';
 import { settingsFile } from '#linkage/settings-file.ts';
-import { CAMPAIGN_KINDS, type CampaignKind, type CampaignSource } from '#quality/campaign.ts';
+import {
+  CAMPAIGN_KINDS,
+  type CampaignKind,
+  type CampaignRegister,
+  type CampaignSource,
+} from '#quality/campaign.ts';
 import { CASE_CLASSES } from '#quality/case-class.ts';
 import { guessedSettings } from '#quality/link-columns.ts';
 import type { NewCampaign } from '#store/quality-campaigns.ts';
@@ -45,7 +51,7 @@ export function readCampaignForm(
   if (name.length > MAX_NAME) errors.push({ field: 'name', text: NAME_LONG });
   const campaignId = one(values, 'campaignId');
   if (!isUuid(campaignId)) errors.push({ field: 'name', text: FORM_OLD });
-  const settings = readSettingsField(one(values, 'settings'));
+  const settings = readSettingsField(kind, one(values, 'settings'));
   if (!settings.ok) errors.push(settings.error);
   const sources = SIDES.map((side) => sourceOf(side, kind, values, tables));
   for (const source of sources) if (!source.ok) errors.push(source.error);
@@ -72,6 +78,7 @@ function sourceOf(
   const register = shippedOf(kind)[side];
   if (register !== null && one(values, `${side}-source`) === 'register') {
     const schoolYear = clean(one(values, 'schoolYear'));
+    if (hasDays(register)) return daysOf(register, values);
     if (register !== 'education') return ok({ kind: 'register', register });
     return /^\d{4}-\d{4}$/.test(schoolYear)
       ? ok({ kind: 'register', register, schoolYear })
@@ -82,10 +89,32 @@ function sourceOf(
   return ok({ kind: 'file', ...table });
 }
 
+/** Registers that give what was recorded on some days. */
+export const hasDays = (register: CampaignRegister | null): boolean =>
+  register === 'vaccination' || register === 'civil-status';
+
+/** All that there is where no days are named; both days or none. */
+function daysOf(
+  register: CampaignRegister,
+  values: FormValues,
+): Result<CampaignSource, FieldError> {
+  const [from, to] = ['from', 'to'].map((name) => readDay(one(values, name)));
+  if (from === '' && to === '') return ok({ kind: 'register', register });
+  if (!from || !to || from > to) return err({ field: 'from', text: DAYS_WRONG });
+  return ok({ kind: 'register', register, from, to });
+}
+
+/** A typed day as a day; empty as it is, null where it is no day. */
+function readDay(text: string): string | null {
+  if (text.trim() === '') return '';
+  const day = parseTypedDay(text);
+  return day.ok ? day.value : null;
+}
+
 /** Null where nothing else is asked for than what would be guessed. */
-function readSettingsField(text: string): Result<unknown, FieldError> {
-  if (text.trim() === '' || sameJson(text, settingsFile(guessedSettings()))) return ok(null);
-  const read = readSettings(text, guessedSettings());
+function readSettingsField(kind: CampaignKind, text: string): Result<unknown, FieldError> {
+  if (text.trim() === '' || sameJson(text, settingsFile(guessedSettings(kind)))) return ok(null);
+  const read = readSettings(text, guessedSettings(kind));
   if (read.ok) return ok(JSON.parse(text));
   return err({
     field: 'settings',
@@ -112,6 +141,10 @@ const FORM_OLD = { vi: 'Biểu mẫu đã cũ, mở lại trang này.', en: 'Ope
 const NO_FILE = {
   vi: 'Chọn tệp CSV hoặc XLSX của nguồn này.',
   en: 'Choose the CSV or XLSX file of this source.',
+};
+const DAYS_WRONG = {
+  vi: 'Ghi cả hai ngày dạng 01/09/2021, ngày đầu không sau ngày cuối; hoặc để trống cả hai.',
+  en: 'Write both days as 01/09/2021, the first not after the last; or leave both empty.',
 };
 const YEAR_MISSING = {
   vi: 'Ghi năm học dạng 2021-2022.',

@@ -23,8 +23,8 @@ export function recordTable(
 ): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  return dataTable({
-    caption: say('Hai bản ghi', 'Both records'),
+  const table = dataTable({
+    caption: say('So sánh từng thông tin', 'Each fact compared'),
     captionHidden: true,
     columns: [
       { label: say('Thông tin', 'Fact') },
@@ -34,6 +34,7 @@ export function recordTable(
     ],
     rows: [...basicRows(lang, pair), ...otherRows(on, pair), ...moreRows(lang, pair)],
   });
+  return html`<div class="pair">${table}</div>`;
 }
 
 type Row = readonly Value[];
@@ -96,9 +97,14 @@ function moreRows(lang: Language, { left, right }: Pair): readonly Row[] {
     const [own, other] = [left?.more[name] ?? '', right?.more[name] ?? ''];
     if (own === '' && other === '') return [];
     const label = textIn(lang, MORE[name]) ?? name;
-    return [[label, own === '' ? '–' : own, other === '' ? '–' : other, '']];
+    return [[label, shownMore(own), shownMore(other), '']];
   });
 }
+
+const shownMore = (value: string): string => {
+  if (value === '') return '–';
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split('-').toReversed().join('/') : value;
+};
 
 const MORE: Readonly<Record<string, Bilingual>> = {
   dose: { vi: 'Mũi', en: 'Dose' },

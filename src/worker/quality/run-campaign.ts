@@ -28,6 +28,13 @@ export interface PageOfSource {
   readonly records: readonly SourceRecord[];
 }
 
+/** Weights from which a pair is linked, is looked at, and is ahead of another. */
+interface Thresholds {
+  readonly link: number;
+  readonly review: number;
+  readonly margin: number;
+}
+
 /** What linking needs to know, and where it tells how far it is. */
 export interface LinkOrder {
   readonly campaign: Campaign;
@@ -44,7 +51,7 @@ export interface CampaignDuty {
   readonly openSource: (source: CampaignSource, from: number) => AsyncIterable<PageOfSource>;
   /** Compares both sides as they are kept, and gives the pairs in batches. */
   readonly link: (order: LinkOrder) => AsyncIterable<readonly LinkedPair[]>;
-  readonly thresholdsOf: (campaign: Campaign) => { readonly link: number; readonly review: number };
+  readonly thresholdsOf: (campaign: Campaign) => Thresholds;
 }
 
 /** A run that nobody can mend by waiting; the code says why in `workbench/quality/run-texts.ts`. */
@@ -174,7 +181,7 @@ class Work {
   /** Compares, unless both sides are as they were when they were last compared, or a kill came after it. */
   async #compare(campaign: Campaign): Promise<void> {
     if (this.progress.compared === 1) return;
-    const { pool, link } = this.#duty;
+    const { pool, link, thresholdsOf } = this.#duty;
     const { campaignId } = campaign;
     const { run } = this.#leased;
     const before = await lastDoneRun(pool, this.#leased);
@@ -189,7 +196,8 @@ class Work {
         this.#note('linking', { compared: Math.min(0.99, share) }).catch(() => undefined);
       };
       const order: LinkOrder = { campaign, run, progress, signal: this.#signal };
-      for await (const pairs of link(order)) await keepPairs(pool, campaignId, pairs);
+      const { margin } = thresholdsOf(campaign);
+      for await (const pairs of link(order)) await keepPairs(pool, campaignId, pairs, margin);
     }
     await this.#note('linking', { compared: 1 });
   }
