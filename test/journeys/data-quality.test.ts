@@ -4,12 +4,12 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
-import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { databaseUrlOf, signInStaff } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
 const STEWARD = 'dulieu.vanphongubndtinh';
 const SECOND = 'dulieu.vanphongubndtinh2';
-const HEALTH = 'chuyenvien.soyte';
+const HEALTH = 'demo:chuyenvien.soyte';
 const QUALITY = '/can-bo/du-lieu';
 
 /** Begins a campaign of the injections of some days, and waits until it has run. */
@@ -97,12 +97,12 @@ test('a campaign is run, judged by keyboard, agreed to, confirmed, corrected and
   await key(second, 'g');
   await second.waitForURL(/duyet/);
 
-  const health = await stage.officer(HEALTH);
+  const health = await browserOf(HEALTH);
   await health.goto('/can-bo');
   await health.click('a:has-text("chờ cơ quan bạn xác nhận")');
   assert.deepEqual(await faultsOf(health), []);
   await confirm(health, missing, 'left');
-  const police = await stage.officer(await officerFor(missing));
+  const police = await browserOf(await officerFor(missing));
   await police.goto(`${QUALITY}/xac-nhan`);
   assert.deepEqual(await faultsOf(police), []);
   await confirm(police, missing, 'right');
@@ -143,17 +143,32 @@ async function confirm(page: Page, path: string, side: 'left' | 'right'): Promis
   assert.match(await page.locator('[role=status]').innerText(), /Đã ghi/);
 }
 
-/** The demo officer of the agency that a case waits for. */
-async function officerFor(path: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
-  await client.connect();
-  try {
+/** Whoever of the demo staff a case waits for. */
+const officerFor = (path: string): Promise<string> =>
+  inDatabase(async (client) => {
     const { rows } = await client.query<{ subject: string }>(
       `select subject from quality_case join staff using (agency)
         where case_id = $1 and role = 'specialist'`,
       [path.split('/').at(-1)],
     );
-    return (rows[0]?.subject ?? assert.fail('nobody is asked')).replace('demo:', '');
+    return rows[0]?.subject ?? assert.fail('nobody is asked');
+  });
+
+/** A browser of one of the demo staff whom the sign-in page does not offer. */
+async function browserOf(subject: string): Promise<Page> {
+  const { dataDir, url } = stage.system;
+  const { cookie } = await inDatabase((client) => signInStaff(client, dataDir, subject));
+  const [name = '', value = ''] = cookie.split('=');
+  const page = await stage.person();
+  await page.context().addCookies([{ name, value, url }]);
+  return page;
+}
+
+async function inDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
