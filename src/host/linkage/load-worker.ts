@@ -28,12 +28,7 @@ if (parentPort !== null) {
     ...(loaded.ok
       ? [loaded.value.records.rows, loaded.value.records.ids, loaded.value.records.idEnds]
       : []),
-    ...corpus.fields.flatMap(({ table }) => [
-      table.offsets,
-      table.items,
-      table.hashes,
-      table.slots,
-    ]),
+    ...corpus.fields.flatMap(({ table }) => [table.offsets, table.items, table.slots]),
   ];
   parentPort.postMessage(
     answer,
