@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadRecords } from '#host/linkage/load-records.ts';
-import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
+import { pairsOf, passIndex, passKeys } from '#linkage/blocking.ts';
 import { encodeCell } from '#linkage/encode.ts';
 import { guessSettings } from '#linkage/guess-settings.ts';
 import { learnWeights } from '#linkage/learn-weights.ts';
@@ -32,8 +32,7 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   rmSync(directory, { recursive: true });
   if (!register.ok || !news.ok) throw new Error('the tables cannot be read');
   const linkable = linkableOf(corpus, register.value.records, news.value.records);
-  const passes = settings.blocking
-    .map((key) => passKey(linkable.book, linkable.fields, key))
+  const passes = passKeys(linkable.book, linkable.fields, settings.blocking)
     .map((key) => passIndex(key, linkable.left, linkable.fields.length, people, 2000))
     .filter((pass) => pairsOf(pass, linkable.right, linkable.fields.length, RECORDS) < 8 * RECORDS);
   const indexed = { ...linkable, passes };

@@ -24,16 +24,25 @@ export interface PassIndex {
   readonly passedOver: number;
 }
 
-export function passKey(book: WordBook, fields: readonly FieldValues[], key: BlockingKey): PassKey {
-  const parts = key.map(partOf);
-  const places = parts.map(({ field }) => fields.findIndex((one) => one.name === field));
-  return {
-    name: key.join(' + '),
-    fields: places,
-    hashes: parts.map(({ part }, at) =>
-      hashesOf(book, fields[places[at] ?? 0] as FieldValues, part),
-    ),
+/** The keys of passes; what several of them use is hashed once, and stays at hand of the processor. */
+export function passKeys(
+  book: WordBook,
+  fields: readonly FieldValues[],
+  keys: readonly BlockingKey[],
+): readonly PassKey[] {
+  const known = new Map<string, Int32Array>();
+  const hashes = (name: string): Int32Array => {
+    const { field, part } = partOf(name);
+    const values = fields.find((one) => one.name === field) as FieldValues;
+    const made = known.get(name) ?? hashesOf(book, values, part);
+    known.set(name, made);
+    return made;
   };
+  return keys.map((key) => ({
+    name: key.join(' + '),
+    fields: key.map((name) => fields.findIndex((one) => one.name === partOf(name).field)),
+    hashes: key.map(hashes),
+  }));
 }
 
 /** The key of a record, never 0; 0 where a part of it is missing. */
@@ -82,11 +91,14 @@ export function passIndex(
   const buckets = 2 ** Math.ceil(Math.log2(count + 16));
   const starts = new Int32Array(new SharedArrayBuffer((buckets + 1) * 4));
   const keys = new Int32Array(count);
+  let keyed = 0;
   for (let record = 0; record < count; record += 1) {
     const hash = keyOf(key, rows, record * width);
     keys[record] = hash;
-    if (hash !== 0)
-      starts[(hash & (buckets - 1)) + 1] = (starts[(hash & (buckets - 1)) + 1] ?? 0) + 1;
+    if (hash === 0) continue;
+    keyed += 1;
+    const next = (hash & (buckets - 1)) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
   }
   const full = new Uint8Array(buckets);
   for (let bucket = 0; bucket < buckets; bucket += 1) {
@@ -95,7 +107,6 @@ export function passIndex(
     starts[bucket + 1] = (starts[bucket] ?? 0) + (size > largest ? 0 : size);
   }
   const total = starts[buckets] ?? 0;
-  const keyed = keys.reduce((sum, hash) => (hash === 0 ? sum : sum + 1), 0);
   const records = new Int32Array(new SharedArrayBuffer(Math.max(4, total * 4)));
   const tags = new Uint8Array(new SharedArrayBuffer(Math.max(1, total)));
   const next = starts.slice(0, buckets);

@@ -14,7 +14,7 @@ import { type LinkCounts, writePairs } from '#host/linkage/write-pairs.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { assignOneToOne, judgeEach } from '#linkage/assign.ts';
-import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
+import { pairsOf, passIndex, passKeys } from '#linkage/blocking.ts';
 import { impliedByGroups } from '#linkage/groups.ts';
 import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
 import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
@@ -188,10 +188,8 @@ function readBeside(file: string, id: string, settings: LinkSettings): Promise<L
 function indexOf(linkable: Linkable, settings: LinkSettings): IndexedLinkable {
   const { left, leftCount, right, rightCount, fields, book } = linkable;
   const most = Math.max(SMALL, PAIRS_A_RECORD * rightCount);
-  const passes = settings.blocking
-    .map((key) =>
-      passIndex(passKey(book, fields, key), left, fields.length, leftCount, settings.largestBlock),
-    )
+  const passes = passKeys(book, fields, settings.blocking)
+    .map((key) => passIndex(key, left, fields.length, leftCount, settings.largestBlock))
     .filter((pass) => pass.passedOver < MOSTLY)
     .filter((pass) => pairsOf(pass, right, fields.length, rightCount) <= most);
   return { ...linkable, passes };
