@@ -18,8 +18,8 @@ export interface PassIndex {
   readonly key: PassKey;
   readonly starts: Int32Array;
   readonly records: Int32Array;
-  /** Eight more bits of each record's key: few strangers share a bucket and these too. */
-  readonly tags: Uint8Array;
+  /** The upper half of each record's key; the bucket is of the lower: who shares both shares the key. */
+  readonly tags: Uint16Array;
   /** The share of records that are in blocks which are too large. */
   readonly passedOver: number;
 }
@@ -57,7 +57,8 @@ export function keyOf(key: PassKey, rows: Int32Array, base: number): number {
   return hash === 0 ? 1 : hash;
 }
 
-export const tagOf = (key: number): number => key >>> 24;
+export const tagOf = (key: number): number => key >>> 16;
+const LEAST_BUCKETS = 2 ** 16;
 
 const SAMPLE = 20_000;
 
@@ -88,7 +89,7 @@ export function passIndex(
   count: number,
   largest: number,
 ): PassIndex {
-  const buckets = 2 ** Math.ceil(Math.log2(count + 16));
+  const buckets = Math.max(LEAST_BUCKETS, 2 ** Math.ceil(Math.log2(count + 16)));
   const starts = new Int32Array(new SharedArrayBuffer((buckets + 1) * 4));
   const keys = new Int32Array(count);
   let keyed = 0;
@@ -108,7 +109,7 @@ export function passIndex(
   }
   const total = starts[buckets] ?? 0;
   const records = new Int32Array(new SharedArrayBuffer(Math.max(4, total * 4)));
-  const tags = new Uint8Array(new SharedArrayBuffer(Math.max(1, total)));
+  const tags = new Uint16Array(new SharedArrayBuffer(Math.max(2, total * 2)));
   const next = starts.slice(0, buckets);
   for (let record = 0; record < count; record += 1) {
     const hash = keys[record] ?? 0;
