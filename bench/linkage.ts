@@ -30,19 +30,19 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   const seed = Number(values.seed ?? 1);
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-linkage-'));
   const figures: Record<string, unknown> = {};
-  const measure = (
+  const measure = async (
     name: string,
     tables: readonly string[],
     truth: Truth,
     more: readonly string[] = [],
-  ): Took => {
+  ): Promise<Took> => {
     const out = join(directory, `${name}.csv`);
     const which =
       tables.length === 1
         ? ['--dedupe', ...tables]
         : ['--left', tables[0] ?? '', '--right', tables[1] ?? ''];
     const took = timed('linkage-process.ts', [...which, '--out', out, ...more]);
-    figures[name] = { ...linkedFigures(out, tables, truth), ...took };
+    figures[name] = { ...(await linkedFigures(out, tables, truth)), ...took };
     console.log(name, figures[name]);
     return took;
   };
@@ -55,15 +55,15 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   ] as const;
   for (const [name, file, truth] of sets)
     if (data !== undefined && existsSync(join(data, file)))
-      measure(name, [join(data, file)], truth);
+      await measure(name, [join(data, file)], truth);
   for (const numbers of [true, false]) {
     const tables = [join(directory, 'left.csv'), join(directory, 'right.csv')] as const;
     writeProvince(...tables, { left, right, seed, numbers });
-    measure(numbers ? 'province' : 'province_without_numbers', tables, province);
+    await measure(numbers ? 'province' : 'province_without_numbers', tables, province);
     if (!numbers || values.duckdb !== true) continue;
     const settings = join(directory, 'settings.json');
     writeFileSync(settings, JSON.stringify({ blocking: Object.values(PASSES) }));
-    const ours = measure('province_by_the_passes_of_duckdb', tables, province, [
+    const ours = await measure('province_by_the_passes_of_duckdb', tables, province, [
       '--settings',
       settings,
     ]);

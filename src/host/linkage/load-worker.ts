@@ -21,7 +21,7 @@ export interface LoadAnswer {
 if (parentPort !== null) {
   const { file, plan, settings } = workerData as LoadTask;
   const corpus = newCorpus(settings.fields, settings.monthFirst);
-  const loaded = loadRecords(file, plan, corpus, () => undefined);
+  const loaded = await loadRecords(file, plan, corpus, () => undefined);
   const lean = { ...corpus, dates: { raw: corpus.book.folds, read: [] } };
   const answer: LoadAnswer = { loaded, corpus: lean };
   const arrays = [
