@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  quality: ['kernel', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -30,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'desk',
     'feedback',
+    'quality',
     'eform',
     'tracing',
   ],
@@ -88,10 +90,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'quality',
     'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
+  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -115,6 +118,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tables',
     'linkage',
     'vaccine-pass',
+    'quality',
   ],
 };
 
@@ -132,6 +136,7 @@ const pure = [
   'feedback',
   'linkage',
   'vaccine-pass',
+  'quality',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
