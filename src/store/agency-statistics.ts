@@ -77,34 +77,51 @@ interface StatisticsQuery {
 
 async function readStatistics(
   pool: pg.Pool,
-  { name, months: monthsSql, waiting, standing, values }: StatisticsQuery,
+  query: StatisticsQuery,
   now: Instant,
 ): Promise<Statistics> {
+  const { name, months, values } = query;
   const first = firstMonth(dayOf(now));
+  const [rows, standings] = await Promise.all([
+    pool.query({ name: `${name}-months`, text: months, values: [first, ...values] }),
+    readStandings(pool, query, now),
+  ]);
+  const monthsOf = Map.groupBy(rows.rows, (row): string => row.agency);
+  return {
+    countedAt: now,
+    agencies: [...standings].map(([agency, standing]) => ({
+      agency,
+      months: monthsOf.get(agency) ?? [],
+      standing,
+    })),
+  };
+}
+
+/** What is not finished of each agency that ever received anything, desks and the province among them. */
+export const readAllStandings = (
+  pool: pg.Pool,
+  now: Instant,
+): Promise<ReadonlyMap<string, Standing>> =>
+  readStandings(pool, { ...ALL_AGENCIES, values: [] }, now);
+
+async function readStandings(
+  pool: pg.Pool,
+  { name, waiting, standing, values }: StatisticsQuery,
+  now: Instant,
+): Promise<ReadonlyMap<string, Standing>> {
   const query = (part: string, text: string, own: string) =>
     pool.query({ name: `${name}-${part}`, text, values: [own, ...values] });
-  const [months, waitingRows, standings] = await Promise.all([
-    query('months', monthsSql, first),
+  const [all, standings] = await Promise.all([
     query('waiting', waiting, dayOf(now)),
     query('standing', standing, now),
   ]);
-  const monthsByAgency = Map.groupBy(months.rows, (row): string => row.agency);
-  const standingOf = new Map(standings.rows.map((row) => [row.agency, row]));
-  const waitingOf = new Map(
-    waitingRows.rows.map((row): [string, number] => [row.agency, row.waiting]),
+  const known = new Map(standings.rows.map((row) => [row.agency, row]));
+  return new Map(
+    all.rows.map((row): [string, Standing] => {
+      const { paused = 0, overdue = 0 } = known.get(row.agency) ?? {};
+      return [row.agency, { waiting: row.waiting, paused, overdue }];
+    }),
   );
-  return {
-    countedAt: now,
-    agencies: [...waitingOf].map(([agency, count]) => ({
-      agency,
-      months: monthsByAgency.get(agency) ?? [],
-      standing: {
-        waiting: count,
-        paused: standingOf.get(agency)?.paused ?? 0,
-        overdue: standingOf.get(agency)?.overdue ?? 0,
-      },
-    })),
-  };
 }
 
 export const NOTHING_STANDS: Standing = { waiting: 0, paused: 0, overdue: 0 };

@@ -3,9 +3,9 @@ import type { Figure, FigureChannel } from '#dossier/figures.ts';
 import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
 import { cellAgencies, countsFor, type FigureAgencies } from '#store/figure-agencies.ts';
 import { behind } from '#store/figure-columns.ts';
-import { isLateAt, isPausedAt } from '#store/standing-at.ts';
+import { isDueToday, isLateAt, isPausedAt, isStuck } from '#store/standing-at.ts';
 
-/** What `PeriodFigures` say of a period, and sums of them: `finished` and `waiting`. */
+/** What `PeriodFigures` say of a period, sums of them (`finished`, `waiting`), and what leaders look at now. */
 export type PeriodFigure =
   | Exclude<Figure, 'fellLate'>
   | 'finished'
@@ -13,7 +13,10 @@ export type PeriodFigure =
   | 'waiting'
   | 'waitingInTime'
   | 'waitingLate'
-  | 'awaitingSupplement';
+  | 'awaitingSupplement'
+  | 'dueToday'
+  | 'stuck'
+  | 'inWork';
 
 /** One figure, as a page shows it; null: of all procedures or channels together. */
 export interface FigureCell {
@@ -23,7 +26,16 @@ export interface FigureCell {
   readonly channel: FigureChannel | null;
   readonly from: Day;
   readonly to: Day;
+  /** Now; earlier, what happened until then alone. */
   readonly at: Instant;
+  /** Only what waits in one work-list, whoever it counts for; null: anywhere. */
+  readonly queue: DossierQueue | null;
+}
+
+/** Who has work: a role at an agency. */
+export interface DossierQueue {
+  readonly place: string;
+  readonly role: string;
 }
 
 export interface DossierPage {
@@ -55,9 +67,13 @@ export async function readFigureDossiers(
   cell: FigureCell,
   { number, size }: DossierPage,
 ): Promise<readonly FigureDossier[]> {
-  const { agencies, procedure, channel, from, to, at } = cell;
+  const { agencies, procedure, channel, from, to, at, queue } = cell;
   const end = instantAt(addDays(to, 1), 0);
-  const isOwn = await countsFor(pool, agencies);
+  const isOwn =
+    queue === null
+      ? await countsFor(pool, agencies)
+      : '($1::text[] is not null and place = $9 and step_role = $10)';
+  const inQueue = queue === null ? [] : [queue.place, queue.role];
   const { rows } = await pool.query(listSql(cell.figure, isOwn), [
     cellAgencies(agencies),
     instantAt(from, 0),
@@ -67,6 +83,7 @@ export async function readFigureDossiers(
     channel,
     size,
     (number - 1) * size,
+    ...inQueue,
   ]);
   return rows;
 }
@@ -86,9 +103,12 @@ const WAITING: Readonly<Record<Exclude<PeriodFigure, Figure | 'finished'>, reado
   waitingInTime: waitingAt(END, `${LATE} is not true`),
   waitingLate: waitingAt(END, LATE),
   awaitingSupplement: [`received_at < ${END} and ${isPausedAt(END)}`],
+  dueToday: [isDueToday(NOW, END)],
+  stuck: [isStuck(NOW)],
+  inWork: [`phase <> 'closed'`],
 };
 
-const inPeriod = (at: string): string => `${at} >= ${FROM} and ${at} < ${END}`;
+const inPeriod = (at: string): string => `${at} >= ${FROM} and ${at} < ${END} and ${at} <= ${NOW}`;
 
 function listSql(figure: PeriodFigure, isOwn: string): string {
   const [from, parts] = dossiersOf(figure);

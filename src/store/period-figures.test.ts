@@ -114,7 +114,7 @@ const LISTED: readonly PeriodFigure[] = [
 async function checkDossiers(period: Omit<Parameters<typeof readPeriodFigures>[1], 'detail'>) {
   const rows = await readPeriodFigures(store.pool, { ...period, detail: 'each-procedure' });
   for (const figure of LISTED) {
-    const cell = { ...period, figure, procedure: null, channel: null };
+    const cell = { ...period, figure, procedure: null, channel: null, queue: null };
     const all = await readFigureDossiers(store.pool, cell, { number: 1, size: 1000 });
     const said = rows.reduce((sum, row) => sum + row[figure as keyof typeof row & 'received'], 0);
     assert.equal(
@@ -132,6 +132,7 @@ test('dossiers behind a figure of one procedure come page by page, each once', a
     agencies: 'province',
     figure: 'received',
     procedure: CIVIL_BIRTH,
+    queue: null,
   } as const;
   const all = await readFigureDossiers(
     store.pool,

@@ -8,3 +8,16 @@ export const isPausedAt = (at: string): string =>
  */
 export const isLateAt = (end: string, now: string): string =>
   `(due_at < ${now} and not ${isPausedAt(end)})`;
+
+/** Calendar days after which a dossier that nobody moved is called stuck. */
+export const STUCK_DAYS = 10;
+
+const IS_RUNNING = `finished_at is null and phase <> 'awaiting-supplement'`;
+
+/** SQL: whether nothing has moved for long, and nobody outside is waited for. */
+export const isStuck = (now: string): string =>
+  `(${IS_RUNNING} and phase_since < ${now} - interval '${STUCK_DAYS} days')`;
+
+/** SQL: whether it must be finished before the day is over, and still is in time. */
+export const isDueToday = (now: string, end: string): string =>
+  `(${IS_RUNNING} and due_at >= ${now} and due_at < ${end})`;

@@ -7,7 +7,7 @@ import { printButton } from '#web/components/print-button.ts';
 import { formatCount, formatDateTime, formatMonth, formatShare } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { finishedIn, monthChart } from '#portal/statistics/month-chart.ts';
+import { finishedIn, monthChart } from '#web/charts/month-chart.ts';
 import { type Totals, totalsSince } from '#portal/statistics/totals.ts';
 
 export interface FiguresView {
