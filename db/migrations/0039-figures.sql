@@ -57,6 +57,7 @@ create table figure_delta (
   untimed int not null default 0,
   refused int not null default 0,
   stopped int not null default 0,
+  ended_early int not null default 0,
   digital_result int not null default 0,
   fell_late int not null default 0,
   rated int not null default 0,
@@ -81,6 +82,7 @@ create table figure_period (
   untimed int not null,
   refused int not null,
   stopped int not null,
+  ended_early int not null,
   digital_result int not null,
   fell_late int not null,
   rated int not null,
@@ -105,6 +107,7 @@ create table figure_day (
   untimed int not null,
   refused int not null,
   stopped int not null,
+  ended_early int not null,
   digital_result int not null,
   fell_late int not null,
   rated int not null,
@@ -122,7 +125,7 @@ select (received_at at time zone 'Asia/Ho_Chi_Minh')::date, handler,
 from dossier group by 1, 2, 3, 4, 5;
 
 insert into figure_delta (day, handler, desk, procedure_code, channel, early, on_time, late, untimed,
-  refused, stopped, digital_result)
+  refused, stopped, ended_early, digital_result)
 select (finished_at at time zone 'Asia/Ho_Chi_Minh')::date as finished_on, handler,
   case when bundle is null then desk else '' end, procedure_code,
   case when online then 'online' else 'desk' end,
@@ -134,6 +137,9 @@ select (finished_at at time zone 'Asia/Ho_Chi_Minh')::date as finished_on, handl
   count(*) filter (where due_at is null),
   count(*) filter (where outcome = 'refused'),
   count(*) filter (where outcome = 'stopped'),
+  count(*) filter (where outcome in ('refused', 'stopped') and finished_at <= due_at
+    and (finished_at at time zone 'Asia/Ho_Chi_Minh')::date
+      < (due_at at time zone 'Asia/Ho_Chi_Minh')::date),
   sum(digital_result::int)
 from dossier where finished_at is not null group by 1, 2, 3, 4, 5;
 

@@ -9,7 +9,7 @@ export type FigureChannel = 'desk' | 'online';
  * What is counted, each figure on one day of a dossier. Of the day of receipt: `received`, and of these
  * `supplementAsked` (ever), `feeDue`, `paidOnline`, `digitised` and `reused` papers. Of the day on which it was
  * finished: `early` (on a day before the due date), `onTime` (on its day), `late`, `untimed`, and of these
- * `refused`, `stopped`, `digitalResult`. `fellLate` is the day of the due date of what was finished late: with
+ * `refused`, `stopped`, `endedEarly` (either of the two, and early), `digitalResult`. `fellLate` is the day of the due date of what was finished late: with
  * `late` it tells what stood overdue on any day since. Of the day on which it was rated: `rated`, `satisfied`.
  */
 export const FIGURES = [
@@ -25,6 +25,7 @@ export const FIGURES = [
   'untimed',
   'refused',
   'stopped',
+  'endedEarly',
   'digitalResult',
   'fellLate',
   'rated',
@@ -83,13 +84,16 @@ export function figuresOf(dossier: Dossier): readonly FigureEntry[] {
   };
   if (finishedAt === null) return [receipt];
   const outcome = phase.kind === 'closed' ? phase.outcome : null;
+  const isEnded = outcome === 'refused' || outcome === 'stopped';
+  const timeliness = endOf(dossier);
   const end: FigureEntry = {
     ...place,
     day: dayOf(finishedAt),
     counts: {
-      [endOf(dossier)]: 1,
+      [timeliness]: 1,
       refused: Number(outcome === 'refused'),
       stopped: Number(outcome === 'stopped'),
+      endedEarly: Number(isEnded && timeliness === 'early'),
       digitalResult: Number(marks.digitalResult),
     },
   };

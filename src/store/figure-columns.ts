@@ -34,6 +34,8 @@ const COUNTED: Readonly<Record<Figure, string>> = {
   untimed: '(due_at is null)::int',
   refused: `(outcome = 'refused')::int`,
   stopped: `(outcome = 'stopped')::int`,
+  endedEarly: `(outcome in ('refused', 'stopped') and finished_at <= due_at
+    and ${localDay('finished_at')} < ${localDay('due_at')})::int`,
   digitalResult: 'digital_result::int',
   fellLate: '1',
   rated: '1',
@@ -59,7 +61,16 @@ const SOURCES: readonly FigureSource[] = [
     where: 'true',
   },
   {
-    figures: ['early', 'onTime', 'late', 'untimed', 'refused', 'stopped', 'digitalResult'],
+    figures: [
+      'early',
+      'onTime',
+      'late',
+      'untimed',
+      'refused',
+      'stopped',
+      'endedEarly',
+      'digitalResult',
+    ],
     from: ofDossiers,
     at: 'finished_at',
     where: 'finished_at is not null',
