@@ -19,33 +19,6 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
-create table agency_month (
-  agency text not null,
-  month date not null,
-  received integer not null,
-  online integer not null,
-  supplement_asked integer not null,
-  on_time integer not null,
-  late integer not null,
-  untimed integer not null,
-  refused integer not null,
-  rated integer default 0 not null,
-  satisfied integer default 0 not null,
-  PRIMARY KEY (agency, month)
-);
-grant delete, insert, select, update on agency_month to mot_cua_app;
-grant select on agency_month to mot_cua_report;
-
-create table agency_standing (
-  agency text not null,
-  waiting integer not null,
-  paused integer not null,
-  overdue integer not null,
-  PRIMARY KEY (agency)
-);
-grant delete, insert, select, update on agency_standing to mot_cua_app;
-grant select on agency_standing to mot_cua_report;
-
 create table appointment (
   appointment_id uuid not null,
   desk text not null,
@@ -371,6 +344,12 @@ create table dossier (
   online boolean default false not null,
   supplement_asked boolean default false not null,
   bundle uuid,
+  fee_due boolean default false not null,
+  paid_online boolean default false not null,
+  digitised boolean default false not null,
+  reused boolean default false not null,
+  digital_result boolean default false not null,
+  phase_since timestamp with time zone not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
@@ -378,6 +357,10 @@ CREATE INDEX dossier_awaiting ON public.dossier USING btree (desk, dossier_id) W
 CREATE INDEX dossier_by_bundle ON public.dossier USING btree (bundle) WHERE (bundle IS NOT NULL);
 CREATE INDEX dossier_by_code ON public.dossier USING btree (code);
 CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
+CREATE INDEX dossier_fell_late ON public.dossier USING btree (handler, due_at) WHERE (finished_at > due_at);
+CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
+CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;
@@ -532,6 +515,86 @@ create table feedback_event (
 );
 grant insert, select on feedback_event to mot_cua_app;
 grant select on feedback_event to mot_cua_report;
+
+create table figure_day (
+  agency text not null,
+  day date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  ended_early integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, day, channel)
+);
+grant delete, insert, select, update on figure_day to mot_cua_app;
+grant select on figure_day to mot_cua_report;
+
+create table figure_delta (
+  day date not null,
+  handler text not null,
+  desk text not null,
+  procedure_code text not null,
+  channel text not null,
+  received integer default 0 not null,
+  supplement_asked integer default 0 not null,
+  fee_due integer default 0 not null,
+  paid_online integer default 0 not null,
+  digitised integer default 0 not null,
+  reused integer default 0 not null,
+  early integer default 0 not null,
+  on_time integer default 0 not null,
+  late integer default 0 not null,
+  untimed integer default 0 not null,
+  refused integer default 0 not null,
+  stopped integer default 0 not null,
+  ended_early integer default 0 not null,
+  digital_result integer default 0 not null,
+  fell_late integer default 0 not null,
+  rated integer default 0 not null,
+  satisfied integer default 0 not null
+);
+grant delete, insert, select on figure_delta to mot_cua_app;
+grant select on figure_delta to mot_cua_report;
+
+create table figure_period (
+  agency text not null,
+  procedure_code text not null,
+  since date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  ended_early integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, procedure_code, since, channel)
+);
+grant delete, insert, select, update on figure_period to mot_cua_app;
+grant select on figure_period to mot_cua_report;
 
 create table kiosk_device (
   device_id uuid not null,

@@ -25,8 +25,6 @@ const BIG = [
 const SMALL = [
   'agency',
   'appointment',
-  'agency_month',
-  'agency_standing',
   'assistant',
   'budget_code_request',
   'calendar_day',
@@ -48,6 +46,9 @@ const SMALL = [
   'kiosk_device',
   'feedback',
   'feedback_event',
+  'figure_day',
+  'figure_delta',
+  'figure_period',
   'line_state',
   'migration',
   'national_list',

@@ -8,6 +8,8 @@ import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { scopeOf } from '#workbench/steering/scope.ts';
+import { STEERING_PATH } from '#workbench/steering/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -31,6 +33,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     home: '/can-bo',
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
+    refresh: props.refresh,
     body: props.body,
   });
 }
@@ -50,6 +53,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
   add('/can-bo', say('Việc của tôi', 'My work'), 'list');
+  if (scopeOf(on) !== 'none') add(STEERING_PATH, say('Điều hành', 'Steering'), 'list');
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');

@@ -34,6 +34,7 @@ import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { steeringRoutes } from '#workbench/steering/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -57,6 +58,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
+  steeringRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
