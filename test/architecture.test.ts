@@ -20,6 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  reporting: ['kernel', 'calendar'],
+  steering: ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -31,6 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'feedback',
     'eform',
+    'reporting',
+    'steering',
     'tracing',
   ],
   registries: [
@@ -89,6 +93,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'store',
     'documents',
     'registries',
+    'reporting',
+    'steering',
+    'tables',
     'web',
   ],
   worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
@@ -114,6 +121,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tracing',
     'tables',
     'linkage',
+    'reporting',
     'vaccine-pass',
   ],
 };
@@ -131,6 +139,8 @@ const pure = [
   'desk',
   'feedback',
   'linkage',
+  'reporting',
+  'steering',
   'vaccine-pass',
 ];
 
