@@ -60,6 +60,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'documents',
     'registries',
+    'reporting',
+    'steering',
     'vaccine-pass',
   ],
   portal: [

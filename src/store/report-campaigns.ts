@@ -68,6 +68,37 @@ export async function findCampaign(
   return rows[0] === undefined ? null : campaignOf(rows[0]);
 }
 
+/** A campaign of the list, with how far its recipients are. */
+export interface ListedCampaign extends Campaign {
+  readonly recipients: number;
+  readonly answered: number;
+  readonly overdue: number;
+}
+
+/** All campaigns, what runs first, then the newest. */
+export async function listCampaigns(
+  pool: pg.Pool,
+  now: Instant,
+): Promise<readonly ListedCampaign[]> {
+  const { rows } = await pool.query<Row & ListedCampaign>(
+    `select ${COLUMNS}, told.* from report_campaign cross join lateral (
+        select count(*) as recipients,
+          count(*) filter (where state in ('submitted', 'accepted')) as answered,
+          count(*) filter (where state in ('not-begun', 'draft')
+            and report_answer.due_at < $1 or state = 'returned' and again_due_at < $1) as overdue
+        from report_answer where report_answer.campaign_id = report_campaign.campaign_id) as told
+      order by array_position(array['draft', 'open', 'closed'], state), period_to desc, made_at desc
+      limit 200`,
+    [now],
+  );
+  return rows.map(({ recipients, answered, overdue, ...row }) => ({
+    ...campaignOf(row),
+    recipients,
+    answered,
+    overdue,
+  }));
+}
+
 /** Adds a campaign that is being prepared; false where its id is known or its round was copied already. */
 export async function addCampaign(
   client: pg.ClientBase,
@@ -83,6 +114,20 @@ export async function addCampaign(
   return rowCount === 1;
 }
 
+/** Changes a campaign that is being prepared; false where it is open meanwhile. */
+export async function changeCampaign(
+  client: pg.ClientBase,
+  draft: CampaignDraft,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report_campaign set template = $2, name = $3, period_from = $4, period_to = $5,
+        repeats = $6, form = $7, reminders = $8, previous = $9
+      where campaign_id = $1 and state = 'draft'`,
+    values(draft),
+  );
+  return rowCount === 1;
+}
+
 const values = (draft: CampaignDraft): unknown[] => [
   draft.campaignId,
   draft.template,
@@ -94,3 +139,20 @@ const values = (draft: CampaignDraft): unknown[] => [
   draft.reminders,
   draft.previous,
 ];
+
+/** The round that was copied from one, or null. */
+export async function roundAfter(pool: pg.Pool, campaignId: string): Promise<string | null> {
+  const { rows } = await pool.query('select campaign_id from report_campaign where previous = $1', [
+    campaignId,
+  ]);
+  return rows[0]?.campaign_id ?? null;
+}
+
+/** Ends a campaign: nothing is submitted any more. */
+export async function closeCampaign(client: pg.ClientBase, campaignId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report_campaign set state = 'closed' where campaign_id = $1 and state = 'open'`,
+    [campaignId],
+  );
+  return rowCount === 1;
+}

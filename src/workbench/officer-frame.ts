@@ -8,6 +8,7 @@ import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -75,6 +76,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (mayAskRegisters(on.officer)) {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');
+  }
+  if (role !== 'counter-officer') {
+    add(REPORTING_PATH, say('Báo cáo định kỳ', 'Periodic reports'), 'send');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');
   add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');
