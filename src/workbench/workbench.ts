@@ -35,6 +35,7 @@ import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
 import { answerRoutes } from '#workbench/reporting/answer-routes.ts';
 import { campaignRoutes } from '#workbench/reporting/campaign-routes.ts';
+import { importRoutes } from '#workbench/reporting/import-routes.ts';
 import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
 import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
 import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
@@ -81,6 +82,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   progressRoutes(app, services);
   answerRoutes(app, services);
   judgeRoutes(app, services);
+  importRoutes(app, services);
   summaryRoutes(app, services);
   evidenceRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);

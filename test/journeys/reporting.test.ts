@@ -7,6 +7,7 @@ import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
 import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { rawCell, textCell, xlsxFile } from '#test/support/xlsx-file.ts';
 
 const stage = await openStage(0);
 const PATH = '/can-bo/bao-cao-dinh-ky';
@@ -136,6 +137,88 @@ test('a campaign is made, answered late, returned, answered again and summed up'
   assert.match(await officer.locator('#a-may-chu-ao-warning').innerText(), /lệch hơn một nửa/);
   await sound(officer);
 });
+
+test('a wrong spreadsheet gets a list of cells to mend and nothing is taken; mended, it is', async () => {
+  const administrator = await stage.officer(ADMINISTRATOR);
+  await administrator.goto(`${PATH}/moi?mau=tuyen-truyen`);
+  await administrator.fill('#from', '01/04/2022');
+  await administrator.fill('#to', '30/06/2022');
+  await administrator.getByRole('button', { name: 'Lưu' }).click();
+  await administrator.getByRole('link', { name: 'Chọn nơi báo cáo' }).click();
+  await administrator.fill('#picked', `${WARD}\nSở Tư pháp`);
+  await administrator.fill('#dueDay', '31/12/2099');
+  await administrator.getByRole('button', { name: 'Bắt đầu' }).click();
+  assert.match(await text(administrator), /2 nơi/);
+  const campaign = new URL(administrator.url()).pathname;
+  const id = campaign.split('/').at(-1) ?? '';
+
+  const officer = await stage.officer(SPECIALIST);
+  await officer.goto(`${campaign}/nhap?nhan=${WARD}`);
+  const send = async (page: Page, buffer: Buffer): Promise<void> => {
+    await page.setInputFiles('[name=tep]', { name: 'bieu.xlsx', mimeType: XLSX, buffer });
+    await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+    await page.waitForLoadState();
+  };
+  await send(officer, Buffer.from('không phải bảng tính'));
+  assert.match(await officer.locator('#tep-error').innerText(), /Không đọc được tệp/);
+  const rows = (answers: readonly string[]): readonly (readonly string[])[] => [
+    [textCell('A1', 'Mã kỳ báo cáo'), textCell('B1', id)],
+    [textCell('B2', WARD)],
+    [],
+    [],
+    [textCell('A5', 'Mã chỉ tiêu')],
+    ...CODES.map((code, index) => [textCell(`A${index + 6}`, code), answers[index] ?? '']),
+  ];
+  await send(
+    officer,
+    await xlsxFile(
+      rows([
+        textCell('D6', '1.234,5'),
+        rawCell('D7', ' s="1"', '<v>33</v>'),
+        rawCell('D8', '', '<f>SUM(D6:D7)</f><v>4</v>'),
+        rawCell('D9', '', '<v>3</v>'),
+        rawCell('D10', '', '<v>90</v>'),
+      ]),
+      ['B6:B7'],
+    ),
+  );
+  assert.equal(statusOf(officer), 422);
+  const told = await text(officer);
+  for (const words of [
+    /B6:B7[\s\S]*gộp/,
+    /D6[\s\S]*1234,5/,
+    /D7[\s\S]*02\/02\/1900/,
+    /D8[\s\S]*công thức/,
+  ]) {
+    assert.match(told, words);
+  }
+  assert.match(told, /Có 4 ô cần sửa/);
+  await sound(officer);
+  await officer.goto(`${campaign}/tra-loi?nhan=${WARD}`);
+  assert.equal(await officer.inputValue('[name=a-cuoc-hop]'), '', 'nothing was taken');
+
+  const sound5 = [12, 33, 4, 3, 90].map((value, index) =>
+    rawCell(`D${index + 6}`, '', `<v>${value}</v>`),
+  );
+  await officer.goto(`${campaign}/nhap?nhan=${WARD}`);
+  await send(officer, await xlsxFile(rows(sound5)));
+  await officer.getByText('Đã lưu nháp.').waitFor();
+  assert.equal(await officer.inputValue('[name=a-phat-thanh]'), '33');
+
+  const file = await administrator.context().request.get(`${campaign}/bieu-nhieu.xlsx`);
+  await administrator.goto(`${campaign}/nhap`);
+  await sound(administrator);
+  await administrator.locator('[name=nop]').check();
+  await send(administrator, await file.body());
+  assert.match(await text(administrator), /Đã nhận 1 báo cáo, trong đó nộp 1/);
+  await administrator.goto(campaign);
+  assert.match(await text(administrator), /Đã nộp[\s\S]*Chưa làm|Chưa làm[\s\S]*Đã nộp/);
+  const made = await administrator.context().request.get(`${campaign}/tien-do.xlsx`);
+  assert.equal((await made.body()).subarray(0, 2).toString(), 'PK');
+});
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CODES = ['tin-bai', 'phat-thanh', 'pa-no', 'cuoc-hop', 'nguoi-du', 'hieu-qua', 'kho-khan'];
 
 /** A whole answer of a ward; the virtual machines are wrong at first. */
 const ANSWERS = {
