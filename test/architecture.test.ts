@@ -21,6 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
   quality: ['kernel', 'access'],
+  reporting: ['kernel', 'calendar'],
+  steering: ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -33,6 +35,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'feedback',
     'quality',
     'eform',
+    'reporting',
+    'steering',
     'tracing',
   ],
   registries: [
@@ -58,6 +62,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'documents',
     'registries',
+    'reporting',
+    'steering',
     'vaccine-pass',
   ],
   portal: [
@@ -92,6 +98,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'quality',
     'registries',
+    'reporting',
+    'steering',
+    'tables',
     'web',
   ],
   worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
@@ -117,6 +126,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tracing',
     'tables',
     'linkage',
+    'reporting',
     'vaccine-pass',
     'quality',
   ],
@@ -135,6 +145,8 @@ const pure = [
   'desk',
   'feedback',
   'linkage',
+  'reporting',
+  'steering',
   'vaccine-pass',
   'quality',
 ];

@@ -20,6 +20,7 @@ import { startFigures } from '#worker/keep-figures.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
+import { startReminding } from '#worker/remind-reporters.ts';
 
 /** What a process that works beside the pages is told at its start; it goes over a channel as JSON. */
 export interface WorkOrder {
@@ -104,6 +105,8 @@ async function startOwnWork(
   closing.push(() => timers.stop());
   const figures = startFigures(pool, log);
   closing.push(() => figures.stop());
+  const reminding = startReminding({ pool, now, log });
+  closing.push(() => reminding.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,
