@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  quality: ['kernel', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -30,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'desk',
     'feedback',
+    'quality',
     'eform',
     'tracing',
   ],
@@ -88,13 +90,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'quality',
     'registries',
     'reports',
     'tables',
     'web',
   ],
-  reports: ['kernel', 'catalogue', 'documents', 'tables'],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
+  reports: ['kernel', 'catalogue', 'dossier', 'feedback', 'store', 'documents', 'tables'],
+  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -119,6 +122,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tables',
     'linkage',
     'vaccine-pass',
+    'quality',
   ],
 };
 
@@ -136,6 +140,7 @@ const pure = [
   'feedback',
   'linkage',
   'vaccine-pass',
+  'quality',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */
