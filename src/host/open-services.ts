@@ -88,8 +88,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     connected,
     readPool: pools.readPool,
     formParts: files.shipped.parts,
-    feedbackRules: files.feedbackRules,
-    furtherLanguages: files.furtherLanguages,
+    ...rulesOf(files),
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
       pool,
@@ -125,6 +124,13 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     },
   };
 }
+
+/** What pages take from files as it is. */
+const rulesOf = ({ feedbackRules, reportRules, furtherLanguages }: ShippedFiles) => ({
+  feedbackRules,
+  reportRules,
+  furtherLanguages,
+});
 
 /** The ways in, of officers and of citizens. */
 function doors({

@@ -4,6 +4,7 @@ import type { FurtherLanguage } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { ReportRules } from '#catalogue/report-rules.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -37,6 +38,8 @@ export interface Services {
   readonly directory: () => Directory;
   /** By when reports and suggestions are answered. */
   readonly feedbackRules: FeedbackRules;
+  /** What reports take from the law. */
+  readonly reportRules: ReportRules;
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;

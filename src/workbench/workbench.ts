@@ -33,6 +33,8 @@ import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -45,6 +47,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
