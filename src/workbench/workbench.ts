@@ -40,6 +40,8 @@ import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
 import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
 import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
 import { evidenceRoutes } from '#workbench/evidence-routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
@@ -53,6 +55,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
