@@ -749,6 +749,119 @@ CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DE
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
 
+create table quality_campaign (
+  campaign_id uuid not null,
+  kind text not null,
+  name text not null,
+  left_source jsonb not null,
+  right_source jsonb not null,
+  settings jsonb,
+  four_eyes text[] not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (campaign_id),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+grant insert, select, update on quality_campaign to mot_cua_app;
+grant select on quality_campaign to mot_cua_report;
+
+create table quality_case (
+  case_id uuid not null,
+  campaign_id uuid not null,
+  left_id text not null,
+  right_id text,
+  class text not null,
+  commune text not null,
+  weight real,
+  machine text not null,
+  phase text not null,
+  outcome text,
+  agency text,
+  judged_by text,
+  version integer not null,
+  head_hash bytea not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (campaign_id, left_id),
+  PRIMARY KEY (case_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((phase = ANY (ARRAY['review'::text, 'second'::text, 'station'::text, 'correcting'::text, 'closed'::text]))),
+  CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX quality_case_campaign_id_left_id_key ON public.quality_case USING btree (campaign_id, left_id);
+CREATE INDEX quality_case_commune ON public.quality_case USING btree (campaign_id, commune, class, phase);
+CREATE INDEX quality_case_queue ON public.quality_case USING btree (campaign_id, phase, class, weight, case_id);
+CREATE INDEX quality_case_station ON public.quality_case USING btree (agency, changed_at, case_id) WHERE (phase = 'station'::text);
+grant insert, select, update on quality_case to mot_cua_app;
+grant select on quality_case to mot_cua_report;
+
+create table quality_correction (
+  case_id uuid not null,
+  version integer not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  last_fault text,
+  done_at timestamp with time zone,
+  PRIMARY KEY (case_id, version),
+  FOREIGN KEY (case_id) REFERENCES quality_case(case_id)
+);
+CREATE INDEX quality_correction_due ON public.quality_correction USING btree (due_at) WHERE (done_at IS NULL);
+grant insert, select, update on quality_correction to mot_cua_app;
+grant select on quality_correction to mot_cua_report;
+
+create table quality_event (
+  case_id uuid not null,
+  version integer not null,
+  type text not null,
+  body jsonb not null,
+  actor jsonb not null,
+  at timestamp with time zone not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  PRIMARY KEY (case_id, version),
+  FOREIGN KEY (case_id) REFERENCES quality_case(case_id),
+  CHECK ((version > 0))
+);
+grant insert, select on quality_event to mot_cua_app;
+grant select on quality_event to mot_cua_report;
+
+create table quality_record (
+  campaign_id uuid not null,
+  side text not null,
+  record_id text not null,
+  commune text not null,
+  digest bytea not null,
+  body jsonb not null,
+  seen_run integer not null,
+  changed_run integer not null,
+  PRIMARY KEY (campaign_id, side, record_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
+);
+grant delete, insert, select, update on quality_record to mot_cua_app;
+
+create table quality_run (
+  campaign_id uuid not null,
+  run integer not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by text not null,
+  state text not null,
+  progress jsonb default '{}'::jsonb not null,
+  leased_until timestamp with time zone,
+  attempts integer default 0 not null,
+  figures jsonb,
+  fault text,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (campaign_id, run),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((run > 0)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'pulling'::text, 'linking'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+);
+CREATE UNIQUE INDEX quality_run_open ON public.quality_run USING btree (campaign_id) WHERE (state = ANY (ARRAY['waiting'::text, 'pulling'::text, 'linking'::text]));
+grant insert, select, update on quality_run to mot_cua_app;
+grant select on quality_run to mot_cua_report;
+
 create table queue_ticket (
   ticket_id uuid not null,
   desk text not null,

@@ -83,7 +83,6 @@ export type CaseEvent = { readonly phase: CasePhase } & (
   | { readonly type: 'correction-refused'; readonly code: string; readonly text: string }
   | { readonly type: 'undone'; readonly ground: string }
 );
-export type CaseEventType = CaseEvent['type'];
 
 /** What of its campaign a case goes by; kept with it, since campaigns may change. */
 export interface CaseRules extends CampaignRoute {

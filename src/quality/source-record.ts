@@ -26,3 +26,9 @@ export type BasicValues = Partial<Readonly<Record<Basic, string>>>;
 
 /** A basic as text; an unknown sex is empty. */
 export const basicOf = (record: SourceRecord, field: Basic): string => record[field] ?? '';
+
+/** The record with other basics; a sex that is neither is none. */
+export function withBasics(record: SourceRecord, values: BasicValues): SourceRecord {
+  const { sex = record.sex ?? '', ...texts } = values;
+  return { ...record, ...texts, sex: sex === 'male' || sex === 'female' ? sex : null };
+}
