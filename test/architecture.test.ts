@@ -34,6 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'quality',
     'eform',
     'tracing',
+    'vaccine-pass',
   ],
   registries: [
     'kernel',
@@ -94,7 +95,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
+  worker: [
+    'kernel',
+    'dossier',
+    'documents',
+    'quality',
+    'registries',
+    'store',
+    'tracing',
+    'vaccine-pass',
+  ],
   host: [
     'kernel',
     'persons',

@@ -64,6 +64,8 @@ const SMALL = [
   'session',
   'setting',
   'slot_rule',
+  'vaccine_pass',
+  'vaccine_pass_request',
   'staff',
   'staff_move',
   'tracking_failure',
