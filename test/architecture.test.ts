@@ -94,6 +94,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'quality',
     'registries',
     'web',
+    'vaccine-pass',
   ],
   worker: [
     'kernel',

@@ -15,16 +15,16 @@ export type PassRefusal = (typeof PASS_REFUSALS)[number];
 
 export const passRefusalTexts = {
   'no-certificate': {
-    vi: 'Nền tảng tiêm chủng không có đủ hai mũi ghi đúng số định danh này. Làm sạch mũi tiêm còn sai rồi cấp lại.',
-    en: 'The platform does not have two doses under this number. Clean the wrong dose, then issue again.',
+    vi: 'Nền tảng tiêm chủng chưa có đủ hai mũi ghi đúng số này. Làm sạch mũi sai rồi đề nghị lại.',
+    en: 'The platform does not have two doses under this number. Clean the wrong one, then ask again.',
   },
   'no-such-person': {
     vi: 'Cơ sở dữ liệu dân cư không có số định danh này. Xem lại số đã nhập.',
     en: 'The population database does not know this number. Check what was typed.',
   },
   differs: {
-    vi: 'Họ tên, ngày sinh hoặc giới tính ở nền tảng tiêm chủng khác dữ liệu dân cư. Đính chính trước khi cấp.',
-    en: 'Name, birth date or sex differ from the population database. Correct it before issuing.',
+    vi: 'Nền tảng tiêm chủng ghi khác dữ liệu dân cư. Đính chính trước khi cấp.',
+    en: 'The platform differs from the population database. Correct it before issuing.',
   },
   'open-case': {
     vi: 'Mũi tiêm của người này đang được rà soát. Kết thúc trường hợp đó rồi cấp lại.',

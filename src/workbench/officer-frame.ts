@@ -1,4 +1,5 @@
 import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
+import { mayIssuePasses } from '#access/may-issue-passes.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { Html } from '#web/html.ts';
@@ -7,6 +8,7 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
@@ -69,6 +71,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  if (mayIssuePasses(on.officer, on.services.directory().agency(on.officer.agency))) {
+    add(PASSES_PATH, say('Hộ chiếu vắc xin', 'Vaccine passports'), 'check');
   }
   if (handlesFeedback(on.officer)) {
     add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send');

@@ -34,6 +34,7 @@ import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -71,5 +72,6 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sharedRoutes(app, services);
   formRoutes(app, services);
   feedbackRoutes(app, services);
+  vaccinePassRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }
