@@ -749,6 +749,19 @@ CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DE
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
 
+create table pupil_invitation (
+  campaign_id uuid not null,
+  pupil_id text not null,
+  invited_on date not null,
+  invited_by text not null,
+  came_on date,
+  came_by text,
+  PRIMARY KEY (campaign_id, pupil_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK (((came_on IS NULL) = (came_by IS NULL)))
+);
+grant delete, insert, select, update on pupil_invitation to mot_cua_app;
+
 create table quality_campaign (
   campaign_id uuid not null,
   kind text not null,
@@ -840,7 +853,7 @@ create table quality_record (
   FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
   CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
 );
-CREATE INDEX quality_record_number ON public.quality_record USING btree (((body ->> 'identityNumber'::text))) WHERE (side = 'left'::text);
+CREATE INDEX quality_record_number ON public.quality_record USING btree (((body ->> 'identityNumber'::text)));
 grant delete, insert, select, update on quality_record to mot_cua_app;
 
 create table quality_run (

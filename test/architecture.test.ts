@@ -95,6 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'registries',
     'web',
     'vaccine-pass',
+    'tables',
   ],
   worker: [
     'kernel',

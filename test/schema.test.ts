@@ -64,6 +64,7 @@ const SMALL = [
   'session',
   'setting',
   'slot_rule',
+  'pupil_invitation',
   'vaccine_pass',
   'vaccine_pass_request',
   'staff',

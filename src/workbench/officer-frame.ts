@@ -1,4 +1,5 @@
 import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
+import { pupilSightOf } from '#access/may-invite-pupils.ts';
 import { mayIssuePasses } from '#access/may-issue-passes.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
@@ -8,6 +9,7 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
 import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
@@ -74,6 +76,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (mayIssuePasses(on.officer, on.services.directory().agency(on.officer.agency))) {
     add(PASSES_PATH, say('Hộ chiếu vắc xin', 'Vaccine passports'), 'check');
+  }
+  if (pupilSightOf(on.officer, on.services.directory().agency(on.officer.agency)) !== null) {
+    add(PUPILS_PATH, say('Học sinh chưa có thẻ', 'Pupils without a card'), 'user');
   }
   if (handlesFeedback(on.officer)) {
     add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send');

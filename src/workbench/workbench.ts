@@ -34,6 +34,7 @@ import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { pupilRoutes } from '#workbench/pupils/routes.ts';
 import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -73,5 +74,6 @@ export function workbench(app: FastifyInstance, services: Services): void {
   formRoutes(app, services);
   feedbackRoutes(app, services);
   vaccinePassRoutes(app, services);
+  pupilRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -58,14 +58,28 @@ create table vaccine_pass (
 create unique index vaccine_pass_in_force on vaccine_pass (certificate_id) where ended_at is null;
 create index vaccine_pass_by_person on vaccine_pass (identity_number, issued_at desc);
 
--- Whose doses are clean is asked by the number (store/clean-doses.ts).
-create index quality_record_number on quality_record ((body ->> 'identityNumber')) where side = 'left';
+-- A pupil of class 9 or 12 without a citizen card who was invited by the commune police of their residence to
+-- get one, and whether they came. Who is to be invited follows from what both registers say of the pupil now.
+create table pupil_invitation (
+  campaign_id uuid not null references quality_campaign,
+  pupil_id text not null,
+  invited_on date not null,
+  invited_by text not null,
+  came_on date,
+  came_by text,
+  primary key (campaign_id, pupil_id),
+  check ((came_on is null) = (came_by is null))
+);
+
+-- Whose doses are clean, and whose card there is, is asked by the number.
+create index quality_record_number on quality_record ((body ->> 'identityNumber'));
 create index quality_case_right on quality_case (right_id) where phase <> 'closed';
 
 do $$
 begin
   if exists (select from pg_roles where rolname = 'mot_cua_app') then
     grant select, insert, update on vaccine_pass_request, vaccine_pass to mot_cua_app;
+    grant select, insert, update, delete on pupil_invitation to mot_cua_app;
   end if;
 end
 $$;
