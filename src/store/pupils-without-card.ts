@@ -76,7 +76,7 @@ export async function listPupils(
 ): Promise<readonly InvitedPupil[]> {
   const { rows } = await pool.query<PupilRow>(
     `select * from (${LISTED}) as listed where ${FITS}
-      order by commune, school, grade, name, id offset $6 limit $7`,
+      order by commune, school, length(grade), grade, name, id offset $6 limit $7`,
     [...valuesOf(filter), offset, limit],
   );
   return rows.map(pupilOf);
@@ -121,7 +121,7 @@ export async function countPupils(
     `select commune, school, grade, count(*)::int as listed, count("invitedOn")::int as invited,
         count("cameOn")::int as came
       from (${LISTED}) as listed where ${FITS}
-      group by 1, 2, 3 order by 1, 2, 3`,
+      group by 1, 2, 3 order by 1, 2, length(grade), 3`,
     valuesOf(filter),
   );
   return rows;

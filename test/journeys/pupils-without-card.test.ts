@@ -103,6 +103,7 @@ test('the list is by police post and school; invited and come are noted for thos
   await steward.getByLabel('Ngày mời hoặc ngày đến').fill('15/06/2022');
   await press('Ghi đã mời');
   assert.match(await mainOf(steward), /Đã ghi cho 3 em[\s\S]*Đã mời 15\/0?6\/2022/);
+  await steward.getByText('Lọc theo xã, trường').click();
   await steward.getByLabel('Tình trạng').selectOption('invited');
   await press('Lọc');
   assert.equal(await steward.locator('input[name=em]').count(), 3);
@@ -113,6 +114,10 @@ test('the list is by police post and school; invited and come are noted for thos
   await steward.goto(`${PUPILS}/so-lieu`);
   assert.match(await mainOf(steward), /56\s+3\s+1/);
   assert.deepEqual(await faultsOf(steward), []);
+  await steward.goto(`${PUPILS}?xa=${ELSEWHERE}`);
+  await steward.getByLabel('Tất cả các em trong mục đang lọc').check();
+  await press('Ghi đã mời');
+  assert.match(await mainOf(steward), /Đã ghi cho 5 em/);
   await steward.goto(`${PUPILS}/in`);
   assert.equal(await steward.locator('input[name=em]').count(), 0);
   assert.equal(await steward.locator('main tbody tr').count(), 61);

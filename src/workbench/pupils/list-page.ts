@@ -10,6 +10,7 @@ import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { linkButton } from '#web/components/link-button.ts';
@@ -58,7 +59,7 @@ ${pageHeading({
   aside: html`<a href="${pupilsAt(filter, '/so-lieu')}">${say('Số liệu theo xã, trường', 'Figures by commune and school')}</a>`,
 })}
 ${notedNotice(lang, view.noted)}
-${isPrint ? printButton(lang) : html`${filterForm(of, view)}${downloads(lang, filter)}`}
+${isPrint ? printButton(lang) : html`${filterPart(of, view)}${downloads(lang, filter)}`}
 ${
   view.pupils.length === 0
     ? html`<p class="empty">${say('Không có học sinh nào ở mục này.', 'There is no pupil here.')}</p>`
@@ -67,6 +68,17 @@ ${
       : groups(on, view, null)
 }
 ${numberedPager({ lang, page: view.page, hasMore: view.hasMore, at: (page) => `${pupilsAt(filter)}&trang=${page}` })}`;
+}
+
+/** Closed on a small screen's first look; open where it narrows the list. */
+function filterPart(of: PupilRequest, view: PupilListView): Html {
+  const { school, grade, state, commune } = view.filter;
+  const isNarrowed = [school, grade, state].some((value) => value !== null);
+  return disclosure({
+    summary: sayIn(of.on.lang)('Lọc theo xã, trường, lớp, tình trạng', 'Filter'),
+    body: filterForm(of, view),
+    open: isNarrowed || (commune !== null && of.sight.of === 'province'),
+  });
 }
 
 function totals(lang: Language, counts: readonly PupilCount[]): string {
@@ -137,6 +149,7 @@ function table(
     post === null ? say('Không rõ xã cư trú', 'Commune not known') : textIn(lang, post.name);
   return dataTable({
     caption: `${police} – ${first?.school ?? ''}`,
+    cards: filter !== null,
     columns: [
       { label: say('Họ và tên', 'Name') },
       { label: say('Ngày sinh', 'Birth date') },
@@ -148,7 +161,7 @@ function table(
     rows: group.map((pupil) => [
       filter === null ? pupil.name : chosen(lang, pupil, filter),
       birthText(pupil),
-      pupil.grade,
+      say('lớp {grade}', 'class {grade}', { grade: pupil.grade }),
       pupil.address,
       textIn(lang, cardReasonTexts[pupil.reason]),
       stateText(lang, pupil),
@@ -164,10 +177,11 @@ function noteFields(on: OfficerRequest, form: SentForm): Html {
   const { lang, services } = on;
   const say = sayIn(lang);
   const field = sentField(lang, form)('ngay');
-  return html`${dateInput({
-    ...field,
-    value: field.value === '' ? writtenDay(dayOf(services.now())) : field.value,
-    label: say('Ngày mời hoặc ngày đến', 'Day of the invitation or the visit'),
-  })}
+  return html`<p><label><input type="checkbox" name="tat-ca" value="1"> ${say('Tất cả các em trong mục đang lọc, kể cả ở trang sau', 'All whom the filter shows, those of later pages too')}</label></p>
+${dateInput({
+  ...field,
+  value: field.value === '' ? writtenDay(dayOf(services.now())) : field.value,
+  label: say('Ngày mời hoặc ngày đến', 'Day of the invitation or the visit'),
+})}
 <div class="acts">${button({ text: say('Ghi đã mời', 'Note as invited'), name: 'viec', value: 'moi', main: true })}${button({ text: say('Ghi đã đến', 'Note as come'), name: 'viec', value: 'den', kind: 'secondary' })}${button({ text: say('Bỏ ghi', 'Take back'), name: 'viec', value: 'bo', kind: 'secondary' })}</div>`;
 }

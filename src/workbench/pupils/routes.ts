@@ -85,7 +85,7 @@ async function note(of: PupilRequest): Promise<unknown> {
   if (!sight.mayNote) return deny(on, NO_DOSSIER, 'pupils-without-card', 'role-may-not');
   if (filter === null) return seeOther(on, PUPILS_PATH);
   const values = formValues(on.request.body);
-  const pupilIds = values.get('em') ?? [];
+  const pupilIds = one(values, 'tat-ca') === '1' ? await idsOf(of) : (values.get('em') ?? []);
   const day = parseTypedDay(one(values, 'ngay'));
   const errors: FieldError[] = [
     ...(pupilIds.length === 0 ? [{ field: 'em', text: NOBODY_CHOSEN }] : []),
@@ -104,6 +104,14 @@ async function note(of: PupilRequest): Promise<unknown> {
   });
   return seeOther(on, `${pupilsAt(filter)}&da-ghi=${noted}`);
 }
+
+/** All whom the filter shows: of a commune hundreds, of a province tens of thousands. */
+async function idsOf({ on, filter }: PupilRequest): Promise<readonly string[]> {
+  if (filter === null) return [];
+  const all = { offset: 0, limit: MOST_NOTED };
+  return (await listPupils(on.services.pool, filter, all)).map(({ id }) => id);
+}
+const MOST_NOTED = 100_000;
 
 const ACTS: Readonly<Record<string, typeof noteInvited>> = {
   moi: noteInvited,
