@@ -844,6 +844,19 @@ CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DE
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
 
+create table pupil_invitation (
+  campaign_id uuid not null,
+  pupil_id text not null,
+  invited_on date not null,
+  invited_by text not null,
+  came_on date,
+  came_by text,
+  PRIMARY KEY (campaign_id, pupil_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK (((came_on IS NULL) = (came_by IS NULL)))
+);
+grant delete, insert, select, update on pupil_invitation to mot_cua_app;
+
 create table quality_campaign (
   campaign_id uuid not null,
   kind text not null,
@@ -887,6 +900,7 @@ create table quality_case (
 CREATE UNIQUE INDEX quality_case_campaign_id_left_id_key ON public.quality_case USING btree (campaign_id, left_id);
 CREATE INDEX quality_case_commune ON public.quality_case USING btree (campaign_id, commune, class, phase);
 CREATE INDEX quality_case_queue ON public.quality_case USING btree (campaign_id, phase, class, weight, case_id);
+CREATE INDEX quality_case_right ON public.quality_case USING btree (right_id) WHERE (phase <> 'closed'::text);
 CREATE INDEX quality_case_station ON public.quality_case USING btree (agency, changed_at, case_id) WHERE (phase = 'station'::text);
 grant insert, select, update on quality_case to mot_cua_app;
 grant select on quality_case to mot_cua_report;
@@ -934,6 +948,7 @@ create table quality_record (
   FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
   CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
 );
+CREATE INDEX quality_record_number ON public.quality_record USING btree (((body ->> 'identityNumber'::text)));
 grant delete, insert, select, update on quality_record to mot_cua_app;
 
 create table quality_run (
@@ -1422,6 +1437,61 @@ create table unit (
 );
 grant delete, insert, select, update on unit to mot_cua_app;
 grant select on unit to mot_cua_report;
+
+create table vaccine_pass (
+  pass_id uuid not null,
+  certificate_id text not null,
+  identity_number text not null,
+  commune text not null,
+  request jsonb not null,
+  certificate jsonb not null,
+  text text not null,
+  text_hash bytea not null,
+  key_id text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  issued_by text not null,
+  agency text not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by text,
+  ground text,
+  UNIQUE (text_hash),
+  PRIMARY KEY (pass_id),
+  CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  CHECK (((ended_how = 'revoked'::text) = (ground IS NOT NULL))),
+  CHECK ((ended_how = ANY (ARRAY['revoked'::text, 'replaced'::text])))
+);
+CREATE INDEX vaccine_pass_by_person ON public.vaccine_pass USING btree (identity_number, issued_at DESC);
+CREATE UNIQUE INDEX vaccine_pass_in_force ON public.vaccine_pass USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX vaccine_pass_text_hash_key ON public.vaccine_pass USING btree (text_hash);
+grant insert, select, update on vaccine_pass to mot_cua_app;
+
+create table vaccine_pass_request (
+  batch_id uuid not null,
+  identity_number text not null,
+  asked_at timestamp with time zone not null,
+  subject text not null,
+  agency text not null,
+  state text default 'waiting'::text not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  fault_code text,
+  refusal text,
+  detail text,
+  answered_at timestamp with time zone,
+  pass_id uuid,
+  PRIMARY KEY (batch_id, identity_number),
+  CHECK (((state = 'issued'::text) = (pass_id IS NOT NULL))),
+  CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+  CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  CHECK ((identity_number ~ '^\d{12}$'::text)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'refused'::text])))
+);
+CREATE INDEX vaccine_pass_request_due ON public.vaccine_pass_request USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX vaccine_pass_request_listed ON public.vaccine_pass_request USING btree (state, asked_at DESC, identity_number);
+CREATE UNIQUE INDEX vaccine_pass_request_waiting ON public.vaccine_pass_request USING btree (identity_number) WHERE (state = 'waiting'::text);
+grant insert, select, update on vaccine_pass_request to mot_cua_app;
 
 create table working_hours (
   agency text not null,

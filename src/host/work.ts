@@ -7,6 +7,7 @@ import { digestKeeper } from '#host/digest-keeper.ts';
 import { beginExchange } from '#host/exchange.ts';
 import { connectionGauges, lineGauges } from '#host/exchange-gauges.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
+import { beginPasses } from '#host/vaccine-pass/begin-passes.ts';
 import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import type { DatabaseAccess } from '#host/open-pools.ts';
@@ -80,6 +81,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     beginReconciler(services, configuration),
     beginPortalRounds(services),
     beginScanning(services),
+    await beginPasses(services, configuration.vaccinePass),
   );
   await startOwnWork(services, configuration, closing);
   return {

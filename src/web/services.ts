@@ -53,6 +53,8 @@ export interface Services {
   readonly signatureTrust: () => Promise<Trust>;
   /** By what vaccine certificates are judged, but for the clock; read anew each time. */
   readonly passGrounds: () => Promise<Omit<Grounds, 'at'>>;
+  /** Whether vaccine passports can be signed here. */
+  readonly signsPasses: boolean;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */

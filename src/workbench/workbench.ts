@@ -44,6 +44,8 @@ import { reportRoutes } from '#workbench/reports/report-routes.ts';
 import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
+import { pupilRoutes } from '#workbench/pupils/routes.ts';
+import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -91,5 +93,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   importRoutes(app, services);
   summaryRoutes(app, services);
   evidenceRoutes(app, services);
+  vaccinePassRoutes(app, services);
+  pupilRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }
