@@ -1,7 +1,7 @@
 /** `npx mot-cua link --left A.csv --right B.csv --out PAIRS.csv`: finds the same people in two tables, or twice in one. */
 import { readLinkOptions, USAGE } from '#host/linkage/link-options.ts';
 import { runLink } from '#host/linkage/run-link.ts';
-import { settingsFile } from '#host/linkage/settings-file.ts';
+import { settingsFile } from '#linkage/settings-file.ts';
 import { faultLines, tellTerminal } from '#host/linkage/tell-terminal.ts';
 
 const options = await readLinkOptions(process.argv.slice(2));

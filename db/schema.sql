@@ -899,6 +899,7 @@ create table quality_case (
 );
 CREATE UNIQUE INDEX quality_case_campaign_id_left_id_key ON public.quality_case USING btree (campaign_id, left_id);
 CREATE INDEX quality_case_commune ON public.quality_case USING btree (campaign_id, commune, class, phase);
+CREATE INDEX quality_case_of_right ON public.quality_case USING btree (campaign_id, right_id) WHERE (right_id IS NOT NULL);
 CREATE INDEX quality_case_queue ON public.quality_case USING btree (campaign_id, phase, class, weight, case_id);
 CREATE INDEX quality_case_right ON public.quality_case USING btree (right_id) WHERE (phase <> 'closed'::text);
 CREATE INDEX quality_case_station ON public.quality_case USING btree (agency, changed_at, case_id) WHERE (phase = 'station'::text);
@@ -934,6 +935,19 @@ create table quality_event (
 );
 grant insert, select on quality_event to mot_cua_app;
 grant select on quality_event to mot_cua_report;
+
+create table quality_pair (
+  campaign_id uuid not null,
+  left_id text not null,
+  right_id text not null,
+  weight real not null,
+  machine text not null,
+  reasons jsonb not null,
+  PRIMARY KEY (campaign_id, left_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((machine = ANY (ARRAY['link'::text, 'review'::text])))
+);
+grant delete, insert, select, update on quality_pair to mot_cua_app;
 
 create table quality_record (
   campaign_id uuid not null,

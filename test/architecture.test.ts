@@ -20,9 +20,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
-  quality: ['kernel', 'access'],
   reporting: ['kernel', 'calendar'],
   steering: ['kernel'],
+  quality: ['kernel', 'access', 'linkage'],
   eform: ['kernel', 'persons', 'catalogue'],
   tracing: [],
   store: [
@@ -65,6 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'registries',
     'reporting',
     'steering',
+    'quality',
     'vaccine-pass',
   ],
   portal: [
@@ -97,6 +98,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'linkage',
     'quality',
     'registries',
     'reporting',

@@ -61,6 +61,7 @@ const SMALL = [
   'quality_correction',
   'quality_event',
   'rating_statement',
+  'quality_pair',
   'quality_record',
   'quality_run',
   'queue_ticket',

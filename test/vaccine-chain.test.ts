@@ -108,8 +108,8 @@ async function openCaseOf(campaignId: string, dose: SourceRecord, person: Source
     reasons: { vi: 'trùng họ tên, ngày sinh', en: 'same name and birth' },
   } as const;
   const rules = () => ({ ...campaignRoutes.vaccination, fourEyes: false });
-  const found = { leftId: dose.id, commune: dose.commune, finding, changed: true };
-  await writeFindings(store.pool, campaignId, rules, [found], now);
+  const found = { leftId: dose.id, commune: dose.commune, finding, changedRun: 1 };
+  await writeFindings(store.pool, { campaignId, run: 1 }, rules, [found], now);
   const { rows } = await store.pool.query<{ id: string }>(
     'select case_id as id from quality_case where campaign_id = $1 and left_id = $2',
     [campaignId, dose.id],

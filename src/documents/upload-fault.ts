@@ -9,6 +9,8 @@ export type UploadFault =
   | { readonly code: 'locked' }
   | { readonly code: 'active-content' }
   | { readonly code: 'infected' }
+  | { readonly code: 'no-table' }
+  | { readonly code: 'table-too-large' }
   /** Carried along by a form that lay open for longer than files are kept without a dossier. */
   | { readonly code: 'no-longer-kept' }
   /** `looksLike`: the usual extension of what the content is, as `docx`; null where unknown. */
@@ -53,6 +55,14 @@ const texts = {
   infected: {
     vi: 'Tệp có vi-rút nên không được nhận. Quét vi-rút máy hoặc điện thoại của bạn, rồi chụp hoặc quét lại giấy tờ và đính kèm bản mới.',
     en: 'The file carries a virus and is not accepted. Check your computer or phone for viruses, then scan the paper anew and attach that.',
+  },
+  'no-table': {
+    vi: 'Chỉ nhận bảng dạng CSV hoặc XLSX (xét theo nội dung). Mở bằng Excel rồi lưu lại dạng đó.',
+    en: 'Only a table as CSV or XLSX is accepted (judged by content). Save it as one of these.',
+  },
+  'table-too-large': {
+    vi: 'Tệp lớn hơn 100 MB. Chia thành nhiều tệp, mỗi tệp một chiến dịch.',
+    en: 'The file is larger than 100 MB. Split it, a campaign each.',
   },
   'no-longer-kept': {
     vi: 'Biểu mẫu để quá 7 ngày nên tệp đính kèm không còn được giữ. Đính kèm lại tệp này.',

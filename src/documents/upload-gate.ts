@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ContentStore, StoredContent } from '#documents/content-store.ts';
 import { type InspectedUpload, inspectUpload, MAX_FILE_BYTES } from '#documents/inspect-upload.ts';
 import type { UploadFault } from '#documents/upload-fault.ts';
+import { looksLikeTable } from '#documents/looks-like-table.ts';
 import { ScannerFault, type ScanVerdict, type VirusScanner } from '#documents/virus-scan.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
@@ -13,6 +14,8 @@ export type TakenUpload = StoredContent & Pick<InspectedUpload, 'mediaType'>;
 export interface UploadGate {
   /** Keeps a file, judges it by its content and has it scanned; of what is refused nothing is left. */
   readonly take: (content: Readable | Uint8Array) => Promise<Result<TakenUpload, UploadFault>>;
+  /** Keeps a table (CSV or XLSX, up to 100 MB) and has it scanned; of what is refused nothing is left. */
+  readonly takeTable: (content: Readable) => Promise<Result<StoredContent, UploadFault>>;
   /** Keeps for good what an outside system issued, whatever it is; it waits for its scan. */
   readonly takeIssued: (bytes: Uint8Array) => Promise<Result<StoredContent, UploadFault>>;
 }
@@ -35,6 +38,8 @@ export interface UploadGateOptions {
   readonly notes: ScanNotes;
   readonly log: Logger;
 }
+
+const MAX_TABLE_BYTES = 100 * 1024 * 1024;
 
 /** A scanner that did not answer is not asked again for so long: of many files one waits for it. */
 const REST_MS = 30_000;
@@ -88,6 +93,17 @@ export function createUploadGate({ content, scanner, notes, log }: UploadGateOpt
       // A dossier may hold it since an hour without a scanner: a paper is withheld, not destroyed.
       if (!(await notes.isHeld(sha256))) await content.remove(sha256);
       return err({ code: 'infected' });
+    },
+    takeTable: async (source) => {
+      const stored = await content.put(source, { maxBytes: MAX_TABLE_BYTES });
+      if (!stored.ok) {
+        return stored.error.code === 'too-large' ? err({ code: 'table-too-large' }) : stored;
+      }
+      const { sha256 } = stored.value;
+      const isTable = await looksLikeTable(content.open(sha256));
+      if (isTable && (await isClean(sha256))) return stored;
+      if (!(await notes.isHeld(sha256))) await content.remove(sha256);
+      return err({ code: isTable ? 'infected' : 'no-table' });
     },
     takeIssued: async (bytes) => {
       const stored = await content.put(bytes, { maxBytes: MAX_FILE_BYTES });

@@ -6,6 +6,8 @@ import type { Configuration } from '#host/config.ts';
 import { type ConnectedExchange, connectExchange } from '#host/connect-exchange.ts';
 import type { Metrics } from '#host/metrics.ts';
 import { openContents } from '#host/open-contents.ts';
+import { inspectTable } from '#host/quality/table-records.ts';
+import { qualityDirectory } from '#host/quality/quality-directory.ts';
 import { scanNotes } from '#host/scan-notes.ts';
 import { loadTrustListIfAny } from '#host/vaccine-pass/trust-files.ts';
 import { loadValueSets } from '#host/vaccine-pass/value-sets-file.ts';
@@ -28,6 +30,7 @@ export type Core = Pick<
   | 'runCommand'
   | 'content'
   | 'uploadGate'
+  | 'inspectTable'
   | 'virusScanner'
   | 'exchangeLogMonths'
   | 'now'
@@ -86,6 +89,8 @@ export function openCore(options: CoreOptions): {
       notes: scanNotes(pool, now),
       log,
     }),
+    inspectTable: (sha256) =>
+      inspectTable({ content, directory: qualityDirectory(dataDir) }, sha256),
     exchangeLogMonths: observation.exchangeLogMonths,
     now,
     log,

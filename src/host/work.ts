@@ -1,5 +1,6 @@
 import type { Accounts } from '#host/accounts.ts';
 import { beginScanning } from '#host/begin-scanning.ts';
+import { beginQuality } from '#host/quality/begin-quality.ts';
 import { beginReconciler } from '#host/begin-reconciler.ts';
 import type { Configuration } from '#host/config.ts';
 import { openCore, type WorkServices } from '#host/core.ts';
@@ -82,6 +83,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     beginPortalRounds(services),
     beginScanning(services),
     await beginPasses(services, configuration.vaccinePass),
+    beginQuality(services, configuration.dataDir),
   );
   await startOwnWork(services, configuration, closing);
   return {

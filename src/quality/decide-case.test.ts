@@ -11,6 +11,7 @@ import {
   noteCorrection,
   noteRun,
   openCase,
+  type RunNote,
 } from '#quality/decide-case.ts';
 import {
   type CaseEvent,
@@ -75,7 +76,7 @@ class Played {
 
   constructor(kind: CampaignKind, fourEyes: boolean, found = finding()) {
     const rules = { ...campaignRoutes[kind], fourEyes };
-    this.state = this.#record(openCase(found, rules), null);
+    this.state = this.#record(openCase(found, rules, 1), null);
   }
 
   #record(event: CaseEvent, before: QualityCase | null, who = HOA): QualityCase {
@@ -157,17 +158,31 @@ test('nobody can be the same as nobody, and every act needs its ground', () => {
   assert.equal(played.act({ type: 'identify', verdict: 'different', ground }, HEALTH), 'closed');
 });
 
+/** A second run that met the same pair, unchanged since the first. */
+const met = (changes: Partial<RunNote> = {}): RunNote => ({
+  run: 2,
+  finding: finding(),
+  changedRun: 1,
+  ...changes,
+});
+
 test('a later run opens anew what was decided on other records, but not what is on its way', () => {
   const played = new Played('social-insurance', false);
   played.act(same, HOA);
   played.act({ type: 'confirm', values: NUMBER, ground }, POLICE);
-  assert.equal(noteRun(finding(), played.state), null);
+  assert.equal(noteRun(met(), played.state), null);
   played.note(noteCorrection({ kind: 'taken', before: { identityNumber: '' } }, played.state));
-  assert.equal(noteRun(null, played.state), null);
-  played.note(noteRun(finding({ class: 'wrong-basics' }), played.state));
+  assert.equal(noteRun(met({ finding: null }), played.state), null);
+  assert.equal(noteRun(met({ changedRun: 1 }), played.state), null, 'both are as they were');
+  played.note(noteRun(met({ changedRun: 2 }), played.state));
   assert.equal(played.state.phase.kind, 'review');
-  played.note(noteRun(null, played.state));
+  assert.equal(noteRun(met({ changedRun: 2 }), played.state), null, 'said twice by one run');
+  played.note(noteRun(met({ finding: finding({ rightId: '091185000002' }) }), played.state));
+  assert.equal(played.state.finding.rightId, '091185000002', 'another pair is another question');
+  played.note(noteRun(met({ run: 3, finding: null }), played.state));
   assert.deepEqual(played.state.phase, { kind: 'closed', outcome: 'vanished' });
+  played.note(noteRun(met({ run: 4 }), played.state));
+  assert.equal(played.state.phase.kind, 'review', 'what vanished and came back is open again');
 });
 
 const anyAct: fc.Arbitrary<CaseAct> = fc.oneof(

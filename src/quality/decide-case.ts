@@ -11,7 +11,13 @@ import type {
   QualityCase,
   Verdict,
 } from '#quality/quality-case.ts';
-import { BASICS, basicOf, type BasicValues, type SourceRecord } from '#quality/source-record.ts';
+import {
+  type Basic,
+  BASICS,
+  basicOf,
+  type BasicValues,
+  type SourceRecord,
+} from '#quality/source-record.ts';
 
 /** What a person does to a case; each stands on a ground in words. */
 export type CaseAct = { readonly ground: string } & (
@@ -36,10 +42,11 @@ export interface CaseFacts {
 type Decision = Result<CaseEvent, CaseRefusal>;
 
 /** A new case of what a run found. */
-export const openCase = (finding: Finding, rules: CaseRules): CaseEvent => ({
+export const openCase = (finding: Finding, rules: CaseRules, run: number): CaseEvent => ({
   type: 'opened',
   finding,
   rules,
+  run,
   phase: { kind: 'review' },
 });
 
@@ -203,10 +210,13 @@ const SHAPES = {
   identityNumber: /^\d{12}$/,
 } as const;
 
+/** Whether a value can be what a register should say. */
+export const isSoundBasic = (field: Basic, value: string): boolean => SHAPES[field].test(value);
+
 const areSound = (values: BasicValues): boolean =>
   BASICS.every((field) => {
     const value = values[field];
-    return value === undefined || SHAPES[field].test(value);
+    return value === undefined || isSoundBasic(field, value);
   });
 
 /** A correction that was taken is taken back at the register first; all else goes to review at once. */
@@ -235,17 +245,36 @@ export function noteCorrection(
   return { type: 'corrected', before: answer.before, phase: to };
 }
 
+/** What a run says of a case that it met. */
+export interface RunNote {
+  readonly run: number;
+  /** Null: the record agrees with the other source, or is gone. */
+  readonly finding: Finding | null;
+  /** The last run in which one of both records was met changed. */
+  readonly changedRun: number;
+}
+
 /**
- * What a later run makes of a case that it met again: null where nothing is new. What a person decided
- * stands while both records are as they were then; with others it is to be judged anew. A case on its way
- * to a register is left alone: the answer comes first.
+ * What a later run makes of a case that it met again: null where nothing is new, also where the same run
+ * says it twice. What a person decided stands while the pair is the same and both records are as they
+ * were then; with others it is to be judged anew. A case on its way to a register is left alone: the
+ * answer comes first.
  */
-export function noteRun(found: Finding | null, before: QualityCase): CaseEvent | null {
+export function noteRun(
+  { run, finding, changedRun }: RunNote,
+  before: QualityCase,
+): CaseEvent | null {
   const { phase } = before;
   if (phase.kind === 'correcting') return null;
-  if (found === null) {
-    const isOver = phase.kind === 'closed';
-    return isOver ? null : { type: 'vanished', phase: { kind: 'closed', outcome: 'vanished' } };
+  if (finding === null) {
+    if (phase.kind === 'closed') return null;
+    return { type: 'vanished', run, phase: { kind: 'closed', outcome: 'vanished' } };
   }
-  return { type: 'found-again', finding: found, phase: { kind: 'review' } };
+  const isNew =
+    changedRun > before.run ||
+    finding.rightId !== before.finding.rightId ||
+    finding.class !== before.finding.class ||
+    (phase.kind === 'closed' && phase.outcome === 'vanished');
+  if (!isNew) return null;
+  return { type: 'found-again', run, finding, phase: { kind: 'review' } };
 }

@@ -62,10 +62,15 @@ export interface CaseActor {
  * new type.
  */
 export type CaseEvent = { readonly phase: CasePhase } & (
-  | { readonly type: 'opened'; readonly finding: Finding; readonly rules: CaseRules }
+  | {
+      readonly type: 'opened';
+      readonly finding: Finding;
+      readonly rules: CaseRules;
+      readonly run: number;
+    }
   /** A later run found the records changed. */
-  | { readonly type: 'found-again'; readonly finding: Finding }
-  | { readonly type: 'vanished' }
+  | { readonly type: 'found-again'; readonly finding: Finding; readonly run: number }
+  | { readonly type: 'vanished'; readonly run: number }
   | { readonly type: 'judged'; readonly verdict: Verdict; readonly ground: string }
   | { readonly type: 'seconded'; readonly ground: string }
   | { readonly type: 'contradicted'; readonly ground: string }
@@ -100,6 +105,8 @@ export interface RecordedCaseEvent {
 /** A case as it stands after its events. */
 export interface QualityCase {
   readonly version: number;
+  /** The run that last said something new of it. */
+  readonly run: number;
   readonly finding: Finding;
   readonly rules: CaseRules;
   readonly phase: CasePhase;
@@ -118,14 +125,16 @@ export function evolveCase(
 ): QualityCase {
   const { phase } = event;
   if (event.type === 'opened') {
-    const { finding, rules } = event;
-    return { version, finding, rules, phase, values: {}, before: null, refusal: null };
+    const { finding, rules, run } = event;
+    return { version, run, finding, rules, phase, values: {}, before: null, refusal: null };
   }
   if (before === null) throw new Error(`a case begins with ${event.type}`);
   const next = { ...before, version, phase };
   switch (event.type) {
     case 'found-again':
-      return { ...next, finding: event.finding };
+      return { ...next, run: event.run, finding: event.finding };
+    case 'vanished':
+      return { ...next, run: event.run };
     case 'judged':
       return { ...next, values: {}, refusal: null };
     case 'confirmed':
@@ -134,7 +143,6 @@ export function evolveCase(
       return { ...next, before: phase.kind === 'closed' ? event.before : null };
     case 'correction-refused':
       return { ...next, refusal: { code: event.code, text: event.text } };
-    case 'vanished':
     case 'seconded':
     case 'contradicted':
     case 'identified':

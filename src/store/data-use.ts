@@ -33,7 +33,8 @@ export interface DataUsePeriod {
 
 /**
  * Who used a person's data and when, the newest first: reads of the dossiers that are theirs and of signed
- * documents that are theirs out of dossiers of others, openings of what they or others of their dossiers
+ * documents that are theirs out of dossiers of others, of cases of data quality that name their number,
+ * openings of what they or others of their dossiers
  * shared, and calls to other systems about their number. Officers are told by role and agency, never by
  * name; with whom another shared is not told; what they opened themselves is left out.
  */
@@ -121,6 +122,20 @@ const USES = `
     ) as shared using (dossier_id, subject)
     where outcome = 'read'
       and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
+  union all
+  select a.at, a.act, null as purpose, null as recipient, a.role, a.agency, null as "dossierId"
+    from (
+      select c.case_id from quality_case c
+        join quality_record r on r.campaign_id = c.campaign_id and r.side = 'left'
+          and r.record_id = c.left_id
+        where $2 <> '' and r.body->>'identityNumber' = $2 and r.body->>'identityNumber' <> ''
+      union
+      select c.case_id from quality_record r
+        join quality_case c on c.campaign_id = r.campaign_id and c.right_id = r.record_id
+        where r.side = 'right' and $2 <> '' and r.body->>'identityNumber' = $2
+          and r.body->>'identityNumber' <> ''
+    ) as named join audit a on a.dossier_id = named.case_id and a.outcome = 'read'
+    where ($3::timestamptz is null or a.at >= $3) and ($4::timestamptz is null or a.at < $4)
   union all
   select at, party as act, purpose, null, case when subject like 'citizen:%' then 'citizen'
       when subject = 'system' then 'system' else 'officer' end as role, agency,

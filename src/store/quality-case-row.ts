@@ -56,7 +56,7 @@ function rowsOf({ place, before, event, actor, at }: CaseChange) {
   const state = evolveCase(before?.state ?? null, recorded);
   const previous = before?.headHash ?? CHAIN_START;
   const sealed = sealCaseEvent(previous, place.caseId, recorded);
-  const { finding, phase } = state;
+  const { phase } = state;
   return {
     event: {
       case_id: place.caseId,
@@ -68,42 +68,56 @@ function rowsOf({ place, before, event, actor, at }: CaseChange) {
       prev_hash: previous,
       hash: sealed.hash,
     },
-    row: {
-      case_id: place.caseId,
-      campaign_id: place.campaignId,
-      commune: place.commune,
-      left_id: finding.leftId,
-      right_id: finding.rightId,
-      class: finding.class,
-      weight: finding.weight,
-      machine: finding.machine,
-      phase: phase.kind,
-      outcome: phase.kind === 'closed' ? phase.outcome : null,
-      agency: phase.kind === 'station' ? phase.agency : null,
-      judged_by: phase.kind === 'second' ? phase.by : null,
-      version,
-      head_hash: sealed.hash,
-      opened_at: before?.openedAt ?? at,
-      changed_at: at,
-    },
+    row: caseRow(place, state, {
+      headHash: sealed.hash,
+      openedAt: before?.openedAt ?? at,
+      changedAt: at,
+    }),
     correction: phase.kind === 'correcting' ? { case_id: place.caseId, version, due_at: at } : null,
   };
 }
 
-const WRITE = `
-with written as (
+/** The row by which lists know a case. */
+const caseRow = (
+  place: CasePlace,
+  { version, finding, phase }: QualityCase,
+  of: { readonly headHash: string; readonly openedAt: Instant; readonly changedAt: Instant },
+) => ({
+  case_id: place.caseId,
+  campaign_id: place.campaignId,
+  commune: place.commune,
+  left_id: finding.leftId,
+  right_id: finding.rightId,
+  class: finding.class,
+  weight: finding.weight,
+  machine: finding.machine,
+  phase: phase.kind,
+  outcome: phase.kind === 'closed' ? phase.outcome : null,
+  agency: phase.kind === 'station' ? phase.agency : null,
+  judged_by: phase.kind === 'second' ? phase.by : null,
+  version,
+  head_hash: of.headHash,
+  opened_at: of.openedAt,
+  changed_at: of.changedAt,
+});
+
+/** A row for each of a JSON list, in place of the one that is there. */
+const putCases = (parameter: string): string => `
   insert into quality_case (case_id, campaign_id, left_id, right_id, class, commune, weight, machine,
     phase, outcome, agency, judged_by, version, head_hash, opened_at, changed_at)
   select case_id, campaign_id, left_id, right_id, class, commune, weight, machine, phase, outcome,
     agency, judged_by, version, decode(head_hash, 'hex'), opened_at, changed_at
-  from json_to_recordset($2::json) as x(case_id uuid, campaign_id uuid, left_id text, right_id text,
+  from json_to_recordset(${parameter}::json) as x(case_id uuid, campaign_id uuid, left_id text, right_id text,
     class text, commune text, weight real, machine text, phase text, outcome text, agency text,
     judged_by text, version int, head_hash text, opened_at timestamptz, changed_at timestamptz)
   on conflict (case_id) do update set right_id = excluded.right_id, class = excluded.class,
     commune = excluded.commune, weight = excluded.weight, machine = excluded.machine,
     phase = excluded.phase, outcome = excluded.outcome, agency = excluded.agency,
     judged_by = excluded.judged_by, version = excluded.version, head_hash = excluded.head_hash,
-    changed_at = excluded.changed_at
+    changed_at = excluded.changed_at`;
+
+const WRITE = `
+with written as (${putCases('$2')}
 ), corrections as (
   insert into quality_correction (case_id, version, due_at)
   select * from json_to_recordset($3::json) as x(case_id uuid, version int, due_at timestamptz)
@@ -113,14 +127,20 @@ select case_id, version, type, body, actor, at, decode(prev_hash, 'hex'), decode
 from jsonb_to_recordset($1::jsonb) as x(case_id uuid, version int, type text, body jsonb,
   actor jsonb, at timestamptz, prev_hash text, hash text)`;
 
-interface EventRow extends Pick<RecordedCaseEvent, 'version' | 'at' | 'actor'> {
+export interface CaseEventRow extends Pick<RecordedCaseEvent, 'version' | 'at' | 'actor'> {
   readonly caseId: string;
   readonly type: string;
   readonly body: object;
 }
 
 /** Events as they are stored, which are typed by us alone: every shape ever written is still read. */
-export const readCaseEvent = ({ version, at, actor, type, body }: EventRow): RecordedCaseEvent => ({
+export const readCaseEvent = ({
+  version,
+  at,
+  actor,
+  type,
+  body,
+}: CaseEventRow): RecordedCaseEvent => ({
   version,
   at,
   actor,
@@ -154,11 +174,41 @@ export async function loadCases(
 export async function caseEvents(
   client: pg.Pool | pg.ClientBase,
   caseIds: readonly string[],
-): Promise<readonly EventRow[]> {
-  const { rows } = await client.query<EventRow>(
+): Promise<readonly CaseEventRow[]> {
+  const { rows } = await client.query<CaseEventRow>(
     `select case_id as "caseId", version, type, body, actor, at from quality_event
       where case_id = any($1) order by case_id, version`,
     [caseIds],
   );
   return rows;
+}
+
+/**
+ * Makes the rows of cases again from their events; where a case belongs, its campaign and commune, is
+ * told by the row alone. The caller holds them locked.
+ */
+export async function rebuildCaseRows(
+  client: pg.ClientBase,
+  caseIds: readonly string[],
+): Promise<void> {
+  const cases = await loadCases(client, caseIds, 'for update');
+  const { rows: heads } = await client.query<{
+    id: string;
+    hash: string;
+    from: Instant;
+    at: Instant;
+  }>(
+    `select distinct on (e.case_id) e.case_id as id, encode(e.hash, 'hex') as hash, e.at,
+        first.at as from
+      from quality_event e
+      join quality_event first on first.case_id = e.case_id and first.version = 1
+      where e.case_id = any($1) order by e.case_id, e.version desc`,
+    [caseIds],
+  );
+  const rows = heads.flatMap(({ id, hash, from, at }) => {
+    const one = cases.get(id);
+    const of = { headHash: hash, openedAt: from, changedAt: at };
+    return one === undefined ? [] : [caseRow(one.place, one.state, of)];
+  });
+  await client.query(putCases('$1'), [JSON.stringify(rows)]);
 }

@@ -57,7 +57,7 @@ const found = (leftId: string, changes: Partial<Found> = {}): Found => ({
   leftId,
   commune: '30742',
   finding: finding(leftId),
-  changed: true,
+  changedRun: 1,
   ...changes,
 });
 
@@ -109,7 +109,7 @@ async function casesOf(campaignId: string): Promise<readonly string[]> {
 
 async function openedCase(): Promise<string> {
   const campaignId = await newCampaign(1);
-  await writeFindings(store.pool, campaignId, rulesOf, [found('B0')], NOW);
+  await writeFindings(store.pool, { campaignId, run: 1 }, rulesOf, [found('B0')], NOW);
   const [caseId] = await casesOf(campaignId);
   assert.ok(caseId !== undefined);
   return caseId;
@@ -137,14 +137,18 @@ const CONFIRM: CaseAct = { type: 'confirm', values: { identityNumber: NUMBER }, 
 test('what a run found becomes a case each, however often it is written', async () => {
   const campaignId = await newCampaign(3);
   const batch = [found('B0'), found('B1'), found('B2', { finding: null })];
-  const first = await writeFindings(store.pool, campaignId, rulesOf, batch, NOW);
+  const run = (number: number) => ({ campaignId, run: number });
+  const first = await writeFindings(store.pool, run(1), rulesOf, batch, NOW);
   assert.deepEqual(first, { opened: 2, foundAgain: 0, vanished: 0 });
-  const again = batch.map((one) => ({ ...one, changed: false }));
-  const second = await writeFindings(store.pool, campaignId, rulesOf, again, NOW);
-  assert.deepEqual(second, { opened: 0, foundAgain: 0, vanished: 0 });
+  const nothing = { opened: 0, foundAgain: 0, vanished: 0 };
+  assert.deepEqual(await writeFindings(store.pool, run(1), rulesOf, batch, NOW), nothing);
+  assert.deepEqual(await writeFindings(store.pool, run(2), rulesOf, batch, NOW), nothing);
+  const changed = [found('B0', { changedRun: 3 }), found('B1')];
+  const later = await writeFindings(store.pool, run(3), rulesOf, changed, NOW);
+  assert.deepEqual(later, { opened: 0, foundAgain: 1, vanished: 0 });
   assert.equal((await casesOf(campaignId)).length, 2);
   const gone = [found('B1', { finding: null })];
-  const third = await writeFindings(store.pool, campaignId, rulesOf, gone, NOW);
+  const third = await writeFindings(store.pool, run(4), rulesOf, gone, NOW);
   assert.deepEqual(third, { opened: 0, foundAgain: 0, vanished: 1 });
   assert.ok((await readCampaigns(store.pool)).some((one) => one.campaignId === campaignId));
 });

@@ -36,8 +36,8 @@ export interface Found {
   readonly commune: string;
   /** Null: it agrees with the other source, or is gone. */
   readonly finding: Finding | null;
-  /** Whether one of both records changed since the last run, or the pair is another. */
-  readonly changed: boolean;
+  /** The last run in which one of both records was met changed. */
+  readonly changedRun: number;
 }
 
 /** How many cases of a batch began, changed, and ended by it. */
@@ -53,7 +53,7 @@ export interface RunChanges {
  */
 export function writeFindings(
   pool: pg.Pool,
-  campaignId: string,
+  { campaignId, run }: { readonly campaignId: string; readonly run: number },
   rulesOf: (kind: CaseClass) => CaseRules,
   found: readonly Found[],
   now: Instant,
@@ -66,17 +66,16 @@ export function writeFindings(
     );
     const idOf = new Map(rows.map(({ caseId, leftId }) => [leftId, caseId]));
     const known = await loadCases(client, [...idOf.values()], 'for update');
-    const changes = found.flatMap(({ leftId, commune, finding, changed }): CaseChange[] => {
+    const changes = found.flatMap(({ leftId, commune, finding, changedRun }): CaseChange[] => {
       const before = known.get(idOf.get(leftId) ?? '') ?? null;
       const by = { actor: SYSTEM, at: now };
       if (before === null) {
         if (finding === null) return [];
         const place = { caseId: randomUUIDv7(), campaignId, commune };
-        const event = openCase(finding, rulesOf(finding.class));
+        const event = openCase(finding, rulesOf(finding.class), run);
         return [{ ...by, place, before, event }];
       }
-      if (!changed && finding !== null) return [];
-      const event = noteRun(finding, before.state);
+      const event = noteRun({ run, finding, changedRun }, before.state);
       return event === null ? [] : [{ ...by, place: { ...before.place, commune }, before, event }];
     });
     await writeCaseChanges(client, changes);

@@ -105,3 +105,14 @@ export async function readRecordsById(
   );
   return new Map(rows.map((row) => [row.record.id, row]));
 }
+
+export async function countRecords(
+  client: pg.Pool | pg.ClientBase,
+  { campaignId, side }: Pick<RunSide, 'campaignId' | 'side'>,
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*)::int as count from quality_record where campaign_id = $1 and side = $2',
+    [campaignId, side],
+  );
+  return rows[0]?.count ?? 0;
+}

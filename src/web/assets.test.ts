@@ -20,6 +20,7 @@ const names: readonly AssetName[] = [
   'tus.js',
   'upload.js',
   'sign.js',
+  'review.js',
   'kept.js',
   'draft.js',
   'store.js',

@@ -25,6 +25,7 @@ import type { CitizenSessions } from '#web/citizen-session.ts';
 import type { ResumableUploads } from '#web/resumable-uploads.ts';
 import type { IdentityClient } from '#web/identity-client.ts';
 import type { Sessions } from '#web/session.ts';
+import type { TableInspection } from '#web/table-inspection.ts';
 
 /** What every page may use; made once at start and handed to each route. */
 export interface Services {
@@ -55,6 +56,8 @@ export interface Services {
   readonly passGrounds: () => Promise<Omit<Grounds, 'at'>>;
   /** Whether vaccine passports can be signed here. */
   readonly signsPasses: boolean;
+  /** Reads an uploaded table to its end and says what is in it and what is wrong. */
+  readonly inspectTable: (sha256: string) => Promise<TableInspection>;
   /** Null where none is configured. */
   readonly virusScanner: VirusScanner | null;
   /** Files that come in parts. */

@@ -13,6 +13,8 @@ import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { REPORTS_PATH } from '#workbench/reports/paths.ts';
 import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
 import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
+import { QUALITY_PATH, STATIONS_PATH } from '#workbench/quality/paths.ts';
+import { stationOf } from '#workbench/quality/station-agency.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
 import { scopeOf } from '#workbench/dashboard/scope.ts';
 import { DASHBOARD_PATH } from '#workbench/dashboard/paths.ts';
@@ -41,6 +43,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
     refresh: props.refresh,
+    moreKeys: props.moreKeys,
     body: props.body,
   });
 }
@@ -94,6 +97,12 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (handlesFeedback(on.officer)) {
     add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send');
+  }
+  if (role === 'data-steward' || role === 'province-administrator') {
+    add(QUALITY_PATH, say('Chất lượng dữ liệu', 'Data quality'), 'check');
+  }
+  if (stationOf(on) !== null) {
+    add(STATIONS_PATH, say('Dữ liệu chờ xác nhận', 'Data to be confirmed'), 'check');
   }
   if (mayAskRegisters(on.officer)) {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');

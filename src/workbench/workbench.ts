@@ -30,6 +30,7 @@ import { paymentRoutes } from '#workbench/payment/routes.ts';
 import { postalRoutes } from '#workbench/postal/routes.ts';
 import { dayRoutes } from '#workbench/queue/day-routes.ts';
 import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
+import { qualityRoutes } from '#workbench/quality/routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
@@ -95,5 +96,6 @@ export function workbench(app: FastifyInstance, services: Services): void {
   evidenceRoutes(app, services);
   vaccinePassRoutes(app, services);
   pupilRoutes(app, services);
+  qualityRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Found } from '#host/linkage/score-worker.ts';
+import type { Found } from '#host/linkage/range-scorer.ts';
 import type { LearnedWeights } from '#linkage/learn-weights.ts';
 
 /**

@@ -63,6 +63,7 @@ export async function readLinkOptions(
     out,
     settings: read.value,
     language: lang,
+    otherLanguage: null,
     threads,
     encoding,
     labels: labels ?? null,

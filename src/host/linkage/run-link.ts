@@ -31,6 +31,8 @@ export interface LinkJob {
   readonly out: string;
   readonly settings: LinkSettings;
   readonly language: keyof Bilingual;
+  /** Another language in which reasons are written too, in a column `other_reasons`; null for none. */
+  readonly otherLanguage: keyof Bilingual | null;
   readonly threads: number;
   /** Of both tables, as the Encoding standard calls it; null: as their marks say, else UTF-8. */
   readonly encoding: string | null;
@@ -105,6 +107,9 @@ export async function runLink(
     left,
     right,
     reasons: reasonsOf(linkable, weights, job.language),
+    otherLanguage: job.otherLanguage,
+    otherReasons:
+      job.otherLanguage === null ? null : reasonsOf(linkable, weights, job.otherLanguage),
   });
   kept.remove();
   return ok({ ...written, left: leftCount, right: rightCount, pairs: pairs.count });

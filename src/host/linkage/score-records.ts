@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { JobDirectory } from '#host/linkage/job-directory.ts';
-import { type Found, type Range, rangeScorer, type ScoreTask } from '#host/linkage/score-worker.ts';
+import { type Found, type Range, rangeScorer, type ScoreTask } from '#host/linkage/range-scorer.ts';
 import type { Pairs } from '#linkage/assign.ts';
 
 /** Right records that are scored, and kept, at a time. */

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly left: Records;
   readonly right: Records;
   readonly reasons: (left: number, right: number) => string;
+  readonly otherLanguage: keyof Bilingual | null;
+  readonly otherReasons: ((left: number, right: number) => string) | null;
 }
 
 export interface LinkCounts {
@@ -27,18 +29,25 @@ const FLUSH = 1 << 20;
 /** Writes to a name of its own and gives it the right one at the end: nobody finds half a file. */
 export function writePairs(out: string, outcome: Outcome): LinkCounts {
   const { pairs, decisions, thresholds, language, left, right, reasons } = outcome;
+  const { otherReasons } = outcome;
+  const otherLanguage = outcome.otherLanguage ?? language;
   const handle = openSync(`${out}.tmp`, 'w');
-  let held = 'left_id,right_id,weight,decision,reasons\n';
+  let held = `left_id,right_id,weight,decision,reasons${otherReasons === null ? '' : ',other_reasons'}\n`;
   const counts = { links: 0, reviews: 0 };
   const write = (
     one: number,
     other: number,
     weight: number,
     decision: string,
-    more: string,
+    more: Bilingual | null,
   ): void => {
-    const why = `${reasons(one, other)}${more}`;
-    held += `${idOf(left, one)},${idOf(right, other)},${weight.toFixed(2)},${decision},${quoted(why)}\n`;
+    const behind = (of: keyof Bilingual): string => (more === null ? '' : `; ${more[of]}`);
+    const why = quoted(`${reasons(one, other)}${behind(language)}`);
+    const also =
+      otherReasons === null
+        ? ''
+        : `,${quoted(`${otherReasons(one, other)}${behind(otherLanguage)}`)}`;
+    held += `${idOf(left, one)},${idOf(right, other)},${weight.toFixed(2)},${decision},${why}${also}\n`;
     if (decision === 'link') counts.links += 1;
     else counts.reviews += 1;
     if (held.length < FLUSH) return;
@@ -50,16 +59,9 @@ export function writePairs(out: string, outcome: Outcome): LinkCounts {
     if (decision === null || decision === undefined) continue;
     const weight = pairs.weight[pair] ?? 0;
     const rival = decision === 'review' && weight >= thresholds.link;
-    write(
-      pairs.left[pair] ?? 0,
-      pairs.right[pair] ?? 0,
-      weight,
-      decision,
-      rival ? `; ${RIVAL[language]}` : '',
-    );
+    write(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0, weight, decision, rival ? RIVAL : null);
   }
-  for (const one of outcome.implied)
-    write(one.left, one.right, one.weight, 'link', `; ${IN_GROUP[language]}`);
+  for (const one of outcome.implied) write(one.left, one.right, one.weight, 'link', IN_GROUP);
   writeSync(handle, held);
   fsyncSync(handle);
   closeSync(handle);

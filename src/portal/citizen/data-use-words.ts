@@ -33,6 +33,14 @@ const PAGES: Readonly<Record<string, Bilingual>> = {
   'exchange-call': { vi: 'Xem một lần trao đổi với hệ thống khác', en: 'Read one exchange' },
   'waiting-delivery': { vi: 'Xem việc đang chờ gửi', en: 'Read what waits to be sent' },
   reconciliation: { vi: 'Đối chiếu với Cổng quốc gia', en: 'Compared with the national portal' },
+  'quality-case': {
+    vi: 'Đối chiếu, làm sạch dữ liệu về bạn giữa hai hệ thống',
+    en: 'Compared what two registers say of you',
+  },
+  'quality-list': {
+    vi: 'Thấy trong danh sách dữ liệu cần đối chiếu',
+    en: 'Saw it in the list of data to be compared',
+  },
   'look-up': { vi: 'Điền sẵn để tra cứu hệ thống khác', en: 'Prepared a look-up elsewhere' },
 };
 

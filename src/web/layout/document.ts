@@ -16,6 +16,7 @@ export type ScriptName =
   | 'tus.js'
   | 'upload.js'
   | 'sign.js'
+  | 'review.js'
   | 'kept.js'
   | 'draft.js';
 

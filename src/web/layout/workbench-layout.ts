@@ -3,7 +3,7 @@ import { attrs, html, type Html, type Value } from '#web/html.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { emblem } from '#web/components/emblem.ts';
 import { icon } from '#web/components/icon.ts';
-import { keyHelp } from '#web/components/key-help.ts';
+import { keyHelp, type KeyLine } from '#web/components/key-help.ts';
 import { languageSwitch } from '#web/components/language-switch.ts';
 import { document, type Refresh, type ScriptName } from './document.ts';
 import { navItems, type NavItem } from './nav-item.ts';
@@ -28,6 +28,8 @@ export interface WorkbenchLayoutProps {
   readonly nav: readonly NavItem[];
   readonly scripts?: readonly ScriptName[];
   readonly refresh?: Refresh | undefined;
+  /** Keys that only this page knows. */
+  readonly moreKeys?: readonly KeyLine[] | undefined;
   readonly body: Value;
 }
 

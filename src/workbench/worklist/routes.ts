@@ -15,8 +15,15 @@ import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
-import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-request.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
 import { sendStartPage } from '#workbench/admin/start-page.ts';
+import { QUALITY_PATH } from '#workbench/quality/paths.ts';
+import { stationNotice } from '#workbench/quality/station-notice.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { dutiesSummary } from '#workbench/reporting/duties-summary.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
@@ -42,6 +49,7 @@ export function worklistRoutes(app: FastifyInstance, services: Services): void {
 
 async function showWorklist(on: OfficerRequest): Promise<unknown> {
   if (on.officer.role === 'province-administrator') return sendStartPage(on);
+  if (on.officer.role === 'data-steward') return seeOther(on, QUALITY_PATH);
   const query = formValues(on.request.query);
   const filter = filterOf(one(query, 'loc'));
   const bounds = boundsFor(on);
@@ -62,7 +70,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: html`${duties}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
+    body: html`${duties}${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 
