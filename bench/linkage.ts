@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { linkedFigures, type Truth } from './linkage-figures.ts';
 import { PASSES } from './linkage-oracle.ts';
 import { writeProvince } from './province-tables.ts';
@@ -15,6 +16,36 @@ import { writeProvince } from './province-tables.ts';
 const febrl: Truth = (row) => row['rec_id']?.split('-')[1] ?? '';
 const cluster: Truth = (row) => row['cluster'] ?? '';
 const province: Truth = (row, isLeft) => (isLeft ? row['id'] : row['truth'] || row['id']) ?? '';
+
+/** As `docs/linkage.md` gives them. */
+const HISTORICAL = {
+  file: 'historical_figures_with_errors_50k.parquet',
+  settings: {
+    id: 'unique_id',
+    fields: [
+      { column: 'first_name', kind: 'name' },
+      { column: 'surname', kind: 'name' },
+      { column: 'dob', kind: 'date' },
+      { column: 'birth_place', kind: 'place' },
+      { column: 'postcode_fake', kind: 'code' },
+      { column: 'gender', kind: 'sex' },
+      { column: 'occupation', kind: 'text' },
+    ],
+    blocking: [
+      ['first_name', 'surname'],
+      ['surname', 'dob'],
+      ['first_name', 'dob'],
+      ['dob', 'birth_place'],
+      ['postcode_fake', 'first_name'],
+      ['postcode_fake', 'surname'],
+      ['postcode_fake', 'dob'],
+      ['dob'],
+      ['postcode_fake'],
+      ['surname', 'birth_place'],
+      ['surname', 'occupation'],
+    ],
+  },
+};
 
 export async function bench(args: readonly string[]): Promise<Record<string, unknown>> {
   const { values, positionals } = parseArgs({
@@ -56,6 +87,15 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   for (const [name, file, truth] of sets)
     if (data !== undefined && existsSync(join(data, file)))
       await measure(name, [join(data, file)], truth);
+  const parquet = join(data ?? '', HISTORICAL.file);
+  if (data !== undefined && existsSync(parquet)) {
+    const table = join(directory, 'historical.csv');
+    const duck = await (await DuckDBInstance.create(':memory:')).connect();
+    await duck.run(`copy (from '${parquet}') to '${table}'`);
+    const settings = join(directory, 'historical.json');
+    writeFileSync(settings, JSON.stringify(HISTORICAL.settings));
+    await measure('historical_50k', [table], cluster, ['--settings', settings]);
+  }
   for (const numbers of [true, false]) {
     const tables = [join(directory, 'left.csv'), join(directory, 'right.csv')] as const;
     writeProvince(...tables, { left, right, seed, numbers });

@@ -15,7 +15,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { assignOneToOne, judgeEach } from '#linkage/assign.ts';
 import { pairsOf, passIndex, passKeys } from '#linkage/blocking.ts';
-import { impliedByGroups } from '#linkage/groups.ts';
+import { impliedByGroups, judgeImplied } from '#linkage/groups.ts';
 import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
 import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
 import { reasonsOf } from '#linkage/reasons.ts';
@@ -97,7 +97,8 @@ export async function runLink(
   const decisions = settings.oneToOne
     ? assignOneToOne(pairs, { left: leftCount, right: rightCount }, thresholds)
     : judgeEach(pairs, thresholds);
-  const implied = linkable.dedupe ? impliedByGroups(pairs, thresholds.link, leftCount) : [];
+  const groups = linkable.dedupe ? impliedByGroups(pairs, thresholds.link, leftCount) : [];
+  const implied = judgeImplied(groups, weigher(linkable, weights));
   const written = writePairs(job.out, {
     pairs,
     decisions,

@@ -63,6 +63,10 @@ test('Excel’s hint, line ends of an old Mac and quotes within a cell are kept'
     await written('id,name\r1,Lê An\r'),
     /^id,name,name_repaired.*\r1,Lê An,Lê An,,true\r$/,
   );
+  assert.match(
+    await written('id,name\n1,"Lê ""Út"" An"\n'),
+    /\n1,"Lê ""Út"" An","Lê ""Út"" An",,true\n$/,
+  );
   assert.match(await written('id,name\n1, Lê An \n'), /\n1, Lê An ,Lê An,,true\n$/);
 });
 
