@@ -15,8 +15,8 @@ import {
   world,
 } from '#test/support/dossier-fixtures.ts';
 
-const ROUNDS = 5;
-const SECONDS = 6;
+const ROUNDS = 9;
+const SECONDS = 2;
 const CLIENTS = 64;
 /** Where `write-batch` has what changed of the figures. */
 const FIGURES = 8;
