@@ -7,6 +7,7 @@ import { digestKeeper } from '#host/digest-keeper.ts';
 import { beginExchange } from '#host/exchange.ts';
 import { connectionGauges, lineGauges } from '#host/exchange-gauges.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
+import { beginPasses } from '#host/vaccine-pass/begin-passes.ts';
 import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import type { DatabaseAccess } from '#host/open-pools.ts';
@@ -20,6 +21,7 @@ import { startFigures } from '#worker/keep-figures.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
+import { startReminding } from '#worker/remind-reporters.ts';
 
 /** What a process that works beside the pages is told at its start; it goes over a channel as JSON. */
 export interface WorkOrder {
@@ -79,6 +81,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     beginReconciler(services, configuration),
     beginPortalRounds(services),
     beginScanning(services),
+    await beginPasses(services, configuration.vaccinePass),
   );
   await startOwnWork(services, configuration, closing);
   return {
@@ -104,6 +107,8 @@ async function startOwnWork(
   closing.push(() => timers.stop());
   const figures = startFigures(pool, log);
   closing.push(() => figures.stop());
+  const reminding = startReminding({ pool, now, log });
+  closing.push(() => reminding.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,

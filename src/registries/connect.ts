@@ -2,6 +2,10 @@ import { type StepSystem, STEP_SYSTEMS, type SystemParty } from '#dossier/delive
 import type { Instant } from '#kernel/day.ts';
 import { type BudgetUnits, budgetUnits } from '#registries/budget-units/adapter.ts';
 import { civilStatus } from '#registries/civil-status/adapter.ts';
+import {
+  type CivilStatusRegister,
+  civilStatusRegister,
+} from '#registries/civil-status/register.ts';
 import { criminalRecord } from '#registries/criminal-record/adapter.ts';
 import { type Education, education } from '#registries/education/adapter.ts';
 import {
@@ -59,6 +63,7 @@ export interface Registries {
   readonly portal: NationalPortal;
   /** Systems that do steps of dossiers. */
   readonly steps: Readonly<Record<StepSystem, StepService>>;
+  readonly civilStatus: CivilStatusRegister;
   readonly socialInsurance: SocialInsurance;
   /** Null where the province has no account there. */
   readonly healthInsurance: HealthInsurance | null;
@@ -127,6 +132,7 @@ export function connectRegistries(
       'social-insurance': social.steps,
       'enterprise-registration': business.steps,
     },
+    civilStatus: civilStatusRegister(gatewayOf('civil-status')),
     socialInsurance: social,
     healthInsurance:
       account.insurance === null

@@ -33,8 +33,19 @@ import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
+import { answerRoutes } from '#workbench/reporting/answer-routes.ts';
+import { campaignRoutes } from '#workbench/reporting/campaign-routes.ts';
+import { importRoutes } from '#workbench/reporting/import-routes.ts';
+import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
+import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
+import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
+import { evidenceRoutes } from '#workbench/evidence-routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
-import { steeringRoutes } from '#workbench/steering/routes.ts';
+import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
+import { pupilRoutes } from '#workbench/pupils/routes.ts';
+import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -46,6 +57,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
@@ -58,7 +71,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
-  steeringRoutes(app, services);
+  dashboardRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
@@ -73,5 +86,14 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sharedRoutes(app, services);
   formRoutes(app, services);
   feedbackRoutes(app, services);
+  campaignRoutes(app, services);
+  progressRoutes(app, services);
+  answerRoutes(app, services);
+  judgeRoutes(app, services);
+  importRoutes(app, services);
+  summaryRoutes(app, services);
+  evidenceRoutes(app, services);
+  vaccinePassRoutes(app, services);
+  pupilRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

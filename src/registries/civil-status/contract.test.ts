@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import type { Day } from '#kernel/day.ts';
 import { moduleOf } from '#registries/civil-status/codec.ts';
 import { HARD_NAME, openCaseContract } from '#test/support/case-contract.ts';
 import { faultOf } from '#test/support/contract-target.ts';
+import { correctionContract, listContract } from '#test/support/list-contract.ts';
 
 const BIRTH = '1.001193';
 const DEATH = '1.000656';
@@ -97,3 +99,29 @@ contract.ordered(
     assert.ok(earlier?.kind === 'progress' && earlier.stage === 'received');
   },
 );
+
+const { births, correct } = contract.registries.civilStatus;
+const EVER = { from: '1900-01-01' as Day, to: '2099-12-31' as Day };
+const birthsAt = async (page: number) => {
+  const { births: registered, pages } = await births(EVER, page, context);
+  const people = registered.map(({ id, name, birthDate, sex, identityNumber }) => {
+    return { id, name, birthDate, sex, identityNumber };
+  });
+  return { pages, people };
+};
+listContract(contract, birthsAt);
+correctionContract(contract, birthsAt, correct);
+
+contract.ordered('births are asked for by module and days', async ({ last }) => {
+  await births({ from: '2007-01-01' as Day, to: '2007-12-31' as Day }, 2, context);
+  const { path, body } = await last();
+  assert.equal(path, 'hotich/dsHoSoDangKy');
+  assert.deepEqual(JSON.parse(body), {
+    maDonVi: context.agency,
+    module: 'LTKS',
+    tuNgay: '20070101',
+    denNgay: '20071231',
+    trang: 2,
+    soBanGhi: 500,
+  });
+});

@@ -1,12 +1,20 @@
 import { type CaseSystem, simulateCases, type SimulatedCase } from '#registries/case/simulator.ts';
+import { simulateBirths } from '#registries/civil-status/simulated-births.ts';
+import type { SimulatedPerson } from '#registries/simulation/population.ts';
 import { simulatedPaper } from '#registries/simulation/paper.ts';
 
 const PREFIXES: Readonly<Record<string, string>> = { LTKS: 'KS', LTKT: 'KT', LTKH: 'KH' };
 /** A child's number comes when the result is fetched for the third time: days later, so to say. */
 const NUMBER_AT = 3;
 
-/** Electronic civil status: it registers, and gives number, book, page and the paper. */
-export const simulateCivilStatus = (): CaseSystem =>
+/** Electronic civil status: its register of births, and the cases in which it gives number, book, page and paper. */
+export function simulateCivilStatus(people: readonly SimulatedPerson[]): CaseSystem {
+  const births = simulateBirths(people);
+  const { cases, answer } = simulateRegistrations();
+  return { cases, answer: (request) => births(request) ?? answer(request) };
+}
+
+const simulateRegistrations = (): CaseSystem =>
   simulateCases({
     path: 'hotich',
     submit: 'dangKyHoTich',

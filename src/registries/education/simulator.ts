@@ -1,6 +1,7 @@
 import { isObject, textOf } from '#registries/read-answer.ts';
 import { jsonAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
+import { paged } from '#registries/simulation/paged.ts';
 import { asHeldBy } from '#registries/simulation/wrong-records.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
@@ -19,18 +20,20 @@ export function simulateEducation(people: readonly SimulatedPerson[]): Simulated
     const pupils = people
       .filter(({ birthDate }) => birthDate.startsWith(born))
       .map((pupil) => asHeldBy('education', pupil));
-    const size = Math.max(1, Number(textOf(message, 'soBanGhi')));
-    const at = Math.max(1, Number(textOf(message, 'trang')));
+    const { pages, rows } = paged(pupils, {
+      page: textOf(message, 'trang'),
+      size: textOf(message, 'soBanGhi'),
+    });
     return jsonAnswer({
       errorCode: '0',
-      tongSoTrang: Math.ceil(pupils.length / size),
-      data: pupils.slice((at - 1) * size, at * size).map((pupil, index) => ({
+      tongSoTrang: pages,
+      data: rows.map((pupil, index) => ({
         maHocSinh: `91${pupil.number.slice(4)}`,
         hoTen: pupil.name,
         ngaySinh: pupil.birthDate,
         gioiTinh: pupil.sex === 'male' ? '1' : '2',
         soDinhDanh: index % 3 === 0 ? '' : pupil.number,
-        truong: grade === '9' ? 'THCS Giả Lập' : 'THPT Giả Lập',
+        truong: `${grade === '9' ? 'THCS' : 'THPT'} Giả Lập ${pupil.commune}`,
         maXa: pupil.commune,
         lop: grade,
       })),

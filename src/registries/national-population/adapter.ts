@@ -1,3 +1,4 @@
+import { jsonService } from '#registries/json-service.ts';
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
 import type { PopulationAccount } from '#registries/national-population/account.ts';
 import {
@@ -11,6 +12,11 @@ import {
   writeKinship,
   writeQuery,
 } from '#registries/national-population/codec.ts';
+import {
+  type CitizenPage,
+  listQuery,
+  readCitizenPage,
+} from '#registries/national-population/list-codec.ts';
 
 /** The national population database (CSDLQGDC) behind the platform. */
 export interface NationalPopulation {
@@ -34,10 +40,15 @@ export interface NationalPopulation {
     context: CallContext,
     timeout: number,
   ) => Promise<Verification>;
+  /** A page, from 1, of who lives in a commune, or with no code in the whole province; to be confirmed. */
+  readonly page: (commune: string, page: number, context: CallContext) => Promise<CitizenPage>;
 }
 
 const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8' };
 const PATH = 'csdldc';
+
+/** People a page. */
+const PAGE = 1000;
 
 export const nationalPopulation = (
   gateway: Gateway,
@@ -78,5 +89,12 @@ export const nationalPopulation = (
         read: readVerification,
       },
       context,
+    ),
+  page: (commune, page, context) =>
+    jsonService(gateway, PATH)(
+      'danhSachCongDan',
+      listQuery(commune, page, PAGE),
+      context,
+      readCitizenPage,
     ),
 });

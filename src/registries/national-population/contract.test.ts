@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { childOf, findElement, readXml, textAt } from '#registries/read-xml.ts';
 import { faultOf, openContract } from '#test/support/contract-target.ts';
 import type { KnownPerson } from '#test/support/contract-data.ts';
-import { deadlineContract, lineContract } from '#test/support/line-contract.ts';
+import { listContract } from '#test/support/list-contract.ts';
+import {
+  deadlineContract,
+  lineContract,
+  numberedErrorContract,
+} from '#test/support/line-contract.ts';
 
 const contract = await openContract('national-population');
 const { context, registries } = contract;
@@ -153,3 +158,33 @@ contract.ordered('a SOAP fault is worded with its own reason', async ({ simulato
 const look = (timeout = TIMEOUT) => verify(SOMEBODY, {}, timeout);
 lineContract(contract, look, 'xml');
 deadlineContract(contract, look);
+
+const citizensAt = async (page: number) => {
+  const { citizens, pages } = await population.page('', page, context);
+  const people = citizens.map(({ number, name, birthDate, sex }) => {
+    return { id: number, name, birthDate, sex, identityNumber: number };
+  });
+  return { pages, people };
+};
+listContract(contract, citizensAt);
+numberedErrorContract(contract, () => citizensAt(1), 'refused');
+
+contract.ordered(
+  'the living of a commune come with the day of their card, as the members of a page ask for them',
+  async ({ data, last, simulators }) => {
+    const { citizens } = await population.page(data.child.commune, 1, context);
+    assert.ok(citizens.every(({ commune }) => commune === data.child.commune));
+    const { path, body } = await last();
+    assert.equal(path, 'csdldc/danhSachCongDan');
+    assert.deepEqual(JSON.parse(body), {
+      MaPhuongXa: data.child.commune,
+      Trang: 1,
+      SoBanGhi: 1000,
+    });
+    const cards = new Map(citizens.map(({ number, cardIssuedOn }) => [number, cardIssuedOn]));
+    for (const { number, diedOn, cardIssuedOn } of simulators.people) {
+      assert.equal(cards.get(number), diedOn === null ? (cardIssuedOn ?? '') : undefined);
+    }
+    assert.deepEqual((await population.page('99999', 1, context)).citizens, []);
+  },
+);

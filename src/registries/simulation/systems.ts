@@ -8,6 +8,10 @@ import { simulateEnterpriseRegistration } from '#registries/enterprise-registrat
 import { simulateHealthInsurance } from '#registries/health-insurance/simulator.ts';
 import { simulateInterlinking } from '#registries/interlinking/simulator.ts';
 import { simulateLabour } from '#registries/labour/simulator.ts';
+import {
+  POPULATION_LIST,
+  simulatePopulationList,
+} from '#registries/national-population/simulated-list.ts';
 import { simulateNationalPopulation } from '#registries/national-population/simulator.ts';
 import { simulateNationalPortal } from '#registries/national-portal/simulator.ts';
 import {
@@ -81,6 +85,7 @@ export function simulateSystems(
   partner: SimulatedPartner,
 ): SimulatedSystems {
   const population = simulateNationalPopulation(people);
+  const populationList = refusing(simulatePopulationList(people));
   const portal = simulateNationalPortal(people);
   const insurance = simulateHealthInsurance(people);
   const social = simulateSocialInsurance(people);
@@ -89,7 +94,7 @@ export function simulateSystems(
   const interlinking = simulateInterlinking();
   const post = simulatePost();
   const caseSystems = {
-    'civil-status': simulateCivilStatus(),
+    'civil-status': simulateCivilStatus(people),
     'criminal-record': simulateCriminalRecord(),
     residence: simulateResidence(),
     labour: simulateLabour(),
@@ -102,7 +107,8 @@ export function simulateSystems(
     );
   return {
     answers: {
-      'national-population': population.answer,
+      'national-population': (request) =>
+        request.path === POPULATION_LIST ? populationList(request) : population.answer(request),
       'national-portal': portal.answer,
       'civil-status': refusing(caseSystems['civil-status'].answer),
       'criminal-record': refusing(caseSystems['criminal-record'].answer),

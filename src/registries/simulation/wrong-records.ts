@@ -7,6 +7,7 @@ export const WRONG_REGISTERS = [
   'education',
   'business',
   'vaccination',
+  'civil-status',
 ] as const;
 type WrongRegister = (typeof WRONG_REGISTERS)[number];
 
@@ -23,9 +24,12 @@ export function asHeldBy(register: WrongRegister, person: SimulatedPerson): Simu
   if (drawOf(`${person.number} everywhere`) < WRONG_EVERYWHERE) return WRONGS[0](person);
   const here = `${person.number} ${register}`;
   if (drawOf(here) >= WRONG_HERE) return person;
-  const wrong = WRONGS[drawOf(`${here} how`) % WRONGS.length] ?? WRONGS[0];
+  const ways: readonly Wrong[] = register === 'civil-status' ? OF_OLD_BOOKS : WRONGS;
+  const wrong = ways[drawOf(`${here} how`) % ways.length] ?? WRONGS[0];
   return wrong(person);
 }
+
+type Wrong = (person: SimulatedPerson) => SimulatedPerson;
 
 /** Day and month changed places, the name without its marks, a sister name, the other sex. */
 const WRONGS = [
@@ -40,6 +44,23 @@ const WRONGS = [
     sex: person.sex === 'male' ? 'female' : 'male',
   }),
 ] as const;
+
+/** What was typed in from the paper books of births: a number may be missing too, or have two digits changed. */
+const OF_OLD_BOOKS: readonly Wrong[] = [
+  WRONGS[0],
+  WRONGS[1],
+  (person) => ({ ...person, number: digitsSwapped(person.number) }),
+  (person) => ({ ...person, number: '' }),
+];
+
+/** Two digits that changed places; where they are the same, the last is another. */
+export const digitsSwapped = (number: string): string => {
+  const [eighth = '', ninth = ''] = number.slice(8, 10);
+  const rest = number.slice(10);
+  return eighth === ninth
+    ? `${number.slice(0, 11)}${(Number(number[11]) + 1) % 10}`
+    : `${number.slice(0, 8)}${ninth}${eighth}${rest}`;
+};
 
 /** `1985-11-03` as `1985-03-11`; the first of January of a year where a month cannot be that day. */
 function swapped(birthDate: string): string {

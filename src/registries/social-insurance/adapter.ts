@@ -1,9 +1,13 @@
 import { caseService, declaredJson } from '#registries/case/adapter.ts';
+import { readKnownCase } from '#registries/case/codec.ts';
 import { jsonService } from '#registries/json-service.ts';
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
+import { correctionBody, type RecordCorrection } from '#registries/record-correction.ts';
 import {
+  type InsuredPage,
   type InsuredPerson,
   type PersonCriteria,
+  readInsuredPage,
   readPeople,
   writeCriteria,
 } from '#registries/social-insurance/codec.ts';
@@ -30,7 +34,14 @@ export interface SocialInsurance {
     context: CallContext,
     timeout: number,
   ) => Promise<readonly InsuredPerson[]>;
+  /** A page, from 1, of who takes part in a commune, or with no code everywhere; to be confirmed. */
+  readonly page: (commune: string, page: number, context: CallContext) => Promise<InsuredPage>;
+  /** Puts a record right: the same correction twice is one; to be confirmed. */
+  readonly correct: (correction: RecordCorrection, context: CallContext) => Promise<void>;
 }
+
+/** People a page. */
+const PAGE = 500;
 
 /** What is asked for, by procedure; the others are benefits. */
 const MODULES: Readonly<Record<string, string>> = {
@@ -58,5 +69,12 @@ export function socialInsurance(gateway: Gateway): SocialInsurance {
       call('getMaSoBhxhTheoTieuChi', writeCriteria(criteria), context, readPeople, timeout),
     household: (householdCode, context, timeout) =>
       call('getTraCuuThongTinHgd', { maHoGiaDinh: householdCode }, context, readPeople, timeout),
+    page: (commune, page, context) => {
+      const body = { maXa: commune, trang: page, soBanGhi: PAGE };
+      return call('danhSachNguoiThamGia', body, context, readInsuredPage);
+    },
+    correct: async (correction, context) => {
+      await call('dinhChinh', correctionBody(correction, 'maSoBhxh'), context, readKnownCase);
+    },
   };
 }

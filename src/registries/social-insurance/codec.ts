@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '#registries/call-http.ts';
-import { readCaseAnswer } from '#registries/case/codec.ts';
+import { readCaseAnswer, readKnownCase } from '#registries/case/codec.ts';
 import { type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
 
 /** Somebody whom the social insurance knows. */
@@ -12,6 +12,29 @@ export interface InsuredPerson {
   readonly sex: 'male' | 'female' | null;
   readonly householdCode: string;
   readonly address: string;
+}
+
+/** Somebody of the list of those who take part; what no look-up tells is to be confirmed. */
+export interface InsuredRecord extends InsuredPerson {
+  readonly identityNumber: string;
+  readonly commune: string;
+}
+
+export interface InsuredPage {
+  readonly records: readonly InsuredRecord[];
+  readonly pages: number;
+}
+
+export function readInsuredPage(answer: HttpAnswer): InsuredPage {
+  const json = readKnownCase(answer);
+  return {
+    pages: Number(textOf(json, 'tongSoTrang')),
+    records: objectsOf(json, 'data').map((row) => ({
+      ...personOf(row),
+      identityNumber: textOf(row, 'soDinhDanh'),
+      commune: textOf(row, 'maXa'),
+    })),
+  };
 }
 
 /** By what somebody without a known code is looked for (domain.md §5.5). */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { HARD_NAME, openCaseContract } from '#test/support/case-contract.ts';
+import { correctionContract, listContract } from '#test/support/list-contract.ts';
 import { deadlineContract, numberedErrorContract } from '#test/support/line-contract.ts';
 
 const { contract, service, newKey, requestOf, decided } = await openCaseContract({
@@ -102,3 +103,22 @@ contract.ordered("a child's card is issued as a case, a funeral benefit as anoth
 const lookUp = (timeout = TIMEOUT) => byCode(NO_CODE, context, timeout);
 deadlineContract(contract, lookUp);
 numberedErrorContract(contract, lookUp, 'nothing');
+
+const { page, correct } = registries.socialInsurance;
+const insuredAt = async (at: number) => {
+  const { records, pages } = await page('', at, context);
+  const people = records.map(({ code, name, birthDate, sex, identityNumber }) => {
+    return { id: code, name, birthDate, sex, identityNumber };
+  });
+  return { pages, people };
+};
+listContract(contract, insuredAt);
+correctionContract(contract, insuredAt, correct);
+
+contract.ordered('who takes part is asked for by commune', async ({ data, last }) => {
+  const { records } = await page(data.child.commune, 1, context);
+  assert.ok(records.length > 0 && records.every(({ commune }) => commune === data.child.commune));
+  const { path, body } = await last();
+  assert.equal(path, 'bhxh/danhSachNguoiThamGia');
+  assert.deepEqual(JSON.parse(body), { maXa: data.child.commune, trang: 1, soBanGhi: 500 });
+});

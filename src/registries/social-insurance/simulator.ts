@@ -1,13 +1,22 @@
 import { type CaseSystem, simulateCases } from '#registries/case/simulator.ts';
 import { isObject, type JsonObject, textOf } from '#registries/read-answer.ts';
+import { simulateCorrections } from '#registries/simulation/corrections.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
+import { paged } from '#registries/simulation/paged.ts';
 import { simulatedPaper } from '#registries/simulation/paper.ts';
 import { insuranceCode, type SimulatedPerson } from '#registries/simulation/population.ts';
 import { asHeldBy } from '#registries/simulation/wrong-records.ts';
 
+/** A simulated person of whom the register may be told better. */
+type Held = SimulatedPerson & { readonly code: string } & Record<string, unknown>;
+
 /** The social insurance: look-ups over the invented people, and cards and benefits as cases. */
 export function simulateSocialInsurance(population: readonly SimulatedPerson[]): CaseSystem {
-  const people = population.map((person) => asHeldBy('social-insurance', person));
+  // A correction changes the person in place, and never the code.
+  const people: Held[] = population.map((person) => ({
+    ...asHeldBy('social-insurance', person),
+    code: insuranceCode(person),
+  }));
   const caseSystem = simulateCases({
     path: 'bhxh',
     submit: 'nopHoSo',
@@ -25,7 +34,19 @@ export function simulateSocialInsurance(population: readonly SimulatedPerson[]):
       },
     }),
   });
-  const byCode = new Map(people.map((person) => [insuranceCode(person), person]));
+  const byCode = new Map(people.map((person) => [person.code, person]));
+  const take = simulateCorrections({
+    key: 'maYeuCau',
+    number: 'soDinhDanh',
+    birthDate: 'ngaySinh',
+  });
+  const correct = (message: JsonObject): SimulatedAnswer =>
+    take(message, byCode.get(textOf(message, 'maSoBhxh')), {
+      name: textOf(message, 'hoTen'),
+      number: textOf(message, 'soDinhDanh'),
+      birthDate: dashed(textOf(message, 'ngaySinh')),
+      sex: textOf(message, 'gioiTinh') === '1' ? 'male' : 'female',
+    });
   const answer: CaseSystem['answer'] = (request) => {
     switch (request.path) {
       case 'bhxh/getTraCuuTtHgdByMaSoBhxh': {
@@ -38,6 +59,10 @@ export function simulateSocialInsurance(population: readonly SimulatedPerson[]):
       }
       case 'bhxh/getMaSoBhxhTheoTieuChi':
         return found(people.filter((person) => isOfCriteria(person, request.body)));
+      case 'bhxh/danhSachNguoiThamGia':
+        return pageOf(people, messageOf(request.body));
+      case 'bhxh/dinhChinh':
+        return correct(messageOf(request.body));
       default:
         return caseSystem.answer(request);
     }
@@ -58,18 +83,38 @@ function isOfCriteria(person: SimulatedPerson, body: string): boolean {
 
 const householdOf = ({ householder }: SimulatedPerson): string => `HGD${householder.slice(3)}`;
 
-function memberOf(body: string, name: string): string {
+const memberOf = (body: string, name: string): string => textOf(messageOf(body), name);
+
+function messageOf(body: string): JsonObject {
   const json: unknown = JSON.parse(body);
-  return isObject(json) ? textOf(json, name) : '';
+  return isObject(json) ? json : {};
 }
 
-const found = (people: readonly SimulatedPerson[]): SimulatedAnswer =>
+function pageOf(people: readonly Held[], message: JsonObject): SimulatedAnswer {
+  const asked = textOf(message, 'maXa');
+  const chosen = people.filter(({ commune }) => asked === '' || commune === asked);
+  const { pages, rows } = paged(chosen, {
+    page: textOf(message, 'trang'),
+    size: textOf(message, 'soBanGhi'),
+  });
+  const data = rows.map((person) => ({
+    ...rowOf(person),
+    soDinhDanh: person.number,
+    maXa: person.commune,
+  }));
+  return jsonAnswer({ errorCode: '0', tongSoTrang: pages, data });
+}
+
+const dashed = (digits: string): string =>
+  [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].filter((part) => part).join('-');
+
+const found = (people: readonly Held[]): SimulatedAnswer =>
   people.length === 0
     ? jsonAnswer({ errorCode: '201', errorDescription: 'RECORD_NOT_FOUND' })
     : jsonAnswer({ errorCode: '0', data: people.slice(0, 50).map(rowOf) });
 
-const rowOf = (person: SimulatedPerson): JsonObject => ({
-  maSoBhxh: insuranceCode(person),
+const rowOf = (person: Held): JsonObject => ({
+  maSoBhxh: person.code,
   hoTen: person.name,
   ngaySinh: person.birthDate.replaceAll('-', '').padEnd(8, '0'),
   gioiTinh: person.sex === 'male' ? '1' : '2',

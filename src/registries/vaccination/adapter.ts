@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts';
 import { readKnownCase } from '#registries/case/codec.ts';
 import { jsonService } from '#registries/json-service.ts';
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
+import { type RecordCorrection, sexCode } from '#registries/record-correction.ts';
 import {
   type CertificateData,
   readCertificates,
@@ -18,11 +19,7 @@ export interface Vaccination {
     context: CallContext,
   ) => Promise<VaccinationPage>;
   /** Puts a record right: the same correction twice is one. */
-  readonly correct: (
-    id: string,
-    changes: { readonly name: string; readonly identityNumber: string; readonly birthDate: string },
-    context: CallContext,
-  ) => Promise<void>;
+  readonly correct: (correction: RecordCorrection, context: CallContext) => Promise<void>;
   /** What the certificates of these people are made of; people without one are left out. */
   readonly certificates: (
     identityNumbers: readonly string[],
@@ -35,7 +32,7 @@ const PAGE = 500;
 
 export function vaccination(gateway: Gateway): Vaccination {
   const call = jsonService(gateway, 'tiemchung');
-  const digits = (day: Day): string => day.replaceAll('-', '');
+  const digits = (day: string): string => day.replaceAll('-', '');
   return {
     page: ({ from, to }, page, context) => {
       const body = {
@@ -47,8 +44,15 @@ export function vaccination(gateway: Gateway): Vaccination {
       };
       return call('danhSachTiem', body, context, readVaccinationPage);
     },
-    correct: async (id, { name, identityNumber, birthDate }, context) => {
-      const body = { MaMuiTiem: id, HoTen: name, SoDinhDanh: identityNumber, NgaySinh: birthDate };
+    correct: async ({ key, id, right }, context) => {
+      const body = {
+        MaYeuCau: key,
+        MaMuiTiem: id,
+        HoTen: right.name,
+        SoDinhDanh: right.identityNumber,
+        NgaySinh: digits(right.birthDate),
+        GioiTinh: sexCode(right.sex),
+      };
       await call('dinhChinh', body, context, readKnownCase);
     },
     certificates: (identityNumbers, context) =>

@@ -11,6 +11,8 @@ export interface VaccinationRecord {
   readonly birthDate: string;
   readonly sex: string;
   readonly phone: string;
+  /** Code of the commune of residence, as it was said at the injection. */
+  readonly commune: string;
   readonly dose: number;
   readonly vaccine: string;
   readonly lot: string;
@@ -51,6 +53,7 @@ export function readVaccinationPage(answer: HttpAnswer): VaccinationPage {
       birthDate: textOf(row, 'NgaySinh'),
       sex: textOf(row, 'GioiTinh'),
       phone: textOf(row, 'SoDienThoai'),
+      commune: textOf(row, 'MaPhuongXa'),
       dose: Number(textOf(row, 'MuiThu')),
       vaccine: textOf(row, 'VacXin'),
       lot: textOf(row, 'SoLo'),

@@ -81,15 +81,25 @@ contract.ordered(
   async ({ data, order }) => {
     const { records } = await page(period(data.vaccination), 1, context);
     const wrong = records.find(({ identityNumber }) => identityNumber === '') ?? assert.fail();
-    const changes = { name: HARD_NAME, identityNumber: '091085000001', birthDate: '19850101' };
+    const right = {
+      name: HARD_NAME,
+      identityNumber: '091085000001',
+      birthDate: '1985-01-01',
+      sex: 'female',
+    } as const;
+    const correction = { key: 'dc-1', id: wrong.id, right };
     await order({ lostAnswers: 1 });
-    await faultOf(() => correct(wrong.id, changes, context));
+    await faultOf(() => correct(correction, context));
     await order({});
-    await correct(wrong.id, changes, context);
-    await correct(wrong.id, changes, context);
+    await correct(correction, context);
+    const later = { ...correction, key: 'dc-2', right: { ...right, sex: 'male' } } as const;
+    await correct(later, context);
+    // The first arrives once more, late: what was said after it stands.
+    await correct(correction, context);
     const again = await page(period(data.vaccination), 1, context);
     const found = again.records.filter(({ id }) => id === wrong.id);
-    assert.deepEqual(found, [{ ...wrong, ...changes }]);
+    const { name, identityNumber } = right;
+    assert.deepEqual(found, [{ ...wrong, name, identityNumber, birthDate: '19850101', sex: '1' }]);
   },
 );
 
@@ -98,13 +108,15 @@ contract.ordered(
   async ({ data }) => {
     const { records } = await page(period(data.vaccination), 1, context);
     const [record = assert.fail()] = records;
-    const changes = { name: record.name, identityNumber: '', birthDate: record.birthDate };
-    const noNumber = await faultOf(() => correct(record.id, changes, context));
+    const right = { name: record.name, identityNumber: '', birthDate: '1985', sex: null };
+    const saying = (id: string, changes: object) => () =>
+      correct({ key: 'dc-3', id, right: { ...right, ...changes } }, context);
+    const noNumber = await faultOf(saying(record.id, {}));
     assert.deepEqual([noNumber.code, noNumber.message], ['refused', '4 Thiếu số định danh']);
-    const badDate = { ...changes, identityNumber: '091085000001', birthDate: '31/02' };
-    const wrongDate = await faultOf(() => correct(record.id, badDate, context));
+    const badDate = { identityNumber: '091085000001', birthDate: '31/02' };
+    const wrongDate = await faultOf(saying(record.id, badDate));
     assert.deepEqual([wrongDate.code, wrongDate.message], ['refused', '5 Sai ngày sinh']);
-    const nobody = await faultOf(() => correct('MT-KHONG-CO', badDate, context));
+    const nobody = await faultOf(saying('MT-KHONG-CO', badDate));
     assert.deepEqual([nobody.code, nobody.message], ['refused', '201 RECORD_NOT_FOUND']);
   },
 );
@@ -135,6 +147,29 @@ contract.ordered('who had two injections under one number has a certificate', as
     [2, byNumber.get(number)?.at(-1)?.name, 'VNM'],
   );
 });
+
+contract.ordered(
+  'a certificate is made of the injections as they stand after a correction',
+  async ({ data, simulators }) => {
+    const listed = async () => (await page(period(data.vaccination), 1, context)).records;
+    const owners = new Map(simulators.people.map((person) => [person.number, person]));
+    const records = await listed();
+    const single = records.find(({ identityNumber, phone }) => {
+      const same = records.filter((one) => one.identityNumber === identityNumber);
+      return owners.has(identityNumber) && same.length === 1 && phone === '';
+    });
+    assert.ok(single !== undefined);
+    const own = Number(single.id.slice(2));
+    const other = records.find(({ id }) => Number(id.slice(2)) === own + (own % 2 === 1 ? 1 : -1));
+    assert.ok(other !== undefined);
+    assert.deepEqual(await certificates([single.identityNumber], context), []);
+    const person = owners.get(single.identityNumber) ?? assert.fail();
+    const right = { ...person, identityNumber: person.number };
+    await correct({ key: 'dc-4', id: other.id, right }, context);
+    const [certificate] = await certificates([person.number], context);
+    assert.equal(certificate?.doses, 2);
+  },
+);
 
 contract.ordered('a page is asked for by the members of the police exchange', async ({ last }) => {
   await page({ from: '2021-09-01' as Day, to: '2021-12-31' as Day }, 2, context);

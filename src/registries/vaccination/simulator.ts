@@ -1,8 +1,10 @@
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { isObject, type JsonObject, textOf } from '#registries/read-answer.ts';
+import { simulateCorrections } from '#registries/simulation/corrections.ts';
 import { jsonAnswer, type SimulatedAnswer } from '#registries/simulation/faults.ts';
 import type { SimulatedPerson } from '#registries/simulation/population.ts';
-import { asHeldBy } from '#registries/simulation/wrong-records.ts';
+import { paged } from '#registries/simulation/paged.ts';
+import { asHeldBy, digitsSwapped } from '#registries/simulation/wrong-records.ts';
 import type { SimulatedSystem } from '#registries/simulation/simulated-system.ts';
 
 const VACCINES = ['AstraZeneca', 'Vero Cell', 'Comirnaty', 'Abdala'];
@@ -22,46 +24,40 @@ export function simulateVaccination(people: readonly SimulatedPerson[]): Simulat
       : [1, 2].map((dose) => recordOf(asHeldBy('vaccination', person), index, dose, random)),
   );
   const byId = new Map(records.map((record) => [textOf(record, 'MaMuiTiem'), record]));
-  const byNumber = Map.groupBy(records, (record) => textOf(record, 'SoDinhDanh'));
+  const take = simulateCorrections({
+    key: 'MaYeuCau',
+    number: 'SoDinhDanh',
+    birthDate: 'NgaySinh',
+  });
+  // By number, found anew after each correction: a certificate is made of what stands there now.
+  let byNumber: ReadonlyMap<string, readonly Record<string, unknown>[]> | null = null;
   const page = (message: JsonObject): SimulatedAnswer => {
     const [from, to] = [textOf(message, 'TuNgay'), textOf(message, 'DenNgay')];
-    const size = Math.max(1, Number(textOf(message, 'SoBanGhi')));
-    const at = Math.max(1, Number(textOf(message, 'Trang')));
     const chosen = records.filter((record) => {
       const day = textOf(record, 'NgayTiem');
       return day >= from && day <= to;
     });
-    return jsonAnswer({
-      errorCode: '0',
-      Trang: at,
-      TongSoTrang: Math.ceil(chosen.length / size),
-      DanhSach: chosen.slice((at - 1) * size, at * size),
+    const { at, pages, rows } = paged(chosen, {
+      page: textOf(message, 'Trang'),
+      size: textOf(message, 'SoBanGhi'),
     });
+    return jsonAnswer({ errorCode: '0', Trang: at, TongSoTrang: pages, DanhSach: rows });
   };
   const correct = (message: JsonObject): SimulatedAnswer => {
-    const record = byId.get(textOf(message, 'MaMuiTiem'));
-    if (record === undefined) {
-      return jsonAnswer({ errorCode: '201', errorDescription: 'RECORD_NOT_FOUND' });
-    }
-    if (!/^\d{12}$/.test(textOf(message, 'SoDinhDanh'))) {
-      return jsonAnswer({ errorCode: '4', errorDescription: 'Thiếu số định danh' });
-    }
-    if (!/^\d{4}(\d{2}){0,2}$/.test(textOf(message, 'NgaySinh'))) {
-      return jsonAnswer({ errorCode: '5', errorDescription: 'Sai ngày sinh' });
-    }
-    Object.assign(record, {
-      HoTen: textOf(message, 'HoTen'),
-      SoDinhDanh: textOf(message, 'SoDinhDanh'),
-      NgaySinh: textOf(message, 'NgaySinh'),
-    });
-    return jsonAnswer({ errorCode: '0' });
+    byNumber = null;
+    const changes = Object.fromEntries(
+      ['HoTen', 'SoDinhDanh', 'NgaySinh', 'GioiTinh'].map((name) => [name, textOf(message, name)]),
+    );
+    return take(message, byId.get(textOf(message, 'MaMuiTiem')), changes);
   };
   const certificates = (message: JsonObject): SimulatedAnswer => {
     const asked = message['SoDinhDanh'];
     const numbers = Array.isArray(asked) ? asked.map(String) : [];
+    byNumber ??= Map.groupBy(records, (record) => textOf(record, 'SoDinhDanh'));
+    const found = byNumber;
     return jsonAnswer({
       errorCode: '0',
-      DanhSach: numbers.flatMap((number) => certificateOf(byNumber.get(number) ?? [])),
+      DanhSach: numbers.flatMap((number) => certificateOf(found.get(number) ?? [])),
     });
   };
   return ({ path, body }) => {
@@ -86,6 +82,7 @@ function recordOf(
     NgaySinh: person.birthDate.replaceAll('-', ''),
     GioiTinh: person.sex === 'male' ? '1' : '2',
     SoDienThoai: '',
+    MaPhuongXa: person.commune,
     MuiThu: dose,
     VacXin: VACCINES[(index + dose) % VACCINES.length] ?? '',
     SoLo: `L${1000 + (index % 97)}`,
@@ -94,14 +91,10 @@ function recordOf(
   const wrong = random();
   if (wrong < 0.08) return { ...right, SoDinhDanh: '' };
   if (wrong < 0.12) return { ...right, SoDinhDanh: person.number.slice(0, 9) };
-  if (wrong < 0.18) return { ...right, SoDinhDanh: swapped(person.number) };
+  if (wrong < 0.18) return { ...right, SoDinhDanh: digitsSwapped(person.number) };
   if (wrong < 0.25) return { ...right, HoTen: person.name.normalize('NFD').replace(/\p{M}/gu, '') };
   return right;
 }
-
-/** Two digits that changed places. */
-const swapped = (number: string): string =>
-  `${number.slice(0, 8)}${number[9] ?? ''}${number[8] ?? ''}${number.slice(10)}`;
 
 function certificateOf(doses: readonly Record<string, unknown>[]): readonly JsonObject[] {
   const last = doses.at(-1);
