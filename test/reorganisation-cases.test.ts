@@ -6,6 +6,7 @@ import { loadWorld } from '#store/load-world.ts';
 import { readRegister } from '#store/register.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
 import { verifyChain } from '#store/verify-chain.ts';
+import { recountFigures } from '#store/recount-figures.ts';
 import {
   actsUpTo,
   at,
@@ -144,4 +145,10 @@ test('agencies of a split commune go on until a person has decided', async () =>
   assert.equal((await apply(store)).dossiersMoved, 1);
   const history = (await loadHistories(store.pool, [dossierId])).get(dossierId);
   assert.equal(history?.dossier.desk, SUCCESSOR_DESK);
+});
+
+test('figures kept through all these stories are those of their events', async () => {
+  const { ownerPool: pool } = store;
+  const options = { pool, lanes: 1, mends: false, onProgress: () => undefined };
+  assert.deepEqual((await recountFigures(options)).differences, []);
 });

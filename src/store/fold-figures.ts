@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { eachColumn, halfMonthOf, SPREAD } from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 
-/** Held by whoever folds or counts anew: of several processes one at a time. */
-export const FIGURES_LOCK = 5_025_001;
+/** Held by whoever folds: of several processes one at a time. */
+const FIGURES_LOCK = 5_025_001;
 
 /** Most deltas that are folded in one transaction. */
 export const MOST = 20_000;
@@ -30,17 +30,17 @@ export const addTo = (
 ): string => `on conflict on constraint ${table}_pkey do update set
     ${eachColumn((column) => `${column} = ${table}.${column} + excluded.${column}`)}`;
 
-/** Cells by half month of rows of figures: each procedure, and all of them together under ''. */
-export const periodCells = (rows: string): string => `
-  insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
+/** Adds cells by half month of rows of figures: each procedure, and all of them together under ''. */
+export const periodCells = (rows: string, table = 'figure_period'): string => `
+  insert into ${table} (agency, procedure_code, since, channel, ${COLUMNS})
   select agency, coalesce(procedure_code, ''), since, channel, ${SUMS}
   from (select agency, procedure_code, ${halfMonthOf('day')} as since, channel, ${COLUMNS}
     from ${rows} ${SPREAD} where agency is not null) as spread
   group by agency, since, channel, grouping sets ((procedure_code), ())`;
 
-/** Cells by day. */
-export const dayCells = (rows: string): string => `
-  insert into figure_day (agency, day, channel, ${COLUMNS})
+/** Adds cells by day. */
+export const dayCells = (rows: string, table = 'figure_day'): string => `
+  insert into ${table} (agency, day, channel, ${COLUMNS})
   select agency, day, channel, ${SUMS}
   from ${rows} ${SPREAD} where agency is not null group by 1, 2, 3`;
 
