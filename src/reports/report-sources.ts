@@ -58,11 +58,11 @@ export function scopeName({ province }: ReportSources, scope: Scope): Bilingual 
       return scope.agency.name;
     case 'level': {
       const { vi, en } = levelNames[scope.level];
-      return { vi: `Các cơ quan ${vi} của ${province.vi}`, en: `Agencies ${en} of ${province.en}` };
+      return { vi: `Các cơ quan ${vi}, ${province.vi}`, en: `Agencies ${en} of ${province.en}` };
     }
     case 'agencies':
-      return { vi: `Các cơ quan của ${province.vi}`, en: `Agencies of ${province.en}` };
+      return { vi: `Các cơ quan, ${province.vi}`, en: `Agencies of ${province.en}` };
     case 'province':
-      return { vi: `Toàn bộ ${province.vi}`, en: `All of ${province.en}` };
+      return { vi: `${province.vi} (toàn tỉnh)`, en: `All of ${province.en}` };
   }
 }

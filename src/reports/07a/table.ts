@@ -17,7 +17,7 @@ export const legacyColumns: readonly Column[] = [
   { title: 'STT', share: 4, align: 'center' },
   { title: 'Lĩnh vực', share: 22, align: 'left' },
   {
-    title: 'Số hồ sơ nhận giải quyết',
+    title: 'Tổng số nhận',
     columns: [number('Tổng số'), number('Kỳ trước chuyển qua'), number('Mới tiếp nhận')],
   },
   {

@@ -28,7 +28,7 @@ export const ii06aColumns = (first: 'Lĩnh vực giải quyết' | 'Đơn vị')
   { title: 'STT', share: 4, align: 'center' },
   { title: first, share: 22, align: 'left' },
   {
-    title: 'Số hồ sơ nhận giải quyết',
+    title: 'Nhận giải quyết',
     columns: [
       number('Tổng số'),
       number('Trong kỳ: Trực tuyến'),
@@ -37,12 +37,17 @@ export const ii06aColumns = (first: 'Lĩnh vực giải quyết' | 'Đơn vị')
     ],
   },
   {
-    title: 'Số lượng hồ sơ đã giải quyết',
-    columns: [number('Tổng số'), number('Trước hạn'), number('Đúng hạn'), number('Quá hạn')],
+    title: 'Đã giải quyết',
+    columns: [
+      number('Tổng số'),
+      number('Trước hạn'),
+      number('Đúng hạn (gồm cả hồ sơ trả lại/xin rút)'),
+      number('Quá hạn'),
+    ],
   },
   {
-    title: 'Số lượng hồ sơ đang giải quyết',
-    columns: [number('Tổng số'), number('Trong hạn'), number('Quá hạn')],
+    title: 'Đang giải quyết',
+    columns: [number('Tổng số'), number('Trong hạn (gồm cả chờ bổ sung)'), number('Quá hạn')],
   },
 ];
 
@@ -73,5 +78,5 @@ export function ii06aTable(
 /** What the form says of its columns, below it. */
 export const II06A_NOTES: readonly string[] = [
   'Nhận giải quyết = trực tuyến + trực tiếp, dịch vụ bưu chính + từ kỳ trước = đã giải quyết + đang giải quyết.',
-  'Đúng hạn gồm cả hồ sơ trả lại, hồ sơ xin rút trước hạn và hồ sơ của thủ tục không quy định thời hạn; trong hạn gồm cả hồ sơ đang chờ bổ sung.',
+  'Hồ sơ của thủ tục không quy định thời hạn tính là đúng hạn. Hồ sơ trả lại, xin rút sau ngày hẹn trả tính là quá hạn.',
 ];

@@ -15,16 +15,14 @@ const SUPPLEMENTS = `case when own.supplement_asked then (select count(*) from e
  * `$3` the period. The whole of a leg is the dossier of which it is one, once that is finished.
  */
 export const MARKED = `
-  select own.dossier_id, own.handler, own.code, ${timeMark('whole')} as m1, ${timeMark('own')} as m2,
+  select own.dossier_id, own.handler, own.code,
+    case when whole.dossier_id is null then ${timeMark('own')} else ${timeMark('whole')} end as m1,
+    ${timeMark('own')} as m2,
     greatest(2 - supplements, 0) as m3, case when supplements = 0 then 2 else 1 end as m4,
     case when reported.code is not null then 0 else ${timeMark('own')} end as m7
   from dossier as own
   cross join lateral (select (${SUPPLEMENTS})::int as supplements) as asked
-  left join lateral (
-    select due_at, finished_at from dossier as bundle
-    where bundle.dossier_id = own.bundle and bundle.finished_at is not null
-    union all select own.due_at, own.finished_at limit 1
-  ) as whole on true
+  left join dossier as whole on whole.dossier_id = own.bundle and whole.finished_at is not null
   left join (
     select distinct dossier_code as code from feedback
     where kind = 'conduct' and dossier_code is not null and stage ->> 'kind' <> 'refused'

@@ -45,11 +45,17 @@ async function report(dossierCode: string, agency: string, closedAt: string | nu
 
 test('marks counted in SQL are those of the rule, dossier by dossier', async () => {
   const ended = await store.ownerPool.query(
-    `select dossier_id as id, handler, code from dossier where finished_at >= $1 order by finished_at`,
+    `select dossier_id as id, handler, code from dossier where finished_at >= $1 and finished_at < due_at - interval '1 day'
+      order by finished_at`,
     [instantAt(period.from, 0)],
   );
-  const [complained, leg, whole] = ended.rows;
+  const [complained, leg, whole, unfounded] = ended.rows;
   await report(complained.code, complained.handler, null);
+  await report(unfounded.code, unfounded.handler, '2022-07-01 08:00');
+  await store.ownerPool.query(
+    `update feedback set stage = '{"kind": "refused"}' where dossier_code = $1`,
+    [unfounded.code],
+  );
   // A leg of which another agency has the whole, and that one was late.
   await store.ownerPool.query('update dossier set bundle = $2 where dossier_id = $1', [
     leg.id,

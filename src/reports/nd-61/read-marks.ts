@@ -33,7 +33,7 @@ export async function readAgencyMarks(
   asked: MarksAsked,
 ): Promise<ReadonlyMap<string, PeriodMarks>> {
   const { rows } = await pool.query(
-    `select handler, ${COUNTED} from (${MARKED}) as marked group by 1`,
+    `with marked as materialized (${MARKED}) select handler, ${COUNTED} from marked group by 1`,
     values(asked),
   );
   return new Map(rows.map((row) => [String(row.handler), marksOf(row)]));
@@ -53,7 +53,7 @@ export async function readOfficerMarks(
   asked: MarksAsked,
 ): Promise<readonly OfficerMarks[]> {
   const { rows } = await pool.query(
-    `with marked as (${MARKED})
+    `with marked as materialized (${MARKED})
     select subject, max(name) as name, count(*)::int as dossiers, ${COUNTED}
     from (${DONE_BY}) as done join marked using (dossier_id) group by 1 order by 1`,
     values(asked),

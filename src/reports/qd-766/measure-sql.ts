@@ -28,7 +28,7 @@ export const MEASURE_SQL: Readonly<
   Record<DossierMeasure, { readonly all: string; readonly good: string }>
 > = {
   synchronised: {
-    all: RECEIVED,
+    all: `(${RECEIVED} and bundle is null)`,
     good: `exists (select from delivery as told where told.dossier_id = dossier.dossier_id
       and told.party = 'national-portal' and told.done_version >= told.wanted_version)`,
   },

@@ -115,3 +115,28 @@ test('a filing of which one agency has the whole and a leg counts once there, in
   assert.equal(await received(), before_ - 1);
   assert.equal(after_.online + after_.direct, form.online + form.direct - 1);
 });
+
+test('a dossier is synchronised once the portal was told all of it', async () => {
+  const { rows } = await store.ownerPool.query(
+    `select handler, array_agg(dossier_id) as ids, count(*)::int as count from dossier
+    where received_at >= $1 and received_at < $2 and bundle is null
+    group by 1 having count(*) > 2 order by 1 limit 1`,
+    [at('2022-06-27 00:00'), at('2022-07-21 00:00')],
+  );
+  const { handler, ids, count } = rows[0];
+  await store.ownerPool.query('delete from delivery where dossier_id = any($1)', [ids]);
+  for (const [id, done] of [
+    [ids[0], 3],
+    [ids[1], 2],
+  ]) {
+    await store.ownerPool.query(
+      `insert into delivery (dossier_id, party, wanted_version, done_version, due_at)
+      values ($1, 'national-portal', 3, $2, now())`,
+      [id, done],
+    );
+  }
+  const agency = deciding.find(({ code }) => code === handler) ?? assert.fail(handler);
+  const one = { ...asked, agencies: [handler] };
+  const ratios = await readRatios(sources(), one, [agency]);
+  assert.deepEqual(ratios.get(handler)?.synchronised, { numerator: 1, denominator: count });
+});

@@ -20,7 +20,7 @@ export async function readRatios(
   const { pool } = sources;
   const [figures, told, legs, feedback, published] = await Promise.all([
     readPeriodFigures(pool, { ...asked, detail: 'each-procedure' }),
-    readByDossiers(pool, asked, ['synchronised'], false),
+    readSynchronised(pool, asked),
     readByDossiers(pool, asked, ROLLED_UP, true),
     readFeedbackRatios(pool, asked),
     readPublished(pool, asked),
@@ -34,7 +34,7 @@ export async function readRatios(
       const counted: Partial<Ratios> = {
         ...mapRatios(fromFigures(rows), (measure, ratio) => without(ratio, own?.[measure])),
         ...servicesOf(sources, rows),
-        synchronised: told.get(code)?.synchronised ?? NONE,
+        synchronised: told.get(code) ?? NONE,
         ...(feedback.get(code) ?? { 'feedback-in-time': NONE, 'feedback-settled': NONE }),
         'published-in-time': ratioOf(
           published.filter((one) => decides(sources, agency, one.code)),
@@ -131,14 +131,16 @@ export async function readByDossiers(
     return `count(*) filter (where ${all})::int as "${measure} all",
       count(*) filter (where ${all} and ${good})::int as "${measure} good"`;
   });
+  const columns = measures.flatMap((measure) => [`"${measure} all"`, `"${measure} good"`]);
   const { rows } = await pool.query(
-    `select agency, ${sums.join(', ')}
-    from (select *, case when bundle is null then desk else '' end as whole_desk from dossier
+    `select agency, ${columns.map((column) => `sum(${column})::int as ${column}`).join(', ')}
+    from (select ${PLACE}, ${sums.join(', ')} from dossier
       where ${isOwn} and (${FROM}, ${END}, ${NOW}) is not null
-        and ${areOwnLegs ? isOwnLeg('dossier') : `(bundle is null or not ${isOwnLeg('dossier')})`}
+        and ${areOwnLegs ? isOwnLeg('dossier') : `not ${isOwnLeg('dossier')}`}
         and received_at < ${END} and (finished_at is null or finished_at >= ${FROM}
-          or received_at >= ${FROM})) as dossier
-    ${SPREAD.replaceAll('desk', 'whole_desk')} where agency = any($1) group by 1`,
+          or received_at >= ${FROM})
+      group by 1, 2) as counted_by_place
+    ${SPREAD} where agency = any($1) group by 1`,
     instantsOf(asked),
   );
   return new Map(
@@ -153,6 +155,34 @@ export async function readByDossiers(
     ]),
   );
 }
+
+/**
+ * Of the dossiers received in the period: of how many the national portal was told all that it is to know. A leg is
+ * told of with its whole, never by itself.
+ */
+async function readSynchronised(
+  pool: pg.Pool,
+  asked: CountsAsked,
+): Promise<ReadonlyMap<string, Ratio>> {
+  const isOwn = await countsFor(pool, asked.agencies);
+  const { rows } = await pool.query(
+    `select agency, sum(numerator)::int as numerator, sum(denominator)::int as denominator
+    from (select ${PLACE}, count(told.dossier_id) as numerator, count(*) as denominator
+      from dossier left join delivery as told on told.dossier_id = dossier.dossier_id
+        and told.party = 'national-portal' and told.done_version >= told.wanted_version
+      where ${isOwn} and received_at >= ${FROM} and received_at < ${END}
+        and bundle is null
+      group by 1, 2) as counted_by_place
+    ${SPREAD} where agency = any($1) group by 1`,
+    instantsOf(asked).slice(0, 3),
+  );
+  return new Map(
+    rows.map(({ agency, numerator, denominator }) => [String(agency), { numerator, denominator }]),
+  );
+}
+
+/** Where a row of `dossier` counts: at its handler, and the whole at its desk. */
+const PLACE = `handler, case when bundle is null then desk else '' end as desk`;
 
 /** Whether an agency decides a procedure, by its kind and department. */
 function decides({ catalogue }: ReportSources, agency: Agency, code: string): boolean {
