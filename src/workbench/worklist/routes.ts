@@ -19,6 +19,7 @@ import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-
 import { sendStartPage } from '#workbench/admin/start-page.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { dutiesSummary } from '#workbench/reporting/duties-summary.ts';
+import { steeringSummary } from '#workbench/steering/steering-summary.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
   awaitingPage,
@@ -47,7 +48,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const bounds = boundsFor(on);
   const { agency, role } = on.officer;
   const subjects = subjectsOf(on.officer);
-  const [page, counts, duties] = await Promise.all([
+  const [page, counts, duties, tasks] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
@@ -58,11 +59,12 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
     }),
     worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
     dutiesSummary(on),
+    steeringSummary(on),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: html`${duties}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
+    body: html`${duties}${tasks}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 
