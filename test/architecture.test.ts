@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  quality: ['kernel', 'access'],
   reporting: ['kernel', 'calendar'],
   steering: ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
@@ -32,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'desk',
     'feedback',
+    'quality',
     'eform',
     'reporting',
     'steering',
@@ -94,13 +96,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'eform',
     'store',
     'documents',
+    'quality',
     'registries',
     'reporting',
     'steering',
+    'reports',
     'tables',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
+  reports: ['kernel', 'catalogue', 'dossier', 'feedback', 'store', 'documents', 'tables'],
+  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -119,12 +124,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'web',
     'portal',
     'workbench',
+    'reports',
     'worker',
     'tracing',
     'tables',
     'linkage',
     'reporting',
     'vaccine-pass',
+    'quality',
   ],
 };
 
@@ -144,6 +151,7 @@ const pure = [
   'reporting',
   'steering',
   'vaccine-pass',
+  'quality',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */

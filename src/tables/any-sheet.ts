@@ -1,13 +1,13 @@
 import { addressAt, type SheetCell, type SheetOfCells } from '#kernel/sheet-cell.ts';
 import { readSheetOfCells } from '#tables/sheet-of-cells.ts';
-import { kindOf, readTable } from '#tables/table-file.ts';
+import { kindOf, tableRows } from '#tables/table-file.ts';
 
 /** A short list, XLSX or CSV, cell by cell; of a CSV file every cell is a text. */
 export async function readAnySheet(file: string): Promise<SheetOfCells> {
   if ((await kindOf(file)) === 'xlsx') return readSheetOfCells(file);
   const cells = new Map<string, SheetCell>();
   let row = 0;
-  for await (const rows of readTable(file, null)) {
+  for await (const rows of tableRows(file, null)) {
     for (const { cells: texts } of rows) {
       putRow(cells, row, texts);
       row += 1;

@@ -1,5 +1,6 @@
 import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
+import { reportReach } from '#access/may-read-reports.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -7,7 +8,10 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { REPORTS_PATH } from '#workbench/reports/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { scopeOf } from '#workbench/dashboard/scope.ts';
+import { DASHBOARD_PATH } from '#workbench/dashboard/paths.ts';
 import { REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { STEERING_PATH } from '#workbench/steering/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
@@ -33,6 +37,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     home: '/can-bo',
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
+    refresh: props.refresh,
     body: props.body,
   });
 }
@@ -52,6 +57,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
   add('/can-bo', say('Việc của tôi', 'My work'), 'list');
+  if (scopeOf(on) !== 'none') add(DASHBOARD_PATH, say('Điều hành', 'Steering'), 'list');
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
@@ -70,6 +76,11 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/tiep-nhan', say('Tiếp nhận tại quầy', 'Counter intake'), 'user');
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
+    add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  const agency = on.services.directory().agency(on.officer.agency);
+  if (reportReach(on.officer, agency) !== 'none') {
+    add(REPORTS_PATH, say('Báo cáo', 'Reports'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
   }
   if (handlesFeedback(on.officer)) {

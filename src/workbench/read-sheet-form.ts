@@ -5,7 +5,7 @@ import { ScannerFault } from '#documents/virus-scan.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { UnreadableTable } from '#tables/table.ts';
+import { UnreadableTable } from '#tables/table-fault.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { tokenMatches } from '#workbench/guard.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';

@@ -48,7 +48,10 @@ import { oneBodyRoutes } from '#workbench/steering/one-body-routes.ts';
 import { outreachRoutes } from '#workbench/steering/outreach-routes.ts';
 import { overviewRoutes } from '#workbench/steering/overview-routes.ts';
 import { taskRoutes } from '#workbench/steering/task-routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -60,6 +63,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
@@ -72,6 +77,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
+  dashboardRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);

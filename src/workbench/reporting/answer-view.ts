@@ -98,7 +98,7 @@ export async function prefilledOf(
       : [],
   );
   if (sourced.length === 0 || level === 'hamlet') return {};
-  const figures = await readSourceFigures(services.readPool, agency, campaign);
+  const figures = await readSourceFigures(services.readPool, agency, campaign, services.now());
   return Object.fromEntries(sourced.map(({ code, source }) => [code, figures[source]]));
 }
 
