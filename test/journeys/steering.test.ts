@@ -197,3 +197,20 @@ test('a meeting gets its list from a spreadsheet; outreach is entered by each ag
   assert.equal(statusOf(officer), 422);
   await sound(officer);
 });
+
+test('all of it is there in English, sound', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  const reporting = '/can-bo/bao-cao-dinh-ky';
+  const paths = [
+    ...['', '/to-chuc?loc=chua', '/nhiem-vu', '/van-ban', '/tuyen-truyen', '/hop', '/ap'].map(
+      (part) => `${PATH}${part}`,
+    ),
+    ...['', '/moi', '/moi?mau=nhan-luc'].map((part) => `${reporting}${part}`),
+  ];
+  await page.goto(`${PATH}?lang=en`);
+  for (const path of paths) {
+    await page.goto(path);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.deepEqual(await faultsOf(page), [], path);
+  }
+});
