@@ -19,6 +19,7 @@ import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
 import { scopeOf } from '#workbench/dashboard/scope.ts';
 import { DASHBOARD_PATH } from '#workbench/dashboard/paths.ts';
 import { REPORTING_PATH } from '#workbench/reporting/paths.ts';
+import { STEERING_PATH } from '#workbench/steering/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -108,6 +109,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');
   }
   if (role !== 'counter-officer') {
+    add(STEERING_PATH, say('Chỉ đạo Đề án 06', 'Đề án 06'), 'list');
     add(REPORTING_PATH, say('Báo cáo định kỳ', 'Periodic reports'), 'send');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');

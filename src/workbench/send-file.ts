@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
-/** Sends what was made for an officer: a PDF is shown, a spreadsheet saved. */
+/** Sends what was made for an officer: a PDF is shown, a table saved. */
 export const sendFile = (
   on: OfficerRequest,
-  kind: 'pdf' | 'xlsx',
+  kind: 'pdf' | 'xlsx' | 'csv',
   name: string,
-  content: Uint8Array | Readable,
+  content: Uint8Array | Readable | string,
 ): FastifyReply =>
   on.reply
     .type(TYPES[kind])
@@ -16,6 +16,7 @@ export const sendFile = (
 
 const TYPES = {
   pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
-const SHOWN = { pdf: 'inline', xlsx: 'attachment' };
+const SHOWN = { pdf: 'inline', csv: 'attachment', xlsx: 'attachment' };

@@ -41,6 +41,14 @@ import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
 import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
 import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
 import { evidenceRoutes } from '#workbench/evidence-routes.ts';
+import { bodyRoutes } from '#workbench/steering/body-routes.ts';
+import { documentRoutes } from '#workbench/steering/document-routes.ts';
+import { hamletRoutes } from '#workbench/steering/hamlet-routes.ts';
+import { meetingRoutes } from '#workbench/steering/meeting-routes.ts';
+import { oneBodyRoutes } from '#workbench/steering/one-body-routes.ts';
+import { outreachRoutes } from '#workbench/steering/outreach-routes.ts';
+import { overviewRoutes } from '#workbench/steering/overview-routes.ts';
+import { taskRoutes } from '#workbench/steering/task-routes.ts';
 import { reportRoutes } from '#workbench/reports/report-routes.ts';
 import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
@@ -97,5 +105,13 @@ export function workbench(app: FastifyInstance, services: Services): void {
   vaccinePassRoutes(app, services);
   pupilRoutes(app, services);
   qualityRoutes(app, services);
+  overviewRoutes(app, services);
+  bodyRoutes(app, services);
+  oneBodyRoutes(app, services);
+  taskRoutes(app, services);
+  documentRoutes(app, services);
+  outreachRoutes(app, services);
+  meetingRoutes(app, services);
+  hamletRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { pdfFile } from '#test/support/sample-files.ts';
-import { databaseUrlOf } from '#test/support/staff-session.ts';
+import { inDatabase } from '#test/support/staff-session.ts';
 import { rawCell, textCell, xlsxFile } from '#test/support/xlsx-file.ts';
 
 const stage = await openStage(0);
@@ -73,6 +72,7 @@ test('a campaign is made, answered late, returned, answered again and summed up'
 
   // Three and a half working days pass.
   await inDatabase(
+    stage.system.dataDir,
     `update report_answer set due_at = now() - interval '30 days' where recipient = $1`,
     [WARD],
   );
@@ -239,10 +239,3 @@ const ANSWERS = {
 
 const rowOf = (page: Page, name: string): Promise<string> =>
   page.locator('tbody tr', { hasText: name }).first().innerText();
-
-async function inDatabase(sql: string, values: readonly unknown[]): Promise<void> {
-  const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
-  await database.connect();
-  await database.query(sql, [...values]);
-  await database.end();
-}

@@ -89,8 +89,8 @@ function hintOf(on: OfficerRequest, view: AnswerView, indicator: Indicator): str
     known === undefined || source === null
       ? ''
       : say(
-          'Hệ thống một cửa đếm được {known} {what}, các tháng trọn từ {from} đến {to}.',
-          'The one-stop system counted {known} {what}, whole months from {from} to {to}.',
+          'Hệ thống một cửa đếm được {known} {what} từ {from} đến {to}.',
+          'The one-stop system counted {known} {what} from {from} to {to}.',
           {
             known: writeNumber(known),
             what: sourceLabels[source],

@@ -1,10 +1,12 @@
 import { textIn } from '#kernel/bilingual.ts';
+import { indicatorsOf } from '#reporting/indicator.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { summaryOf } from '#web/field-error.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
-import { errorSummary } from '#web/components/error-summary.ts';
+import { errorSummary, type FormError } from '#web/components/error-summary.ts';
+import { pane } from '#web/components/pane.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
@@ -15,7 +17,12 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { answerActs, type TriedAnswerAct } from '#workbench/reporting/answer-acts.ts';
-import { answerField, answerLine } from '#workbench/reporting/answer-field.ts';
+import {
+  answerField,
+  answerLine,
+  answerName,
+  reasonName,
+} from '#workbench/reporting/answer-field.ts';
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { answerStates, latenessText } from '#workbench/reporting/campaign-labels.ts';
 import { answerPath, campaignPath } from '#workbench/reporting/paths.ts';
@@ -38,7 +45,7 @@ export function answerPage(on: OfficerRequest, props: AnswerPageProps): Html {
   return html`${backLink({ href: campaignPath(campaign.campaignId), text: campaign.name })}
 ${errorSummary({
   lang,
-  errors: summaryOf(errors, lang),
+  errors: namedErrors(props.view, summaryOf(errors, lang)),
   title:
     props.saved && errors.length > 0
       ? say(
@@ -60,6 +67,19 @@ ${props.saved && errors.length === 0 ? notice({ lang, tone: 'success', role: 'st
 ${times(on, props.view)}
 ${props.view.mayWrite ? form(on, props) : answers(on, props.view)}
 ${answerActs(on, props.view, props.tried)}`;
+}
+
+/** Many fields may be wrong in the same way: each line says which it is about. */
+function namedErrors({ campaign }: AnswerView, errors: readonly FormError[]): readonly FormError[] {
+  const names = new Map(
+    indicatorsOf(campaign.form).flatMap(({ code, name }) =>
+      [answerName(code), reasonName(code), `file-${code}`].map((field) => [field, name] as const),
+    ),
+  );
+  return errors.map((error) => {
+    const name = names.get(error.field ?? '');
+    return name === undefined ? error : { ...error, message: `${name}: ${error.message}` };
+  });
 }
 
 function times(on: OfficerRequest, { reporter }: AnswerView): Html {
@@ -101,9 +121,12 @@ function form(on: OfficerRequest, { view, errors }: AnswerPageProps): Html {
   const query = `nhan=${encodeURIComponent(reporter.recipient)}`;
   return html`<p>${linkButton({ text: say('Tải biểu để điền bằng bảng tính', 'Form as a spreadsheet'), href: `${campaignPath(campaign.campaignId)}/bieu.xlsx?${query}`, kind: 'secondary', size: 'small', download: true })} ${linkButton({ text: say('Nhập từ bảng tính', 'Import a spreadsheet'), href: `${campaignPath(campaign.campaignId)}/nhap?${query}`, kind: 'secondary', size: 'small' })}</p>
 <form method="post" action="${path}" enctype="multipart/form-data" novalidate>${csrfField(on.session.csrf)}${hiddenFields({ version: String(reporter.version) })}
-${campaign.form.map(
-  (section) =>
-    html`<h2>${section.title}</h2>${section.indicators.map((indicator) => answerField(on, view, indicator, errors))}`,
+${campaign.form.map((section, index) =>
+  pane({
+    id: `phan-${index + 1}`,
+    title: section.title,
+    body: section.indicators.map((indicator) => answerField(on, view, indicator, errors)),
+  }),
 )}
 <div class="acts">${button({ text: say('Nộp báo cáo', 'Submit'), name: 'lam', value: 'nop' })} ${button({ text: say('Lưu nháp', 'Save the draft'), name: 'lam', value: 'luu', kind: 'secondary' })}</div></form>`;
 }
@@ -112,8 +135,11 @@ function answers(on: OfficerRequest, view: AnswerView): Html {
   const say = sayIn(on.lang);
   const { campaign, reporter } = view;
   const query = `nhan=${encodeURIComponent(reporter.recipient)}`;
-  return html`${campaign.form.map(
-    (section) =>
-      html`<h2>${section.title}</h2><dl class="sum">${section.indicators.map((indicator) => answerLine(on, view, indicator))}</dl>`,
+  return html`${campaign.form.map((section, index) =>
+    pane({
+      id: `phan-${index + 1}`,
+      title: section.title,
+      body: html`<dl class="sum">${section.indicators.map((indicator) => answerLine(on, view, indicator))}</dl>`,
+    }),
   )}<p>${linkButton({ text: say('Tải XLSX', 'XLSX'), href: `${campaignPath(campaign.campaignId)}/bieu.xlsx?${query}`, kind: 'secondary', size: 'small', download: true })}</p>`;
 }

@@ -50,7 +50,7 @@ ${
         title: say(
           'Đã nhận {saved} báo cáo, trong đó nộp {submitted}.',
           '{saved} reports were taken, {submitted} of them submitted.',
-          { ...taken },
+          { saved: taken.saved, submitted: taken.submitted },
         ),
       })
 }

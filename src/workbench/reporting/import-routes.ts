@@ -34,7 +34,7 @@ import {
 } from '#workbench/reporting/campaign-request.ts';
 import { importPage, type ImportView } from '#workbench/reporting/import-page.ts';
 import { answerPath, campaignPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
-import { sendFileAs } from '#workbench/send-file-as.ts';
+import { sendFile } from '#workbench/send-file.ts';
 
 /** Answers given out as spreadsheets and taken back: of one recipient, or of all for whom the officer writes. */
 export function importRoutes(app: FastifyInstance, services: Services): void {
@@ -59,10 +59,10 @@ const writable = (on: OfficerRequest, { agency, state }: StoredAnswer): boolean 
 
 const sendOne = (on: OfficerRequest, campaign: Campaign): Promise<unknown> =>
   withAnswer(on, campaign, recipientAsked(on) ?? '', async (answer) =>
-    sendFileAs(
+    sendFile(
       on,
       'xlsx',
-      'bieu.xlsx',
+      'bieu',
       await answerWorkbook(campaign, await filledIn(on, campaign, answer)),
     ),
   );
@@ -70,7 +70,7 @@ const sendOne = (on: OfficerRequest, campaign: Campaign): Promise<unknown> =>
 async function sendMany(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
   const answers = await readAnswers(on.services.pool, campaign.campaignId);
   const mine = answers.filter((answer) => writable(on, answer));
-  return sendFileAs(on, 'xlsx', 'bieu-nhieu.xlsx', await manyAnswersWorkbook(campaign, mine));
+  return sendFile(on, 'xlsx', 'bieu-nhieu', await manyAnswersWorkbook(campaign, mine));
 }
 
 /** With what the system counted where nothing was typed. */

@@ -25,7 +25,7 @@ import { progressCsv, progressWorkbook } from '#workbench/reporting/progress-fil
 import { progressPage } from '#workbench/reporting/progress-page.ts';
 import { readProgress, readProgressAsked, shownRows } from '#workbench/reporting/progress-rows.ts';
 import { readDueTime } from '#workbench/reporting/read-campaign.ts';
-import { sendFileAs } from '#workbench/send-file-as.ts';
+import { sendFile } from '#workbench/send-file.ts';
 
 const PAGE_SIZE = 100;
 
@@ -74,12 +74,12 @@ async function show(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
 
 async function sendCsv(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
   const text = progressCsv(on, await readProgress(on, campaign));
-  return sendFileAs(on, 'csv', 'tien-do.csv', text);
+  return sendFile(on, 'csv', 'tien-do', text);
 }
 
 async function sendXlsx(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
   const bytes = await progressWorkbook(on, campaign, await readProgress(on, campaign));
-  return sendFileAs(on, 'xlsx', 'tien-do.xlsx', bytes);
+  return sendFile(on, 'xlsx', 'tien-do', bytes);
 }
 
 const openingValues = ({ previous }: Campaign): FormValues =>

@@ -19,7 +19,7 @@ import {
   readSummedCampaign,
   summaryLines,
 } from '#workbench/reporting/summary-view.ts';
-import { sendFileAs } from '#workbench/send-file-as.ts';
+import { sendFile } from '#workbench/send-file.ts';
 
 /** What a campaign found out: communes into districts, districts into the province. */
 export function summaryRoutes(app: FastifyInstance, services: Services): void {
@@ -106,7 +106,7 @@ async function sendXlsx(on: OfficerRequest, campaign: Campaign): Promise<unknown
       notes: [],
     },
   ]);
-  return sendFileAs(on, 'xlsx', 'tong-hop.xlsx', bytes);
+  return sendFile(on, 'xlsx', 'tong-hop', bytes);
 }
 
 const NO_SUCH_INDICATOR = {

@@ -26,6 +26,7 @@ import { QUALITY_PATH } from '#workbench/quality/paths.ts';
 import { stationNotice } from '#workbench/quality/station-notice.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { dutiesSummary } from '#workbench/reporting/duties-summary.ts';
+import { steeringSummary } from '#workbench/steering/steering-summary.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
   awaitingPage,
@@ -55,7 +56,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const bounds = boundsFor(on);
   const { agency, role } = on.officer;
   const subjects = subjectsOf(on.officer);
-  const [page, counts, duties] = await Promise.all([
+  const [page, counts, duties, tasks] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
@@ -66,11 +67,12 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
     }),
     worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
     dutiesSummary(on),
+    steeringSummary(on),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: html`${duties}${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
+    body: html`${duties}${tasks}${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 
