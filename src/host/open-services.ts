@@ -71,11 +71,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
   });
   const { connected, registries, sendText } = exchange;
   const { observation } = configuration;
-  const locks = openSharedLocks({
-    connectionString: database.url,
-    application_name: 'mot-cua locks',
-    ...(database.role === null ? {} : { options: `-c role=${database.role}` }),
-  });
+  const locks = openLocks(database);
   const changed: Spread = async (change) => {
     await heed(change);
     await spread(change);
@@ -89,6 +85,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     readPool: pools.readPool,
     formParts: files.shipped.parts,
     feedbackRules: files.feedbackRules,
+    campaignTemplates: files.campaignTemplates,
     furtherLanguages: files.furtherLanguages,
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
@@ -125,6 +122,13 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     },
   };
 }
+
+const openLocks = (database: PageOrder['database']) =>
+  openSharedLocks({
+    connectionString: database.url,
+    application_name: 'mot-cua locks',
+    ...(database.role === null ? {} : { options: `-c role=${database.role}` }),
+  });
 
 /** The ways in, of officers and of citizens. */
 function doors({

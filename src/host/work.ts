@@ -17,10 +17,11 @@ import { keepWorldFresh } from '#host/world-keeper.ts';
 import { termsOf } from '#documents/retention-rules.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { createPool } from '#store/connection.ts';
-import { startStatistics } from '#worker/count-statistics.ts';
+import { startFigures } from '#worker/keep-figures.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
+import { startReminding } from '#worker/remind-reporters.ts';
 
 /** What a process that works beside the pages is told at its start; it goes over a channel as JSON. */
 export interface WorkOrder {
@@ -95,7 +96,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
   };
 }
 
-/** Timers, the public statistics and housekeeping: what concerns nobody outside. */
+/** Timers, the figures and housekeeping: what concerns nobody outside. */
 async function startOwnWork(
   { pool, now, log, runCommand, content, exchangeLogMonths }: WorkServices,
   { dataDir, retentionRules }: Configuration,
@@ -104,8 +105,10 @@ async function startOwnWork(
   const handlers = { 'due-date': dueDateHandler(runCommand, now) };
   const timers = startWorker({ pool, handlers, now, log });
   closing.push(() => timers.stop());
-  const statistics = startStatistics({ pool, now, log });
-  closing.push(() => statistics.stop());
+  const figures = startFigures(pool, log);
+  closing.push(() => figures.stop());
+  const reminding = startReminding({ pool, now, log });
+  closing.push(() => reminding.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { pipeline } from 'node:stream/promises';
 import { createWriteStream } from 'node:fs';
 import type { RuledTable } from '#kernel/ruled-table.ts';
-import { readTable } from '#tables/table-file.ts';
+import { tableRows } from '#tables/table-file.ts';
 import { streamWorkbook, writeWorkbook } from '#tables/workbook.ts';
 import { openArchive } from '#tables/xlsx-archive.ts';
 
@@ -27,7 +27,7 @@ const table: RuledTable = {
 
 const cellsOf = async (file: string): Promise<readonly (readonly string[])[]> => {
   const all: (readonly string[])[] = [];
-  for await (const rows of readTable(file, null)) all.push(...rows.map(({ cells }) => cells));
+  for await (const rows of tableRows(file, null)) all.push(...rows.map(({ cells }) => cells));
   return all;
 };
 

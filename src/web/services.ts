@@ -11,6 +11,7 @@ import type { ContentStore } from '#documents/content-store.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Trust } from '#documents/signing/trust.ts';
 import type { VirusScanner } from '#documents/virus-scan.ts';
+import type { CampaignTemplate } from '#reporting/campaign-template.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { SendText } from '#registries/messenger.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -37,6 +38,8 @@ export interface Services {
   readonly directory: () => Directory;
   /** By when reports and suggestions are answered. */
   readonly feedbackRules: FeedbackRules;
+  /** Campaigns of reports that ship, to begin from. */
+  readonly campaignTemplates: readonly CampaignTemplate[];
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;

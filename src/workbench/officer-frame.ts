@@ -12,6 +12,9 @@ import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
 import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { scopeOf } from '#workbench/dashboard/scope.ts';
+import { DASHBOARD_PATH } from '#workbench/dashboard/paths.ts';
+import { REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -35,6 +38,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     home: '/can-bo',
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
+    refresh: props.refresh,
     body: props.body,
   });
 }
@@ -54,6 +58,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
   add('/can-bo', say('Việc của tôi', 'My work'), 'list');
+  if (scopeOf(on) !== 'none') add(DASHBOARD_PATH, say('Điều hành', 'Steering'), 'list');
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
@@ -85,6 +90,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (mayAskRegisters(on.officer)) {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');
+  }
+  if (role !== 'counter-officer') {
+    add(REPORTING_PATH, say('Báo cáo định kỳ', 'Periodic reports'), 'send');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');
   add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');

@@ -3,6 +3,7 @@ import type { Officer } from '#access/officer.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { Value } from '#web/html.ts';
 import { sendHtml } from '#web/send-html.ts';
+import type { Refresh } from '#web/layout/document.ts';
 import { languageOf } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import type { Session } from '#web/session.ts';
@@ -40,7 +41,9 @@ export interface PageProps {
   readonly body: Value;
   readonly status?: number;
   readonly hasErrors?: boolean;
-  readonly scripts?: readonly ('forms.js' | 'intake.js')[];
+  readonly scripts?: readonly ('forms.js' | 'intake.js' | 'steer.js')[];
+  /** Where it goes by itself without a script. */
+  readonly refresh?: Refresh;
   readonly search?: string;
 }
 

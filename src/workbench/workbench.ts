@@ -33,9 +33,17 @@ import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
+import { answerRoutes } from '#workbench/reporting/answer-routes.ts';
+import { campaignRoutes } from '#workbench/reporting/campaign-routes.ts';
+import { importRoutes } from '#workbench/reporting/import-routes.ts';
+import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
+import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
+import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
+import { evidenceRoutes } from '#workbench/evidence-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { pupilRoutes } from '#workbench/pupils/routes.ts';
 import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
+import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -59,6 +67,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
+  dashboardRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
@@ -75,5 +84,12 @@ export function workbench(app: FastifyInstance, services: Services): void {
   feedbackRoutes(app, services);
   vaccinePassRoutes(app, services);
   pupilRoutes(app, services);
+  campaignRoutes(app, services);
+  progressRoutes(app, services);
+  answerRoutes(app, services);
+  judgeRoutes(app, services);
+  importRoutes(app, services);
+  summaryRoutes(app, services);
+  evidenceRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -10,7 +10,7 @@ import type { SourceRecord } from '#quality/source-record.ts';
 import { createPool } from '#store/connection.ts';
 import { createCampaign } from '#store/quality-campaigns.ts';
 import { keepRecords } from '#store/quality-records.ts';
-import { readTable } from '#tables/table-file.ts';
+import { tableRows } from '#tables/table-file.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 import { readPdf } from '#test/support/pdf-reader.ts';
@@ -150,7 +150,7 @@ test('the commune police see who lives there and nobody else, and have letters a
   const file = join(folder, 'hoc-sinh.xlsx');
   writeFileSync(file, await (await police.request.get(`${PUPILS}.xlsx`)).body());
   const rows = [];
-  for await (const some of readTable(file, null)) rows.push(...some);
+  for await (const some of tableRows(file, null)) rows.push(...some);
   rmSync(folder, { recursive: true });
   assert.equal(rows.length, 57);
   const counter = await stage.officer('quay.vinhthanhvan');

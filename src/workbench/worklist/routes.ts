@@ -12,11 +12,13 @@ import {
   type WorklistPage,
 } from '#store/worklist.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
+import { html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-request.ts';
 import { sendStartPage } from '#workbench/admin/start-page.ts';
 import { recordReads } from '#workbench/record-reads.ts';
+import { dutiesSummary } from '#workbench/reporting/duties-summary.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
   awaitingPage,
@@ -45,7 +47,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const bounds = boundsFor(on);
   const { agency, role } = on.officer;
   const subjects = subjectsOf(on.officer);
-  const [page, counts] = await Promise.all([
+  const [page, counts, duties] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
@@ -55,11 +57,12 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
       limit: PAGE_SIZE,
     }),
     worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
+    dutiesSummary(on),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) }),
+    body: html`${duties}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 
