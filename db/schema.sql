@@ -360,6 +360,8 @@ CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
 CREATE INDEX dossier_fell_late ON public.dossier USING btree (handler, due_at) WHERE (finished_at > due_at);
 CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
+CREATE INDEX dossier_register ON public.dossier USING btree (received_desk, received_at, dossier_id);
+CREATE INDEX dossier_returned ON public.dossier USING btree (finished_at) WHERE ((outcome = ANY (ARRAY['refused'::text, 'stopped'::text])) AND (finished_at IS NOT NULL));
 CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
@@ -1010,6 +1012,24 @@ CREATE UNIQUE INDEX queue_ticket_desk_day_number_key ON public.queue_ticket USIN
 CREATE INDEX queue_ticket_served ON public.queue_ticket USING btree (desk, purpose, ended_at DESC) WHERE (state = 'served'::text);
 grant insert, select, update on queue_ticket to mot_cua_app;
 grant select on queue_ticket to mot_cua_report;
+
+create table rating_statement (
+  agency text not null,
+  since date not null,
+  until date not null,
+  indicator smallint not null,
+  mark smallint not null,
+  evidence text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  PRIMARY KEY (agency, since, until, indicator),
+  CHECK ((since <= until)),
+  CHECK (((char_length(evidence) >= 1) AND (char_length(evidence) <= 2000))),
+  CHECK ((indicator = ANY (ARRAY[5, 6, 9]))),
+  CHECK (((mark >= 0) AND (mark <= 2)))
+);
+grant insert, select, update on rating_statement to mot_cua_app;
+grant select on rating_statement to mot_cua_report;
 
 create table reconciliation_finding (
   dossier_id uuid not null,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { Reorganisation } from '#catalogue/reorganisation.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { loadWorld } from '#store/load-world.ts';
-import { receivedAtDesk } from '#store/register.ts';
+import { readRegister } from '#store/register.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
 import { verifyChain } from '#store/verify-chain.ts';
 import {
@@ -74,8 +74,11 @@ test('new receipts count for the new desk, those of before for the old one', asy
     }),
   );
   assert.equal(fresh.code, 'H01.155-250702-0001');
-  const register = (code: string) =>
-    receivedAtDesk(store.pool, code, at('2025-06-01 00:00'), at('2025-08-01 00:00'));
+  const [from, to] = [at('2025-06-01 00:00'), at('2025-08-01 00:00')];
+  const register = async (agency: string) =>
+    (await readRegister(store.pool, { of: 'desk', agency, from, to }, null, 100)).map(
+      ({ dossierId }) => dossierId,
+    );
   assert.deepEqual(await register(desk), [old.dossierId]);
   assert.deepEqual(await register(SUCCESSOR_DESK), [fresh.dossierId]);
   const late = await run({

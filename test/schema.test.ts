@@ -60,6 +60,7 @@ const SMALL = [
   'quality_case',
   'quality_correction',
   'quality_event',
+  'rating_statement',
   'quality_record',
   'quality_run',
   'queue_ticket',

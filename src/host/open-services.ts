@@ -84,9 +84,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     connected,
     readPool: pools.readPool,
     formParts: files.shipped.parts,
-    feedbackRules: files.feedbackRules,
-    campaignTemplates: files.campaignTemplates,
-    furtherLanguages: files.furtherLanguages,
+    ...rulesOf(files),
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
       pool,
@@ -129,6 +127,19 @@ const openLocks = (database: PageOrder['database']) =>
     application_name: 'mot-cua locks',
     ...(database.role === null ? {} : { options: `-c role=${database.role}` }),
   });
+
+/** What pages take from files as it is. */
+const rulesOf = ({
+  feedbackRules,
+  campaignTemplates,
+  reportRules,
+  furtherLanguages,
+}: ShippedFiles) => ({
+  feedbackRules,
+  campaignTemplates,
+  reportRules,
+  furtherLanguages,
+});
 
 /** The ways in, of officers and of citizens. */
 function doors({

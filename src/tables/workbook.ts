@@ -20,22 +20,30 @@ export interface HeadingLine {
 export const writeWorkbook = (sheets: readonly SheetContent[]): Promise<Uint8Array> =>
   writeXlsx({ sheets: sheets.map(sheetOf), defaultFont: { name: FONT, size: 11 } });
 
+/** One long list under a head of one line. */
+export interface LongList {
+  readonly name: string;
+  readonly heading: readonly string[];
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: AsyncIterable<readonly Cell[]>;
+}
+
 /**
- * An XLSX file of one long list under a head of one line. Rows are taken only as fast as the file is
- * read, and none is kept: memory does not grow with them.
+ * An XLSX file of a long list. Rows are taken only as fast as the file is read, and none is kept: memory does not
+ * grow with them.
  */
-export function streamWorkbook(
-  name: string,
-  columns: readonly { readonly title: string; readonly width: number }[],
-  rows: AsyncIterable<readonly Cell[]>,
-): Readable {
-  async function* cells(): AsyncGenerator<Cell[]> {
+export function streamWorkbook({ name, heading, columns, rows }: LongList): Readable {
+  async function* lines(): AsyncGenerator<Cell[]> {
+    for (const line of heading) yield [plainText(line)];
+    yield columns.map(({ title }) => title);
     for await (const row of rows) yield row.map(plainText);
   }
-  const stream = writeXlsxStream(cells(), {
+  const stream = writeXlsxStream(lines(), {
     name: sheetName(name),
-    columns: columns.map(({ title, width }) => ({ header: title, width, style: TEXT })),
-    freezePane: { rows: 1 },
+    columns: columns.map(({ width }) => ({ width, style: TEXT })),
+    freezePane: { rows: heading.length + 1 },
+    // The head stands once, wherever a list is so long that it goes on on another sheet.
+    repeatHeaders: false,
   });
   return Readable.fromWeb(stream);
 }

@@ -4,6 +4,7 @@ import type { FurtherLanguage } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { ReportRules } from '#catalogue/report-rules.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -40,6 +41,8 @@ export interface Services {
   readonly feedbackRules: FeedbackRules;
   /** Campaigns of reports that ship, to begin from. */
   readonly campaignTemplates: readonly CampaignTemplate[];
+  /** What reports take from the law. */
+  readonly reportRules: ReportRules;
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;

@@ -2,6 +2,7 @@ import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
 import { pupilSightOf } from '#access/may-invite-pupils.ts';
 import { mayIssuePasses } from '#access/may-issue-passes.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
+import { reportReach } from '#access/may-read-reports.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -9,6 +10,7 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { REPORTS_PATH } from '#workbench/reports/paths.ts';
 import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
 import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
@@ -79,10 +81,15 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
   }
-  if (mayIssuePasses(on.officer, on.services.directory().agency(on.officer.agency))) {
+  const agency = on.services.directory().agency(on.officer.agency);
+  if (reportReach(on.officer, agency) !== 'none') {
+    add(REPORTS_PATH, say('Báo cáo', 'Reports'), 'list');
+    add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  if (mayIssuePasses(on.officer, agency)) {
     add(PASSES_PATH, say('Hộ chiếu vắc xin', 'Vaccine passports'), 'check');
   }
-  if (pupilSightOf(on.officer, on.services.directory().agency(on.officer.agency)) !== null) {
+  if (pupilSightOf(on.officer, agency) !== null) {
     add(PUPILS_PATH, say('Học sinh chưa có thẻ', 'Pupils without a card'), 'user');
   }
   if (handlesFeedback(on.officer)) {

@@ -40,10 +40,12 @@ import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
 import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
 import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
 import { evidenceRoutes } from '#workbench/evidence-routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { pupilRoutes } from '#workbench/pupils/routes.ts';
 import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
-import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -55,6 +57,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
@@ -82,8 +86,6 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sharedRoutes(app, services);
   formRoutes(app, services);
   feedbackRoutes(app, services);
-  vaccinePassRoutes(app, services);
-  pupilRoutes(app, services);
   campaignRoutes(app, services);
   progressRoutes(app, services);
   answerRoutes(app, services);
@@ -91,5 +93,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   importRoutes(app, services);
   summaryRoutes(app, services);
   evidenceRoutes(app, services);
+  vaccinePassRoutes(app, services);
+  pupilRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

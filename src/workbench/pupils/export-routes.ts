@@ -99,7 +99,14 @@ async function sendWorkbook(on: OfficerRequest, filter: PupilFilter): Promise<un
   return on.reply
     .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     .header('content-disposition', 'attachment; filename="hoc-sinh-chua-co-the.xlsx"')
-    .send(streamWorkbook('Học sinh chưa có thẻ', COLUMNS, rowsOf(on, filter)));
+    .send(
+      streamWorkbook({
+        name: 'Học sinh chưa có thẻ',
+        heading: [],
+        columns: COLUMNS,
+        rows: rowsOf(on, filter),
+      }),
+    );
 }
 
 /** Letters of one file. */
