@@ -21,6 +21,7 @@ import { actOnCase, noteCorrectionAnswer, readCase, writeFindings } from '#store
 import { leaseCorrections } from '#store/quality-corrections.ts';
 import { keepRecords } from '#store/quality-records.ts';
 import { inTransaction } from '#store/transaction.ts';
+import { vaccinationFigures } from '#store/vaccination-figures.ts';
 import { findPass, passesOf, revokedSince, revokePass } from '#store/vaccine-passes.ts';
 import {
   askForPasses,
@@ -147,6 +148,8 @@ async function askFor(...identityNumbers: readonly string[]): Promise<void> {
   await inTransaction(store.pool, (client) => askForPasses(client, { ...of, identityNumbers }));
 }
 
+const figuresNow = async () => (await vaccinationFigures(store.pool, now))[0];
+
 const issue = (): Promise<void> => issueRequested(duty, new AbortController().signal);
 
 async function answerFor(identityNumber: string): Promise<PassRequestRow | undefined> {
@@ -174,9 +177,12 @@ test('a dose without a number is confirmed by health and police, put right, and 
   assert.equal(await countClean(store.pool, { campaignId, commune: null, at: now }), 0);
 
   await act(caseId, 1, { type: 'judge', verdict: 'same', ground }, STEWARD);
+  assert.equal((await figuresNow())?.atHealth, 1);
   await act(caseId, 2, { type: 'confirm', values: {}, ground }, HEALTH);
+  assert.equal((await figuresNow())?.atPolice, 1);
   const values = { identityNumber: person.id };
   await act(caseId, 3, { type: 'confirm', values, ground }, POLICE);
+  assert.equal((await figuresNow())?.correcting, 1);
   await pushCorrections();
   const closed = await readCase(store.pool, caseId);
   assert.deepEqual(closed?.state.phase, { kind: 'closed', outcome: 'corrected' });
@@ -206,6 +212,9 @@ test('a dose without a number is confirmed by health and police, put right, and 
     [null, pass.request.certificateId],
   );
   assert.equal(await countClean(store.pool, { campaignId, commune: null, at: now }), 0);
+  const commune = wrong.commune;
+  const counts = { toJudge: 0, atHealth: 0, atPolice: 0, correcting: 0, corrected: 1, signed: 1 };
+  assert.deepEqual(await figuresNow(), { commune, found: { 'missing-number': 1 }, ...counts });
 });
 
 test('asked again it is the same passport; revoked there is a new one, after twelve months too', async () => {

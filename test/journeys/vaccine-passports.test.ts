@@ -1,9 +1,15 @@
 import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { instantFromEpoch } from '#kernel/day.ts';
+import { createPool } from '#store/connection.ts';
+import { createCampaign } from '#store/quality-campaigns.ts';
+import { keepRecords } from '#store/quality-records.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, sourceFaults, statusOf } from '#test/support/page-checks.ts';
 import { openCitizens } from '#test/support/signed-in-citizen.ts';
+import { databaseUrlOf } from '#test/support/staff-session.ts';
 import { waitFor } from '#test/support/wait-for.ts';
 
 const stage = await openStage(0);
@@ -166,4 +172,61 @@ test('figures by commune say how many were signed; nobody but the Department of 
   const counter = await stage.officer('quay.vinhthanhvan');
   await counter.goto(PASSES);
   assert.equal(statusOf(counter), 403);
+});
+
+/** A campaign as a run leaves it: of three people two doses that agree, of a fourth two that do not. */
+async function keepCampaign(chosen: readonly Person[]): Promise<void> {
+  const pool = createPool({
+    url: databaseUrlOf(stage.system.dataDir),
+    role: null,
+    max: 1,
+    applicationName: 'test',
+    onFault: () => undefined,
+  });
+  const campaignId = randomUUID();
+  const left = { kind: 'register', register: 'vaccination' } as const;
+  const right = { kind: 'register', register: 'national-population' } as const;
+  const of = {
+    campaignId,
+    kind: 'vaccination',
+    name: 'Tiêm chủng quý II',
+    settings: null,
+  } as const;
+  const steward = { subject: 'hoa', name: '', role: 'data-steward', agency: '' } as const;
+  const now = instantFromEpoch(Date.now());
+  await createCampaign(pool, { ...of, left, right, fourEyes: [] }, steward, now);
+  const unknown = { commune: '30730', address: '', father: '', mother: '', more: {} };
+  const doses = chosen.flatMap(({ number, name, birthDate }, index) =>
+    [1, 2].map((dose) => ({
+      ...unknown,
+      id: `MT${index}${dose}`,
+      name: index === 3 && dose === 2 ? `${name} Em` : name,
+      birthDate,
+      sex: null,
+      identityNumber: number,
+    })),
+  );
+  await keepRecords(pool, { campaignId, run: 1, side: 'left' }, doses);
+  await pool.end();
+}
+
+test('all of a campaign whose doses agree are counted, and asked for at once', async () => {
+  const chosen = (await people()).slice(50, 54);
+  await keepCampaign(chosen);
+  const officer = await stage.officer(HEALTH);
+  await officer.goto(PASSES);
+  assert.deepEqual(await faultsOf(officer), []);
+  await officer.getByRole('button', { name: 'Đếm người đã sạch' }).click();
+  assert.match(await mainOf(officer), /3 người có đủ hai mũi khớp nhau/);
+  assert.deepEqual(await faultsOf(officer), []);
+  await officer.getByRole('button', { name: 'Cấp cho 3 người' }).click();
+  assert.match(await mainOf(officer), /Đã đề nghị cấp cho 3 người/);
+  const asked = await answersOf(chosen.map(({ number }) => number));
+  assert.deepEqual(
+    asked.map((row) => row.identity_number),
+    chosen
+      .slice(0, 3)
+      .map(({ number }) => number)
+      .toSorted(),
+  );
 });

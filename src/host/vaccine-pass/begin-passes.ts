@@ -9,12 +9,21 @@ import { issueRequested } from '#worker/vaccine-pass/issue-requested.ts';
 const WAIT = 1000;
 const LONGEST_WAIT = 60_000;
 
-/** Signs the passports that the Department of Health asks for; without a key, or a line, they wait. */
+/**
+ * Signs the passports that the Department of Health asks for; without a key, or a line, they wait. A key that
+ * cannot be read stops nothing else: it is told in the log, and they wait too.
+ */
 export async function beginPasses(
   { pool, registries, now, log }: WorkServices,
   account: PassAccount,
 ): Promise<() => Promise<void>> {
-  const issuer = await openPassKey(account);
+  const issuer = await openPassKey(account).catch((fault: unknown) => {
+    log.error(
+      { fault: String(fault) },
+      'the key of vaccine passports cannot be read: none is signed',
+    );
+    return null;
+  });
   const isOpen =
     registries !== null &&
     registries.connected.has('vaccination') &&
