@@ -1,5 +1,6 @@
 /** How right the pairs of a file are, beside a truth that the linker did not see. */
-import { cellText, readTable } from '#tables/read-table.ts';
+import { cellText } from '#tables/read-csv.ts';
+import { readTable } from '#tables/read-table.ts';
 
 export type Cells = Readonly<Record<string, string>>;
 /** Whom a row is of. */
@@ -15,12 +16,19 @@ export interface LinkFigures {
   readonly recall_after_review: number;
 }
 
-export function linkedFigures(out: string, tables: readonly string[], truth: Truth): LinkFigures {
-  const [left = new Map<string, string>(), other] = tables.map((file, at) => {
-    const people = new Map<string, string>();
-    eachRow(file, (row, id) => people.set(row['rec_id'] ?? row['id'] ?? id, truth(row, at === 0)));
-    return people;
+export async function linkedFigures(
+  out: string,
+  tables: readonly string[],
+  truth: Truth,
+): Promise<LinkFigures> {
+  const people = tables.map(async (file, at) => {
+    const who = new Map<string, string>();
+    await eachRow(file, (row, id) =>
+      who.set(row['rec_id'] ?? row['id'] ?? id, truth(row, at === 0)),
+    );
+    return who;
   });
+  const [left = new Map<string, string>(), other] = await Promise.all(people);
   const right = other ?? left;
   const sizes = new Map<string, number>();
   for (const who of left.values()) sizes.set(who, (sizes.get(who) ?? 0) + 1);
@@ -28,7 +36,7 @@ export function linkedFigures(out: string, tables: readonly string[], truth: Tru
   if (other === undefined) for (const size of sizes.values()) pairs += (size * (size - 1)) / 2;
   else for (const who of right.values()) pairs += sizes.get(who) ?? 0;
   const counts = { right: 0, wrong: 0, review: 0, found: 0 };
-  eachRow(out, (row) => {
+  await eachRow(out, (row) => {
     const same = left.get(row['left_id'] ?? '') === right.get(row['right_id'] ?? '');
     if (row['decision'] === 'review') {
       counts.review += 1;
@@ -45,9 +53,9 @@ export function linkedFigures(out: string, tables: readonly string[], truth: Tru
   };
 }
 
-function eachRow(file: string, take: (row: Cells, first: string) => void): void {
+async function eachRow(file: string, take: (row: Cells, first: string) => void): Promise<void> {
   let columns: readonly string[] = [];
-  const answer = readTable(file, {
+  const answer = await readTable(file, null, {
     header: (names) => {
       columns = names;
     },

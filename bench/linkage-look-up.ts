@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadRecords } from '#host/linkage/load-records.ts';
-import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
+import { pairsOf, passIndex, passKeys } from '#linkage/blocking.ts';
 import { encodeCell } from '#linkage/encode.ts';
 import { guessSettings } from '#linkage/guess-settings.ts';
 import { learnWeights } from '#linkage/learn-weights.ts';
@@ -21,19 +21,22 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-look-up-'));
   const [left, right] = [join(directory, 'left.csv'), join(directory, 'right.csv')];
   writeProvince(left, right, { left: people, right: RECORDS, seed: 9, numbers: true });
-  const headers = [left, right].map(readHeader);
+  const headers = await Promise.all([left, right].map((file) => readHeader(file, null)));
   const columns = headers.map((header) => (header.ok ? header.value : []));
   const settings = guessSettings(columns[0] ?? [], columns[1] ?? []);
   const corpus = newCorpus(settings.fields);
-  const plan = (id: string, names: readonly string[]) => ({ id, columns: names });
+  const plan = (id: string, names: readonly string[]) => ({
+    id,
+    columns: names,
+    encoding: null,
+  });
   const names = settings.fields.map((field) => field.left);
-  const register = loadRecords(left, plan(settings.leftId, names), corpus, () => undefined);
-  const news = loadRecords(right, plan(settings.rightId, names), corpus, () => undefined);
+  const register = await loadRecords(left, plan(settings.leftId, names), corpus, () => undefined);
+  const news = await loadRecords(right, plan(settings.rightId, names), corpus, () => undefined);
   rmSync(directory, { recursive: true });
   if (!register.ok || !news.ok) throw new Error('the tables cannot be read');
   const linkable = linkableOf(corpus, register.value.records, news.value.records);
-  const passes = settings.blocking
-    .map((key) => passKey(linkable.book, linkable.fields, key))
+  const passes = passKeys(linkable.book, linkable.fields, settings.blocking)
     .map((key) => passIndex(key, linkable.left, linkable.fields.length, people, 2000))
     .filter((pass) => pairsOf(pass, linkable.right, linkable.fields.length, RECORDS) < 8 * RECORDS);
   const indexed = { ...linkable, passes };

@@ -2,7 +2,7 @@
 import { readLinkOptions } from '#host/linkage/link-options.ts';
 import { runLink } from '#host/linkage/run-link.ts';
 
-const options = readLinkOptions(process.argv.slice(2));
+const options = await readLinkOptions(process.argv.slice(2));
 if (!options.ok) throw new Error(options.error);
 const marks: string[] = [];
 const report = await runLink(options.value.job, {

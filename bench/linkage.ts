@@ -1,55 +1,81 @@
 /**
- * `npm run bench -- linkage [DIRECTORY] [--province LEFT RIGHT] [--seed N]`: quality and speed of record
- * linkage, on the public sets of a directory and on an invented province, with numbers and without.
+ * `npm run bench -- linkage [DIRECTORY] [--province LEFTxRIGHT] [--seed N] [--duckdb]`: quality and speed
+ * of record linkage, on the public sets of a directory and on an invented province, with numbers and
+ * without; and beside DuckDB, which reads, blocks and compares by the same rules.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { linkedFigures, type Truth } from './linkage-figures.ts';
+import { PASSES } from './linkage-oracle.ts';
 import { writeProvince } from './province-tables.ts';
 
 const febrl: Truth = (row) => row['rec_id']?.split('-')[1] ?? '';
 const cluster: Truth = (row) => row['cluster'] ?? '';
 const province: Truth = (row, isLeft) => (isLeft ? row['id'] : row['truth'] || row['id']) ?? '';
 
+/** As `docs/linkage.md` gives them. */
+const HISTORICAL = {
+  file: 'historical_figures_with_errors_50k.parquet',
+  settings: {
+    id: 'unique_id',
+    fields: [
+      { column: 'first_name', kind: 'name' },
+      { column: 'surname', kind: 'name' },
+      { column: 'dob', kind: 'date' },
+      { column: 'birth_place', kind: 'place' },
+      { column: 'postcode_fake', kind: 'code' },
+      { column: 'gender', kind: 'sex' },
+      { column: 'occupation', kind: 'text' },
+    ],
+    blocking: [
+      ['first_name', 'surname'],
+      ['surname', 'dob'],
+      ['first_name', 'dob'],
+      ['dob', 'birth_place'],
+      ['postcode_fake', 'first_name'],
+      ['postcode_fake', 'surname'],
+      ['postcode_fake', 'dob'],
+      ['dob'],
+      ['postcode_fake'],
+      ['surname', 'birth_place'],
+      ['surname', 'occupation'],
+    ],
+  },
+};
+
 export async function bench(args: readonly string[]): Promise<Record<string, unknown>> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { province: { type: 'string' }, seed: { type: 'string' } },
+    options: {
+      province: { type: 'string' },
+      seed: { type: 'string' },
+      duckdb: { type: 'boolean' },
+    },
   });
   const [left = 170_000, right = 150_000] = values.province?.split('x').map(Number) ?? [];
   const seed = Number(values.seed ?? 1);
   const directory = mkdtempSync(join(tmpdir(), 'mot-cua-linkage-'));
   const figures: Record<string, unknown> = {};
-  const measure = (name: string, tables: readonly string[], truth: Truth): void => {
+  const measure = async (
+    name: string,
+    tables: readonly string[],
+    truth: Truth,
+    more: readonly string[] = [],
+  ): Promise<Took> => {
     const out = join(directory, `${name}.csv`);
     const which =
       tables.length === 1
         ? ['--dedupe', ...tables]
         : ['--left', tables[0] ?? '', '--right', tables[1] ?? ''];
-    const started = performance.now();
-    const run = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'linkage-process.ts'), ...which, '--out', out],
-      { encoding: 'utf8' },
-    );
-    if (run.status !== 0) throw new Error(run.stderr);
-    const seconds = (performance.now() - started) / 1000;
-    const { megabytes, cpu } = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '{}') as Record<
-      string,
-      number
-    >;
-    const figure = {
-      ...linkedFigures(out, tables, truth),
-      seconds: Number(seconds.toFixed(1)),
-      cpu_seconds: cpu,
-      peak_mb: megabytes,
-    };
-    figures[name] = figure;
-    console.log(name, figure);
+    const took = timed('linkage-process.ts', [...which, '--out', out, ...more]);
+    figures[name] = { ...(await linkedFigures(out, tables, truth)), ...took };
+    console.log(name, figures[name]);
+    return took;
   };
   const [data] = positionals;
   const sets = [
@@ -60,12 +86,52 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   ] as const;
   for (const [name, file, truth] of sets)
     if (data !== undefined && existsSync(join(data, file)))
-      measure(name, [join(data, file)], truth);
+      await measure(name, [join(data, file)], truth);
+  const parquet = join(data ?? '', HISTORICAL.file);
+  if (data !== undefined && existsSync(parquet)) {
+    const table = join(directory, 'historical.csv');
+    const duck = await (await DuckDBInstance.create(':memory:')).connect();
+    await duck.run(`copy (from '${parquet}') to '${table}'`);
+    const settings = join(directory, 'historical.json');
+    writeFileSync(settings, JSON.stringify(HISTORICAL.settings));
+    await measure('historical_50k', [table], cluster, ['--settings', settings]);
+  }
   for (const numbers of [true, false]) {
     const tables = [join(directory, 'left.csv'), join(directory, 'right.csv')] as const;
     writeProvince(...tables, { left, right, seed, numbers });
-    measure(numbers ? 'province' : 'province_without_numbers', tables, province);
+    await measure(numbers ? 'province' : 'province_without_numbers', tables, province);
+    if (!numbers || values.duckdb !== true) continue;
+    const settings = join(directory, 'settings.json');
+    writeFileSync(settings, JSON.stringify({ blocking: Object.values(PASSES) }));
+    const ours = await measure('province_by_the_passes_of_duckdb', tables, province, [
+      '--settings',
+      settings,
+    ]);
+    const duckdb = timed('linkage-duckdb.ts', tables);
+    figures['duckdb'] = {
+      ...duckdb,
+      ours_to_duckdb: Number((ours.seconds / duckdb.seconds).toFixed(3)),
+    };
+    console.log('duckdb', figures['duckdb']);
   }
   rmSync(directory, { recursive: true });
   return figures;
+}
+
+interface Took {
+  readonly seconds: number;
+  readonly cpu_seconds: number;
+  readonly peak_mb: number;
+}
+
+/** Runs a program beside this one, from files to its end. */
+function timed(program: string, args: readonly string[]): Took {
+  const started = performance.now();
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, program), ...args], {
+    encoding: 'utf8',
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+  const said = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '{}') as Record<string, number>;
+  return { seconds, cpu_seconds: said['cpu'] ?? 0, peak_mb: said['megabytes'] ?? 0 };
 }

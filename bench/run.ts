@@ -22,6 +22,7 @@ const names = [
   'store',
   'linkage',
   'linkage-look-up',
+  'vaccine-pass',
 ];
 const file = join(import.meta.dirname, `${name}.ts`);
 if (name === undefined || !names.includes(name) || !existsSync(file)) {

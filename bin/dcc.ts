@@ -9,7 +9,8 @@ import { instantFromEpoch } from '#kernel/day.ts';
 
 const USAGE = `usage: mot-cua dcc verify FILE… [--trust DIR] [--at TIME]
        mot-cua dcc measure DIR [--trust DIR] [--at TIME]
-       mot-cua dcc issue REQUEST.json --key KEY.pem --certificate CERT.pem --issuer NAME --out NAME`;
+       mot-cua dcc issue REQUEST.json [--key KEY.pem --certificate CERT.pem --issuer NAME] --out NAME
+         without the three: VACCINE_PASS_KEY, VACCINE_PASS_CERTIFICATE, VACCINE_PASS_ISSUER`;
 const NAMES = ['trust', 'at', 'key', 'certificate', 'issuer', 'out'] as const;
 
 /** 0 where all is as it has to be, 1 where it is not. */
@@ -17,7 +18,10 @@ async function run(): Promise<number> {
   const options = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' } as const]));
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [act, first, ...more] = positionals;
-  const { trust, key, certificate, issuer, out } = values;
+  const { trust, out } = values;
+  const key = values['key'] ?? process.env['VACCINE_PASS_KEY'];
+  const certificate = values['certificate'] ?? process.env['VACCINE_PASS_CERTIFICATE'];
+  const issuer = values['issuer'] ?? process.env['VACCINE_PASS_ISSUER'];
   const ms = values['at'] === undefined ? null : Date.parse(values['at']);
   if (first === undefined || Number.isNaN(ms)) throw new Error(USAGE);
   const at = ms === null ? null : instantFromEpoch(ms);

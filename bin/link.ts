@@ -4,7 +4,7 @@ import { runLink } from '#host/linkage/run-link.ts';
 import { settingsFile } from '#linkage/settings-file.ts';
 import { faultLines, tellTerminal } from '#host/linkage/tell-terminal.ts';
 
-const options = readLinkOptions(process.argv.slice(2));
+const options = await readLinkOptions(process.argv.slice(2));
 if (!options.ok) {
   console.error(`mot-cua: ${options.error}\n${USAGE}`);
   process.exit(2);

@@ -5,6 +5,7 @@ import { caseSources } from '#host/case-sources.ts';
 import { runCommandLine } from '#host/command-line.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import { syntheticCases } from '#host/synthetic-cases.ts';
+import { foldFigures } from '#store/fold-figures.ts';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--dossiers');
@@ -13,17 +14,21 @@ if (!Number.isInteger(count) || count <= 0) {
   console.error('usage: mot-cua seed --dossiers N [--data-dir DIR]');
   process.exit(2);
 }
+const THREE_YEARS = 1096;
+
 await runCommandLine(args, async (place) => {
   const { configuration, database, locality, procedures, world, now } = place;
   const started = performance.now();
   const sources = caseSources(locality.agencies, locality.staff, procedures, world, 1);
   // Spread over as many days as a province needs for so many.
-  const days = Math.min(1400, Math.max(45, Math.ceil(count / 1000)));
+  const days = Math.min(THREE_YEARS, Math.max(45, Math.ceil(count / 1000)));
   const cases = syntheticCases({
     sources,
     random: mulberry32(Math.floor(performance.now())),
     now,
     days,
+    // A few are to stand at every step; many come as evenly as a province receives them.
+    isDenserLately: days === 45,
   });
   await seedDossiers({
     pool: database.ownerPool,
@@ -35,6 +40,7 @@ await runCommandLine(args, async (place) => {
       if (done % 10_000 === 0 || done === count) console.log(`${done} of ${count}`);
     },
   });
+  while ((await foldFigures(database.ownerPool)) > 0);
   // The past that was signed has new events now: it is signed anew, all of it invented.
   await database.ownerPool.query('delete from daily_digest');
   digestKeeper(configuration.dataDir).forget();

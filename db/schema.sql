@@ -19,33 +19,6 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
-create table agency_month (
-  agency text not null,
-  month date not null,
-  received integer not null,
-  online integer not null,
-  supplement_asked integer not null,
-  on_time integer not null,
-  late integer not null,
-  untimed integer not null,
-  refused integer not null,
-  rated integer default 0 not null,
-  satisfied integer default 0 not null,
-  PRIMARY KEY (agency, month)
-);
-grant delete, insert, select, update on agency_month to mot_cua_app;
-grant select on agency_month to mot_cua_report;
-
-create table agency_standing (
-  agency text not null,
-  waiting integer not null,
-  paused integer not null,
-  overdue integer not null,
-  PRIMARY KEY (agency)
-);
-grant delete, insert, select, update on agency_standing to mot_cua_app;
-grant select on agency_standing to mot_cua_report;
-
 create table appointment (
   appointment_id uuid not null,
   desk text not null,
@@ -371,6 +344,12 @@ create table dossier (
   online boolean default false not null,
   supplement_asked boolean default false not null,
   bundle uuid,
+  fee_due boolean default false not null,
+  paid_online boolean default false not null,
+  digitised boolean default false not null,
+  reused boolean default false not null,
+  digital_result boolean default false not null,
+  phase_since timestamp with time zone not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
@@ -378,6 +357,12 @@ CREATE INDEX dossier_awaiting ON public.dossier USING btree (desk, dossier_id) W
 CREATE INDEX dossier_by_bundle ON public.dossier USING btree (bundle) WHERE (bundle IS NOT NULL);
 CREATE INDEX dossier_by_code ON public.dossier USING btree (code);
 CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
+CREATE INDEX dossier_fell_late ON public.dossier USING btree (handler, due_at) WHERE (finished_at > due_at);
+CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
+CREATE INDEX dossier_register ON public.dossier USING btree (received_desk, received_at, dossier_id);
+CREATE INDEX dossier_returned ON public.dossier USING btree (finished_at) WHERE ((outcome = ANY (ARRAY['refused'::text, 'stopped'::text])) AND (finished_at IS NOT NULL));
+CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;
@@ -451,6 +436,23 @@ CREATE INDEX event_by_result_paper ON public.event USING btree (((body #>> '{res
 CREATE INDEX event_by_time ON public.event USING brin (at);
 grant insert, select on event to mot_cua_app;
 grant select on event to mot_cua_report;
+
+create table evidence_file (
+  file_id uuid not null,
+  subject text not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  PRIMARY KEY (file_id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX evidence_file_by_content ON public.evidence_file USING btree (sha256);
+CREATE INDEX evidence_file_by_subject ON public.evidence_file USING btree (subject, added_at, file_id);
+grant delete, insert, select on evidence_file to mot_cua_app;
+grant select on evidence_file to mot_cua_report;
 
 create table exchange_call (
   dossier_id uuid not null,
@@ -532,6 +534,100 @@ create table feedback_event (
 );
 grant insert, select on feedback_event to mot_cua_app;
 grant select on feedback_event to mot_cua_report;
+
+create table figure_day (
+  agency text not null,
+  day date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  ended_early integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, day, channel)
+);
+grant delete, insert, select, update on figure_day to mot_cua_app;
+grant select on figure_day to mot_cua_report;
+
+create table figure_delta (
+  day date not null,
+  handler text not null,
+  desk text not null,
+  procedure_code text not null,
+  channel text not null,
+  received integer default 0 not null,
+  supplement_asked integer default 0 not null,
+  fee_due integer default 0 not null,
+  paid_online integer default 0 not null,
+  digitised integer default 0 not null,
+  reused integer default 0 not null,
+  early integer default 0 not null,
+  on_time integer default 0 not null,
+  late integer default 0 not null,
+  untimed integer default 0 not null,
+  refused integer default 0 not null,
+  stopped integer default 0 not null,
+  ended_early integer default 0 not null,
+  digital_result integer default 0 not null,
+  fell_late integer default 0 not null,
+  rated integer default 0 not null,
+  satisfied integer default 0 not null
+);
+grant delete, insert, select on figure_delta to mot_cua_app;
+grant select on figure_delta to mot_cua_report;
+
+create table figure_period (
+  agency text not null,
+  procedure_code text not null,
+  since date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  ended_early integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, procedure_code, since, channel)
+);
+CREATE INDEX figure_period_whole ON public.figure_period USING btree (agency, since) WHERE (procedure_code = ''::text);
+grant delete, insert, select, update on figure_period to mot_cua_app;
+grant select on figure_period to mot_cua_report;
+
+create table hamlet (
+  hamlet_id text not null,
+  commune text not null,
+  name text not null,
+  UNIQUE (commune, name),
+  PRIMARY KEY (hamlet_id),
+  CHECK ((hamlet_id ~ '^\d{5}/\d{1,3}$'::text)),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+CREATE UNIQUE INDEX hamlet_commune_name_key ON public.hamlet USING btree (commune, name);
+grant insert, select on hamlet to mot_cua_app;
+grant select on hamlet to mot_cua_report;
 
 create table kiosk_device (
   device_id uuid not null,
@@ -749,6 +845,19 @@ CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DE
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
 
+create table pupil_invitation (
+  campaign_id uuid not null,
+  pupil_id text not null,
+  invited_on date not null,
+  invited_by text not null,
+  came_on date,
+  came_by text,
+  PRIMARY KEY (campaign_id, pupil_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK (((came_on IS NULL) = (came_by IS NULL)))
+);
+grant delete, insert, select, update on pupil_invitation to mot_cua_app;
+
 create table quality_campaign (
   campaign_id uuid not null,
   kind text not null,
@@ -791,8 +900,9 @@ create table quality_case (
 );
 CREATE UNIQUE INDEX quality_case_campaign_id_left_id_key ON public.quality_case USING btree (campaign_id, left_id);
 CREATE INDEX quality_case_commune ON public.quality_case USING btree (campaign_id, commune, class, phase);
+CREATE INDEX quality_case_of_right ON public.quality_case USING btree (campaign_id, right_id) WHERE (right_id IS NOT NULL);
 CREATE INDEX quality_case_queue ON public.quality_case USING btree (campaign_id, phase, class, weight, case_id);
-CREATE INDEX quality_case_right ON public.quality_case USING btree (campaign_id, right_id) WHERE (right_id IS NOT NULL);
+CREATE INDEX quality_case_right ON public.quality_case USING btree (right_id) WHERE (phase <> 'closed'::text);
 CREATE INDEX quality_case_station ON public.quality_case USING btree (agency, changed_at, case_id) WHERE (phase = 'station'::text);
 grant insert, select, update on quality_case to mot_cua_app;
 grant select on quality_case to mot_cua_report;
@@ -853,7 +963,7 @@ create table quality_record (
   FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
   CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
 );
-CREATE INDEX quality_record_number ON public.quality_record USING btree (((body ->> 'identityNumber'::text))) WHERE ((body ->> 'identityNumber'::text) <> ''::text);
+CREATE INDEX quality_record_number ON public.quality_record USING btree (((body ->> 'identityNumber'::text)));
 grant delete, insert, select, update on quality_record to mot_cua_app;
 
 create table quality_run (
@@ -918,6 +1028,24 @@ CREATE INDEX queue_ticket_served ON public.queue_ticket USING btree (desk, purpo
 grant insert, select, update on queue_ticket to mot_cua_app;
 grant select on queue_ticket to mot_cua_report;
 
+create table rating_statement (
+  agency text not null,
+  since date not null,
+  until date not null,
+  indicator smallint not null,
+  mark smallint not null,
+  evidence text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  PRIMARY KEY (agency, since, until, indicator),
+  CHECK ((since <= until)),
+  CHECK (((char_length(evidence) >= 1) AND (char_length(evidence) <= 2000))),
+  CHECK ((indicator = ANY (ARRAY[5, 6, 9]))),
+  CHECK (((mark >= 0) AND (mark <= 2)))
+);
+grant insert, select, update on rating_statement to mot_cua_app;
+grant select on rating_statement to mot_cua_report;
+
 create table reconciliation_finding (
   dossier_id uuid not null,
   kind text not null,
@@ -964,6 +1092,83 @@ CREATE UNIQUE INDEX reconciliation_run_nightly_on_key ON public.reconciliation_r
 CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree (started_at DESC);
 grant insert, select, update on reconciliation_run to mot_cua_app;
 grant select on reconciliation_run to mot_cua_report;
+
+create table report_answer (
+  campaign_id uuid not null,
+  recipient text not null,
+  name text not null,
+  level text not null,
+  agency text not null,
+  above text,
+  state text not null,
+  version integer not null,
+  due_at timestamp with time zone,
+  typed jsonb default '{}'::jsonb not null,
+  reasons jsonb default '{}'::jsonb not null,
+  prefilled jsonb default '{}'::jsonb not null,
+  first_submitted_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  return_reason text default ''::text not null,
+  again_due_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  extension text default 'none'::text not null,
+  extension_until date,
+  extension_reason text default ''::text not null,
+  PRIMARY KEY (campaign_id, recipient),
+  FOREIGN KEY (campaign_id) REFERENCES report_campaign(campaign_id),
+  CHECK (((first_submitted_at IS NULL) = (submitted_at IS NULL))),
+  CHECK (((state <> ALL (ARRAY['submitted'::text, 'accepted'::text])) OR (submitted_at IS NOT NULL))),
+  CHECK (((state <> 'returned'::text) OR ((returned_at IS NOT NULL) AND (again_due_at IS NOT NULL)))),
+  CHECK ((extension = ANY (ARRAY['none'::text, 'asked'::text, 'granted'::text, 'refused'::text]))),
+  CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'hamlet'::text]))),
+  CHECK ((state = ANY (ARRAY['not-begun'::text, 'draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX report_answer_by_above ON public.report_answer USING btree (campaign_id, above);
+CREATE INDEX report_answer_by_agency ON public.report_answer USING btree (agency, state);
+grant insert, select, update on report_answer to mot_cua_app;
+grant select on report_answer to mot_cua_report;
+
+create table report_campaign (
+  campaign_id uuid not null,
+  template text,
+  name text not null,
+  period_from date not null,
+  period_to date not null,
+  repeats text not null,
+  form jsonb not null,
+  reminders integer[] not null,
+  state text not null,
+  previous uuid,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  due_at timestamp with time zone,
+  PRIMARY KEY (campaign_id),
+  FOREIGN KEY (previous) REFERENCES report_campaign(campaign_id),
+  CHECK ((period_to >= period_from)),
+  CHECK (((state = 'draft'::text) = (opened_at IS NULL))),
+  CHECK (((opened_at IS NULL) = (due_at IS NULL))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  CHECK ((repeats = ANY (ARRAY['once'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))
+);
+CREATE INDEX report_campaign_by_period ON public.report_campaign USING btree (template, period_from);
+CREATE UNIQUE INDEX report_campaign_follows ON public.report_campaign USING btree (previous) WHERE (previous IS NOT NULL);
+grant insert, select, update on report_campaign to mot_cua_app;
+grant select on report_campaign to mot_cua_report;
+
+create table report_reminder (
+  campaign_id uuid not null,
+  recipient text not null,
+  days integer not null,
+  due_at timestamp with time zone not null,
+  given_at timestamp with time zone,
+  PRIMARY KEY (campaign_id, recipient, days),
+  FOREIGN KEY (campaign_id, recipient) REFERENCES report_answer(campaign_id, recipient)
+);
+CREATE INDEX report_reminder_due ON public.report_reminder USING btree (due_at) WHERE (given_at IS NULL);
+grant delete, insert, select, update on report_reminder to mot_cua_app;
+grant select on report_reminder to mot_cua_report;
 
 create table session (
   token_hash bytea not null,
@@ -1028,6 +1233,173 @@ create table staff_move (
 grant select on staff_move to mot_cua_app;
 grant select on staff_move to mot_cua_report;
 
+create table steering_body (
+  body_id uuid not null,
+  kind text not null,
+  level text not null,
+  unit text not null,
+  name text not null,
+  agency text not null,
+  founded_on date not null,
+  ended_on date,
+  PRIMARY KEY (body_id),
+  CHECK ((ended_on >= founded_on)),
+  CHECK ((kind = ANY (ARRAY['committee'::text, 'assisting-team'::text, 'team'::text]))),
+  CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'hamlet'::text]))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE UNIQUE INDEX steering_body_of_unit ON public.steering_body USING btree (level, unit, kind) WHERE (ended_on IS NULL);
+grant insert, select, update on steering_body to mot_cua_app;
+grant select on steering_body to mot_cua_report;
+
+create table steering_decision (
+  decision_id uuid not null,
+  body_id uuid not null,
+  act text not null,
+  number text not null,
+  issued_on date not null,
+  issuer text not null,
+  PRIMARY KEY (decision_id),
+  FOREIGN KEY (body_id) REFERENCES steering_body(body_id),
+  CHECK ((act = ANY (ARRAY['founded'::text, 'changed'::text]))),
+  CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60)))
+);
+CREATE INDEX steering_decision_by_body ON public.steering_decision USING btree (body_id, issued_on);
+grant insert, select on steering_decision to mot_cua_app;
+grant select on steering_decision to mot_cua_report;
+
+create table steering_document (
+  document_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  subject text not null,
+  issuer text not null,
+  UNIQUE (number, issued_on),
+  PRIMARY KEY (document_id),
+  CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60))),
+  CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 500)))
+);
+CREATE INDEX steering_document_by_day ON public.steering_document USING btree (issued_on);
+CREATE UNIQUE INDEX steering_document_number_issued_on_key ON public.steering_document USING btree (number, issued_on);
+grant insert, select on steering_document to mot_cua_app;
+grant select on steering_document to mot_cua_report;
+
+create table steering_document_task (
+  document_id uuid not null,
+  task_id uuid not null,
+  PRIMARY KEY (document_id, task_id),
+  FOREIGN KEY (document_id) REFERENCES steering_document(document_id),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id)
+);
+grant insert, select on steering_document_task to mot_cua_app;
+grant select on steering_document_task to mot_cua_report;
+
+create table steering_escalation (
+  task_id uuid not null,
+  step text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (task_id, step),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id),
+  CHECK ((step = ANY (ARRAY['leader'::text, 'standing-vice-head'::text])))
+);
+grant insert, select on steering_escalation to mot_cua_app;
+grant select on steering_escalation to mot_cua_report;
+
+create table steering_meeting (
+  meeting_id uuid not null,
+  title text not null,
+  held_on date not null,
+  place text not null,
+  PRIMARY KEY (meeting_id),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
+);
+CREATE INDEX steering_meeting_by_day ON public.steering_meeting USING btree (held_on);
+grant insert, select, update on steering_meeting to mot_cua_app;
+grant select on steering_meeting to mot_cua_report;
+
+create table steering_member (
+  member_id uuid not null,
+  body_id uuid not null,
+  name text not null,
+  post text not null,
+  role text not null,
+  subject text,
+  since date not null,
+  until date,
+  PRIMARY KEY (member_id),
+  FOREIGN KEY (body_id) REFERENCES steering_body(body_id),
+  CHECK ((until >= since)),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  CHECK ((role = ANY (ARRAY['head'::text, 'standing-vice-head'::text, 'vice-head'::text, 'member'::text, 'secretary'::text])))
+);
+CREATE INDEX steering_member_by_body ON public.steering_member USING btree (body_id, since);
+CREATE INDEX steering_member_by_subject ON public.steering_member USING btree (subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on steering_member to mot_cua_app;
+grant select on steering_member to mot_cua_report;
+
+create table steering_note (
+  note_id uuid not null,
+  task_id uuid not null,
+  at timestamp with time zone not null,
+  agency text not null,
+  author text not null,
+  text text not null,
+  PRIMARY KEY (note_id),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id)
+);
+CREATE INDEX steering_note_by_task ON public.steering_note USING btree (task_id, at);
+grant insert, select on steering_note to mot_cua_app;
+grant select on steering_note to mot_cua_report;
+
+create table steering_outreach (
+  outreach_id uuid not null,
+  kind text not null,
+  agency text not null,
+  happened_on date not null,
+  place text not null,
+  pieces integer not null,
+  people integer not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (outreach_id),
+  CHECK ((kind = ANY (ARRAY['article'::text, 'broadcast'::text, 'poster'::text, 'meeting'::text]))),
+  CHECK ((people >= 0)),
+  CHECK ((pieces >= 1))
+);
+CREATE INDEX steering_outreach_by_day ON public.steering_outreach USING btree (happened_on);
+grant insert, select on steering_outreach to mot_cua_app;
+grant select on steering_outreach to mot_cua_report;
+
+create table steering_participant (
+  meeting_id uuid not null,
+  number integer not null,
+  name text not null,
+  post text not null,
+  organisation text not null,
+  kind text not null,
+  attended boolean not null,
+  PRIMARY KEY (meeting_id, number),
+  FOREIGN KEY (meeting_id) REFERENCES steering_meeting(meeting_id)
+);
+grant delete, insert, select, update on steering_participant to mot_cua_app;
+grant select on steering_participant to mot_cua_report;
+
+create table steering_task (
+  task_id uuid not null,
+  title text not null,
+  agency text not null,
+  due_at timestamp with time zone not null,
+  escalates_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  PRIMARY KEY (task_id),
+  CHECK ((escalates_at >= due_at)),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
+);
+CREATE INDEX steering_task_by_agency ON public.steering_task USING btree (agency, due_at);
+CREATE INDEX steering_task_open ON public.steering_task USING btree (due_at) WHERE (done_at IS NULL);
+grant insert, select, update on steering_task to mot_cua_app;
+grant select on steering_task to mot_cua_report;
+
 create table stored_document (
   dossier_id uuid not null,
   document_id uuid not null,
@@ -1080,6 +1452,61 @@ create table unit (
 );
 grant delete, insert, select, update on unit to mot_cua_app;
 grant select on unit to mot_cua_report;
+
+create table vaccine_pass (
+  pass_id uuid not null,
+  certificate_id text not null,
+  identity_number text not null,
+  commune text not null,
+  request jsonb not null,
+  certificate jsonb not null,
+  text text not null,
+  text_hash bytea not null,
+  key_id text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  issued_by text not null,
+  agency text not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by text,
+  ground text,
+  UNIQUE (text_hash),
+  PRIMARY KEY (pass_id),
+  CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  CHECK (((ended_how = 'revoked'::text) = (ground IS NOT NULL))),
+  CHECK ((ended_how = ANY (ARRAY['revoked'::text, 'replaced'::text])))
+);
+CREATE INDEX vaccine_pass_by_person ON public.vaccine_pass USING btree (identity_number, issued_at DESC);
+CREATE UNIQUE INDEX vaccine_pass_in_force ON public.vaccine_pass USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX vaccine_pass_text_hash_key ON public.vaccine_pass USING btree (text_hash);
+grant insert, select, update on vaccine_pass to mot_cua_app;
+
+create table vaccine_pass_request (
+  batch_id uuid not null,
+  identity_number text not null,
+  asked_at timestamp with time zone not null,
+  subject text not null,
+  agency text not null,
+  state text default 'waiting'::text not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  fault_code text,
+  refusal text,
+  detail text,
+  answered_at timestamp with time zone,
+  pass_id uuid,
+  PRIMARY KEY (batch_id, identity_number),
+  CHECK (((state = 'issued'::text) = (pass_id IS NOT NULL))),
+  CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+  CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  CHECK ((identity_number ~ '^\d{12}$'::text)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'refused'::text])))
+);
+CREATE INDEX vaccine_pass_request_due ON public.vaccine_pass_request USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX vaccine_pass_request_listed ON public.vaccine_pass_request USING btree (state, asked_at DESC, identity_number);
+CREATE UNIQUE INDEX vaccine_pass_request_waiting ON public.vaccine_pass_request USING btree (identity_number) WHERE (state = 'waiting'::text);
+grant insert, select, update on vaccine_pass_request to mot_cua_app;
 
 create table working_hours (
   agency text not null,

@@ -1,3 +1,4 @@
+import { recountFigures } from '#store/recount-figures.ts';
 import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Act } from '#dossier/command.ts';
@@ -278,4 +279,10 @@ test('a commune that is far away has five working days more, and the proof says 
     await stepOf(store, (await receiveDossier(store.run, BIRTH, { at })).dossierId),
     'tiep-nhan',
   );
+});
+
+test('figures kept through all these stories are those of their events', async () => {
+  const { ownerPool: pool } = store;
+  const options = { pool, lanes: 1, mends: false, onProgress: () => undefined };
+  assert.deepEqual((await recountFigures(options)).differences, []);
 });

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { writeWorkbook } from '#test/support/write-workbook.ts';
 import { writeProvince } from '../bench/province-tables.ts';
 
 /** `mot-cua link` as it is run: from files to a file. */
@@ -116,6 +117,86 @@ test('cells that cannot be read are told, and linking goes on without them', () 
     readFileSync(out, 'utf8'),
     /^1,a,[\d.]+,\w+,.*same: ngay_sinh, cccd.*ho_ten: marks missing/m,
   );
+});
+
+/** A sheet of rows of cells; a number is one, a text that begins with = a formula. */
+const sheetOf = (rows: readonly (readonly (string | number)[])[]): string => {
+  const cellOf = (cell: string | number): string =>
+    typeof cell === 'number'
+      ? `<c><v>${cell}</v></c>`
+      : cell.startsWith('=')
+        ? `<c><f>${cell.slice(1)}</f><v>32874</v></c>`
+        : `<c t="inlineStr"><is><t>${cell}</t></is></c>`;
+  const lines = rows.map((row, at) => `<row r="${at + 1}">${row.map(cellOf).join('')}</row>`);
+  return `<worksheet><sheetData>${lines.join('')}</sheetData></worksheet>`;
+};
+
+test('workbooks are linked as CSV files are: numbers of days are dates, formulas count as empty', async () => {
+  const one = file('one.xlsx');
+  await writeWorkbook(
+    one,
+    sheetOf([
+      ['id', 'ho_ten', 'ngay_sinh', 'cccd'],
+      [1, ' Thạch Sà Phone ', 32874, '091090000001'],
+      [2, 'Lê Văn Út', '=TODAY()'],
+      [],
+    ]),
+  );
+  const other = file(
+    'plain.csv',
+    'id,ho_ten,ngay_sinh,cccd\na,THACH SA PHONE,01/01/1990,091090000001\n',
+  );
+  const out = file('sheet-pairs.csv');
+  const { status, stderr } = link('--left', one, '--right', other, '--out', out);
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /one.xlsx: row 2, column ngay_sinh: This is a number of Excel/);
+  assert.match(stderr, /one.xlsx: row 3, column ngay_sinh: The cell holds a formula/);
+  assert.match(readFileSync(out, 'utf8'), /^1,a,[\d.]+,\w+,.*same: ngay_sinh, cccd/m);
+
+  const cases = [
+    [
+      sheetOf([
+        ['id', 'ho_ten', 'ngay_sinh'],
+        [1, 'An', 32874, 'x'],
+      ]),
+      '',
+      /row 2: The row has 4 cells/,
+    ],
+    [sheetOf([['=A1', 'ho_ten', 'ngay_sinh']]), '', /no such column|no column in common|formula/],
+    [sheetOf([]), '', /row 1: The file has no header/],
+    [
+      sheetOf([['id', 'ho_ten', 'ngay_sinh']]),
+      '<workbookPr date1904="1"/>',
+      /counts days from 1904/,
+    ],
+  ] as const;
+  for (const [sheet, properties, said] of cases) {
+    await writeWorkbook(file('bad.xlsx'), sheet, { properties });
+    const none = file('no-pairs.csv');
+    const bad = link('--left', other, '--right', file('bad.xlsx'), '--out', none);
+    assert.equal(bad.status, 2);
+    assert.match(bad.stderr, said);
+    assert.equal(existsSync(none), false);
+  }
+  const zip = readFileSync(one);
+  const torn = link('--dedupe', file('torn.xlsx', zip.subarray(0, 200)), '--out', out);
+  assert.match(torn.stderr, /row 1: This is no XLSX file/);
+});
+
+test('a table in an old code page is linked once its encoding is named', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('id,ho_ten,cccd\n1,Nguy'),
+    Buffer.from([0xea, 0xde]),
+    Buffer.from('n An,091090000001\n'),
+  ]);
+  const other = file('utf8.csv', 'id,ho_ten,cccd\na,NGUYEN AN,091090000001\n');
+  const out = file('decoded.csv');
+  const tables = ['--left', other, '--right', file('windows.csv', bytes), '--out', out];
+  assert.match(link(...tables).stderr, /row 2, column ho_ten: This is not UTF-8/);
+  assert.match(link(...tables, '--encoding', 'vni').stderr, /--encoding vni is not known/);
+  assert.equal(existsSync(out), false);
+  assert.equal(link(...tables, '--encoding', 'windows-1258').status, 0);
+  assert.match(readFileSync(out, 'utf8'), /^a,1,[\d.]+,\w+,same: cccd; ho_ten: marks missing$/m);
 });
 
 test('a table without ids has its rows for names, and the number of a person is compared', () => {

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { Reorganisation } from '#catalogue/reorganisation.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { loadWorld } from '#store/load-world.ts';
-import { receivedAtDesk } from '#store/register.ts';
+import { readRegister } from '#store/register.ts';
 import { createRunCommand, type RunCommand } from '#store/run-command.ts';
 import { verifyChain } from '#store/verify-chain.ts';
+import { recountFigures } from '#store/recount-figures.ts';
 import {
   actsUpTo,
   at,
@@ -74,8 +75,11 @@ test('new receipts count for the new desk, those of before for the old one', asy
     }),
   );
   assert.equal(fresh.code, 'H01.155-250702-0001');
-  const register = (code: string) =>
-    receivedAtDesk(store.pool, code, at('2025-06-01 00:00'), at('2025-08-01 00:00'));
+  const [from, to] = [at('2025-06-01 00:00'), at('2025-08-01 00:00')];
+  const register = async (agency: string) =>
+    (await readRegister(store.pool, { of: 'desk', agency, from, to }, null, 100)).map(
+      ({ dossierId }) => dossierId,
+    );
   assert.deepEqual(await register(desk), [old.dossierId]);
   assert.deepEqual(await register(SUCCESSOR_DESK), [fresh.dossierId]);
   const late = await run({
@@ -141,4 +145,10 @@ test('agencies of a split commune go on until a person has decided', async () =>
   assert.equal((await apply(store)).dossiersMoved, 1);
   const history = (await loadHistories(store.pool, [dossierId])).get(dossierId);
   assert.equal(history?.dossier.desk, SUCCESSOR_DESK);
+});
+
+test('figures kept through all these stories are those of their events', async () => {
+  const { ownerPool: pool } = store;
+  const options = { pool, lanes: 1, mends: false, onProgress: () => undefined };
+  assert.deepEqual((await recountFigures(options)).differences, []);
 });

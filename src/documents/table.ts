@@ -11,12 +11,13 @@ export interface TableColumn {
   readonly title: string;
   /** Share of the width, relative to the other columns. */
   readonly share: number;
-  readonly align?: 'left' | 'center';
+  readonly align?: 'left' | 'center' | 'right';
 }
 
-type Cells = readonly string[];
+export type Cells = readonly string[];
 
-const PAD = 3;
+/** Points between a cell's rule and its text. */
+export const PAD = 3;
 
 /**
  * A ruled table whose cells wrap; its head is repeated on every page. A row that is higher than a
@@ -28,26 +29,53 @@ export function table(
   rows: readonly Cells[],
   size = 11,
 ): void {
-  const total = columns.reduce((sum, column) => sum + column.share, 0);
-  const widths = columns.map((column) => (innerWidth(pdf) * column.share) / total);
   const titles = columns.map((column) => column.title);
-  const head: RowStyle = { pdf, widths, columns, size, face: 'bold' };
-  const body: RowStyle = { ...head, face: 'regular' };
-  const headHeight = rowHeight(head, titles);
-  const most = bottomOf(pdf) - MARGIN.top - headHeight;
+  const body = bodyStyle(pdf, columns, size);
+  const style: RowStyle = { ...body, face: 'bold', isHead: true };
+  const head: TableHead = {
+    height: rowHeight(style, titles),
+    draw: () => [drawRow(style, titles, 'TH')],
+    paint: () => paintRow(style, titles),
+  };
+  drawTable(
+    body,
+    head,
+    rows.map((cells) => ({ cells, face: 'regular' })),
+  );
+}
 
+/** What stands above the rows, on the first page and again on each further one. */
+export interface TableHead {
+  /** Points. */
+  readonly height: number;
+  /** Draws it for the first time and gives its lines in the logical structure. */
+  readonly draw: () => readonly PDFKit.PDFStructureElement[];
+  /** Draws it again, to be seen only. */
+  readonly paint: () => void;
+}
+
+export interface BodyRow {
+  readonly cells: Cells;
+  readonly face: RowStyle['face'];
+}
+
+/** A head and rows under it, over as many pages as they need. */
+export function drawTable(body: RowStyle, head: TableHead, rows: readonly BodyRow[]): void {
+  const { pdf, size } = body;
+  const most = bottomOf(pdf) - MARGIN.top - head.height;
   pdf.y += 4;
   const structure = pdf.struct('Table');
   addToStructure(pdf, structure);
-  if (pdf.y + headHeight + 2 * size > bottomOf(pdf)) pdf.addPage();
-  structure.add(drawRow(head, titles, 'TH'));
-  for (const row of rows) {
-    for (const part of partsOf(body, row, most)) {
-      if (pdf.y + rowHeight(body, part) > bottomOf(pdf)) {
+  if (pdf.y + head.height + 2 * size > bottomOf(pdf)) pdf.addPage();
+  for (const line of head.draw()) structure.add(line);
+  for (const { cells, face } of rows) {
+    const style = { ...body, face };
+    for (const part of partsOf(style, cells, most)) {
+      if (pdf.y + rowHeight(style, part) > bottomOf(pdf)) {
         pdf.addPage();
-        decoration(pdf, 'Pagination', () => paintRow(head, titles));
+        decoration(pdf, 'Pagination', head.paint);
       }
-      structure.add(drawRow(body, part, 'TD'));
+      structure.add(drawRow(style, part, 'TD'));
     }
   }
   structure.end();
@@ -55,12 +83,21 @@ export function table(
   pdf.y += 6;
 }
 
-interface RowStyle {
+/** How the rows of columns look that share the width between the margins. */
+export function bodyStyle(pdf: Pdf, columns: readonly TableColumn[], size: number): RowStyle {
+  const total = columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = columns.map((column) => (innerWidth(pdf) * column.share) / total);
+  return { pdf, widths, columns, size, face: 'regular', isHead: false };
+}
+
+export interface RowStyle {
   readonly pdf: Pdf;
   readonly widths: readonly number[];
   readonly columns: readonly TableColumn[];
   readonly size: number;
   readonly face: 'regular' | 'bold';
+  /** The cells of a head stand in the middle, whatever their columns do. */
+  readonly isHead: boolean;
 }
 
 /** Draws a row with its rules and gives its place in the logical structure. */
@@ -98,10 +135,10 @@ function paintRules({ pdf, widths }: RowStyle, top: number, height: number): voi
 }
 
 function paintCell(style: RowStyle, cells: Cells, index: number, top: number): void {
-  const { pdf, widths, columns, size, face } = style;
+  const { pdf, widths, columns, size, face, isHead } = style;
   const x = MARGIN.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0);
   const width = (widths[index] ?? 0) - 2 * PAD;
-  const align = face === 'bold' ? 'center' : (columns[index]?.align ?? 'left');
+  const align = isHead ? 'center' : (columns[index]?.align ?? 'left');
   pdf
     .font(face)
     .fontSize(size)

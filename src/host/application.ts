@@ -162,7 +162,13 @@ async function seedDemo(
   await seedDossiers({
     pool: database.ownerPool,
     world,
-    cases: syntheticCases({ sources, random: mulberry32(2022), now, days: SEED_DAYS }),
+    cases: syntheticCases({
+      sources,
+      random: mulberry32(2022),
+      now,
+      days: SEED_DAYS,
+      isDenserLately: true,
+    }),
     count,
     now,
     onProgress: (done) => say(`synthetic dossiers: ${done} of ${count}`),

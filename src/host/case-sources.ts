@@ -1,4 +1,5 @@
 import { hasLegs } from '#dossier/legs.ts';
+import { HEALTH_DEPARTMENT } from '#access/may-issue-passes.ts';
 import type { Officer } from '#access/officer.ts';
 import type { DemoStaff } from '#catalogue/demo-staff.ts';
 import type { Agency } from '#catalogue/locality.ts';
@@ -57,8 +58,11 @@ export const isFeaturedDesk = (agency: Agency): boolean =>
 /** Whether an agency's staff are offered on the sign-in page. */
 export const isFeatured = (agency: Agency): boolean =>
   isFeaturedDesk(agency) ||
-  agency.department === 'so-cong-thuong' ||
+  FEATURED_DEPARTMENTS.has(agency.department ?? '') ||
   (FEATURED_KINDS.has(agency.kind) && FEATURED_UNITS.has(agency.unitCode));
+
+/** Promotion notices, and vaccine passports. */
+const FEATURED_DEPARTMENTS: ReadonlySet<string> = new Set(['so-cong-thuong', HEALTH_DEPARTMENT]);
 
 /** Between them they decide a birth with residence and health-insurance card. */
 const FEATURED_KINDS: ReadonlySet<Agency['kind']> = new Set([

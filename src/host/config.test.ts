@@ -42,6 +42,7 @@ test('without any setting the bundled system runs for this machine alone', () =>
     citizenIdentity: null,
     clamd: null,
     signing: { directory: resolve('.data/signing'), keys: { kind: 'development' } },
+    vaccinePass: { directory: resolve('.data/vaccine-pass'), key: { kind: 'development' } },
     storageKeys: null,
     objectStore: null,
     retentionRules: null,

@@ -14,6 +14,7 @@ import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { readPayment, readTransferAccount } from '#host/payment-account.ts';
 import { readPostAccount } from '#host/post-account.ts';
 import { readSigningAccount, type SigningAccount } from '#host/signing-account.ts';
+import { type PassAccount, readPassAccount } from '#host/vaccine-pass/pass-account.ts';
 import { readScannerAddress } from '#host/scanner-address.ts';
 import { type PlatformAccount, SERVICE_NAMES } from '#registries/connect.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -50,6 +51,8 @@ export interface Configuration {
   readonly clamd: ScannerAddress | null;
   /** With what results are signed. */
   readonly signing: SigningAccount;
+  /** With what vaccine passports are signed. */
+  readonly vaccinePass: PassAccount;
   /** Seal what is kept, the first of them what comes; null for those of the data directory. */
   readonly storageKeys: readonly ContentKey[] | null;
   /** The bucket in which files are kept; null for `documents/` of the data directory. */
@@ -109,6 +112,7 @@ export function readConfiguration(
     notices: readNoticeAccounts(read, wrong),
     clamd: readScannerAddress(read.text('CLAMD'), wrong),
     signing: readSigningAccount(read, dataDir, identity === null, wrong),
+    vaccinePass: readPassAccount(read, dataDir, identity === null, wrong),
     storageKeys: readStorageKeys(read.text('STORAGE_KEY'), wrong),
     objectStore: readObjectStore(read, wrong),
     retentionRules: pathOf(read.text('RETENTION_RULES')),

@@ -39,6 +39,7 @@ export type Core = Pick<
   | 'publicUrl'
   | 'signatureTrust'
   | 'passGrounds'
+  | 'signsPasses'
 >;
 
 /** What the work beside the pages is done with. */
@@ -68,7 +69,7 @@ export function openCore(options: CoreOptions): {
     signs: configuration.signing.keys.kind !== 'none',
   });
   const channels = new Set(exchange.messengers.keys());
-  const { clamd, dataDir, logLevel, observation, publicUrl, signing } = configuration;
+  const { clamd, dataDir, logLevel, observation, publicUrl, signing, vaccinePass } = configuration;
   const log = pino({ level: logLevel }, pino.destination(join(dataDir, 'mot-cua.log')));
   const content = openContents(configuration);
   const virusScanner = clamd === null ? null : connectClamd(clamd);
@@ -99,9 +100,10 @@ export function openCore(options: CoreOptions): {
       const { loadTrust } = await import('#documents/signing/trust-directory.ts');
       return loadTrust(signing.directory);
     },
+    signsPasses: vaccinePass.key.kind !== 'none',
     passGrounds: async () => {
       const [trust, sets] = await Promise.all([
-        loadTrustListIfAny(join(dataDir, 'vaccine-pass', 'trust')),
+        loadTrustListIfAny(join(vaccinePass.directory, 'trust')),
         loadValueSets(),
       ]);
       return { trust, sets };

@@ -71,11 +71,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
   });
   const { connected, registries, sendText } = exchange;
   const { observation } = configuration;
-  const locks = openSharedLocks({
-    connectionString: database.url,
-    application_name: 'mot-cua locks',
-    ...(database.role === null ? {} : { options: `-c role=${database.role}` }),
-  });
+  const locks = openLocks(database);
   const changed: Spread = async (change) => {
     await heed(change);
     await spread(change);
@@ -88,8 +84,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     connected,
     readPool: pools.readPool,
     formParts: files.shipped.parts,
-    feedbackRules: files.feedbackRules,
-    furtherLanguages: files.furtherLanguages,
+    ...rulesOf(files),
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
       pool,
@@ -125,6 +120,26 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     },
   };
 }
+
+const openLocks = (database: PageOrder['database']) =>
+  openSharedLocks({
+    connectionString: database.url,
+    application_name: 'mot-cua locks',
+    ...(database.role === null ? {} : { options: `-c role=${database.role}` }),
+  });
+
+/** What pages take from files as it is. */
+const rulesOf = ({
+  feedbackRules,
+  campaignTemplates,
+  reportRules,
+  furtherLanguages,
+}: ShippedFiles) => ({
+  feedbackRules,
+  campaignTemplates,
+  reportRules,
+  furtherLanguages,
+});
 
 /** The ways in, of officers and of citizens. */
 function doors({

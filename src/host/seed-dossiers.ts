@@ -3,12 +3,14 @@ import { decide, noteOverdue } from '#dossier/decide.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import type { Actor, DossierEvent } from '#dossier/dossier-event.ts';
+import { type FigureEntry, figuresOf } from '#dossier/figures.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { receive } from '#dossier/receive.ts';
 import { dayOf, epochOf, type Instant } from '#kernel/day.ts';
 import type { SyntheticCase } from '#host/synthetic-cases.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
+import { foldFigures } from '#store/fold-figures.ts';
 import { actorOf, systemActor } from '#store/job.ts';
 import { dueDateTimer } from '#store/plan.ts';
 import {
@@ -31,6 +33,8 @@ export interface SeedOptions {
 /** Dossiers a statement, and statements on their way at a time. */
 const BATCH = 100;
 const IN_FLIGHT = 4;
+/** Dossiers after which what they changed of the figures is folded; it is folded in less than it is made. */
+const FOLD_EVERY = 4_000;
 
 /**
  * Writes synthetic dossiers through the very rules and statements of real ones, only many to a
@@ -47,6 +51,8 @@ export async function seedDossiers(options: SeedOptions): Promise<void> {
       await writeBatch(options.pool, batchOf(options, size, serials));
       done += size;
       options.onProgress(done);
+      // A system that runs beside us does so too; without one what is not folded would pile up.
+      if (done % FOLD_EVERY < size) await foldFigures(options.pool);
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
@@ -62,6 +68,8 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     documents: [],
     deliveries: [],
     notices: [],
+    figures: [] as FigureEntry[],
+    moves: [],
     audit: [],
   };
   for (let index = 0; index < size; index += 1) {
@@ -71,6 +79,7 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     batch.dossiers.push(
       dossierRow(story.command.dossierId, history.dossier, history.hash, story.procedure),
     );
+    batch.figures.push(...figuresOf(history.dossier));
     batch.messages.push(...timersOf(story.command.dossierId, history.dossier, options.now));
   }
   return batch;

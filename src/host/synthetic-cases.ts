@@ -43,6 +43,8 @@ export interface CaseOptions {
   readonly now: Instant;
   /** How many days back receipts go. */
   readonly days: number;
+  /** The recent past has more than its share, so that every step has open dossiers; else all days alike. */
+  readonly isDenserLately: boolean;
 }
 
 /** An endless supply of plausible synthetic cases; the same random numbers give the same cases. */
@@ -75,8 +77,8 @@ function caseFrom(source: CaseSource, options: CaseOptions): SyntheticCase {
   const calendar = source.calendarOn(dayOf(now));
   const from = localMinuteOf(now) - options.days * DAY_MINUTES;
   const stretch = workingMinutes(from, localMinuteOf(now), calendar);
-  // Squared: the recent past is denser, so that every step has open dossiers.
-  const arrival = addWorkingMinutes(from, Math.floor((1 - random() ** 2) * stretch), calendar);
+  const ago = random() ** (options.isDenserLately ? 2 : 1);
+  const arrival = addWorkingMinutes(from, Math.floor((1 - ago) * stretch), calendar);
   const receivedAt = instantOfLocalMinute(arrival);
   const person = syntheticPerson(random);
   return {

@@ -23,6 +23,7 @@ import { trackingRoutes } from '#portal/tracking/routes.ts';
 import { wallRoutes } from '#portal/wall/routes.ts';
 import type { Configuration } from '#host/config.ts';
 import type { OpenIdentity } from '#host/identity/open-identity.ts';
+import { makeNameIndexes } from '#host/make-name-indexes.ts';
 import type { Metrics } from '#host/metrics.ts';
 import { type AllMetrics, metricsRoute } from '#host/metrics-route.ts';
 import { observeRequests } from '#host/observe-requests.ts';
@@ -60,6 +61,8 @@ export async function createWebServer(options: WebServerOptions): Promise<Fastif
     routerOptions: { maxParamLength: 200 },
   });
   observeRequests(app, options.metrics);
+  const leaveOff = makeNameIndexes();
+  app.addHook('onClose', async () => leaveOff());
   const headers = securityHeaders(services.publicUrl, issuers);
   await app.register(compress, {
     threshold: 1024,

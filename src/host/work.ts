@@ -8,6 +8,7 @@ import { digestKeeper } from '#host/digest-keeper.ts';
 import { beginExchange } from '#host/exchange.ts';
 import { connectionGauges, lineGauges } from '#host/exchange-gauges.ts';
 import { createMetrics, type Metrics } from '#host/metrics.ts';
+import { beginPasses } from '#host/vaccine-pass/begin-passes.ts';
 import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import type { DatabaseAccess } from '#host/open-pools.ts';
@@ -17,10 +18,11 @@ import { keepWorldFresh } from '#host/world-keeper.ts';
 import { termsOf } from '#documents/retention-rules.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { createPool } from '#store/connection.ts';
-import { startStatistics } from '#worker/count-statistics.ts';
+import { startFigures } from '#worker/keep-figures.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
+import { startReminding } from '#worker/remind-reporters.ts';
 
 /** What a process that works beside the pages is told at its start; it goes over a channel as JSON. */
 export interface WorkOrder {
@@ -80,6 +82,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     beginReconciler(services, configuration),
     beginPortalRounds(services),
     beginScanning(services),
+    await beginPasses(services, configuration.vaccinePass),
     beginQuality(services, configuration.dataDir),
   );
   await startOwnWork(services, configuration, closing);
@@ -95,7 +98,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
   };
 }
 
-/** Timers, the public statistics and housekeeping: what concerns nobody outside. */
+/** Timers, the figures and housekeeping: what concerns nobody outside. */
 async function startOwnWork(
   { pool, now, log, runCommand, content, exchangeLogMonths }: WorkServices,
   { dataDir, retentionRules }: Configuration,
@@ -104,8 +107,10 @@ async function startOwnWork(
   const handlers = { 'due-date': dueDateHandler(runCommand, now) };
   const timers = startWorker({ pool, handlers, now, log });
   closing.push(() => timers.stop());
-  const statistics = startStatistics({ pool, now, log });
-  closing.push(() => statistics.stop());
+  const figures = startFigures(pool, log);
+  closing.push(() => figures.stop());
+  const reminding = startReminding({ pool, now, log });
+  closing.push(() => reminding.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,

@@ -18,22 +18,31 @@ export interface PassIndex {
   readonly key: PassKey;
   readonly starts: Int32Array;
   readonly records: Int32Array;
-  /** Eight more bits of each record's key: few strangers share a bucket and these too. */
-  readonly tags: Uint8Array;
+  /** The upper half of each record's key; the bucket is of the lower: who shares both shares the key. */
+  readonly tags: Uint16Array;
   /** The share of records that are in blocks which are too large. */
   readonly passedOver: number;
 }
 
-export function passKey(book: WordBook, fields: readonly FieldValues[], key: BlockingKey): PassKey {
-  const parts = key.map(partOf);
-  const places = parts.map(({ field }) => fields.findIndex((one) => one.name === field));
-  return {
-    name: key.join(' + '),
-    fields: places,
-    hashes: parts.map(({ part }, at) =>
-      hashesOf(book, fields[places[at] ?? 0] as FieldValues, part),
-    ),
+/** The keys of passes; what several of them use is hashed once, and stays at hand of the processor. */
+export function passKeys(
+  book: WordBook,
+  fields: readonly FieldValues[],
+  keys: readonly BlockingKey[],
+): readonly PassKey[] {
+  const known = new Map<string, Int32Array>();
+  const hashes = (name: string): Int32Array => {
+    const { field, part } = partOf(name);
+    const values = fields.find((one) => one.name === field) as FieldValues;
+    const made = known.get(name) ?? hashesOf(book, values, part);
+    known.set(name, made);
+    return made;
   };
+  return keys.map((key) => ({
+    name: key.join(' + '),
+    fields: key.map((name) => fields.findIndex((one) => one.name === partOf(name).field)),
+    hashes: key.map(hashes),
+  }));
 }
 
 /** The key of a record, never 0; 0 where a part of it is missing. */
@@ -48,7 +57,8 @@ export function keyOf(key: PassKey, rows: Int32Array, base: number): number {
   return hash === 0 ? 1 : hash;
 }
 
-export const tagOf = (key: number): number => key >>> 24;
+export const tagOf = (key: number): number => key >>> 16;
+const LEAST_BUCKETS = 2 ** 16;
 
 const SAMPLE = 20_000;
 
@@ -79,14 +89,17 @@ export function passIndex(
   count: number,
   largest: number,
 ): PassIndex {
-  const buckets = 2 ** Math.ceil(Math.log2(count + 16));
+  const buckets = Math.max(LEAST_BUCKETS, 2 ** Math.ceil(Math.log2(count + 16)));
   const starts = new Int32Array(new SharedArrayBuffer((buckets + 1) * 4));
   const keys = new Int32Array(count);
+  let keyed = 0;
   for (let record = 0; record < count; record += 1) {
     const hash = keyOf(key, rows, record * width);
     keys[record] = hash;
-    if (hash !== 0)
-      starts[(hash & (buckets - 1)) + 1] = (starts[(hash & (buckets - 1)) + 1] ?? 0) + 1;
+    if (hash === 0) continue;
+    keyed += 1;
+    const next = (hash & (buckets - 1)) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
   }
   const full = new Uint8Array(buckets);
   for (let bucket = 0; bucket < buckets; bucket += 1) {
@@ -95,9 +108,8 @@ export function passIndex(
     starts[bucket + 1] = (starts[bucket] ?? 0) + (size > largest ? 0 : size);
   }
   const total = starts[buckets] ?? 0;
-  const keyed = keys.reduce((sum, hash) => (hash === 0 ? sum : sum + 1), 0);
   const records = new Int32Array(new SharedArrayBuffer(Math.max(4, total * 4)));
-  const tags = new Uint8Array(new SharedArrayBuffer(Math.max(1, total)));
+  const tags = new Uint16Array(new SharedArrayBuffer(Math.max(2, total * 2)));
   const next = starts.slice(0, buckets);
   for (let record = 0; record < count; record += 1) {
     const hash = keys[record] ?? 0;

@@ -1,4 +1,4 @@
-import { editDistance, oneSlipApart } from '#linkage/edit-distance.ts';
+import { COMPARED, editDistance, oneSlipApart } from '#linkage/edit-distance.ts';
 import type { SequenceTable } from '#linkage/sequence-table.ts';
 import type { WordBook } from '#linkage/word-book.ts';
 
@@ -48,7 +48,10 @@ export function compareTexts(
   if (common > 0 && common === most - 1) return START_SAME;
   const longest = Math.max(leftLength, rightLength);
   const slips = Math.max(2, longest >> 3);
-  const mayBeClose = longest >= 5 && Math.abs(leftLength - rightLength) <= slips;
+  const mayBeClose =
+    longest >= 5 &&
+    Math.abs(leftLength - rightLength) <= slips &&
+    (longest > COMPARED || mayShareLetters(leftLength, rightLength, slips));
   if (mayBeClose && editDistance(leftLetters, leftLength, rightLetters, rightLength) <= slips)
     return CLOSE;
   return endSame ? END_SAME : DIFFERENT;
@@ -66,6 +69,21 @@ function commonStart(leftCount: number, rightCount: number): number {
   let common = 0;
   while (common < fewer && leftFolds[common] === rightFolds[common]) common += 1;
   return common;
+}
+
+/** Each slip takes away at most one letter and brings at most one: many that only one text has are too many slips. */
+function mayShareLetters(leftLength: number, rightLength: number, slips: number): boolean {
+  let odd = letterSet(leftLetters, leftLength) ^ letterSet(rightLetters, rightLength);
+  let count = 0;
+  for (; odd !== 0 && count <= slips * 2; count += 1) odd &= odd - 1;
+  return count <= slips * 2;
+}
+
+/** A bit for each letter, of which several share one. */
+function letterSet(letters: Int32Array, length: number): number {
+  let set = 0;
+  for (let at = 0; at < length; at += 1) set |= 1 << (letters[at] ?? 0);
+  return set;
 }
 
 /** All letters of the words in a row: a space too many is no difference. */

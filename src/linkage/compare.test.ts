@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { comparer } from '#linkage/compare-values.ts';
-import { editDistance, oneSlipApart } from '#linkage/edit-distance.ts';
+import { editDistance, oneSlipApart, twoEditsApart } from '#linkage/edit-distance.ts';
 import { encodeCell } from '#linkage/encode.ts';
 import { comparisonOf, type FieldKind, LEVELS } from '#linkage/field.ts';
 import { newCorpus } from '#linkage/values.ts';
@@ -140,3 +140,26 @@ function distanceByTable(one: readonly number[], other: readonly number[]): numb
   });
   return row.at(-1) ?? 0;
 }
+
+test('two edits between numbers of one length are found as by the table of distances', () => {
+  const digits = fc.array(fc.constantFrom(48, 49, 50), { minLength: 1, maxLength: 12 });
+  const moved = fc.tuple(digits, fc.nat(11), fc.nat(11)).map(([of, from, to]) => {
+    const other = [...of];
+    other.splice(to % of.length, 0, ...other.splice(from % of.length, 1));
+    return [of, other] as const;
+  });
+  const pairs = fc.oneof(
+    moved,
+    fc.tuple(digits, digits).map(([a, b]) => {
+      const length = Math.min(a.length, b.length);
+      return [a.slice(0, length), b.slice(0, length)] as const;
+    }),
+  );
+  fc.assert(
+    fc.property(pairs, ([one, other]) => {
+      const [left, right] = [Int32Array.from(one), Int32Array.from(other)];
+      const distance = editDistance(left, left.length, right, right.length);
+      assert.equal(twoEditsApart(left, right, left.length), distance <= 2);
+    }),
+  );
+});

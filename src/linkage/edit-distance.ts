@@ -1,5 +1,5 @@
 /** Sequences as long as the bits of a word: longer ones are compared by their first 32 letters. */
-const LONGEST = 32;
+export const COMPARED = 32;
 
 const masks = new Map<number, number>();
 const plain = new Int32Array(128);
@@ -14,8 +14,8 @@ export function editDistance(
   right: Int32Array,
   rightLength: number,
 ): number {
-  const length = Math.min(leftLength, LONGEST);
-  const against = Math.min(rightLength, LONGEST);
+  const length = Math.min(leftLength, COMPARED);
+  const against = Math.min(rightLength, COMPARED);
   if (length === 0 || against === 0) return Math.max(leftLength, rightLength);
   for (let at = 0; at < length; at += 1) {
     const code = left[at] ?? 0;
@@ -64,4 +64,22 @@ export function oneSlipApart(
       left[head] === right[head + 1] &&
       left[head + 1] === right[head])
   );
+}
+
+/**
+ * Whether two of one length are at most two edits apart, without the table: beyond what they begin and
+ * end with, either at most two places differ, or all is moved by one.
+ */
+export function twoEditsApart(left: Int32Array, right: Int32Array, length: number): boolean {
+  let [head, end, differ] = [0, length, 0];
+  while (head < end && left[head] === right[head]) head += 1;
+  while (end > head && left[end - 1] === right[end - 1]) end -= 1;
+  for (let at = head; at < end && differ < 3; at += 1) if (left[at] !== right[at]) differ += 1;
+  return differ < 3 || isMoved(left, right, head, end) || isMoved(right, left, head, end);
+}
+
+function isMoved(left: Int32Array, right: Int32Array, head: number, end: number): boolean {
+  let at = head;
+  while (at + 1 < end && left[at + 1] === right[at]) at += 1;
+  return at + 1 >= end;
 }

@@ -1,4 +1,4 @@
-import type { Pairs } from '#linkage/assign.ts';
+import type { Decision, Pairs } from '#linkage/assign.ts';
 
 /** Pairs of one group that no comparison linked; as sure as the weakest link between their records. */
 export interface Implied {
@@ -6,6 +6,26 @@ export interface Implied {
   readonly right: number;
   readonly weight: number;
 }
+
+export interface JudgedImplied extends Implied {
+  readonly decision: Decision;
+}
+
+/**
+ * Two records that a third holds together, and that themselves say clearly that they are two people, are
+ * for a person to look at: so twins are told apart whom a poor record links.
+ */
+export const judgeImplied = (
+  implied: readonly Implied[],
+  weigh: (left: number, right: number) => number,
+): readonly JudgedImplied[] =>
+  implied.map((one) => ({
+    ...one,
+    decision: weigh(one.left, one.right) < CONTRADICTION ? 'review' : 'link',
+  }));
+
+/** Four thousand to one against. Lighter doubts are what the third record is there for. */
+const CONTRADICTION = -12;
 
 /** A group that grows beyond this is more likely a chain of mistakes. */
 const LARGEST = 30;

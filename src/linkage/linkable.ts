@@ -58,7 +58,6 @@ function sharedTable(table: SequenceTable, keep: 'items' | 'raw'): SequenceTable
     size: table.size,
     offsets: sharedInts(table.offsets, keep === 'raw' ? 0 : table.size + 2),
     items: sharedInts(table.items, end),
-    hashes: sharedInts(table.hashes, 0),
     slots: sharedInts(table.slots, 0),
   };
 }

@@ -35,7 +35,8 @@ export function readDate(text: string, monthFirst = false): ReadDate {
 
 /** Digits alone: a year, a day written as eight digits, or Excel's number. */
 function packed(digits: string): ReadDate {
-  if (digits.length === 4) return dated(digits, '0', '0');
+  if (digits.length === 4)
+    return Number(digits) < EARLIEST_ALONE ? none('unreadable') : dated(digits, '0', '0');
   if (digits.length === 5 || /^0{1,2}$/.test(digits)) return fromExcel(Number(digits));
   if (digits.length !== 8) return none('unreadable');
   const yearFirst = dated(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
@@ -54,10 +55,13 @@ function fromExcel(days: number): ReadDate {
   };
 }
 
+/** Archives and sets of historical figures have old days; four digits alone may be anything. */
+const [EARLIEST, EARLIEST_ALONE] = [1000, 1850];
+
 function dated(yearText: string, monthText: string, dayText: string): ReadDate {
   const [year, month, day] = [Number(yearText), Number(monthText), Number(dayText)];
   if (year === 1900 && (month === 0 || day === 0) && dayText !== '0') return none('excel-zero');
-  if (year < 1850 || year > 2150 || month > 99 || day > 99) return none('unreadable');
+  if (year < EARLIEST || year > 2150 || month > 99 || day > 99) return none('unreadable');
   const value = year * 10_000 + month * 100 + day;
   if (month === 0) return { value: year * 10_000, note: null };
   const known = day === 0 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

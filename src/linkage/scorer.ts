@@ -1,6 +1,6 @@
 import { keyOf, tagOf } from '#linkage/blocking.ts';
-import { comparer } from '#linkage/compare-values.ts';
-import { type FieldKind, NOTHING } from '#linkage/field.ts';
+import { comparer, type Compare } from '#linkage/compare-values.ts';
+import { comparisonOf, type FieldKind, NOTHING } from '#linkage/field.ts';
 import type { IndexedLinkable, Linkable } from '#linkage/linkable.ts';
 
 /** What a level of a field is worth, in log2 odds; and what its value adds. */
@@ -39,8 +39,9 @@ export const TOO_LIGHT = -Infinity;
 
 /**
  * The weight of a pair: the prior, and of each field its level's, more where the value is rare. Parents
- * add nothing where the name or the day of birth is another: those are brothers and sisters. As soon
- * as nothing that is still to be compared could bring it up to `least`, it is `TOO_LIGHT`.
+ * add nothing where the name or the day of birth is another: those are brothers and sisters. What is
+ * still to be compared is worth so much at most, by which values are the same; as soon as that cannot
+ * bring the pair up to `least`, it is `TOO_LIGHT`.
  */
 export function weigher(
   linkable: Linkable,
@@ -57,34 +58,46 @@ export function weigher(
     return field.kind === 'name' ? OTHER_NAME : field.kind === 'date' ? OTHER_DATE : NOTHING;
   });
   const order = cheapFirst(linkable);
-  const bound = boundsOf(linkable, weights, order);
-  const bounds = new Float64Array(width + 1);
+  const most = mostOf(linkable, weights, compares);
+  const [same, other] = [new Float64Array(width), new Float64Array(width)];
   let bounded = -1;
   return (leftRecord, rightRecord) => {
     const [leftBase, rightBase] = [leftRecord * width, rightRecord * width];
     if (bounded !== rightRecord) {
-      bound(rightBase, bounds);
+      most(rightBase, same, other);
       bounded = rightRecord;
+    }
+    let rest = ROUNDING;
+    for (let place = 0; place < width; place += 1) {
+      const value = left[leftBase + place] ?? 0;
+      if (value === 0) continue;
+      rest += (value === right[rightBase + place] ? same[place] : other[place]) ?? 0;
     }
     let weight = weights.prior;
     let contradicted = false;
     for (let at = 0; at < width; at += 1) {
-      if (weight + (bounds[at] ?? 0) < least) return TOO_LIGHT;
+      if (weight + rest < least) return TOO_LIGHT;
       const place = order[at] ?? 0;
-      const one = left[leftBase + place] ?? 0;
-      const other = right[rightBase + place] ?? 0;
-      if (one === 0 || other === 0) continue;
-      const level = compares[place]?.(one, other) ?? NOTHING;
-      let gain = levels[place]?.[level] ?? 0;
-      contradicted ||= level !== NOTHING && level >= (against[place] ?? NOTHING);
-      if (level === 0) gain += ofValue[place]?.[one] ?? 0;
-      else if (level <= MARKS_DIFFER) gain += ofFold[place]?.[one] ?? 0;
+      const [one, two] = [left[leftBase + place] ?? 0, right[rightBase + place] ?? 0];
+      if (one === 0 || two === 0) continue;
+      let gain = (one === two ? same[place] : other[place]) ?? 0;
+      rest -= gain;
+      if (one !== two) {
+        const level = compares[place]?.(one, two) ?? NOTHING;
+        gain = levels[place]?.[level] ?? 0;
+        if (level === 0) gain += ofValue[place]?.[one] ?? 0;
+        else if (level <= MARKS_DIFFER) gain += ofFold[place]?.[one] ?? 0;
+        contradicted ||= level !== NOTHING && level >= (against[place] ?? NOTHING);
+      }
       if (gain > 0 && contradicted && family[place] === 1) continue;
       weight += gain;
     }
     return weight;
   };
 }
+
+/** More than what adding and taking off again can lose. */
+const ROUNDING = 1e-6;
 
 /** What is compared with little work first: dates and codes have few values, which stay close at hand. */
 function cheapFirst(linkable: Linkable): Int32Array {
@@ -105,25 +118,27 @@ const COSTS: readonly FieldKind[] = [
   'text',
 ];
 
-/** Writes what a right record can gain at most from each field on: little, where it says little. */
-function boundsOf(
+/** Writes what each field of a right record gains where the left value is the same, and at most where it is another. */
+function mostOf(
   linkable: Linkable,
   weights: Weights,
-  order: Int32Array,
-): (base: number, into: Float64Array) => void {
-  const width = linkable.fields.length;
+  compares: readonly Compare[],
+): (base: number, same: Float64Array, other: Float64Array) => void {
   const { levels, ofValue, ofFold } = columnsOf(weights);
   const marks = levels.map((of) => Math.max(...of.subarray(1, MARKS_DIFFER + 1)));
   const others = levels.map((of) => Math.max(0, ...of.subarray(MARKS_DIFFER + 1)));
-  return (base, into) => {
-    into[width] = 0;
-    for (let at = width - 1; at >= 0; at -= 1) {
-      const place = order[at] ?? 0;
+  const isCode = linkable.fields.map(({ kind }) => comparisonOf(kind) === 'code');
+  return (base, same, other) => {
+    for (let place = 0; place < levels.length; place += 1) {
       const value = linkable.right[base + place] ?? 0;
-      const same = (levels[place]?.[0] ?? 0) + (ofValue[place]?.[value] ?? 0);
+      const level = value === 0 ? NOTHING : (compares[place]?.(value, value) ?? NOTHING);
+      const rare = level === 0 ? (ofValue[place]?.[value] ?? 0) : 0;
+      const gain = (levels[place]?.[level] ?? 0) + rare;
+      same[place] = gain;
       const folded = (marks[place] ?? 0) + (ofFold[place]?.[value] ?? 0);
-      const most = value === 0 ? 0 : Math.max(others[place] ?? 0, same, folded);
-      into[at] = (into[at + 1] ?? 0) + most;
+      // Codes that differ in marks alone are held to be the same.
+      const least = Math.max(others[place] ?? 0, folded, isCode[place] === true ? gain : 0);
+      other[place] = value === 0 ? 0 : least;
     }
   };
 }

@@ -7,7 +7,7 @@ export interface SequenceTable {
   /** Where each sequence begins in `items`; one more entry says where the last ends. */
   offsets: Int32Array;
   items: Int32Array;
-  hashes: Int32Array;
+  /** A hash and the number beside it: what is looked for is mostly told apart without leaving the slot. */
   slots: Int32Array;
 }
 
@@ -16,8 +16,7 @@ export function sequenceTable(room = 1024): SequenceTable {
     size: 0,
     offsets: new Int32Array(room + 2),
     items: new Int32Array(room * 4),
-    hashes: new Int32Array(room + 1),
-    slots: new Int32Array(room * 2),
+    slots: new Int32Array(2 ** Math.ceil(Math.log2(room * 4))),
   };
 }
 
@@ -25,35 +24,36 @@ export function sequenceTable(room = 1024): SequenceTable {
 export function intern(table: SequenceTable, buffer: Int32Array, length: number): number {
   const hash = hashOf(buffer, length);
   const slot = slotOf(table, buffer, length, hash);
-  const known = table.slots[slot] ?? 0;
+  const known = table.slots[slot + 1] ?? 0;
   if (known !== 0) return known;
   const id = table.size + 1;
   const start = table.offsets[id] ?? 0;
-  if (id + 2 > table.offsets.length) grow(table);
+  if (id + 2 > table.offsets.length) table.offsets = longer(table.offsets, id + 2);
   if (start + length > table.items.length) table.items = longer(table.items, start + length);
   for (let at = 0; at < length; at += 1) table.items[start + at] = buffer[at] ?? 0;
   table.offsets[id + 1] = start + length;
-  table.hashes[id] = hash;
   table.size = id;
-  table.slots[slotOf(table, buffer, length, hash)] = id;
+  table.slots[slot] = hash;
+  table.slots[slot + 1] = id;
+  if (id * 4 > table.slots.length) widen(table);
   return id;
 }
 
 /** The slot of a sequence, or the empty one where it belongs. */
 function slotOf(table: SequenceTable, buffer: Int32Array, length: number, hash: number): number {
-  const { slots, hashes, offsets, items } = table;
-  const mask = slots.length - 1;
-  let slot = hash & mask;
+  const { slots, offsets, items } = table;
+  const mask = slots.length - 2;
+  let slot = (hash << 1) & mask;
   while (true) {
-    const id = slots[slot] ?? 0;
+    const id = slots[slot + 1] ?? 0;
     if (id === 0) return slot;
-    if (hashes[id] === hash) {
+    if (slots[slot] === hash) {
       const start = offsets[id] ?? 0;
       let same = (offsets[id + 1] ?? 0) - start === length;
       for (let at = 0; same && at < length; at += 1) same = items[start + at] === buffer[at];
       if (same) return slot;
     }
-    slot = (slot + 1) & mask;
+    slot = (slot + 2) & mask;
   }
 }
 
@@ -84,16 +84,18 @@ export function mix(hash: number, item: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), 0x85eb_ca77) ^ (mixed >>> 13);
 }
 
-function grow(table: SequenceTable): void {
-  table.offsets = longer(table.offsets, table.offsets.length + 1);
-  table.hashes = longer(table.hashes, table.hashes.length + 1);
-  if (table.size * 2 < table.slots.length) return;
-  const slots = new Int32Array(table.slots.length * 2);
-  const mask = slots.length - 1;
-  for (let id = 1; id <= table.size; id += 1) {
-    let slot = (table.hashes[id] ?? 0) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = id;
+/** Twice as many slots, so that at least half of them stay empty. */
+function widen(table: SequenceTable): void {
+  const old = table.slots;
+  const slots = new Int32Array(old.length * 2);
+  const mask = slots.length - 2;
+  for (let at = 0; at < old.length; at += 2) {
+    const id = old[at + 1] ?? 0;
+    if (id === 0) continue;
+    let slot = ((old[at] ?? 0) << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = old[at] ?? 0;
+    slots[slot + 1] = id;
   }
   table.slots = slots;
 }

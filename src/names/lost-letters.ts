@@ -1,4 +1,4 @@
-import { type Breakage, LOSSY, type LossyCause } from '#names/breakages.ts';
+import { type Breakage, LOSSY, LOSSY_CAUSES, type LossyCause } from '#names/breakages.ts';
 import { PLAIN_SYLLABLES, SYLLABLES } from '#names/syllables.ts';
 import {
   caseOf,
@@ -118,16 +118,37 @@ function optionsOf(piece: string, { cause, place, style }: Context): readonly Op
 type LostIndex = ReadonlyMap<string, string | readonly string[]>;
 
 const indexes = new Map<LossyCause, LostIndex>();
+/** Indexes that are being made, a word at each step. */
+const making = new Map<LossyCause, Generator<undefined, LostIndex>>();
 
+/** What is not made yet is made at once, from where its making stands. */
 function indexOf(cause: LossyCause): LostIndex {
-  const known = indexes.get(cause);
-  if (known !== undefined) return known;
-  const made = makeIndex(LOSSY[cause]);
-  indexes.set(cause, made);
-  return made;
+  while (true) {
+    const known = indexes.get(cause) ?? nextStep(cause);
+    if (known !== null) return known;
+  }
 }
 
-function makeIndex(breakage: Breakage): LostIndex {
+/** Makes all indexes beforehand, a word at each step: to be gone on with while nobody waits. */
+export function* lostIndexSteps(): Generator<undefined> {
+  for (const cause of LOSSY_CAUSES)
+    while (!indexes.has(cause)) {
+      nextStep(cause);
+      yield;
+    }
+}
+
+function nextStep(cause: LossyCause): LostIndex | null {
+  const steps = making.get(cause) ?? makeIndex(LOSSY[cause]);
+  making.set(cause, steps);
+  const step = steps.next();
+  if (step.done !== true) return null;
+  making.delete(cause);
+  indexes.set(cause, step.value);
+  return step.value;
+}
+
+function* makeIndex(breakage: Breakage): Generator<undefined, LostIndex> {
   const index = new Map<string, string | string[]>();
   for (const lower of KNOWN_WORDS) {
     if (!MARKED.test(lower)) continue;
@@ -135,6 +156,7 @@ function makeIndex(breakage: Breakage): LostIndex {
     for (const word of new Set([upper.charAt(0) + lower.slice(1), upper, lower])) {
       addForms(index, word, breakage(word).map(keyOf));
     }
+    yield;
   }
   return index;
 }

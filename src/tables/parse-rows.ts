@@ -7,7 +7,7 @@ export interface Row {
   cells: number;
   /** The cell after whose closing quote something stands; -1 where there is none. */
   misquoted: number;
-  /** Whether each cell has doubled quotes; they are undone once the row is known to be whole. */
+  /** Whether each cell has doubled quotes that are not undone yet. */
   doubled: Uint8Array;
 }
 
@@ -20,6 +20,21 @@ export const emptyRow = (): Row => ({
   doubled: new Uint8Array(64),
 });
 
+const encoder = new TextEncoder();
+
+/** Fills a row with cells that were text already. */
+export function setCells(row: Row, texts: readonly string[]): void {
+  row.cells = 0;
+  row.misquoted = -1;
+  row.bytes = encoder.encode(texts.join(''));
+  let start = 0;
+  for (const text of texts) {
+    const end = start + Buffer.byteLength(text);
+    addCell(row, start, end, 0);
+    start = end;
+  }
+}
+
 /** Bytes that hold rows, from `from` to `to`; `last`: nothing comes after them. */
 export interface RowBlock {
   readonly bytes: Uint8Array;
@@ -31,7 +46,6 @@ export interface RowBlock {
 /**
  * Reads the whole rows of a block (RFC 4180: quotes, doubled quotes, line ends within quotes; also
  * a bare CR, and blanks around cells) and answers where the first row begins that is not whole yet.
- * Doubled quotes are undone in place, in whole rows only.
  */
 export function parseRows(
   block: RowBlock,
@@ -77,7 +91,6 @@ function parseRow(block: RowBlock, start: number, delimiter: number, row: Row): 
   }
   // A carriage return at the very end of a block may be half of CR LF.
   if (bytes[at] === CR && at + 1 === to && !last) return -1;
-  for (let cell = 0; cell < row.cells; cell += 1) if (row.doubled[cell] === 1) undouble(row, cell);
   if (at === to) return to;
   return bytes[at] === CR && at + 1 < to && bytes[at + 1] === LF ? at + 2 : at + 1;
 }
@@ -99,15 +112,20 @@ function quotedCell({ bytes, to, last }: RowBlock, from: number, row: Row): numb
   return -1;
 }
 
-function undouble(row: Row, cell: number): void {
-  const { bytes } = row;
-  let write = row.starts[cell] ?? 0;
-  for (let at = write; at < (row.ends[cell] ?? 0); at += 1) {
-    if (bytes[at] === QUOTE) at += 1;
-    bytes[write] = bytes[at] ?? 0;
-    write += 1;
+/** Undoes doubled quotes in place: the cells are what they say, and the bytes of the row no longer as they stood. */
+export function undouble(row: Row): void {
+  const { bytes, doubled } = row;
+  for (let cell = 0; cell < row.cells; cell += 1) {
+    if (doubled[cell] !== 1) continue;
+    doubled[cell] = 0;
+    let write = row.starts[cell] ?? 0;
+    for (let at = write; at < (row.ends[cell] ?? 0); at += 1) {
+      if (bytes[at] === QUOTE) at += 1;
+      bytes[write] = bytes[at] ?? 0;
+      write += 1;
+    }
+    row.ends[cell] = write;
   }
-  row.ends[cell] = write;
 }
 
 function addCell(row: Row, start: number, end: number, doubled: 0 | 1): void {

@@ -14,7 +14,8 @@ export interface TableFaults {
   readonly more: number;
 }
 
-const SHOWN = 20;
+/** As many are told in full. */
+export const MOST_FAULTS = 20;
 
 export interface FaultList {
   readonly add: (fault: TableFault) => void;
@@ -27,7 +28,7 @@ export function faultList(): FaultList {
   let more = 0;
   return {
     add: (fault) => {
-      if (first.length < SHOWN) first.push(fault);
+      if (first.length < MOST_FAULTS) first.push(fault);
       else more += 1;
     },
     count: () => first.length + more,
@@ -52,13 +53,13 @@ export const faultTexts = {
     vi: 'Tệp không có dòng tiêu đề. Dòng đầu phải là tên các cột.',
     en: 'The file has no header. Its first row must name the columns.',
   },
-  utf16: {
-    vi: 'Tệp ở bảng mã UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”.',
-    en: 'The file is in UTF-16. Open it with Excel and save it as “CSV UTF-8”.',
-  },
   notUtf8: {
-    vi: 'Không phải UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258). Lưu lại tệp dạng “CSV UTF-8”.',
-    en: 'This is not UTF-8 (it may be TCVN3, VNI or Windows-1258). Save the file as “CSV UTF-8”.',
+    vi: 'Không phải UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258). Lưu lại tệp dạng “CSV UTF-8”, hoặc nêu bảng mã: --encoding windows-1258.',
+    en: 'This is not UTF-8 (it may be TCVN3, VNI or Windows-1258). Save the file as “CSV UTF-8”, or name its encoding: --encoding windows-1258.',
+  },
+  notOfEncoding: {
+    vi: 'Ô này không đọc được theo bảng mã của tệp. Kiểm tra bảng mã đã nêu ở --encoding.',
+    en: 'The cell cannot be read in the file’s encoding. Check what --encoding says.',
   },
   nul: {
     vi: 'Có ký tự rỗng (NUL): tệp bị hỏng hoặc không phải tệp CSV.',
@@ -86,3 +87,15 @@ export const raggedText = (cells: number, columns: number): Bilingual =>
     'The row has {cells} cells, the header {columns} columns.',
     { cells, columns },
   );
+
+/** A file that cannot be read on: what is wrong, where. */
+export class UnreadableTable extends Error {
+  readonly faults: TableFaults;
+  constructor(faults: TableFaults) {
+    super(faults.first.map((fault) => placed(fault).en).join('\n'));
+    this.faults = faults;
+  }
+}
+
+export const unreadable = (text: Bilingual): UnreadableTable =>
+  new UnreadableTable({ first: [{ row: 1, column: null, text }], more: 0 });

@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { csvCell, openCsv } from '#tables/read-csv.ts';
+import { type Row, undouble } from '#tables/parse-rows.ts';
+import { cellTexts, type CsvFile, csvCell, openCsv } from '#tables/read-csv.ts';
+import { type FaultList, faultList, MOST_FAULTS, UnreadableTable } from '#tables/table-fault.ts';
 import type { AddedCell, RowBatches, TableRow } from '#tables/table.ts';
 import { writeWhole } from '#tables/write-whole.ts';
-import { openArchive, writeArchive, type XlsxArchive } from '#tables/xlsx-archive.ts';
-import { sharedStrings, workbookParts } from '#tables/xlsx-parts.ts';
-import { takeRows, withCells } from '#tables/xlsx-rows.ts';
+import { addToSheet, headerFirst, sheetRows } from '#tables/xlsx-sheet.ts';
 
 /** A row with the cells that are added to it, from the column after the header's last. */
 export interface AddedRow {
@@ -29,29 +28,18 @@ export async function kindOf(file: string): Promise<TableKind> {
   return bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50 ? 'xlsx' : 'csv';
 }
 
-/** The rows of a file's (first) sheet. */
-export async function* readTable(
+/** The rows of a file's (first) sheet, the header first by itself. */
+export async function* tableRows(
   file: string,
   encoding: string | null,
 ): AsyncGenerator<readonly TableRow[]> {
-  if ((await kindOf(file)) === 'csv') {
-    yield* (await openCsv(file, encoding)).batches;
-    return;
-  }
-  const archive = await openArchive(file);
+  if ((await kindOf(file)) === 'xlsx') return yield* headerFirst(sheetRows(file));
+  const faults = faultList();
+  const csv = openCsv(file, encoding, faults);
   try {
-    const { sheet, strings } = await openSheet(archive);
-    let isFirst = true;
-    for await (const { rows } of sheetRows(await archive.open(sheet), strings)) {
-      const plain = rows.map(({ row }) => row);
-      if (isFirst && plain.length > 0) {
-        yield plain.slice(0, 1);
-        yield plain.slice(1);
-        isFirst = false;
-      } else yield plain;
-    }
+    yield* headerFirst(csvRows(csv, faults));
   } finally {
-    archive.close();
+    csv.close();
   }
 }
 
@@ -64,8 +52,29 @@ export async function addCells(
 ): Promise<void> {
   const isCsv = (await kindOf(from)) === 'csv';
   await writeWhole(to, (part) =>
-    isCsv ? addToCsv(from, part, encoding, add) : addToXlsx(from, part, add),
+    isCsv ? addToCsv(from, part, encoding, add) : addToSheet(from, part, add),
   );
+}
+
+/** Rows as they stand in a CSV file; thrown is what is wrong with it, as soon as that is enough. */
+async function* csvRows(csv: CsvFile, faults: FaultList): AsyncGenerator<readonly TableRow[]> {
+  let [rows, more]: [TableRow[], boolean] = [[], true];
+  while (more && faults.count() < MOST_FAULTS) {
+    rows = [];
+    more = csv.next((row, number, start, end) => rows.push(asItStands(row, number, start, end)));
+    yield rows;
+  }
+  if (faults.count() > 0) throw new UnreadableTable(faults.all());
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function asItStands(row: Row, number: number, start: number, end: number): TableRow {
+  const raw = decoder.decode(row.bytes.subarray(start, end)).replace(/\r?\n$|\r$/, '');
+  undouble(row);
+  const cells = cellTexts(row);
+  const formulas = cells.flatMap((cell, at) => (cell.startsWith('=') ? [at] : []));
+  return { number, cells, formulas, raw };
 }
 
 async function addToCsv(
@@ -74,93 +83,24 @@ async function addToCsv(
   encoding: string | null,
   add: AddCells,
 ): Promise<void> {
-  const csv = await openCsv(from, encoding);
+  const faults = faultList();
+  const csv = openCsv(from, encoding, faults);
   const out = createWriteStream(to, { flags: 'wx' });
   const done = finished(out);
   done.catch(() => undefined);
-  if (csv.hasMark) out.write('\ufeff');
-  for await (const rows of add(csv.batches)) {
-    const lines = rows.map(({ row, added }) => {
-      const cells = added.map((cell) => csvCell(String(cell), csv.delimiter));
-      return [row.raw, ...cells].join(csv.delimiter) + csv.lineEnd;
-    });
-    if (!out.write(lines.join(''))) await Promise.race([once(out, 'drain'), done]);
-  }
-  out.end();
-  await done;
-}
-
-async function addToXlsx(from: string, to: string, add: AddCells): Promise<void> {
-  const archive = await openArchive(from);
   try {
-    const { sheet, strings } = await openSheet(archive);
-    await writeArchive(archive, to, sheet, (stream) =>
-      Readable.from(changedSheet(stream, strings, add)),
-    );
+    out.write(csv.before);
+    for await (const rows of add(headerFirst(csvRows(csv, faults)))) {
+      const lines = rows.map(({ row, added }) => {
+        const cells = added.map((cell) => csvCell(String(cell), csv.delimiter));
+        return [row.raw, ...cells].join(csv.delimiter) + csv.lineEnd;
+      });
+      if (!out.write(lines.join(''))) await Promise.race([once(out, 'drain'), done]);
+    }
+    out.end();
+    await done;
   } finally {
-    archive.close();
+    csv.close();
+    out.destroy();
   }
-}
-
-async function openSheet(archive: XlsxArchive) {
-  const parts = await workbookParts(archive);
-  const shared = parts.sharedStrings;
-  const strings = shared === null ? [] : await sharedStrings(await archive.open(shared));
-  return { sheet: parts.sheet, strings };
-}
-
-interface SheetPiece {
-  readonly rows: ReturnType<typeof takeRows>['rows'];
-  /** What stands after the last row. */
-  readonly rest: string;
-}
-
-async function* sheetRows(
-  stream: Readable,
-  strings: readonly string[],
-): AsyncGenerator<SheetPiece> {
-  stream.setEncoding('utf8');
-  let held = '';
-  for await (const chunk of stream) {
-    held += chunk as string;
-    const taken = takeRows(held, strings);
-    if (taken.rows.length === 0) continue;
-    held = taken.rest;
-    yield { rows: taken.rows, rest: '' };
-  }
-  yield { rows: [], rest: held };
-}
-
-/** The sheet's XML with more cells; its stated extent, which is a hint, is left out. */
-async function* changedSheet(
-  stream: Readable,
-  strings: readonly string[],
-  add: AddCells,
-): AsyncGenerator<string> {
-  const before = new Map<TableRow, string>();
-  let rest = '';
-  async function* batches(): AsyncGenerator<readonly TableRow[]> {
-    let isFirst = true;
-    for await (const piece of sheetRows(stream, strings)) {
-      rest = piece.rest;
-      const plain = piece.rows.map(({ row }) => row);
-      for (const one of piece.rows) before.set(one.row, one.before);
-      const head = isFirst ? 1 : 0;
-      if (isFirst && plain.length > 0) {
-        yield plain.slice(0, 1);
-        isFirst = false;
-      }
-      yield plain.slice(head);
-    }
-  }
-  let width = -1;
-  for await (const rows of add(batches())) {
-    for (const { row, added } of rows) {
-      if (width < 0) width = row.cells.length;
-      const lead = (before.get(row) ?? '').replace(/<(?:\w+:)?dimension\b[^>]*\/>/, '');
-      before.delete(row);
-      yield lead + (added.length === 0 ? row.raw : withCells(row, width, added));
-    }
-  }
-  yield rest;
 }

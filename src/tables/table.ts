@@ -9,25 +9,8 @@ export interface TableRow {
   readonly raw: string;
 }
 
-/** Something in a file that nobody can go on with, said by row and column. */
-export interface TableFault {
-  readonly row: number;
-  /** The column's name, or null of a whole row. */
-  readonly column: string | null;
-  readonly text: string;
-}
-
 /** Rows in batches, the header first and by itself. */
 export type RowBatches = AsyncIterable<readonly TableRow[]>;
 
 /** What is written beside a row: a text, or yes or no. */
 export type AddedCell = string | boolean;
-
-/** A file that cannot be read on: what is wrong, where. */
-export class UnreadableTable extends Error {
-  readonly fault: TableFault;
-  constructor(fault: TableFault) {
-    super(fault.text);
-    this.fault = fault;
-  }
-}

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
-import { UnreadableTable } from '#tables/table.ts';
+import { filled } from '#kernel/bilingual.ts';
+import { type UnreadableTable, unreadable } from '#tables/table-fault.ts';
 
 /** The parts of an XLSX file. */
 export interface XlsxArchive {
@@ -22,7 +23,11 @@ export async function openArchive(file: string): Promise<XlsxArchive> {
     lazyEntries: true,
     autoClose: false,
   }).catch((cause: Error) => {
-    throw new UnreadableTable({ row: 1, column: null, text: `no XLSX file: ${cause.message}` });
+    throw unreadable(
+      filled('Không phải tệp XLSX: {cause}', 'This is no XLSX file: {cause}', {
+        cause: cause.message,
+      }),
+    );
   });
   const entries = new Map<string, yauzl.Entry>();
   await new Promise<void>((resolve, reject) => {
@@ -54,7 +59,15 @@ export async function openArchive(file: string): Promise<XlsxArchive> {
 }
 
 const missing = (name: string): UnreadableTable =>
-  new UnreadableTable({ row: 1, column: null, text: `no XLSX file: ${name} cannot be read` });
+  unreadable(
+    filled(
+      'Tệp XLSX hỏng: không đọc được {name}.',
+      'The XLSX file is damaged: {name} cannot be read.',
+      {
+        name,
+      },
+    ),
+  );
 
 /** Writes all parts again, one of them changed on the way. */
 export async function writeArchive(

@@ -6,6 +6,8 @@ import type { XlsxArchive } from '#tables/xlsx-archive.ts';
 export interface WorkbookParts {
   readonly sheet: string;
   readonly sharedStrings: string | null;
+  /** Its numbers of days begin in 1904, not 1900. */
+  readonly from1904: boolean;
 }
 
 /** The first sheet of a workbook, by its place in the list of sheets. */
@@ -22,6 +24,7 @@ export async function workbookParts(archive: XlsxArchive): Promise<WorkbookParts
   return {
     sheet: target((relation) => relation.includes(`Id="${id}"`)) ?? 'xl/worksheets/sheet1.xml',
     sharedStrings: target((relation) => relation.includes('/sharedStrings"')),
+    from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(book),
   };
 }
 

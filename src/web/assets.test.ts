@@ -16,6 +16,7 @@ const names: readonly AssetName[] = [
   'catalogue.js',
   'kiosk.js',
   'wall.js',
+  'steer.js',
   'tus.js',
   'upload.js',
   'sign.js',

@@ -60,6 +60,7 @@ const SOURCES = {
   'offline.js': ['offline.js'],
   'kiosk.js': ['kiosk.js'],
   'wall.js': ['wall.js'],
+  'steer.js': ['steer.js'],
   'icon.svg': ['icon.svg'],
   'app.webmanifest': ['app.webmanifest'],
 } as const;
@@ -94,6 +95,7 @@ const URLS: Readonly<Record<AssetName, string>> = {
   'offline.js': keep('offline.js', readAsset('offline.js')),
   'kiosk.js': keep('kiosk.js', readAsset('kiosk.js')),
   'wall.js': keep('wall.js', readAsset('wall.js')),
+  'steer.js': keep('steer.js', readAsset('steer.js')),
   'icon.svg': ICON_URL,
   // The manifest names the icon by its address.
   'app.webmanifest': keep(

@@ -4,6 +4,7 @@ import type { FurtherLanguage } from '#kernel/bilingual.ts';
 import type { FormShelf } from '#eform/form-shelf.ts';
 import type { Parts } from '#eform/form.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { ReportRules } from '#catalogue/report-rules.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
@@ -11,6 +12,7 @@ import type { ContentStore } from '#documents/content-store.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Trust } from '#documents/signing/trust.ts';
 import type { VirusScanner } from '#documents/virus-scan.ts';
+import type { CampaignTemplate } from '#reporting/campaign-template.ts';
 import type { Registries } from '#registries/connect.ts';
 import type { SendText } from '#registries/messenger.ts';
 import type { TransferAccount } from '#registries/vietqr.ts';
@@ -38,6 +40,10 @@ export interface Services {
   readonly directory: () => Directory;
   /** By when reports and suggestions are answered. */
   readonly feedbackRules: FeedbackRules;
+  /** Campaigns of reports that ship, to begin from. */
+  readonly campaignTemplates: readonly CampaignTemplate[];
+  /** What reports take from the law. */
+  readonly reportRules: ReportRules;
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;
@@ -48,6 +54,8 @@ export interface Services {
   readonly signatureTrust: () => Promise<Trust>;
   /** By what vaccine certificates are judged, but for the clock; read anew each time. */
   readonly passGrounds: () => Promise<Omit<Grounds, 'at'>>;
+  /** Whether vaccine passports can be signed here. */
+  readonly signsPasses: boolean;
   /** Reads an uploaded table to its end and says what is in it and what is wrong. */
   readonly inspectTable: (sha256: string) => Promise<TableInspection>;
   /** Null where none is configured. */

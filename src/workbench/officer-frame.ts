@@ -1,5 +1,8 @@
 import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
+import { pupilSightOf } from '#access/may-invite-pupils.ts';
+import { mayIssuePasses } from '#access/may-issue-passes.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
+import { reportReach } from '#access/may-read-reports.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { Html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
@@ -7,9 +10,16 @@ import type { NavItem } from '#web/layout/nav-item.ts';
 import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
+import { REPORTS_PATH } from '#workbench/reports/paths.ts';
+import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
+import { PASSES_PATH } from '#workbench/vaccine-pass/paths.ts';
 import { QUALITY_PATH, STATIONS_PATH } from '#workbench/quality/paths.ts';
 import { stationOf } from '#workbench/quality/station-agency.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { scopeOf } from '#workbench/dashboard/scope.ts';
+import { DASHBOARD_PATH } from '#workbench/dashboard/paths.ts';
+import { REPORTING_PATH } from '#workbench/reporting/paths.ts';
+import { STEERING_PATH } from '#workbench/steering/paths.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
 import type { OfficerRequest, PageProps } from '#workbench/officer-request.ts';
 
@@ -33,6 +43,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     home: '/can-bo',
     nav: navigation(on),
     scripts: props.scripts ?? ['forms.js'],
+    refresh: props.refresh,
     moreKeys: props.moreKeys,
     body: props.body,
   });
@@ -53,6 +64,7 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   const add = (href: string, label: string, icon: NavItem['icon']) =>
     items.push({ href, label, icon, current: path === href });
   add('/can-bo', say('Việc của tôi', 'My work'), 'list');
+  if (scopeOf(on) !== 'none') add(DASHBOARD_PATH, say('Điều hành', 'Steering'), 'list');
   if (role === 'province-administrator') {
     add('/can-bo/quan-tri/thu-tuc', say('Danh mục thủ tục', 'Catalogue'), 'list');
     add('/can-bo/quan-tri/bieu-mau', say('Biểu mẫu điện tử', 'E-forms'), 'list');
@@ -73,6 +85,17 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
   }
+  const agency = on.services.directory().agency(on.officer.agency);
+  if (reportReach(on.officer, agency) !== 'none') {
+    add(REPORTS_PATH, say('Báo cáo', 'Reports'), 'list');
+    add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  if (mayIssuePasses(on.officer, agency)) {
+    add(PASSES_PATH, say('Hộ chiếu vắc xin', 'Vaccine passports'), 'check');
+  }
+  if (pupilSightOf(on.officer, agency) !== null) {
+    add(PUPILS_PATH, say('Học sinh chưa có thẻ', 'Pupils without a card'), 'user');
+  }
   if (handlesFeedback(on.officer)) {
     add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send');
   }
@@ -84,6 +107,10 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
   }
   if (mayAskRegisters(on.officer)) {
     add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search');
+  }
+  if (role !== 'counter-officer') {
+    add(STEERING_PATH, say('Chỉ đạo Đề án 06', 'Đề án 06'), 'list');
+    add(REPORTING_PATH, say('Báo cáo định kỳ', 'Periodic reports'), 'send');
   }
   add('/can-bo/lam-thay', say('Làm thay', 'Standing in'), 'user');
   add('/can-bo/tra-cuu', say('Tra cứu hồ sơ', 'Find a dossier'), 'search');

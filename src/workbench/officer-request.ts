@@ -3,6 +3,7 @@ import type { Officer } from '#access/officer.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { Value } from '#web/html.ts';
 import { sendHtml } from '#web/send-html.ts';
+import type { Refresh } from '#web/layout/document.ts';
 import { languageOf } from '#web/language.ts';
 import type { KeyLine } from '#web/components/key-help.ts';
 import type { Services } from '#web/services.ts';
@@ -41,7 +42,9 @@ export interface PageProps {
   readonly body: Value;
   readonly status?: number;
   readonly hasErrors?: boolean;
-  readonly scripts?: readonly ('forms.js' | 'intake.js' | 'review.js')[];
+  readonly scripts?: readonly ('forms.js' | 'intake.js' | 'review.js' | 'steer.js')[];
+  /** Where it goes by itself without a script. */
+  readonly refresh?: Refresh;
   /** Keys that only this page knows. */
   readonly moreKeys?: readonly KeyLine[];
   readonly search?: string;

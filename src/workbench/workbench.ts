@@ -34,7 +34,27 @@ import { qualityRoutes } from '#workbench/quality/routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
+import { answerRoutes } from '#workbench/reporting/answer-routes.ts';
+import { campaignRoutes } from '#workbench/reporting/campaign-routes.ts';
+import { importRoutes } from '#workbench/reporting/import-routes.ts';
+import { judgeRoutes } from '#workbench/reporting/judge-routes.ts';
+import { progressRoutes } from '#workbench/reporting/progress-routes.ts';
+import { summaryRoutes } from '#workbench/reporting/summary-routes.ts';
+import { evidenceRoutes } from '#workbench/evidence-routes.ts';
+import { bodyRoutes } from '#workbench/steering/body-routes.ts';
+import { documentRoutes } from '#workbench/steering/document-routes.ts';
+import { hamletRoutes } from '#workbench/steering/hamlet-routes.ts';
+import { meetingRoutes } from '#workbench/steering/meeting-routes.ts';
+import { oneBodyRoutes } from '#workbench/steering/one-body-routes.ts';
+import { outreachRoutes } from '#workbench/steering/outreach-routes.ts';
+import { overviewRoutes } from '#workbench/steering/overview-routes.ts';
+import { taskRoutes } from '#workbench/steering/task-routes.ts';
+import { reportRoutes } from '#workbench/reports/report-routes.ts';
+import { statementRoutes } from '#workbench/reports/statement-routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
+import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
+import { pupilRoutes } from '#workbench/pupils/routes.ts';
+import { vaccinePassRoutes } from '#workbench/vaccine-pass/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
 /** All pages of officers, behind one guard. */
@@ -46,6 +66,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   paymentRoutes(app, services);
   noticeRoutes(app, services);
   paperRoutes(app, services);
+  reportRoutes(app, services);
+  statementRoutes(app, services);
   postalRoutes(app, services);
   queueRoutes(app, services);
   dayRoutes(app, services);
@@ -58,6 +80,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   agencyRoutes(app, services);
   delegationRoutes(app, services);
   standInRoutes(app, services);
+  dashboardRoutes(app, services);
   catalogueRoutes(app, services);
   draftRoutes(app, services);
   sectionRoutes(app, services);
@@ -72,6 +95,23 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sharedRoutes(app, services);
   formRoutes(app, services);
   feedbackRoutes(app, services);
+  campaignRoutes(app, services);
+  progressRoutes(app, services);
+  answerRoutes(app, services);
+  judgeRoutes(app, services);
+  importRoutes(app, services);
+  summaryRoutes(app, services);
+  evidenceRoutes(app, services);
+  vaccinePassRoutes(app, services);
+  pupilRoutes(app, services);
   qualityRoutes(app, services);
+  overviewRoutes(app, services);
+  bodyRoutes(app, services);
+  oneBodyRoutes(app, services);
+  taskRoutes(app, services);
+  documentRoutes(app, services);
+  outreachRoutes(app, services);
+  meetingRoutes(app, services);
+  hamletRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

@@ -2,7 +2,6 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf } from '#test/support/page-checks.ts';
@@ -11,11 +10,6 @@ import { databaseUrlOf } from '#test/support/staff-session.ts';
 const stage = await openStage(400);
 const database = new pg.Client({ connectionString: databaseUrlOf(stage.system.dataDir) });
 await database.connect();
-for (let tries = 0; tries < 100; tries += 1) {
-  const { rowCount } = await database.query(`select from setting where key = 'statistics_at'`);
-  if (rowCount === 1) break;
-  await setTimeout(100);
-}
 // Without a dossier that came to its due date the page has another heading.
 const busiest = await database.query(
   `select handler, count(*)::int as received from dossier group by 1

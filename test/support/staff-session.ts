@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { loadSecrets } from '#host/secrets.ts';
 import { csrfToken } from '#web/session-token.ts';
 
@@ -16,6 +16,18 @@ export function databaseUrlOf(dataDir: string): string {
   const { databasePassword } = loadSecrets(dataDir);
   const port = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
   return `postgres://mot_cua:${databasePassword}@127.0.0.1:${port}/mot_cua`;
+}
+
+/** One statement of the owner in the database of a running system: what time would do, done at once. */
+export async function inDatabase(
+  dataDir: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<void> {
+  const database = new pg.Client({ connectionString: databaseUrlOf(dataDir) });
+  await database.connect();
+  await database.query(sql, [...values]);
+  await database.end();
 }
 
 /** Signs a member of staff in at the database of a running system, past the identity provider. */

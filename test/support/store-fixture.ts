@@ -142,7 +142,13 @@ export async function seedSynthetic(store: TestStore, count: number): Promise<vo
   await seedDossiers({
     pool: store.ownerPool,
     world,
-    cases: syntheticCases({ sources, random: mulberry32(2022), now, days: 38 }),
+    cases: syntheticCases({
+      sources,
+      random: mulberry32(2022),
+      now,
+      days: 38,
+      isDenserLately: true,
+    }),
     count,
     now,
     onProgress: () => undefined,

@@ -60,7 +60,7 @@ export function openJob(out: string, files: readonly string[], settings: unknown
 }
 
 /** Raised where what is kept is no longer what would be computed. */
-const VERSION = 1;
+const VERSION = 2;
 
 const stampOf = (file: string): readonly unknown[] => {
   const { size, mtimeMs } = statSync(file);

@@ -5,13 +5,16 @@ import { intern, longer, packBytes, sequenceTable } from '#linkage/sequence-tabl
 import { type Corpus, newRecords, type Records } from '#linkage/values.ts';
 import { ROW_NUMBER } from '#linkage/settings.ts';
 import type { Row } from '#tables/parse-rows.ts';
-import { cellText, readTable } from '#tables/read-table.ts';
+import { cellText } from '#tables/read-csv.ts';
+import { readTable } from '#tables/read-table.ts';
 import { faultList, type TableFaults } from '#tables/table-fault.ts';
 
 /** Which columns of a file are a record's name and its fields, in the order of the corpus. */
 export interface ColumnPlan {
   readonly id: string;
   readonly columns: readonly string[];
+  /** As the Encoding standard calls it; null: as the file's mark says, else UTF-8. */
+  readonly encoding: string | null;
 }
 
 export interface Loaded {
@@ -21,19 +24,19 @@ export interface Loaded {
 }
 
 /** Reads a file into the corpus. Two records of one name, or one without, are faults: pairs are told by names. */
-export function loadRecords(
+export async function loadRecords(
   file: string,
   plan: ColumnPlan,
   corpus: Corpus,
   progress: (read: number, size: number) => void,
-): Result<Loaded, TableFaults> {
+): Promise<Result<Loaded, TableFaults>> {
   const records = newRecords(corpus.fields.length);
   const [notes, faults, seen] = [faultList(), faultList(), sequenceTable()];
   const packed = new Int32Array(1 << 12);
   let places: readonly number[] = [];
   let idPlace = 0;
   const cell: Cell = { bytes: new Uint8Array(0), from: 0, to: 0 };
-  const answer = readTable(file, {
+  const answer = await readTable(file, plan.encoding, {
     header: (columns) => {
       idPlace = plan.id === ROW_NUMBER ? -1 : columns.indexOf(plan.id);
       places = plan.columns.map((column) => columns.indexOf(column));

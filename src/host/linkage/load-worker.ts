@@ -21,19 +21,14 @@ export interface LoadAnswer {
 if (parentPort !== null) {
   const { file, plan, settings } = workerData as LoadTask;
   const corpus = newCorpus(settings.fields, settings.monthFirst);
-  const loaded = loadRecords(file, plan, corpus, () => undefined);
+  const loaded = await loadRecords(file, plan, corpus, () => undefined);
   const lean = { ...corpus, dates: { raw: corpus.book.folds, read: [] } };
   const answer: LoadAnswer = { loaded, corpus: lean };
   const arrays = [
     ...(loaded.ok
       ? [loaded.value.records.rows, loaded.value.records.ids, loaded.value.records.idEnds]
       : []),
-    ...corpus.fields.flatMap(({ table }) => [
-      table.offsets,
-      table.items,
-      table.hashes,
-      table.slots,
-    ]),
+    ...corpus.fields.flatMap(({ table }) => [table.offsets, table.items, table.slots]),
   ];
   parentPort.postMessage(
     answer,

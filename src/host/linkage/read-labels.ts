@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Records } from '#linkage/values.ts';
-import { cellText, readTable } from '#tables/read-table.ts';
+import { cellText } from '#tables/read-csv.ts';
+import { readTable } from '#tables/read-table.ts';
 import { faultList, type TableFaults } from '#tables/table-fault.ts';
 
 /** Records of both tables by their places, and whether somebody said that they are one person. */
@@ -18,16 +19,16 @@ const SAME = ['match', 'clerical_match_score'];
  * Reads pairs that somebody judged: `left_id,right_id,match` (1 or 0), or Splink's columns. Pairs whose
  * records are not in the tables are passed over.
  */
-export function readLabels(
+export async function readLabels(
   file: string,
   left: Records,
   right: Records,
-): Result<readonly Label[], TableFaults> {
+): Promise<Result<readonly Label[], TableFaults>> {
   const faults = faultList();
   const [lefts, rights] = [placesOf(left), left === right ? null : placesOf(right)];
   const labels: Label[] = [];
   let places: readonly number[] = [];
-  const answer = readTable(file, {
+  const answer = await readTable(file, null, {
     header: (columns) => {
       places = [LEFT, RIGHT, SAME].map((names) =>
         columns.findIndex((name) => names.includes(name)),

@@ -14,8 +14,8 @@ import { type LinkCounts, writePairs } from '#host/linkage/write-pairs.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { assignOneToOne, judgeEach } from '#linkage/assign.ts';
-import { pairsOf, passIndex, passKey } from '#linkage/blocking.ts';
-import { impliedByGroups } from '#linkage/groups.ts';
+import { pairsOf, passIndex, passKeys } from '#linkage/blocking.ts';
+import { impliedByGroups, judgeImplied } from '#linkage/groups.ts';
 import { learnWeights, weightsAgain } from '#linkage/learn-weights.ts';
 import { type IndexedLinkable, type Linkable, linkableOf } from '#linkage/linkable.ts';
 import { reasonsOf } from '#linkage/reasons.ts';
@@ -34,6 +34,8 @@ export interface LinkJob {
   /** Another language in which reasons are written too, in a column `other_reasons`; null for none. */
   readonly otherLanguage: keyof Bilingual | null;
   readonly threads: number;
+  /** Of both tables, as the Encoding standard calls it; null: as their marks say, else UTF-8. */
+  readonly encoding: string | null;
   /** Pairs that somebody judged, from which the threshold for links is chosen. */
   readonly labels: string | null;
 }
@@ -69,7 +71,7 @@ export async function runLink(
   tell.step({ vi: 'Xếp bản ghi vào khối', en: 'Putting records into blocks' });
   const indexed = indexOf(linkable, settings);
   const files = job.right === null ? [job.left] : [job.left, job.right];
-  const kept = openJob(job.out, files, settings);
+  const kept = openJob(job.out, files, { ...settings, encoding: job.encoding });
   tell.step({ vi: 'Học trọng số', en: 'Learning weights' });
   const earlier = kept.learned();
   const { weights, learned } =
@@ -77,7 +79,7 @@ export async function runLink(
       ? learnWeights(indexed)
       : { learned: earlier, weights: weightsAgain(indexed, earlier) };
   kept.keepLearned(learned);
-  const labelled = thresholdsOf(job, tables.value, weights);
+  const labelled = await thresholdsOf(job, tables.value, weights);
   if (!labelled.ok) return labelled;
   const thresholds = labelled.value?.thresholds ?? settings.thresholds;
   if (labelled.value !== null) tell.thresholds(labelled.value.choice);
@@ -95,7 +97,8 @@ export async function runLink(
   const decisions = settings.oneToOne
     ? assignOneToOne(pairs, { left: leftCount, right: rightCount }, thresholds)
     : judgeEach(pairs, thresholds);
-  const implied = linkable.dedupe ? impliedByGroups(pairs, thresholds.link, leftCount) : [];
+  const groups = linkable.dedupe ? impliedByGroups(pairs, thresholds.link, leftCount) : [];
+  const implied = judgeImplied(groups, weigher(linkable, weights));
   const written = writePairs(job.out, {
     pairs,
     decisions,
@@ -131,13 +134,13 @@ const TOO_FEW_STRANGERS: Bilingual = {
 };
 
 /** Thresholds by what was judged; null where nothing was. */
-function thresholdsOf(
+async function thresholdsOf(
   job: LinkJob,
   { linkable, left, right }: LoadedTables,
   weights: Weights,
-): Result<LabelledThresholds | null, FileFaults> {
+): Promise<Result<LabelledThresholds | null, FileFaults>> {
   if (job.labels === null) return ok(null);
-  const labels = readLabels(job.labels, left, right);
+  const labels = await readLabels(job.labels, left, right);
   if (!labels.ok) return err({ file: job.labels, faults: labels.error });
   const weigh = weigher(linkable, weights);
   const choice = chooseThreshold(
@@ -155,12 +158,12 @@ async function loadTables(
   job: LinkJob,
   tell: LinkTeller,
 ): Promise<Result<LoadedTables, FileFaults>> {
-  const { fields, monthFirst, leftId, rightId } = job.settings;
+  const { fields, monthFirst, leftId } = job.settings;
   const corpus = newCorpus(fields, monthFirst);
-  const beside = job.right === null ? null : readBeside(job.right, rightId, job.settings);
+  const beside = job.right === null ? null : readBeside(job.right, job);
   tell.step({ vi: `Đọc ${job.left}`, en: `Reading ${job.left}` });
-  const plan = { id: leftId, columns: fields.map((field) => field.left) };
-  const left = loadRecords(job.left, plan, corpus, tell.progress);
+  const plan = { id: leftId, columns: fields.map((field) => field.left), encoding: job.encoding };
+  const left = await loadRecords(job.left, plan, corpus, tell.progress);
   if (left.ok) tell.notes(job.left, left.value.notes);
   const right = await beside;
   if (!left.ok) return err({ file: job.left, faults: left.error });
@@ -179,9 +182,13 @@ async function loadTables(
   return ok({ linkable, left: records, right: others });
 }
 
-function readBeside(file: string, id: string, settings: LinkSettings): Promise<LoadAnswer> {
+function readBeside(file: string, { settings, encoding }: LinkJob): Promise<LoadAnswer> {
   const columns = settings.fields.map((field) => field.right);
-  const workerData: LoadTask = { file, plan: { id, columns }, settings };
+  const workerData: LoadTask = {
+    file,
+    plan: { id: settings.rightId, columns, encoding },
+    settings,
+  };
   const worker = new Worker(new URL('load-worker.ts', import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
@@ -193,10 +200,8 @@ function readBeside(file: string, id: string, settings: LinkSettings): Promise<L
 function indexOf(linkable: Linkable, settings: LinkSettings): IndexedLinkable {
   const { left, leftCount, right, rightCount, fields, book } = linkable;
   const most = Math.max(SMALL, PAIRS_A_RECORD * rightCount);
-  const passes = settings.blocking
-    .map((key) =>
-      passIndex(passKey(book, fields, key), left, fields.length, leftCount, settings.largestBlock),
-    )
+  const passes = passKeys(book, fields, settings.blocking)
+    .map((key) => passIndex(key, left, fields.length, leftCount, settings.largestBlock))
     .filter((pass) => pass.passedOver < MOSTLY)
     .filter((pass) => pairsOf(pass, right, fields.length, rightCount) <= most);
   return { ...linkable, passes };

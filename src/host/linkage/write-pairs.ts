@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { DECISIONS, type Pairs } from '#linkage/assign.ts';
-import type { Implied } from '#linkage/groups.ts';
+import type { JudgedImplied } from '#linkage/groups.ts';
 import { IN_GROUP, RIVAL } from '#linkage/reasons.ts';
 import type { Thresholds } from '#linkage/settings.ts';
 import type { Records } from '#linkage/values.ts';
@@ -9,7 +9,7 @@ import type { Records } from '#linkage/values.ts';
 export interface Outcome {
   readonly pairs: Pairs;
   readonly decisions: Uint8Array;
-  readonly implied: readonly Implied[];
+  readonly implied: readonly JudgedImplied[];
   readonly thresholds: Thresholds;
   readonly language: keyof Bilingual;
   readonly left: Records;
@@ -61,7 +61,7 @@ export function writePairs(out: string, outcome: Outcome): LinkCounts {
     const rival = decision === 'review' && weight >= thresholds.link;
     write(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0, weight, decision, rival ? RIVAL : null);
   }
-  for (const one of outcome.implied) write(one.left, one.right, one.weight, 'link', IN_GROUP);
+  for (const one of outcome.implied) write(one.left, one.right, one.weight, one.decision, IN_GROUP);
   writeSync(handle, held);
   fsyncSync(handle);
   closeSync(handle);

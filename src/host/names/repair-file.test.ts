@@ -1,13 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { test } from 'node:test';
-import yazl from 'yazl';
 import { repairFile } from '#host/names/repair-file.ts';
 import { tellFaults } from '#host/names/repair-words.ts';
 import { openArchive } from '#tables/xlsx-archive.ts';
+import { writeWorkbook } from '#test/support/write-workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-names-'));
 const at = (name: string): string => join(folder, name);
@@ -55,6 +54,22 @@ test('semicolons, tabs, a mark at the start and a last line without an end are k
   assert.match(await written('id\tname\n1\tLê An\n'), /^id\tname\tname_repaired\t/);
 });
 
+test('Excel’s hint, line ends of an old Mac and quotes within a cell are kept', async () => {
+  assert.equal(
+    await written('sep=;\r\nid;name\r\n1;Lê "Út" An\r\n'),
+    'sep=;\r\nid;name;name_repaired;name_cause;name_certain\r\n1;Lê "Út" An;"Lê ""Út"" An";;true\r\n',
+  );
+  assert.match(
+    await written('id,name\r1,Lê An\r'),
+    /^id,name,name_repaired.*\r1,Lê An,Lê An,,true\r$/,
+  );
+  assert.match(
+    await written('id,name\n1,"Lê ""Út"" An"\n'),
+    /\n1,"Lê ""Út"" An","Lê ""Út"" An",,true\n$/,
+  );
+  assert.match(await written('id,name\n1, Lê An \n'), /\n1, Lê An ,Lê An,,true\n$/);
+});
+
 test('UTF-16 is known by its mark, blank lines stay blank', async () => {
   const bytes = Buffer.from('\ufeffid,name\n1,Đỗ An\n\n', 'utf16le');
   assert.match(await written(bytes), /1,Đỗ An,Đỗ An,,true\n\n$/);
@@ -74,21 +89,24 @@ test('a register settles what letters were lost of, by number and birth date', a
 test('what is wrong is said by row and column, and nothing is left half-done', async () => {
   assert.match(
     await faultsOf('id,name\n1,A\n2\n3,b,c\n'),
-    /in\.csv row 3: 1 cells.*\n.*row 4: 3 cells/,
+    /in\.csv row 3: The row has 1 cells.*\n.*row 4: The row has 3 cells/,
   );
   assert.match(await faultsOf('id,name\n1,=A1\n'), /row 2, column name: a formula/);
-  assert.match(await faultsOf('id,name\n1,"open\n2,b\n'), /row 2: a quote is opened/);
+  assert.match(
+    await faultsOf('id,name\n1,"open\n2,b\n'),
+    /row 2: A quote that opens in this row is never closed/,
+  );
   assert.match(await faultsOf('id,ten\n1,A\n'), /row 1, column name: there is no such column/);
   assert.match(
     await faultsOf('id,name,name_cause\n1,A,\n'),
     /column name_cause: this column is there/,
   );
-  assert.match(await faultsOf(''), /the file is empty/);
+  assert.match(await faultsOf(''), /row 1: The file has no header/);
   const bytes = Buffer.concat([
     Buffer.from('id,name\n1,A\n2,Nguy'),
     Buffer.from([0xe1, 0x6e, 0x0a]),
   ]);
-  assert.match(await faultsOf(bytes), /row 3: cell 2 is not in the file/);
+  assert.match(await faultsOf(bytes), /row 3, column name: This is not UTF-8/);
 });
 
 test('rows are read however the pieces of a large file fall', async () => {
@@ -110,21 +128,6 @@ const SHEET =
   '<row r="1" spans="1:2"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="s"><v>0</v></c></row>' +
   '<row r="2" s="3"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="s"><v>1</v></c></row>' +
   '<row r="3"><c r="B3" t="str">FORMULA<v>Lê &amp; An</v></c></row></sheetData><pageMargins left="1"/></worksheet>';
-
-async function writeWorkbook(file: string, sheet: string): Promise<void> {
-  const zip = new yazl.ZipFile();
-  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const parts = {
-    'xl/workbook.xml': `<workbook xmlns:r="${relation}"><sheets><sheet name="a" sheetId="1" r:id="rId7"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId7" Type="${relation}/worksheet" Target="worksheets/one.xml"/><Relationship Id="rId8" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
-    'xl/sharedStrings.xml':
-      '<sst><si><t>name</t></si><si><r><t>Tráº§n </t></r><r><t>An</t></r></si></sst>',
-    'xl/worksheets/one.xml': sheet,
-  };
-  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(file));
-}
 
 test('of an XLSX file everything passes through but the new cells', async () => {
   await writeWorkbook(at('in.xlsx'), SHEET.replace('FORMULA', ''));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { NO_REGISTER, readNameRegister } from '#host/names/name-register.ts';
-import { noRows, type RepairCount, repairRows } from '#host/names/repair-rows.ts';
+import { noRows, type RepairCount, repairRows, type RowFault } from '#host/names/repair-rows.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { addCells, kindOf } from '#tables/table-file.ts';
-import { type TableFault, UnreadableTable } from '#tables/table.ts';
+import { UnreadableTable } from '#tables/table-fault.ts';
 
 export interface FileRepair {
   readonly from: string;
@@ -18,7 +18,7 @@ export interface FileRepair {
 /** Faults of a file with the file that has them; nothing was written then. */
 export interface FileFaults {
   readonly file: string;
-  readonly faults: readonly TableFault[];
+  readonly faults: readonly RowFault[];
 }
 
 /** Repairs the names of a CSV or XLSX file into another file of the same kind, whole or not at all. */
@@ -66,7 +66,8 @@ async function repaired(repair: FileRepair): Promise<Result<RepairCount, FileFau
   } catch (fault) {
     if (fault instanceof Faulty) return err({ file, faults: count.faults });
     if (fault instanceof UnreadableTable) {
-      return err({ file, faults: [...count.faults, fault.fault] });
+      const inTable = fault.faults.first.map((one) => ({ ...one, text: one.text.en }));
+      return err({ file, faults: [...count.faults, ...inTable].toSorted((a, b) => a.row - b.row) });
     }
     throw fault;
   }

@@ -5,9 +5,18 @@ import { repairByRegister } from '#names/register-match.ts';
 import { type Repair, repairName } from '#names/repair-name.ts';
 import { usualCause } from '#names/usual-cause.ts';
 import type { AddedRow } from '#tables/table-file.ts';
-import type { AddedCell, RowBatches, TableFault, TableRow } from '#tables/table.ts';
+import { MOST_FAULTS } from '#tables/table-fault.ts';
+import type { AddedCell, RowBatches, TableRow } from '#tables/table.ts';
 
 export const ADDED_COLUMNS = ['name_repaired', 'name_cause', 'name_certain'] as const;
+
+/** Something in a file that nobody can go on with; `row` is 0 where it is said of the file. */
+export interface RowFault {
+  readonly row: number;
+  /** The column's name, or null of a whole row. */
+  readonly column: string | null;
+  readonly text: string;
+}
 
 /** What was done so far; counted on while rows go by. */
 export interface RepairCount {
@@ -16,7 +25,7 @@ export interface RepairCount {
   certain: number;
   uncertain: number;
   readonly causes: Map<Cause, number>;
-  readonly faults: TableFault[];
+  readonly faults: RowFault[];
 }
 
 export const noRows = (): RepairCount => ({
@@ -36,8 +45,6 @@ export interface RowRepair {
 
 /** Of so many rows the way is learnt in which the names of the file are broken. */
 const SAMPLE = 2000;
-/** As many faults are told; after them it is of no use to read on. */
-export const MOST_FAULTS = 20;
 
 /** Adds the repaired name, its cause and whether it is certain to each row. */
 export async function* repairRows(
@@ -70,9 +77,6 @@ export async function* repairRows(
   }
   if (columns !== null && expected === undefined) {
     yield repairAll(held, { columns, header, expected: wayOf(held, columns), ...repair });
-  }
-  if (columns === null && repair.count.faults.length === 0) {
-    repair.count.faults.push({ row: 1, column: null, text: 'the file is empty' });
   }
 }
 
@@ -118,11 +122,10 @@ function repairAll(rows: readonly TableRow[], to: Rows): readonly AddedRow[] {
 }
 
 function faultOf(
-  { number, cells, formulas, raw }: TableRow,
+  { number, cells, formulas }: TableRow,
   { columns, header, column }: Rows,
-): TableFault | null {
-  const isXlsx = raw.startsWith('<');
-  if (isXlsx ? cells.length > header.length : cells.length !== header.length) {
+): RowFault | null {
+  if (cells.length > header.length) {
     const text = `${cells.length} cells, where the header has ${header.length}`;
     return { row: number, column: null, text };
   }

@@ -1,7 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import type { FileFaults } from '#host/names/repair-file.ts';
-import { MOST_FAULTS, type RepairCount } from '#host/names/repair-rows.ts';
+import type { RepairCount } from '#host/names/repair-rows.ts';
 import { causeTexts } from '#names/cause.ts';
+import { MOST_FAULTS } from '#tables/table-fault.ts';
 
 /** How far it is, four times a second at a terminal, else every few seconds in a line of its own. */
 export function progressTo(stream: WriteStream): {

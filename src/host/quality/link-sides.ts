@@ -14,7 +14,7 @@ import type { Campaign } from '#store/quality-campaigns.ts';
 import type { LinkedPair } from '#store/quality-pairs.ts';
 import { readRecords, type Side } from '#store/quality-records.ts';
 import { csvCell } from '#tables/read-csv.ts';
-import { readTable } from '#tables/table-file.ts';
+import { tableRows } from '#tables/table-file.ts';
 import { HopelessRun, type LinkOrder } from '#worker/quality/run-campaign.ts';
 
 interface LinkPlace {
@@ -61,6 +61,7 @@ export async function* linkSides(
       settings,
       language: 'vi',
       otherLanguage: 'en',
+      encoding: null,
       threads: THREADS,
       labels: null,
     };
@@ -125,7 +126,7 @@ async function link(
 
 async function* readPairs(file: string): AsyncGenerator<readonly LinkedPair[]> {
   let isHeader = true;
-  for await (const rows of readTable(file, null)) {
+  for await (const rows of tableRows(file, null)) {
     const body = isHeader ? rows.slice(1) : rows;
     isHeader = false;
     for (let at = 0; at < body.length; at += BATCH) {

@@ -4,7 +4,7 @@ import { tablePages } from '#host/quality/table-records.ts';
 import type { CampaignSource } from '#quality/campaign.ts';
 import type { Registries } from '#registries/connect.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
-import { UnreadableTable } from '#tables/table.ts';
+import { UnreadableTable } from '#tables/table-fault.ts';
 import { qualityContext } from '#worker/quality/quality-context.ts';
 import { readSource } from '#worker/quality/read-source.ts';
 import { HopelessRun, type PageOfSource } from '#worker/quality/run-campaign.ts';

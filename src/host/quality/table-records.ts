@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ContentStore } from '#documents/content-store.ts';
 import { readRow, type ReadRow, rowColumns, type RowColumns } from '#quality/read-row.ts';
-import { type TableRow, UnreadableTable } from '#tables/table.ts';
-import { readTable } from '#tables/table-file.ts';
+import { UnreadableTable } from '#tables/table-fault.ts';
+import type { TableRow } from '#tables/table.ts';
+import { tableRows } from '#tables/table-file.ts';
 import type { PlacedText, TableInspection } from '#web/table-inspection.ts';
 
 /** Rows that are read at a time: a page of the source. */
@@ -37,7 +38,7 @@ export async function* tablePages(
     let columns: RowColumns | null = null;
     let page = 0;
     let held: TablePage['rows'][number][] = [];
-    for await (const rows of readTable(file, null)) {
+    for await (const rows of tableRows(file, null)) {
       const [head] = rows;
       const isHeader = columns === null && head !== undefined;
       if (isHeader) {
@@ -99,8 +100,7 @@ export async function inspectTable(place: TablePlace, sha256: string): Promise<T
     for await (const page of pages) page.rows.forEach(found.add);
   } catch (fault) {
     if (!(fault instanceof UnreadableTable)) throw fault;
-    const { row, column } = fault.fault;
-    faults.push({ row, column, text: texts.unreadable });
+    faults.push(...fault.faults.first);
   }
   if (found.columns.places.name === undefined) {
     faults.unshift({ row: 1, column: null, text: texts.noName });
@@ -129,8 +129,4 @@ const texts = {
   noRows: { vi: 'Tệp không có dòng nào.', en: 'The file has no rows.' },
   noId: { vi: 'Thiếu mã bản ghi.', en: 'The record has no id.' },
   twice: { vi: 'Mã bản ghi có ở hai dòng.', en: 'The id is there twice.' },
-  unreadable: {
-    vi: 'Từ dòng này không đọc được. Lưu lại tệp dạng “CSV UTF-8” hoặc XLSX.',
-    en: 'From this row on it cannot be read. Save the file as “CSV UTF-8” or XLSX.',
-  },
 } as const;

@@ -1,12 +1,10 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { readPassKey } from '#host/vaccine-pass/open-pass-key.ts';
 import { renderPass } from '#documents/vaccine-pass.ts';
 import { type Instant, instantFromEpoch } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { issuePass } from '#vaccine-pass/issue-pass.ts';
 import { readPassRequest } from '#vaccine-pass/pass-request.ts';
-import type { SigningKey } from '#vaccine-pass/sign1.ts';
-import { keyIdOf } from '#vaccine-pass/trust-list.ts';
 import type { ValueSets } from '#vaccine-pass/value-sets.ts';
 
 export interface IssueOrder {
@@ -29,7 +27,7 @@ export async function issueFile(
 ): Promise<Result<readonly string[], string>> {
   const request = readPassRequest(JSON.parse(await readFile(order.request, 'utf8')));
   if (!request.ok) return err(`missing or wrong: ${request.error.join(', ')}`);
-  const key = await readKey(order);
+  const key = await readPassKey(order);
   const at = order.at ?? instantFromEpoch(Date.now());
   const issued = issuePass(request.value, { key, sets, at, issuer: order.issuer });
   if (!issued.ok) return err(`${issued.error.code}: ${issued.error.detail}`);
@@ -37,14 +35,4 @@ export async function issueFile(
   await writeFile(files[0], `${issued.value.text}\n`);
   await writeFile(files[1], await renderPass(request.value, issued.value, sets));
   return ok(files);
-}
-
-/** An EC key signs by ES256, an RSA key by PS256; throws where the certificate is not of the key. */
-async function readKey(order: IssueOrder): Promise<SigningKey> {
-  const privateKey = createPrivateKey(await readFile(order.key));
-  const certificate = new X509Certificate(await readFile(order.certificate));
-  if (!certificate.checkPrivateKey(privateKey))
-    throw new Error('the certificate is of another key');
-  const algorithm = privateKey.asymmetricKeyType === 'rsa' ? 'PS256' : 'ES256';
-  return { algorithm, keyId: keyIdOf(certificate.raw), privateKey };
 }

@@ -6,6 +6,7 @@ import { CITIZEN_HOME, DATA_USE } from '#portal/citizen/paths.ts';
 import { ownPaymentRoutes } from '#portal/citizen/payment.ts';
 import { ownDossierRoutes } from '#portal/citizen/own-dossier.ts';
 import { assistRoutes } from '#portal/assist/routes.ts';
+import { ownPassRoutes } from '#portal/vaccine-pass/own-passes.ts';
 import { documentRoutes } from '#portal/documents/routes.ts';
 import { filingRoutes } from '#portal/filing/routes.ts';
 import { citizenSignInRoutes } from '#portal/citizen/sign-in.ts';
@@ -34,6 +35,7 @@ export function citizenRoutes(app: FastifyInstance, services: Services): void {
   app.post(CONTACT, citizenRoute(services, saveContact));
   app.get(DATA_USE, citizenRoute(services, showDataUse));
   documentRoutes(app, services);
+  ownPassRoutes(app, services);
   ownDossierRoutes(app, services);
   ownPaymentRoutes(app, services);
   filingRoutes(app, services);

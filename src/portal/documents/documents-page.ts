@@ -4,6 +4,7 @@ import { CITIZEN_HOME } from '#portal/citizen/paths.ts';
 import type { SignedInVisitor } from '#portal/citizen/visitor.ts';
 import { hasRunOut, type HeldPaper, type PaperOrigin } from '#portal/documents/held-papers.ts';
 import { DOCUMENTS, documentPath, SHARES } from '#portal/documents/paths.ts';
+import { OWN_PASSES } from '#portal/vaccine-pass/paths.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -49,6 +50,7 @@ ${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}
     'Documents that agencies signed for you, papers you handed in, and those you keep here. Use them again in dossiers to come, with no new photo.',
   )}</p>
 <p><a href="${SHARES}">${say('Giấy tờ tôi đã chia sẻ', 'What I shared')}</a></p>
+<p><a href="${OWN_PASSES}">${say('Hộ chiếu vắc xin của tôi', 'My vaccine passport')}</a></p>
 ${searchForm(lang, view.query)}
 ${
   view.papers.length === 0

@@ -2,7 +2,7 @@ import type { Language } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/day.ts';
 import type { AgencyFigures } from '#store/agency-statistics.ts';
 import { sayIn } from '#web/language.ts';
-import { finishedIn } from '#portal/statistics/month-chart.ts';
+import { finishedIn } from '#web/charts/month-chart.ts';
 import type { AgencyLine } from '#portal/statistics/province-page.ts';
 
 /** Months of one agency for a spreadsheet: UTF-8 with its mark, so that it opens with all its letters. */

@@ -1,5 +1,5 @@
 import { type Language, textIn } from '#kernel/bilingual.ts';
-import { parseDay } from '#kernel/day.ts';
+import { type Instant, parseDay } from '#kernel/day.ts';
 import type { HealthCertificate } from '#vaccine-pass/health-certificate.ts';
 import type { JudgedPass } from '#vaccine-pass/judge-pass.ts';
 import { brokenRules, ruleTexts } from '#vaccine-pass/pass-rules.ts';
@@ -51,16 +51,35 @@ ${textarea({
 }
 
 /** What was found. Of whom it is stands there only where somebody trusted signed it. */
-export function judgedPassPage(lang: Language, judged: JudgedPass, sets: ValueSets): Html {
+export function judgedPassPage(
+  lang: Language,
+  judged: JudgedPass,
+  sets: ValueSets,
+  /** Since when it is taken back, where it is one of ours. */
+  revokedAt: Instant | null,
+): Html {
   const say = sayIn(lang);
   const { fault, certificate, signer, claims } = judged;
   const rules = certificate === null || claims === null ? [] : brokenRules(claims, certificate);
   return html`${backLink({ href: PASS_VERIFICATION, text: say('Xác minh giấy khác', 'Verify another') })}
 <h1>${say('Kết quả xác minh', 'What was found')}</h1>
-${fault === null ? goodNotice(lang) : faultNotice(lang, fault)}
+${revokedAt === null ? null : revokedNotice(lang, revokedAt)}
+${fault === null ? (revokedAt === null ? goodNotice(lang) : null) : faultNotice(lang, fault)}
 ${rules.map((rule) => notice({ lang, tone: 'warning', body: textIn(lang, ruleTexts[rule]) }))}
 ${signer === null || certificate === null ? null : summaryList({ rows: rowsOf(lang, judged, certificate, sets) })}`;
 }
+
+const revokedNotice = (lang: Language, at: Instant): Html =>
+  notice({
+    lang,
+    tone: 'error',
+    title: sayIn(lang)('Chứng nhận đã bị thu hồi', 'The certificate was taken back'),
+    body: sayIn(lang)(
+      'Nơi cấp đã thu hồi lúc {at}. Không chấp nhận giấy này; người mang giấy hỏi Sở Y tế để được cấp bản đúng.',
+      'Who issued it took it back at {at}. Do not accept it; its bearer may ask the Department of Health for a right one.',
+      { at: formatDateTime(at, lang) },
+    ),
+  });
 
 const goodNotice = (lang: Language): Html =>
   notice({

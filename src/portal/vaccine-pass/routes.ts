@@ -9,6 +9,7 @@ import {
 } from '#portal/vaccine-pass/pass-page.ts';
 import { sendVisitPage, type Visit, visitRoute } from '#portal/visit.ts';
 import { judgePass } from '#vaccine-pass/judge-pass.ts';
+import { revokedSince } from '#store/vaccine-passes.ts';
 import type { SentForm } from '#web/field-error.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
@@ -75,11 +76,12 @@ async function judge(visit: Visit, text: string): Promise<unknown> {
   const { services, lang } = visit;
   const grounds = await services.passGrounds();
   const judged = judgePass(text, { ...grounds, at: services.now() });
+  const revokedAt = await revokedSince(services.readPool, text);
   return sendVisitPage(visit, {
     title: sayIn(lang)('Kết quả xác minh hộ chiếu vắc xin', 'What was found'),
     section: PASS_VERIFICATION,
     cache: 'no-store',
-    body: judgedPassPage(lang, judged, grounds.sets),
+    body: judgedPassPage(lang, judged, grounds.sets, revokedAt),
   });
 }
 

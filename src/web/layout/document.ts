@@ -12,6 +12,7 @@ export type ScriptName =
   | 'catalogue.js'
   | 'kiosk.js'
   | 'wall.js'
+  | 'steer.js'
   | 'tus.js'
   | 'upload.js'
   | 'sign.js'

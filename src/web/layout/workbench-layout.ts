@@ -5,7 +5,7 @@ import { emblem } from '#web/components/emblem.ts';
 import { icon } from '#web/components/icon.ts';
 import { keyHelp, type KeyLine } from '#web/components/key-help.ts';
 import { languageSwitch } from '#web/components/language-switch.ts';
-import { document, type ScriptName } from './document.ts';
+import { document, type Refresh, type ScriptName } from './document.ts';
 import { navItems, type NavItem } from './nav-item.ts';
 import { skipLink } from './skip-link.ts';
 
@@ -27,6 +27,7 @@ export interface WorkbenchLayoutProps {
   readonly home: string;
   readonly nav: readonly NavItem[];
   readonly scripts?: readonly ScriptName[];
+  readonly refresh?: Refresh | undefined;
   /** Keys that only this page knows. */
   readonly moreKeys?: readonly KeyLine[] | undefined;
   readonly body: Value;

@@ -68,7 +68,7 @@ function readLine(
 }
 
 /** By code, or by a name that one commune alone has, with its district or without. */
-function communeFinder(communes: Directory['communes']): (commune: string) => string | null {
+export function communeFinder(communes: Directory['communes']): (commune: string) => string | null {
   const codes = new Set(communes.map(({ code }) => code));
   const byName = Map.groupBy(
     communes.flatMap(({ code, name }) =>

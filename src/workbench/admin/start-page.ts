@@ -16,14 +16,16 @@ import {
 import { draftState } from '#workbench/catalogue/draft-state.ts';
 import { alarmSummary } from '#workbench/operations/alarms.ts';
 import { overdueFeedbackSummary } from '#workbench/feedback/overdue-summary.ts';
+import { steeringSummary } from '#workbench/steering/steering-summary.ts';
 import { type OfficerRequest, sendPage } from '#workbench/officer-request.ts';
 
 /** Where the administrator begins: lines that fail for too long, overdue reports, what awaits approval, and what the administrator is writing. */
 export async function sendStartPage(on: OfficerRequest): Promise<unknown> {
   const say = sayIn(on.lang);
-  const [found, overdueFeedback] = await Promise.all([
+  const [found, overdueFeedback, tasks] = await Promise.all([
     readLawDrafts(on),
     overdueFeedbackSummary(on),
+    steeringSummary(on),
   ]);
   const title = say('Việc của tôi', 'My work');
   const none = html`<p class="empty">${say(
@@ -32,7 +34,7 @@ export async function sendStartPage(on: OfficerRequest): Promise<unknown> {
   )}</p>`;
   return sendPage(on, {
     title,
-    body: html`${alarmSummary(on)}${overdueFeedback}${pageHeading({
+    body: html`${alarmSummary(on)}${overdueFeedback}${tasks}${pageHeading({
       title,
       sub: say(
         'Bản nháp do người khác soạn và trình thì bạn duyệt; bản của bạn do người khác duyệt.',

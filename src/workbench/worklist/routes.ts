@@ -25,6 +25,8 @@ import { sendStartPage } from '#workbench/admin/start-page.ts';
 import { QUALITY_PATH } from '#workbench/quality/paths.ts';
 import { stationNotice } from '#workbench/quality/station-notice.ts';
 import { recordReads } from '#workbench/record-reads.ts';
+import { dutiesSummary } from '#workbench/reporting/duties-summary.ts';
+import { steeringSummary } from '#workbench/steering/steering-summary.ts';
 import { requireRole } from '#workbench/refuse-page.ts';
 import {
   awaitingPage,
@@ -54,7 +56,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const bounds = boundsFor(on);
   const { agency, role } = on.officer;
   const subjects = subjectsOf(on.officer);
-  const [page, counts] = await Promise.all([
+  const [page, counts, duties, tasks] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
@@ -64,11 +66,13 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
       limit: PAGE_SIZE,
     }),
     worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
+    dutiesSummary(on),
+    steeringSummary(on),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: html`${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
+    body: html`${duties}${tasks}${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 

@@ -11,9 +11,7 @@ create table quality_pair (
 );
 
 -- By which somebody finds out who looked at a case that names their number.
-create index quality_record_number on quality_record ((body->>'identityNumber'))
-  where body->>'identityNumber' <> '';
-create index quality_case_right on quality_case (campaign_id, right_id) where right_id is not null;
+create index quality_case_of_right on quality_case (campaign_id, right_id) where right_id is not null;
 
 do $$
 begin

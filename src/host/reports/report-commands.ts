@@ -1,0 +1,7 @@
+import { reportStatutoryForm } from '#host/reports/report-statutory-form.ts';
+import { REPORT_FORMS } from '#reports/forms.ts';
+
+/** The reports of the command line, by name; each answers its exit code. */
+export const reportCommands: Readonly<
+  Record<string, (args: readonly string[]) => Promise<number>>
+> = Object.fromEntries(REPORT_FORMS.map((form) => [form, reportStatutoryForm(form)]));

@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import type { Instant } from '#kernel/day.ts';
+import { countsFor } from '#store/figure-agencies.ts';
+import { type Count, SUMS } from '#reports/ii-06a/counts.ts';
+import {
+  CAME,
+  END,
+  FROM,
+  IN_PERIOD,
+  IS_DONE,
+  IS_GOING,
+  isOwnLeg,
+  NOW,
+  STANDS,
+} from '#reports/ii-06a/place-sql.ts';
+import { type CountsAsked, instantsOf } from '#reports/ii-06a/read-counts.ts';
+import type { Shown } from '#reports/ii-06a/table.ts';
+
+/** One figure of the form. */
+export interface CellAsked extends CountsAsked {
+  readonly shown: Shown;
+  /** Codes; null for all. */
+  readonly procedures: readonly string[] | null;
+}
+
+/** A dossier behind a figure; whom it is of stands only where the caller may see that. */
+export interface CellDossier {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly procedure: string;
+  readonly desk: string;
+  readonly handler: string;
+  readonly applicantName: string;
+  readonly receivedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly finishedAt: Instant | null;
+}
+
+/** A page of a list, from 1. */
+export interface ListPage {
+  readonly number: number;
+  readonly size: number;
+}
+
+/** The dossiers behind one figure, as many as it says; those due first before. */
+export const readCellDossiers = (
+  pool: pg.Pool,
+  asked: CellAsked,
+  page: ListPage,
+): Promise<readonly CellDossier[]> =>
+  listDossiers(pool, asked, conditionOf(asked.shown), asked.procedures, page);
+
+/** Those of a condition on rows of `dossier`, but for legs of which the same agency has the whole. */
+export async function listDossiers(
+  pool: pg.Pool,
+  asked: CountsAsked,
+  condition: string,
+  procedures: readonly string[] | null,
+  page: ListPage,
+): Promise<readonly CellDossier[]> {
+  const isOwn = await countsFor(pool, asked.agencies);
+  const legs = asked.agencies === 'province' ? '' : `and not ${isOwnLeg('dossier')}`;
+  const { rows } = await pool.query(
+    `select dossier_id as "dossierId", code, procedure_code as procedure, desk, handler,
+      applicant_name as "applicantName", received_at as "receivedAt", due_at as "dueAt",
+      finished_at as "finishedAt"
+    from dossier
+    where ${isOwn} ${legs} and ($5::text[] is null or procedure_code = any($5))
+      and (${FROM}, ${END}, ${NOW}) is not null and ${condition}
+    order by due_at nulls last, received_at, dossier_id limit $6 offset $7`,
+    [...instantsOf(asked), procedures, page.size, (page.number - 1) * page.size],
+  );
+  return rows;
+}
+
+/** Roads by index first, then what the form makes of a row. */
+function conditionOf(shown: Shown): string {
+  switch (shown) {
+    case 'received':
+      return IN_PERIOD;
+    case 'done':
+      return IS_DONE;
+    case 'going':
+      return IS_GOING;
+    case 'carriedOver':
+      return `${IN_PERIOD} and ${CAME} = '${shown}'`;
+    case 'online':
+    case 'direct':
+      return `received_at >= ${FROM} and received_at < ${END} and ${CAME} = '${shown}'`;
+    default:
+      return `${isSum(shown, 'done') ? IS_DONE : IS_GOING} and ${STANDS} = '${shown}'`;
+  }
+}
+
+const isSum = (count: Count, sum: 'done' | 'going'): boolean =>
+  (SUMS[sum] as readonly Count[]).includes(count);

@@ -1,0 +1,126 @@
+import type pg from 'pg';
+import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
+import type { CellDossier, ListPage } from '#reports/ii-06a/read-dossiers.ts';
+import { DOSSIER_INDICATORS, type DossierIndicator, type Mark } from '#reports/nd-61/indicators.ts';
+import { DONE_BY, MARKED, markIs } from '#reports/nd-61/mark-sql.ts';
+import { feedbackMark } from '#reports/nd-61/rate-dossier.ts';
+import type { PeriodMarks } from '#reports/nd-61/rating.ts';
+
+export interface MarksAsked {
+  /** Codes of agencies that decide. */
+  readonly agencies: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const values = ({ agencies, from, to }: MarksAsked): unknown[] => [
+  agencies,
+  instantAt(from, 0),
+  instantAt(addDays(to, 1), 0),
+];
+
+const MARKS = [0, 1, 2] as const;
+
+const COUNTED = DOSSIER_INDICATORS.flatMap((indicator) =>
+  MARKS.map(
+    (mark) => `count(*) filter (where ${markIs(indicator, mark)})::int as "${indicator} ${mark}"`,
+  ),
+).join(', ');
+
+/** How often each mark was given, by agency. */
+export async function readAgencyMarks(
+  pool: pg.Pool,
+  asked: MarksAsked,
+): Promise<ReadonlyMap<string, PeriodMarks>> {
+  const { rows } = await pool.query(
+    `with marked as materialized (${MARKED}) select handler, ${COUNTED} from marked group by 1`,
+    values(asked),
+  );
+  return new Map(rows.map((row) => [String(row.handler), marksOf(row)]));
+}
+
+export interface OfficerMarks {
+  readonly subject: string;
+  /** As it stands on what they did. */
+  readonly name: string;
+  readonly dossiers: number;
+  readonly marks: PeriodMarks;
+}
+
+/** The same by officer of one agency: each has the marks of every dossier on which they worked. */
+export async function readOfficerMarks(
+  pool: pg.Pool,
+  asked: MarksAsked,
+): Promise<readonly OfficerMarks[]> {
+  const { rows } = await pool.query(
+    `with marked as materialized (${MARKED})
+    select subject, max(name) as name, count(*)::int as dossiers, ${COUNTED}
+    from (${DONE_BY}) as done join marked using (dossier_id) group by 1 order by 1`,
+    values(asked),
+  );
+  return rows.map((row) => ({
+    subject: row.subject,
+    name: row.name,
+    dossiers: row.dossiers,
+    marks: marksOf(row),
+  }));
+}
+
+const marksOf = (row: Readonly<Record<string, number>>): PeriodMarks => {
+  const counts = (indicator: DossierIndicator) =>
+    [row[`${indicator} 0`] ?? 0, row[`${indicator} 1`] ?? 0, row[`${indicator} 2`] ?? 0] as const;
+  return { 1: counts(1), 2: counts(2), 3: counts(3), 4: counts(4), 7: counts(7) };
+};
+
+/** The dossiers that have a mark, of an agency or of one of its officers. */
+export async function readMarkedDossiers(
+  pool: pg.Pool,
+  asked: MarksAsked,
+  cell: {
+    readonly indicator: DossierIndicator;
+    readonly mark: Mark;
+    readonly subject: string | null;
+  },
+  page: ListPage,
+): Promise<readonly CellDossier[]> {
+  const { rows } = await pool.query(
+    `with marked as materialized (${MARKED})
+    select dossier_id as "dossierId", dossier.code, procedure_code as procedure, desk,
+      dossier.handler, applicant_name as "applicantName", received_at as "receivedAt",
+      due_at as "dueAt", finished_at as "finishedAt"
+    from marked join dossier using (dossier_id)
+    where ${markIs(cell.indicator, cell.mark)} and ($4::text is null or dossier_id in (
+      select dossier_id from (${DONE_BY}) as done where subject = $4))
+    order by due_at nulls last, received_at, dossier_id limit $5 offset $6`,
+    [...values(asked), cell.subject, page.size, (page.number - 1) * page.size],
+  );
+  return rows;
+}
+
+/** Indicator 8 of each agency: how the reports due in the period were answered. */
+export async function readFeedbackMarks(
+  pool: pg.Pool,
+  asked: MarksAsked,
+  now: Instant,
+): Promise<ReadonlyMap<string, { readonly mark: Mark; readonly answerable: number }>> {
+  const { rows } = await pool.query(
+    `select agency, count(*)::int as answerable,
+      count(*) filter (where closed_at <= due_at)::int as "answeredInTime",
+      count(*) filter (where closed_at is null and due_at < $4)::int as dragging
+    from feedback
+    where agency = any($1) and due_at >= $2 and due_at < $3 and stage ->> 'kind' <> 'refused'
+      and (closed_at is not null or due_at < $4)
+    group by 1`,
+    [...values(asked), now],
+  );
+  const marks = new Map(
+    rows.map((row) => [
+      String(row.agency),
+      { mark: feedbackMark(row), answerable: Number(row.answerable) },
+    ]),
+  );
+  // Without a report there is nothing that was not answered.
+  return new Map(
+    asked.agencies.map((code) => [code, marks.get(code) ?? { mark: 2, answerable: 0 }]),
+  );
+}

@@ -1,0 +1,255 @@
+import type { Agency } from '#catalogue/locality.ts';
+import { type RatingStatement, readStatements } from '#store/rating-statements.ts';
+import type { Cell, Column } from '#kernel/ruled-table.ts';
+import {
+  DOSSIER_INDICATORS,
+  type DossierIndicator,
+  type Indicator,
+  INDICATORS,
+  indicatorNames,
+  type Mark,
+} from '#reports/nd-61/indicators.ts';
+import {
+  type MarksAsked,
+  readAgencyMarks,
+  readFeedbackMarks,
+  readOfficerMarks,
+} from '#reports/nd-61/read-marks.ts';
+import {
+  decimalOf,
+  gradeOf,
+  meanMark,
+  type PeriodMarks,
+  type RatedIndicator,
+  type Rating,
+  ratingOf,
+  wholeMark,
+} from '#reports/nd-61/rating.ts';
+import { type Behind, noneBehind, type Report, type ReportTable } from '#reports/report.ts';
+import {
+  decidingAgencies,
+  type ReportAsked,
+  type ReportSources,
+  scopeName,
+} from '#reports/report-sources.ts';
+
+/** Ratings of NĐ 61/2018 Điều 31: of one agency with its officers, of a level an agency a line. */
+export async function nd61Report(sources: ReportSources, asked: ReportAsked): Promise<Report> {
+  const { scope, period } = asked;
+  const agencies =
+    scope.kind === 'agency'
+      ? [scope.agency]
+      : decidingAgencies(sources, scope.kind === 'level' ? scope.level : null);
+  const rated = await rateAgencies(sources, asked, agencies);
+  const [only] = rated;
+  const tables =
+    scope.kind === 'agency' && only !== undefined
+      ? [indicatorsTable(sources, only), await officersTable(sources, asked, scope.agency)]
+      : [
+          agenciesTable(
+            sources,
+            rated.filter(({ hasDossiers }) => hasDossiers),
+          ),
+        ];
+  const { ratings } = sources.rules;
+  return {
+    form: '',
+    title: `Đánh giá việc giải quyết thủ tục hành chính (${ratings.basis})`,
+    slug: 'nd-61',
+    period,
+    about: scopeName(sources, scope).vi,
+    tables,
+    notes: [
+      ratings.perPeriodToBeConfirmed,
+      ratings.gradesToBeConfirmed,
+      ...(scope.kind === 'agency' ? [ratings.officerGradesToBeConfirmed] : []),
+    ].flatMap((note) => (note === null ? [] : [`Chờ xác nhận: ${note.vi}`])),
+  };
+}
+
+interface RatedAgency {
+  readonly agency: Agency;
+  readonly rating: Rating;
+  readonly statements: readonly RatingStatement[];
+  readonly hasDossiers: boolean;
+}
+
+const NOTHING = [0, 0, 0] as const;
+const NO_MARKS: PeriodMarks = { 1: NOTHING, 2: NOTHING, 3: NOTHING, 4: NOTHING, 7: NOTHING };
+
+/** The rating of each agency in a period. */
+async function rateAgencies(
+  { pool, now }: ReportSources,
+  { period: { from, to } }: ReportAsked,
+  agencies: readonly Agency[],
+): Promise<readonly RatedAgency[]> {
+  const marksAsked: MarksAsked = { agencies: agencies.map(({ code }) => code), from, to };
+  const [marks, feedback, stated] = await Promise.all([
+    readAgencyMarks(pool, marksAsked),
+    readFeedbackMarks(pool, marksAsked, now),
+    readStatements(pool, marksAsked),
+  ]);
+  return agencies.map((agency) => {
+    const own = marks.get(agency.code);
+    const statements = stated.filter((one) => one.agency === agency.code);
+    const indicators = INDICATORS.map((indicator): RatedIndicator => {
+      if (isOfDossiers(indicator)) return fromCounts(indicator, own ?? NO_MARKS);
+      if (indicator === 8) {
+        return {
+          indicator,
+          mark: wholeMark(feedback.get(agency.code)?.mark ?? 2),
+          counts: NOTHING,
+        };
+      }
+      const said = statements.find((one) => one.indicator === indicator);
+      return { indicator, mark: said === undefined ? null : wholeMark(said.mark), counts: NOTHING };
+    });
+    return { agency, rating: ratingOf(indicators), statements, hasDossiers: own !== undefined };
+  });
+}
+
+const isOfDossiers = (indicator: Indicator): indicator is DossierIndicator =>
+  (DOSSIER_INDICATORS as readonly Indicator[]).includes(indicator);
+
+const fromCounts = (indicator: DossierIndicator, marks: PeriodMarks): RatedIndicator => ({
+  indicator,
+  mark: meanMark(marks[indicator]),
+  counts: marks[indicator],
+});
+
+const number = (title: string, share = 9): Column => ({ title, share, align: 'right' });
+const text = (title: string, share: number): Column => ({ title, share, align: 'left' });
+
+const pointsCell = ({ mark }: RatedIndicator): Cell =>
+  mark === null ? 'chưa có' : decimalOf(mark);
+
+/** Columns of how often a mark was given, the best first. */
+const MARK_COLUMNS: readonly Mark[] = [2, 1, 0];
+
+const behindMark = (line: string, indicator: Indicator, mark: Mark | undefined): Behind | null =>
+  mark === undefined || !isOfDossiers(indicator) ? null : { line, figure: `${indicator}.${mark}` };
+
+function indicatorsTable(
+  { rules }: ReportSources,
+  { agency, rating, statements }: RatedAgency,
+): ReportTable {
+  const grade = gradeOf(rating, rules.ratings);
+  const evidence = (indicator: Indicator): string => {
+    if (isOfDossiers(indicator)) return 'Từ hồ sơ kết thúc trong kỳ';
+    if (indicator === 8) return 'Từ phản ánh, kiến nghị đến hạn trong kỳ';
+    return (
+      statements.find((one) => one.indicator === indicator)?.evidence ??
+      'Cơ quan tự đánh giá, chưa khai'
+    );
+  };
+  return {
+    caption: 'Điểm của cơ quan',
+    table: {
+      columns: [
+        { title: 'STT', share: 4, align: 'center' },
+        text('Chỉ số', 34),
+        number('Hồ sơ 2 điểm'),
+        number('Hồ sơ 1 điểm'),
+        number('Hồ sơ 0 điểm'),
+        number('Điểm'),
+        text('Căn cứ', 26),
+      ],
+      rows: [
+        ...rating.indicators.map((one) => ({
+          cells: [
+            one.indicator,
+            indicatorNames[one.indicator].vi,
+            ...MARK_COLUMNS.map((mark) => (isOfDossiers(one.indicator) ? one.counts[mark] : null)),
+            pointsCell(one),
+            evidence(one.indicator),
+          ],
+          isTotal: false,
+        })),
+        {
+          cells: [
+            null,
+            grade === null
+              ? `Tổng điểm; chưa xếp loại, còn thiếu chỉ số ${rating.missing.join(', ')}`
+              : `Tổng điểm: ${grade.vi}`,
+            null,
+            null,
+            null,
+            decimalOf(rating.points),
+            `trên ${rating.most}`,
+          ],
+          isTotal: true,
+        },
+      ],
+    },
+    behind: (row, column) => {
+      const indicator = INDICATORS[row];
+      return indicator === undefined
+        ? null
+        : behindMark(agency.code, indicator, MARK_COLUMNS[column - 2]);
+    },
+  };
+}
+
+async function officersTable(
+  { pool }: ReportSources,
+  { period: { from, to } }: ReportAsked,
+  { code }: Agency,
+): Promise<ReportTable> {
+  const officers = await readOfficerMarks(pool, { agencies: [code], from, to });
+  return {
+    caption: 'Điểm của cán bộ, công chức, viên chức',
+    table: {
+      columns: [
+        { title: 'STT', share: 4, align: 'center' },
+        text('Họ và tên', 30),
+        number('Hồ sơ'),
+        ...DOSSIER_INDICATORS.map((indicator) => number(`Chỉ số ${indicator}`)),
+        number('Tổng điểm'),
+        number('Tối đa'),
+      ],
+      rows: officers.map(({ name, dossiers, marks }, index) => {
+        const rating = ratingOf(DOSSIER_INDICATORS.map((one) => fromCounts(one, marks)));
+        return {
+          cells: [
+            index + 1,
+            name,
+            dossiers,
+            ...rating.indicators.map(pointsCell),
+            decimalOf(rating.points),
+            rating.most,
+          ],
+          isTotal: false,
+        };
+      }),
+    },
+    behind: noneBehind,
+  };
+}
+
+function agenciesTable({ rules }: ReportSources, rated: readonly RatedAgency[]): ReportTable {
+  return {
+    caption: 'Điểm các cơ quan',
+    table: {
+      columns: [
+        { title: 'STT', share: 4, align: 'center' },
+        text('Cơ quan', 28),
+        ...INDICATORS.map((indicator) => number(`Chỉ số ${indicator}`, 6)),
+        number('Tổng'),
+        number('Tối đa', 6),
+        text('Xếp loại', 14),
+      ],
+      rows: rated.map(({ agency, rating }, index) => ({
+        cells: [
+          index + 1,
+          agency.name.vi,
+          ...rating.indicators.map(pointsCell),
+          decimalOf(rating.points),
+          rating.most,
+          gradeOf(rating, rules.ratings)?.vi ?? `thiếu chỉ số ${rating.missing.join(', ')}`,
+        ],
+        isTotal: false,
+      })),
+    },
+    behind: noneBehind,
+  };
+}

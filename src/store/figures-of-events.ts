@@ -1,0 +1,115 @@
+import type pg from 'pg';
+import { type FigureEntry, figurePlaceOf, figuresOf, figuresOfRating } from '#dossier/figures.ts';
+import { dayOf } from '#kernel/day.ts';
+import { countedFrom, eachColumn } from '#store/figure-columns.ts';
+import { loadHistories } from '#store/load-dossier.ts';
+import { figureRow } from '#store/write-batch.ts';
+
+/** A stretch of dossiers by their ids: after the first, up to the last. */
+export interface IdRange {
+  readonly after: string;
+  readonly upTo: string;
+}
+
+/**
+ * Counts the dossiers of a stretch from their events alone into a table like `figure_delta`. What the columns of
+ * events tell is counted by one statement; a dossier whose legs ended is replayed, since when it is finished depends
+ * on all of them together. A test holds both to what is kept live.
+ */
+export async function countEvents(
+  client: pg.ClientBase,
+  table: string,
+  { after, upTo }: IdRange,
+): Promise<void> {
+  const { rows } = await client.query({
+    name: `count-events-${table}`,
+    text: countSql(table),
+    values: [after, upTo],
+  });
+  if (rows.length === 0) return;
+  const entries = await replayed(
+    client,
+    rows.map(({ id }): string => id),
+  );
+  await client.query(
+    `insert into ${table} select day, handler, desk, procedure_code, channel,
+      ${eachColumn((column) => `coalesce(${column}, 0)`)}
+    from json_to_recordset($1::json) as x(day date, handler text, desk text, procedure_code text,
+      channel text, ${eachColumn((column) => `${column} int`)})`,
+    [JSON.stringify(entries.map(figureRow))],
+  );
+}
+
+async function replayed(
+  client: pg.ClientBase,
+  ids: readonly string[],
+): Promise<readonly FigureEntry[]> {
+  const histories = await loadHistories(client, ids);
+  const { rows } = await client.query(
+    `select dossier_id as id, grade, rated_at as "ratedAt" from dossier_rating
+      where dossier_id = any($1)`,
+    [ids],
+  );
+  const ratings = new Map(rows.map((row) => [row.id, row]));
+  return [...histories].flatMap(([id, { dossier }]): FigureEntry[] => {
+    const rating = ratings.get(id);
+    const said: FigureEntry[] =
+      rating === undefined
+        ? []
+        : [
+            {
+              ...figurePlaceOf(dossier),
+              day: dayOf(rating.ratedAt),
+              counts: figuresOfRating(rating.grade),
+            },
+          ];
+    return [...figuresOf(dossier), ...said];
+  });
+}
+
+/** The last that was said of something: versions have one length, so that the greatest text is the latest. */
+const last = (said: string, where: string): string =>
+  `substr(max(lpad(version::text, 9, '0') || coalesce(${said}, '')) filter (where ${where}), 10)`;
+
+const ofType = (...types: readonly string[]): string =>
+  `type in (${types.map((type) => `'${type}'`).join(', ')})`;
+
+const RECEIVED = ofType('received');
+const movedTo = (who: string): string => last(`${who} #>> '{to,code}'`, `${who} ? 'to'`);
+const DUE = ofType('received', 'supplement-received', 'extended', 'time-added');
+
+/**
+ * Rows as those of `dossier`, as far as figures look at them, from the events that any of it depends on. A body is
+ * taken apart once: it lies compressed, and would be unpacked for every look into it.
+ */
+const FACTS = `
+  select dossier_id, min(at) filter (where ${RECEIVED}) as received_at,
+    max(procedure ->> 'code') filter (where ${RECEIVED}) as procedure_code,
+    max(bundle ->> 'dossierId') as bundle,
+    coalesce(${movedTo('handler')}, max(handler #>> '{}') filter (where ${RECEIVED})) as handler,
+    coalesce(${movedTo('desk')}, max(desk #>> '{}') filter (where ${RECEIVED})) as desk,
+    bool_or(${RECEIVED} and origin is not null) as online,
+    nullif(${last(`due ->> 'at'`, DUE)}, '')::timestamptz as due_at,
+    max(at) filter (where ${ofType('issued', 'refused', 'stopped')}) as finished_at,
+    case when bool_or(${ofType('refused')}) then 'refused'
+      when bool_or(${ofType('stopped')}) then 'stopped' end as outcome,
+    bool_or(${ofType('supplement-requested')}) as supplement_asked,
+    ${last('fee::text', ofType('received', 'relief-denied'))}::int > 0 as fee_due,
+    bool_or(${ofType('fee-collected')} and payment is not null) as paid_online,
+    bool_or(${ofType('paper-digitised')}) as digitised,
+    bool_or(${ofType('received', 'supplement-received')}
+      and jsonb_path_exists(attachments, '$[*].source')) as reused,
+    bool_or(${ofType('document-signed')} and document ->> 'kind' = 'result') as digital_result,
+    bool_or(${ofType('leg-ended', 'leg-dropped')}) as by_legs
+  from event cross join lateral jsonb_to_record(body) as b(procedure jsonb, bundle jsonb,
+    handler jsonb, desk jsonb, origin jsonb, due jsonb, fee int, payment text, attachments jsonb,
+    document jsonb)
+  where dossier_id > $1 and dossier_id <= $2
+    and type <> all('{accepted,passed-on,sent-back,proposed,signed,handed-over,printed,corrected,fell-overdue}')
+  group by dossier_id`;
+
+const countSql = (table: string): string => `
+  with fact as materialized (${FACTS}), counted as (
+    insert into ${table} ${countedFrom(() => 'true', '(select * from fact where not by_legs)')}
+  )
+  select dossier_id as id from fact where by_legs`;

@@ -1,0 +1,158 @@
+import type pg from 'pg';
+import type { Day, Instant } from '#kernel/day.ts';
+import type { CampaignForm } from '#reporting/indicator.ts';
+import type { Repeats } from '#reporting/next-period.ts';
+
+/** A round of reports: what is asked of whom, for which period, until when. */
+export interface Campaign {
+  readonly campaignId: string;
+  /** Key of the shipped template that it goes back to; null for one of the province's own. */
+  readonly template: string | null;
+  readonly name: string;
+  readonly from: Day;
+  /** Last day of the period. */
+  readonly to: Day;
+  readonly repeats: Repeats;
+  readonly form: CampaignForm;
+  /** Working days from the due time at which who has not answered is reminded; negative before it. */
+  readonly reminders: readonly number[];
+  /** The round before it, whose answers are compared. */
+  readonly previous: string | null;
+  readonly stage: CampaignStage;
+}
+
+export type CampaignStage =
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'open' | 'closed'; readonly openedAt: Instant; readonly dueAt: Instant };
+
+/** What is asked, before it is. */
+export type CampaignDraft = Omit<Campaign, 'stage'>;
+
+const COLUMNS = `campaign_id as "campaignId", template, name, period_from as "from", period_to as "to",
+  repeats, form, reminders, previous, state, opened_at, due_at`;
+
+const campaignOf = ({ state, opened_at: openedAt, due_at: dueAt, ...row }: Row): Campaign => ({
+  ...row,
+  stage: state === 'draft' ? { kind: 'draft' } : { kind: state, openedAt, dueAt },
+});
+
+interface Row extends CampaignDraft {
+  readonly state: CampaignStage['kind'];
+  readonly opened_at: Instant;
+  readonly due_at: Instant;
+}
+
+export async function readCampaign(
+  pool: pg.Pool | pg.ClientBase,
+  campaignId: string,
+): Promise<Campaign | null> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from report_campaign where campaign_id = $1`,
+    [campaignId],
+  );
+  return rows[0] === undefined ? null : campaignOf(rows[0]);
+}
+
+/** The last that was opened of a template for a period, or null. */
+export async function findCampaign(
+  pool: pg.Pool,
+  template: string,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<Campaign | null> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from report_campaign
+      where template = $1 and period_from <= $3 and period_to >= $2 and state <> 'draft'
+      order by period_to desc, opened_at desc limit 1`,
+    [template, from, to],
+  );
+  return rows[0] === undefined ? null : campaignOf(rows[0]);
+}
+
+/** A campaign of the list, with how far its recipients are. */
+export interface ListedCampaign extends Campaign {
+  readonly recipients: number;
+  readonly answered: number;
+  readonly overdue: number;
+}
+
+/** All campaigns, what runs first, then the newest. */
+export async function listCampaigns(
+  pool: pg.Pool,
+  now: Instant,
+): Promise<readonly ListedCampaign[]> {
+  const { rows } = await pool.query<Row & ListedCampaign>(
+    `select ${COLUMNS}, told.* from report_campaign cross join lateral (
+        select count(*) as recipients,
+          count(*) filter (where state in ('submitted', 'accepted')) as answered,
+          count(*) filter (where state in ('not-begun', 'draft')
+            and report_answer.due_at < $1 or state = 'returned' and again_due_at < $1) as overdue
+        from report_answer where report_answer.campaign_id = report_campaign.campaign_id) as told
+      order by array_position(array['draft', 'open', 'closed'], state), period_to desc, made_at desc
+      limit 200`,
+    [now],
+  );
+  return rows.map(({ recipients, answered, overdue, ...row }) => ({
+    ...campaignOf(row),
+    recipients,
+    answered,
+    overdue,
+  }));
+}
+
+/** Adds a campaign that is being prepared; false where its id is known or its round was copied already. */
+export async function addCampaign(
+  client: pg.ClientBase,
+  draft: CampaignDraft,
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `insert into report_campaign (campaign_id, template, name, period_from, period_to, repeats, form,
+        reminders, previous, state, made_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10) on conflict do nothing`,
+    [...values(draft), now],
+  );
+  return rowCount === 1;
+}
+
+/** Changes a campaign that is being prepared; false where it is open meanwhile. */
+export async function changeCampaign(
+  client: pg.ClientBase,
+  draft: CampaignDraft,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report_campaign set template = $2, name = $3, period_from = $4, period_to = $5,
+        repeats = $6, form = $7, reminders = $8, previous = $9
+      where campaign_id = $1 and state = 'draft'`,
+    values(draft),
+  );
+  return rowCount === 1;
+}
+
+const values = (draft: CampaignDraft): unknown[] => [
+  draft.campaignId,
+  draft.template,
+  draft.name,
+  draft.from,
+  draft.to,
+  draft.repeats,
+  JSON.stringify(draft.form),
+  draft.reminders,
+  draft.previous,
+];
+
+/** The round that was copied from one, or null. */
+export async function roundAfter(pool: pg.Pool, campaignId: string): Promise<string | null> {
+  const { rows } = await pool.query('select campaign_id from report_campaign where previous = $1', [
+    campaignId,
+  ]);
+  return rows[0]?.campaign_id ?? null;
+}
+
+/** Ends a campaign: nothing is submitted any more. */
+export async function closeCampaign(client: pg.ClientBase, campaignId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report_campaign set state = 'closed' where campaign_id = $1 and state = 'open'`,
+    [campaignId],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,77 @@
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { writeFormSheet } from '#tables/form-sheet.ts';
+import { readSheetOfCells } from '#tables/sheet-of-cells.ts';
+import { openArchive } from '#tables/xlsx-archive.ts';
+import { rawCell, textCell, xlsxFile } from '#test/support/xlsx-file.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'sheet-of-cells-'));
+after(() => rmSync(directory, { recursive: true }));
+
+async function read(bytes: Uint8Array) {
+  const file = join(directory, 'sheet.xlsx');
+  writeFileSync(file, bytes);
+  return readSheetOfCells(file);
+}
+
+test('numbers, days, texts, formulas and the rest are told apart; empty cells are none', async () => {
+  const { cells, merges } = await read(
+    await xlsxFile(
+      [
+        [
+          rawCell('A1', '', '<v>33</v>'),
+          rawCell('B1', ' s="1"', '<v>33</v>'),
+          rawCell('C1', ' s="2"', '<v>44734</v>'),
+          textCell('D1', '1.234,5'),
+          rawCell('E1', '', '<f>SUM(A1:A9)</f><v>7</v>'),
+          rawCell('F1', ' t="b"', '<v>1</v>'),
+          rawCell('G1', ' t="e"', '<v>#REF!</v>'),
+          rawCell('H1', ' s="1"', ''),
+          rawCell('I1', '', '<f t="shared" si="0"/><v>7</v>'),
+        ],
+      ],
+      ['B2:C3'],
+    ),
+  );
+  assert.deepEqual(Object.fromEntries(cells), {
+    A1: { kind: 'number', value: 33 },
+    B1: { kind: 'date', serial: 33 },
+    C1: { kind: 'date', serial: 44734 },
+    D1: { kind: 'text', text: '1.234,5' },
+    E1: { kind: 'formula', text: '=SUM(A1:A9)' },
+    F1: { kind: 'other', text: 'TRUE' },
+    G1: { kind: 'other', text: '#REF!' },
+    I1: { kind: 'formula', text: '=' },
+  });
+  assert.deepEqual(merges, ['B2:C3']);
+});
+
+test('a form that we write is read back, and its cells refuse what they cannot hold', async () => {
+  const bytes = await writeFormSheet({
+    name: 'Báo cáo',
+    widths: [10, 10],
+    rows: [
+      [
+        { value: 'Mã', look: 'head' },
+        { value: 12.5, look: 'fill' },
+      ],
+    ],
+    limits: [
+      { kind: 'whole', area: 'B1', min: 0, max: null, say: 'Ghi số.' },
+      { kind: 'list', area: 'B2', options: ['Có', 'Chưa có'], say: 'Chọn.' },
+    ],
+  });
+  const { cells } = await read(bytes);
+  assert.deepEqual(Object.fromEntries(cells), {
+    A1: { kind: 'text', text: 'Mã' },
+    B1: { kind: 'number', value: 12.5 },
+  });
+  const archive = await openArchive(join(directory, 'sheet.xlsx'));
+  const xml = await archive.text('xl/worksheets/sheet1.xml');
+  archive.close();
+  assert.match(xml, /<dataValidation [^>]*type="whole"[^>]*sqref="B1"/);
+  assert.match(xml, /Có,Chưa có/);
+});

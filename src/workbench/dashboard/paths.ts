@@ -1,0 +1,40 @@
+import type { FigureChannel } from '#dossier/figures.ts';
+import type { Day, Instant } from '#kernel/day.ts';
+import type { DossierQueue } from '#store/figure-dossiers.ts';
+import { figureSlugs, type ShownFigure } from '#workbench/dashboard/figure-words.ts';
+
+/** Where leaders steer. */
+export const DASHBOARD_PATH = '/can-bo/dieu-hanh';
+
+/** The dashboard of an agency; '' is the province. */
+export const dashboardPath = (agency: string): string =>
+  agency === '' ? DASHBOARD_PATH : `${DASHBOARD_PATH}?co-quan=${encodeURIComponent(agency)}`;
+
+/** The figure whose dossiers are to be listed. */
+export interface FigureLink {
+  readonly figure: ShownFigure;
+  /** Code; '' is the province. */
+  readonly agency: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** What happened until then alone; absent: until now. */
+  readonly until?: Instant;
+  readonly queue?: DossierQueue;
+  /** Absent: however they came. */
+  readonly channel?: FigureChannel;
+}
+
+/** Address of the dossiers behind a figure. */
+export function figurePath(link: FigureLink): string {
+  const { figure, agency, from, to, until, queue, channel } = link;
+  const query = new URLSearchParams({
+    'con-so': figureSlugs[figure],
+    ...(agency === '' ? {} : { 'co-quan': agency }),
+    tu: from,
+    den: to,
+    ...(until === undefined ? {} : { luc: until }),
+    ...(channel === undefined ? {} : { kenh: channel }),
+    ...(queue === undefined ? {} : { noi: queue.place, 'vai-tro': queue.role }),
+  });
+  return `${DASHBOARD_PATH}/ho-so?${query.toString()}`;
+}

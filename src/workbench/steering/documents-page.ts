@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { EvidenceFile } from '#store/evidence-files.ts';
+import type { SteeringDocument } from '#store/steering-records.ts';
+import type { ListedTask } from '#store/steering-tasks.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { fileInput } from '#web/components/file-input.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { select } from '#web/components/select.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { textarea } from '#web/components/textarea.ts';
+import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { DOCUMENTS_PATH } from '#workbench/steering/paths.ts';
+import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
+
+export interface DocumentsView {
+  readonly documents: readonly SteeringDocument[];
+  readonly files: ReadonlyMap<string, readonly EvidenceFile[]>;
+  readonly tasks: readonly ListedTask[];
+  readonly form: SentForm;
+}
+
+/** Documents that were issued for the scheme, the newest first. */
+export function documentsPage(on: OfficerRequest, view: DocumentsView): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const { documents, files, form } = view;
+  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Văn bản chỉ đạo', 'Documents issued') })}
+${steeringChips(on, DOCUMENTS_PATH)}
+${
+  documents.length === 0
+    ? html`<p class="empty">${say('Chưa ghi văn bản nào.', 'No document is entered yet.')}</p>`
+    : dataTable({
+        caption: say('Văn bản', 'Documents'),
+        captionHidden: true,
+        columns: [
+          { label: say('Số', 'Number') },
+          { label: say('Ngày', 'Day') },
+          { label: say('Trích yếu', 'Subject') },
+          { label: say('Cơ quan ban hành', 'Issued by') },
+          { label: say('Tệp', 'File') },
+        ],
+        rows: documents.map(({ documentId, number, issuedOn, subject, issuer }) => [
+          number,
+          formatDay(issuedOn, lang),
+          subject,
+          issuer,
+          evidenceLinks(files.get(`document/${documentId}`)),
+        ]),
+      })
+}
+${isProvince(on) ? documentForm(on, view) : null}`;
+}
+
+function documentForm(on: OfficerRequest, { tasks, form }: DocumentsView): Html {
+  const { lang, session } = on;
+  const say = sayIn(lang);
+  const field = sentField(lang, form);
+  return disclosure({
+    id: 'them-van-ban',
+    open: form.errors.length > 0,
+    summary: say('Thêm văn bản', 'Add a document'),
+    body: html`<form method="post" action="${DOCUMENTS_PATH}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
+${textInput({ ...field('number'), label: say('Số, ký hiệu', 'Number'), hint: say('Ví dụ 79/KH-BCĐ', 'Such as 79/KH-BCĐ'), maxLength: 60, width: 'medium' })}
+${dateInput({ ...field('issuedOn'), label: say('Ngày ban hành', 'Issued on') })}
+${textarea({ ...field('subject'), label: say('Trích yếu', 'Subject'), rows: 2, maxLength: 500 })}
+${textInput({ ...field('issuer'), label: say('Cơ quan ban hành', 'Issued by'), maxLength: 200 })}
+${select({ ...field('task'), label: say('Của nhiệm vụ', 'For the task'), optional: true, prompt: say('Không', 'None'), options: tasks.map(({ taskId, title }) => ({ value: taskId, text: title })) })}
+${fileInput({ lang, name: 'file-tep', label: say('Tệp', 'File'), optional: true, error: errorOf(form.errors, 'file-tep', lang) })}
+${button({ text: say('Thêm', 'Add') })}</form>`,
+  });
+}

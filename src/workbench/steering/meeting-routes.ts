@@ -1,0 +1,159 @@
+import type { FastifyInstance } from 'fastify';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { fold } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
+import { type ListColumn, type ListFault, readListSheet } from '#steering/read-list-sheet.ts';
+import {
+  addMeeting,
+  listMeetings,
+  type Meeting,
+  type Participant,
+  putParticipants,
+  readMeeting,
+  readParticipants,
+} from '#store/steering-records.ts';
+import { readAnySheet } from '#tables/any-sheet.ts';
+import type { SentForm } from '#web/field-error.ts';
+import { formValues } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { readSent, readSheetForm } from '#workbench/read-sheet-form.ts';
+import { recordChange } from '#workbench/record-administration.ts';
+import { sendProblem } from '#workbench/refuse-page.ts';
+import { meetingPage, meetingsPage } from '#workbench/steering/meetings-page.ts';
+import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
+import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
+
+/** Meetings with their lists of participants. */
+export function meetingRoutes(app: FastifyInstance, services: Services): void {
+  app.get(
+    MEETINGS_PATH,
+    officerRoute(services, (on) => list(on, NOTHING_SENT)),
+  );
+  app.post(MEETINGS_PATH, officerRoute(services, add));
+  const route = (page: (on: OfficerRequest, meeting: Meeting) => Promise<unknown>) =>
+    officerRoute(services, async (on) => {
+      const { id } = on.request.params as { readonly id: string };
+      const meeting = isUuid(id) ? await readMeeting(on.services.pool, id) : null;
+      return meeting === null ? sendProblem(on, 404, NO_SUCH_MEETING) : page(on, meeting);
+    });
+  app.get(
+    `${MEETINGS_PATH}/:id`,
+    route((on, meeting) => show(on, meeting, NOTHING_SENT, [])),
+  );
+  app.post(`${MEETINGS_PATH}/:id`, route(importList));
+}
+
+const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
+
+async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
+  return sendPage(on, {
+    title: sayIn(on.lang)('Hội nghị, cuộc họp', 'Meetings'),
+    status: form.errors.length > 0 ? 422 : 200,
+    hasErrors: form.errors.length > 0,
+    body: meetingsPage(on, { meetings: await listMeetings(on.services.pool), form }),
+  });
+}
+
+async function add(on: OfficerRequest): Promise<unknown> {
+  const refused = await refusal(on, null);
+  if (refused !== null) return refused;
+  const values = formValues(on.request.body);
+  const fields = shortFields(values);
+  const title = fields.text('title', 300, NO_TITLE);
+  const heldOn = fields.day('heldOn');
+  const place = fields.text('place', 200, NO_PLACE);
+  if (fields.errors.length > 0 || heldOn === null) {
+    return list(on, { values, errors: fields.errors });
+  }
+  const meeting = { meetingId: fields.id('id'), title, heldOn, place };
+  await recordChange(on, 'add-meeting', meeting.meetingId, (client) => addMeeting(client, meeting));
+  return seeOther(on, `${MEETINGS_PATH}/${meeting.meetingId}`);
+}
+
+async function show(
+  on: OfficerRequest,
+  meeting: Meeting,
+  form: SentForm,
+  faults: readonly ListFault[],
+): Promise<unknown> {
+  const participants = await readParticipants(on.services.pool, meeting.meetingId);
+  const isWrong = form.errors.length + faults.length > 0;
+  return sendPage(on, {
+    title: meeting.title,
+    status: isWrong ? 422 : 200,
+    hasErrors: isWrong,
+    body: meetingPage(on, { meeting, participants, form, faults }),
+  });
+}
+
+async function importList(on: OfficerRequest, meeting: Meeting): Promise<unknown> {
+  const sent = await readSheetForm(on);
+  const refused = await refusal(on, null);
+  if (refused !== null) return refused;
+  const sheet = await readSent(on, sent, readAnySheet);
+  if (!sheet.ok) {
+    return show(
+      on,
+      meeting,
+      { values: new Map(), errors: [{ field: 'tep', text: sheet.error }] },
+      [],
+    );
+  }
+  const rows = readListSheet(sheet.value, COLUMNS);
+  if (!rows.ok) return show(on, meeting, NOTHING_SENT, rows.error);
+  const participants = rows.value.map(
+    (row): Participant => ({
+      name: row['name'] ?? '',
+      post: row['post'] ?? '',
+      organisation: row['organisation'] ?? '',
+      kind: (row['kind'] ?? '') || OTHER_KIND,
+      attended: PRESENT.has(fold(row['attended'] ?? '')),
+    }),
+  );
+  // The audit says how many; who they are stands in the list.
+  const detail = `${meeting.meetingId} ${participants.length}`;
+  await recordChange(on, 'import-participants', detail, (client) =>
+    putParticipants(client, meeting.meetingId, participants),
+  );
+  return seeOther(on, `${MEETINGS_PATH}/${meeting.meetingId}`);
+}
+
+const OTHER_KIND = 'Khác';
+const PRESENT: ReadonlySet<string> = new Set(['x', 'co', 'co mat', '1']);
+const tooLong =
+  (longest: number) =>
+  (text: string): Bilingual | null =>
+    text.length > longest ? { vi: 'Quá dài. Rút gọn lại.', en: 'Too long. Shorten it.' } : null;
+
+const COLUMNS: readonly ListColumn[] = [
+  { key: 'name', titles: ['Họ và tên', 'Họ tên'], required: true, wrong: tooLong(100) },
+  { key: 'post', titles: ['Chức vụ'], required: false, wrong: tooLong(200) },
+  { key: 'organisation', titles: ['Cơ quan', 'Đơn vị'], required: true, wrong: tooLong(200) },
+  { key: 'kind', titles: ['Thành phần', 'Loại'], required: false, wrong: tooLong(100) },
+  {
+    key: 'attended',
+    titles: ['Có mặt', 'Điểm danh'],
+    required: false,
+    wrong: (text) =>
+      PRESENT.has(fold(text)) || ['', 'vang', '0', 'khong'].includes(fold(text))
+        ? null
+        : {
+            vi: 'Ghi x nếu có mặt, để trống nếu vắng.',
+            en: 'Write x for who came, nothing for who did not.',
+          },
+  },
+];
+
+const NO_SUCH_MEETING: Bilingual = {
+  vi: 'Không có hội nghị này.',
+  en: 'There is no such meeting.',
+};
+const NO_TITLE: Bilingual = { vi: 'Ghi tên hội nghị.', en: 'Write the title.' };
+const NO_PLACE: Bilingual = { vi: 'Ghi nơi họp.', en: 'Write the place.' };

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { ListFault } from '#steering/read-list-sheet.ts';
+import type { listMeetings, Meeting, Participant } from '#store/steering-records.ts';
+import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { fileInput } from '#web/components/file-input.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { formatCount, formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
+import { faultTable, isProvince } from '#workbench/steering/steering-request.ts';
+
+export interface MeetingsView {
+  readonly meetings: Awaited<ReturnType<typeof listMeetings>>;
+  readonly form: SentForm;
+}
+
+/** Meetings for the scheme, with how many took part. */
+export function meetingsPage(on: OfficerRequest, { meetings, form }: MeetingsView): Html {
+  const { lang, session } = on;
+  const say = sayIn(lang);
+  const field = sentField(lang, form);
+  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Hội nghị, cuộc họp', 'Meetings') })}
+${steeringChips(on, MEETINGS_PATH)}
+${
+  meetings.length === 0
+    ? html`<p class="empty">${say('Chưa ghi hội nghị nào.', 'No meeting is entered yet.')}</p>`
+    : dataTable({
+        caption: say('Hội nghị', 'Meetings'),
+        captionHidden: true,
+        columns: [
+          { label: say('Hội nghị', 'Meeting') },
+          { label: say('Ngày', 'Day') },
+          { label: say('Nơi', 'Place') },
+          { label: say('Đại biểu', 'Participants'), numeric: true },
+        ],
+        rows: meetings.map(({ meetingId, title, heldOn, place, participants }) => [
+          html`<a href="${`${MEETINGS_PATH}/${meetingId}`}">${title}</a>`,
+          formatDay(heldOn, lang),
+          place,
+          formatCount(participants, lang),
+        ]),
+      })
+}
+${
+  isProvince(on)
+    ? disclosure({
+        id: 'them-hoi-nghi',
+        open: form.errors.length > 0,
+        summary: say('Thêm hội nghị', 'Add a meeting'),
+        body: html`<form method="post" action="${MEETINGS_PATH}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
+${textInput({ ...field('title'), label: say('Tên hội nghị', 'Title'), maxLength: 300 })}
+${dateInput({ ...field('heldOn'), label: say('Ngày', 'Day') })}
+${textInput({ ...field('place'), label: say('Nơi họp, hoặc trực tuyến', 'Place, or online'), maxLength: 200 })}
+${button({ text: say('Thêm', 'Add') })}</form>`,
+      })
+    : null
+}`;
+}
+
+export interface MeetingView {
+  readonly meeting: Meeting;
+  readonly participants: readonly Participant[];
+  readonly form: SentForm;
+  readonly faults: readonly ListFault[];
+}
+
+/** One meeting with its list of participants, counted by kind. */
+export function meetingPage(on: OfficerRequest, view: MeetingView): Html {
+  const { lang, session } = on;
+  const say = sayIn(lang);
+  const { meeting, participants, form } = view;
+  const kinds = [...Map.groupBy(participants, ({ kind }) => kind)];
+  return html`${backLink({ href: MEETINGS_PATH, text: say('Hội nghị, cuộc họp', 'Meetings') })}
+${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
+${pageHeading({ title: meeting.title, sub: `${formatDay(meeting.heldOn, lang)}, ${meeting.place}. ${say('{all} đại biểu, {came} có mặt', '{all} participants, {came} came', { all: participants.length, came: participants.filter(({ attended }) => attended).length })}.` })}
+${faultTable(on, view.faults)}
+${
+  participants.length === 0
+    ? html`<p class="empty">${say('Chưa có danh sách đại biểu.', 'There is no list yet.')}</p>`
+    : html`${dataTable({
+        caption: say('Theo thành phần', 'By kind'),
+        columns: [
+          { label: say('Thành phần', 'Kind') },
+          { label: say('Đại biểu', 'Participants'), numeric: true },
+          { label: say('Có mặt', 'Came'), numeric: true },
+        ],
+        rows: kinds.map(([kind, some]) => [
+          kind,
+          some.length,
+          some.filter(({ attended }) => attended).length,
+        ]),
+      })}${disclosure({
+        summary: say('Danh sách đại biểu', 'All participants'),
+        body: dataTable({
+          caption: say('Danh sách đại biểu', 'All participants'),
+          captionHidden: true,
+          columns: [
+            { label: say('Họ và tên', 'Name') },
+            { label: say('Chức vụ', 'Post') },
+            { label: say('Cơ quan', 'Of') },
+            { label: say('Thành phần', 'Kind') },
+            { label: say('Có mặt', 'Came') },
+          ],
+          rows: participants.map(({ name, post, organisation, kind, attended }) => [
+            name,
+            post,
+            organisation,
+            kind,
+            attended ? say('có', 'yes') : say('vắng', 'no'),
+          ]),
+        }),
+      })}`
+}
+${
+  isProvince(on)
+    ? html`<h2>${say('Nhập danh sách', 'Import the list')}</h2><form method="post" action="${`${MEETINGS_PATH}/${meeting.meetingId}`}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}
+${fileInput({ lang, name: 'tep', label: say('Tệp XLSX hoặc CSV', 'XLSX or CSV'), hint: say('Các cột: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (x). Danh sách mới thay danh sách cũ.', 'Columns: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (x). A new list takes the place of the old.'), accept: '.xlsx,.csv', maxMegabytes: 5, error: errorOf(form.errors, 'tep', lang) })}
+${button({ text: say('Nhập', 'Import') })}</form>`
+    : null
+}`;
+}

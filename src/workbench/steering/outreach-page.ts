@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { textIn } from '#kernel/bilingual.ts';
+import { OUTREACH_KINDS, outreachLabels } from '#steering/outreach.ts';
+import type { Outreach } from '#store/steering-records.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
+import { dataTable } from '#web/components/data-table.ts';
+import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
+import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { pageHeading } from '#web/components/page-heading.ts';
+import { select } from '#web/components/select.ts';
+import { textInput } from '#web/components/text-input.ts';
+import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { formatCount, formatDay } from '#web/format.ts';
+import { type Html, html } from '#web/html.ts';
+import { sayIn } from '#web/language.ts';
+import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
+
+export interface OutreachView {
+  readonly entries: readonly Outreach[];
+  readonly mayWrite: boolean;
+  readonly form: SentForm;
+}
+
+/** How people were told of the scheme: articles, broadcasts, posters, meetings, and how many they reached. */
+export function outreachPage(on: OfficerRequest, { entries, mayWrite, form }: OutreachView): Html {
+  const { lang, session } = on;
+  const say = sayIn(lang);
+  const field = sentField(lang, form);
+  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Tuyên truyền', 'Outreach') })}
+${steeringChips(on, OUTREACH_PATH)}
+${
+  entries.length === 0
+    ? html`<p class="empty">${say('Chưa ghi đợt tuyên truyền nào.', 'Nothing is entered yet.')}</p>`
+    : dataTable({
+        caption: say('Tuyên truyền', 'Outreach'),
+        captionHidden: true,
+        columns: [
+          { label: say('Hình thức', 'Kind') },
+          { label: say('Ngày', 'Day') },
+          { label: say('Cơ quan', 'Agency') },
+          { label: say('Nơi', 'Place') },
+          { label: say('Số lượng', 'Pieces'), numeric: true },
+          { label: say('Lượt người', 'People'), numeric: true },
+        ],
+        rows: entries.map(({ kind, happenedOn, agency, place, pieces, people }) => [
+          textIn(lang, outreachLabels[kind]),
+          formatDay(happenedOn, lang),
+          on.services.directory().agencyName(agency, lang),
+          place,
+          formatCount(pieces, lang),
+          formatCount(people, lang),
+        ]),
+      })
+}
+${
+  mayWrite
+    ? disclosure({
+        id: 'them-tuyen-truyen',
+        open: form.errors.length > 0,
+        summary: say('Ghi một đợt tuyên truyền', 'Enter some'),
+        body: html`<form method="post" action="${OUTREACH_PATH}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
+${select({ ...field('kind'), label: say('Hình thức', 'Kind'), width: 'medium', options: OUTREACH_KINDS.map((value) => ({ value, text: textIn(lang, outreachLabels[value]) })) })}
+${dateInput({ ...field('happenedOn'), label: say('Ngày', 'Day') })}
+${textInput({ ...field('place'), label: say('Nơi, tên báo, đài', 'Place, paper or station'), maxLength: 200 })}
+${textInput({ ...field('pieces'), label: say('Số lượng (tin, buổi, tấm, cuộc)', 'How many'), inputMode: 'numeric', width: 'short' })}
+${textInput({ ...field('people'), label: say('Lượt người', 'People reached'), hint: say('Không đếm được thì ghi 0', '0 where nobody counted'), inputMode: 'numeric', width: 'short' })}
+${button({ text: say('Ghi', 'Enter') })}</form>`,
+      })
+    : null
+}`;
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { maySteerFor } from '#access/may-steer.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { OUTREACH_KINDS } from '#steering/outreach.ts';
+import { addOutreach, listOutreach } from '#store/steering-records.ts';
+import type { SentForm } from '#web/field-error.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { recordChange } from '#workbench/record-administration.ts';
+import { outreachPage } from '#workbench/steering/outreach-page.ts';
+import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
+import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
+
+/** Outreach, counted: each agency enters its own. */
+export function outreachRoutes(app: FastifyInstance, services: Services): void {
+  app.get(
+    OUTREACH_PATH,
+    officerRoute(services, (on) => list(on, NOTHING_SENT)),
+  );
+  app.post(OUTREACH_PATH, officerRoute(services, add));
+}
+
+const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
+
+async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
+  return sendPage(on, {
+    title: sayIn(on.lang)('Tuyên truyền', 'Outreach'),
+    status: form.errors.length > 0 ? 422 : 200,
+    hasErrors: form.errors.length > 0,
+    body: outreachPage(on, {
+      entries: await listOutreach(on.services.pool),
+      mayWrite: maySteerFor(on.officer, on.officer.agency),
+      form,
+    }),
+  });
+}
+
+async function add(on: OfficerRequest): Promise<unknown> {
+  const { agency } = on.officer;
+  const refused = await refusal(on, agency);
+  if (refused !== null) return refused;
+  const values = formValues(on.request.body);
+  const fields = shortFields(values);
+  const happenedOn = fields.day('happenedOn');
+  const place = fields.text('place', 200, NO_PLACE);
+  const pieces = fields.count('pieces', 1);
+  const people = fields.count('people', 0);
+  if (fields.errors.length > 0 || happenedOn === null) {
+    return list(on, { values, errors: fields.errors });
+  }
+  const kind = OUTREACH_KINDS.find((known) => known === one(values, 'kind')) ?? 'article';
+  const entry = { outreachId: fields.id('id'), kind, agency, happenedOn, place, pieces, people };
+  await recordChange(on, 'add-outreach', `${kind} ${pieces} ${people}`, (client) =>
+    addOutreach(client, entry, on.services.now()),
+  );
+  return seeOther(on, OUTREACH_PATH);
+}
+
+const NO_PLACE: Bilingual = {
+  vi: 'Ghi nơi, hoặc tên báo, đài.',
+  en: 'Name the place, paper or station.',
+};

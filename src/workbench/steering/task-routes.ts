@@ -1,0 +1,167 @@
+import type { FastifyInstance } from 'fastify';
+import { maySteerFor } from '#access/may-steer.ts';
+import { closingInstant } from '#calendar/working-calendar.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { cleanLines } from '#kernel/fold.ts';
+import { isUuid } from '#kernel/uuid.ts';
+import { shiftWorkingDays } from '#reporting/working-day-shift.ts';
+import { readEvidence } from '#store/evidence-files.ts';
+import {
+  addNote,
+  addTask,
+  type ListedTask,
+  listTasks,
+  readNotes,
+  readTask,
+  readTaskDocuments,
+  setTaskDone,
+} from '#store/steering-tasks.ts';
+import type { SentForm } from '#web/field-error.ts';
+import { formValues, one } from '#web/form-values.ts';
+import { sayIn } from '#web/language.ts';
+import type { Services } from '#web/services.ts';
+import {
+  type OfficerRequest,
+  officerRoute,
+  seeOther,
+  sendPage,
+} from '#workbench/officer-request.ts';
+import { readOfficerForm } from '#workbench/read-officer-form.ts';
+import { recordChange } from '#workbench/record-administration.ts';
+import { sendProblem } from '#workbench/refuse-page.ts';
+import { TASKS_PATH } from '#workbench/steering/paths.ts';
+import {
+  claimEvidence,
+  keepEvidence,
+  refusal,
+  shortFields,
+} from '#workbench/steering/steering-request.ts';
+import { taskPage, tasksPage } from '#workbench/steering/tasks-page.ts';
+
+/** The plan of tasks: given by the province, noted and ended by whose they are. */
+export function taskRoutes(app: FastifyInstance, services: Services): void {
+  app.get(
+    TASKS_PATH,
+    officerRoute(services, (on) => list(on, NOTHING_SENT)),
+  );
+  app.post(TASKS_PATH, officerRoute(services, give));
+  const route = (page: (on: OfficerRequest, task: ListedTask) => Promise<unknown>) =>
+    officerRoute(services, async (on) => {
+      const { id } = on.request.params as { readonly id: string };
+      const task = isUuid(id) ? await readTask(on.services.pool, id) : null;
+      return task === null ? sendProblem(on, 404, NO_SUCH_TASK) : page(on, task);
+    });
+  app.get(
+    `${TASKS_PATH}/:id`,
+    route((on, task) => show(on, task, NOTHING_SENT)),
+  );
+  app.post(`${TASKS_PATH}/:id`, route(note));
+}
+
+const NOTHING_SENT: SentForm = { values: new Map([['after', ['3']]]), errors: [] };
+
+async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
+  const filter = one(formValues(on.request.query), 'loc');
+  const agency = filter === 'cua-toi' ? on.officer.agency : null;
+  const all = await listTasks(on.services.pool, agency);
+  const now = on.services.now();
+  const isOverdue = filter === 'qua-han';
+  const tasks = isOverdue ? all.filter(({ doneAt, dueAt }) => doneAt === null && dueAt < now) : all;
+  return sendPage(on, {
+    title: sayIn(on.lang)('Nhiệm vụ Đề án 06', 'Tasks of Đề án 06'),
+    status: form.errors.length > 0 ? 422 : 200,
+    hasErrors: form.errors.length > 0,
+    body: tasksPage(on, {
+      tasks,
+      filter: isOverdue ? 'qua-han' : agency === null ? 'tat-ca' : 'cua-toi',
+      form,
+    }),
+  });
+}
+
+async function give(on: OfficerRequest): Promise<unknown> {
+  const refused = await refusal(on, null);
+  if (refused !== null) return refused;
+  const values = formValues(on.request.body);
+  const fields = shortFields(values);
+  const title = fields.text('title', 300, NO_TITLE);
+  const agency = one(values, 'agency');
+  const { services } = on;
+  const isAgency = services.directory().agencies.some(({ code }) => code === agency);
+  if (!isAgency) fields.errors.push({ field: 'agency', text: NO_AGENCY });
+  const day = fields.day('dueDay');
+  const after = fields.count('after', 1);
+  if (fields.errors.length > 0 || day === null) return list(on, { values, errors: fields.errors });
+  const calendar = services.world().calendarOf(agency, day);
+  const dueAt = closingInstant(day, calendar);
+  const escalatesAt = shiftWorkingDays(dueAt, Math.min(after, 250), calendar);
+  const task = { taskId: fields.id('id'), title, agency, dueAt, escalatesAt, doneAt: null };
+  await recordChange(on, 'give-task', `${task.taskId} ${agency}`, (client) =>
+    addTask(client, task, services.now()),
+  );
+  return seeOther(on, `${TASKS_PATH}/${task.taskId}`);
+}
+
+async function show(on: OfficerRequest, task: ListedTask, form: SentForm): Promise<unknown> {
+  const { pool } = on.services;
+  const [notes, documents] = await Promise.all([
+    readNotes(pool, task.taskId),
+    readTaskDocuments(pool, task.taskId),
+  ]);
+  const files = await readEvidence(
+    pool,
+    notes.map(({ noteId }) => `note/${noteId}`),
+  );
+  return sendPage(on, {
+    title: task.title,
+    status: form.errors.length > 0 ? 422 : 200,
+    hasErrors: form.errors.length > 0,
+    body: taskPage(on, {
+      task,
+      notes,
+      files,
+      documents,
+      mayWrite: maySteerFor(on.officer, task.agency),
+      form,
+    }),
+  });
+}
+
+async function note(on: OfficerRequest, task: ListedTask): Promise<unknown> {
+  const sent = await readOfficerForm(on);
+  const refused = await refusal(on, task.agency);
+  if (refused !== null) return refused;
+  const text = cleanLines(one(sent.values, 'text'));
+  const errors = [
+    ...(text === '' || text.length > 2000 ? [{ field: 'text', text: NO_TEXT }] : []),
+    ...sent.errors,
+  ];
+  if (errors.length > 0) return show(on, task, { values: sent.values, errors });
+  const now = on.services.now();
+  const { agency, subject } = on.officer;
+  const noteId = shortFields(sent.values).id('id');
+  const act = one(sent.values, 'lam');
+  await recordChange(
+    on,
+    `task-${act === 'xong' ? 'done' : 'note'}`,
+    task.taskId,
+    async (client) => {
+      if (!(await addNote(client, task.taskId, { noteId, at: now, agency, text }, subject)))
+        return false;
+      await keepEvidence(on, client, `note/${noteId}`, sent);
+      if (act === 'xong') await setTaskDone(client, task.taskId, now);
+      if (act === 'mo-lai') await setTaskDone(client, task.taskId, null);
+      return true;
+    },
+  );
+  await claimEvidence(on, sent);
+  return seeOther(on, `${TASKS_PATH}/${task.taskId}`);
+}
+
+const NO_SUCH_TASK: Bilingual = { vi: 'Không có nhiệm vụ này.', en: 'There is no such task.' };
+const NO_TITLE: Bilingual = { vi: 'Ghi nội dung nhiệm vụ.', en: 'Say what is to be done.' };
+const NO_AGENCY: Bilingual = { vi: 'Chọn cơ quan thực hiện.', en: 'Choose whose it is.' };
+const NO_TEXT: Bilingual = {
+  vi: 'Ghi đã làm được gì, không quá 2.000 ký tự.',
+  en: 'Say what was done, at most 2,000 characters.',
+};
