@@ -837,6 +837,47 @@ CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree 
 grant insert, select, update on reconciliation_run to mot_cua_app;
 grant select on reconciliation_run to mot_cua_report;
 
+create table report_period (
+  report text not null,
+  period text not null,
+  told_to date not null,
+  deadline timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (report, period)
+);
+grant insert, select, update on report_period to mot_cua_app;
+grant select on report_period to mot_cua_report;
+
+create table report_return (
+  measure text not null,
+  place text not null,
+  day date not null,
+  quantity bigint not null,
+  agency text not null,
+  told_at timestamp with time zone not null,
+  PRIMARY KEY (measure, place, day),
+  CHECK ((measure <> ''::text)),
+  CHECK ((quantity >= 0))
+);
+grant insert, select, update on report_return to mot_cua_app;
+grant select on report_return to mot_cua_report;
+
+create table report_text (
+  report text not null,
+  period text not null,
+  part text not null,
+  agency text not null,
+  body text not null,
+  revision integer not null,
+  saved_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  PRIMARY KEY (report, period, part),
+  FOREIGN KEY (report, period) REFERENCES report_period(report, period),
+  CHECK ((char_length(body) <= 20000))
+);
+grant insert, select, update on report_text to mot_cua_app;
+grant select on report_text to mot_cua_report;
+
 create table session (
   token_hash bytea not null,
   subject text not null,

@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
   eform: ['kernel', 'persons', 'catalogue'],
+  reports: ['kernel'],
   tracing: [],
   store: [
     'kernel',
@@ -31,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'feedback',
     'eform',
+    'reports',
     'tracing',
   ],
   registries: [
@@ -43,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'tracing',
   ],
-  documents: ['kernel', 'dossier', 'vaccine-pass'],
+  documents: ['kernel', 'dossier', 'reports', 'vaccine-pass'],
   web: [
     'kernel',
     'persons',
@@ -86,6 +88,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'feedback',
     'eform',
+    'reports',
     'store',
     'documents',
     'registries',
@@ -114,6 +117,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tracing',
     'tables',
     'linkage',
+    'reports',
     'vaccine-pass',
   ],
 };
@@ -131,6 +135,7 @@ const pure = [
   'desk',
   'feedback',
   'linkage',
+  'reports',
   'vaccine-pass',
 ];
 
