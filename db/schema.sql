@@ -19,33 +19,6 @@ create table agency (
 grant delete, insert, select, update on agency to mot_cua_app;
 grant select on agency to mot_cua_report;
 
-create table agency_month (
-  agency text not null,
-  month date not null,
-  received integer not null,
-  online integer not null,
-  supplement_asked integer not null,
-  on_time integer not null,
-  late integer not null,
-  untimed integer not null,
-  refused integer not null,
-  rated integer default 0 not null,
-  satisfied integer default 0 not null,
-  PRIMARY KEY (agency, month)
-);
-grant delete, insert, select, update on agency_month to mot_cua_app;
-grant select on agency_month to mot_cua_report;
-
-create table agency_standing (
-  agency text not null,
-  waiting integer not null,
-  paused integer not null,
-  overdue integer not null,
-  PRIMARY KEY (agency)
-);
-grant delete, insert, select, update on agency_standing to mot_cua_app;
-grant select on agency_standing to mot_cua_report;
-
 create table appointment (
   appointment_id uuid not null,
   desk text not null,
@@ -371,6 +344,12 @@ create table dossier (
   online boolean default false not null,
   supplement_asked boolean default false not null,
   bundle uuid,
+  fee_due boolean default false not null,
+  paid_online boolean default false not null,
+  digitised boolean default false not null,
+  reused boolean default false not null,
+  digital_result boolean default false not null,
+  phase_since timestamp with time zone not null,
   PRIMARY KEY (dossier_id),
   CHECK ((phase = ANY (ARRAY['waiting'::text, 'in-hand'::text, 'awaiting-supplement'::text, 'closed'::text])))
 );
@@ -378,6 +357,10 @@ CREATE INDEX dossier_awaiting ON public.dossier USING btree (desk, dossier_id) W
 CREATE INDEX dossier_by_bundle ON public.dossier USING btree (bundle) WHERE (bundle IS NOT NULL);
 CREATE INDEX dossier_by_code ON public.dossier USING btree (code);
 CREATE INDEX dossier_by_search ON public.dossier USING gin (search);
+CREATE INDEX dossier_fell_late ON public.dossier USING btree (handler, due_at) WHERE (finished_at > due_at);
+CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
+CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;
@@ -532,6 +515,83 @@ create table feedback_event (
 );
 grant insert, select on feedback_event to mot_cua_app;
 grant select on feedback_event to mot_cua_report;
+
+create table figure_day (
+  agency text not null,
+  day date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, day, channel)
+);
+grant delete, insert, select, update on figure_day to mot_cua_app;
+grant select on figure_day to mot_cua_report;
+
+create table figure_delta (
+  day date not null,
+  handler text not null,
+  desk text not null,
+  procedure_code text not null,
+  channel text not null,
+  received integer default 0 not null,
+  supplement_asked integer default 0 not null,
+  fee_due integer default 0 not null,
+  paid_online integer default 0 not null,
+  digitised integer default 0 not null,
+  reused integer default 0 not null,
+  early integer default 0 not null,
+  on_time integer default 0 not null,
+  late integer default 0 not null,
+  untimed integer default 0 not null,
+  refused integer default 0 not null,
+  stopped integer default 0 not null,
+  digital_result integer default 0 not null,
+  fell_late integer default 0 not null,
+  rated integer default 0 not null,
+  satisfied integer default 0 not null
+);
+grant delete, insert, select on figure_delta to mot_cua_app;
+grant select on figure_delta to mot_cua_report;
+
+create table figure_period (
+  agency text not null,
+  procedure_code text not null,
+  since date not null,
+  channel text not null,
+  received integer not null,
+  supplement_asked integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  digitised integer not null,
+  reused integer not null,
+  early integer not null,
+  on_time integer not null,
+  late integer not null,
+  untimed integer not null,
+  refused integer not null,
+  stopped integer not null,
+  digital_result integer not null,
+  fell_late integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  PRIMARY KEY (agency, procedure_code, since, channel)
+);
+grant delete, insert, select, update on figure_period to mot_cua_app;
+grant select on figure_period to mot_cua_report;
 
 create table kiosk_device (
   device_id uuid not null,
@@ -748,6 +808,119 @@ CREATE INDEX postal_order_newest ON public.postal_order USING btree (ordered_at 
 CREATE INDEX postal_order_open ON public.postal_order USING btree (ordered_at DESC, number DESC) WHERE ((state = ANY (ARRAY['waiting'::text, 'ordered'::text, 'collected'::text, 'in-transit'::text])) OR ((state = ANY (ARRAY['returned'::text, 'failed'::text, 'refused'::text])) AND (settled IS NULL)));
 grant insert, select, update on postal_order to mot_cua_app;
 grant select on postal_order to mot_cua_report;
+
+create table quality_campaign (
+  campaign_id uuid not null,
+  kind text not null,
+  name text not null,
+  left_source jsonb not null,
+  right_source jsonb not null,
+  settings jsonb,
+  four_eyes text[] not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (campaign_id),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+grant insert, select, update on quality_campaign to mot_cua_app;
+grant select on quality_campaign to mot_cua_report;
+
+create table quality_case (
+  case_id uuid not null,
+  campaign_id uuid not null,
+  left_id text not null,
+  right_id text,
+  class text not null,
+  commune text not null,
+  weight real,
+  machine text not null,
+  phase text not null,
+  outcome text,
+  agency text,
+  judged_by text,
+  version integer not null,
+  head_hash bytea not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (campaign_id, left_id),
+  PRIMARY KEY (case_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((phase = ANY (ARRAY['review'::text, 'second'::text, 'station'::text, 'correcting'::text, 'closed'::text]))),
+  CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX quality_case_campaign_id_left_id_key ON public.quality_case USING btree (campaign_id, left_id);
+CREATE INDEX quality_case_commune ON public.quality_case USING btree (campaign_id, commune, class, phase);
+CREATE INDEX quality_case_queue ON public.quality_case USING btree (campaign_id, phase, class, weight, case_id);
+CREATE INDEX quality_case_station ON public.quality_case USING btree (agency, changed_at, case_id) WHERE (phase = 'station'::text);
+grant insert, select, update on quality_case to mot_cua_app;
+grant select on quality_case to mot_cua_report;
+
+create table quality_correction (
+  case_id uuid not null,
+  version integer not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  last_fault text,
+  done_at timestamp with time zone,
+  PRIMARY KEY (case_id, version),
+  FOREIGN KEY (case_id) REFERENCES quality_case(case_id)
+);
+CREATE INDEX quality_correction_due ON public.quality_correction USING btree (due_at) WHERE (done_at IS NULL);
+grant insert, select, update on quality_correction to mot_cua_app;
+grant select on quality_correction to mot_cua_report;
+
+create table quality_event (
+  case_id uuid not null,
+  version integer not null,
+  type text not null,
+  body jsonb not null,
+  actor jsonb not null,
+  at timestamp with time zone not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  PRIMARY KEY (case_id, version),
+  FOREIGN KEY (case_id) REFERENCES quality_case(case_id),
+  CHECK ((version > 0))
+);
+grant insert, select on quality_event to mot_cua_app;
+grant select on quality_event to mot_cua_report;
+
+create table quality_record (
+  campaign_id uuid not null,
+  side text not null,
+  record_id text not null,
+  commune text not null,
+  digest bytea not null,
+  body jsonb not null,
+  seen_run integer not null,
+  changed_run integer not null,
+  PRIMARY KEY (campaign_id, side, record_id),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
+);
+grant delete, insert, select, update on quality_record to mot_cua_app;
+
+create table quality_run (
+  campaign_id uuid not null,
+  run integer not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by text not null,
+  state text not null,
+  progress jsonb default '{}'::jsonb not null,
+  leased_until timestamp with time zone,
+  attempts integer default 0 not null,
+  figures jsonb,
+  fault text,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (campaign_id, run),
+  FOREIGN KEY (campaign_id) REFERENCES quality_campaign(campaign_id),
+  CHECK ((run > 0)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'pulling'::text, 'linking'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+);
+CREATE UNIQUE INDEX quality_run_open ON public.quality_run USING btree (campaign_id) WHERE (state = ANY (ARRAY['waiting'::text, 'pulling'::text, 'linking'::text]));
+grant insert, select, update on quality_run to mot_cua_app;
+grant select on quality_run to mot_cua_report;
 
 create table queue_ticket (
   ticket_id uuid not null,

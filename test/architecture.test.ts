@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['kernel', 'calendar', 'catalogue'],
   feedback: ['kernel', 'calendar', 'dossier', 'access'],
   'vaccine-pass': ['kernel'],
+  quality: ['kernel', 'access'],
   eform: ['kernel', 'persons', 'catalogue'],
   reports: ['kernel'],
   tracing: [],
@@ -31,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'desk',
     'feedback',
+    'quality',
     'eform',
     'reports',
     'tracing',
@@ -91,10 +93,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'store',
     'documents',
+    'quality',
     'registries',
     'web',
   ],
-  worker: ['kernel', 'dossier', 'documents', 'registries', 'store', 'tracing'],
+  worker: ['kernel', 'dossier', 'documents', 'quality', 'registries', 'store', 'tracing'],
   host: [
     'kernel',
     'persons',
@@ -119,6 +122,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'linkage',
     'reports',
     'vaccine-pass',
+    'quality',
   ],
 };
 
@@ -137,6 +141,7 @@ const pure = [
   'linkage',
   'reports',
   'vaccine-pass',
+  'quality',
 ];
 
 /** The only modules from outside that a pure room may use: an assertion and a schema checker. */

@@ -20,8 +20,8 @@ export interface DemoStaff {
 }
 
 /**
- * One invented person for each role of each agency, and two administrators of the province: what
- * one writes into the catalogue the other approves. Who a user name stands for does not depend on
+ * One invented person for each role of each agency, and two administrators and two data stewards of the
+ * province: what one writes or judges the other approves. Who a user name stands for does not depend on
  * the other agencies.
  */
 export function demoStaff(agencies: readonly Agency[]): readonly DemoStaff[] {
@@ -37,7 +37,9 @@ export function demoStaff(agencies: readonly Agency[]): readonly DemoStaff[] {
     return agency.department === ADMINISTRATION
       ? [
           ...staff,
-          ...['', '2'].map((n) => person(agency, 'province-administrator', `${place}${n}`)),
+          ...PROVINCE_ROLES.flatMap((role) =>
+            ['', '2'].map((n) => person(agency, role, `${place}${n}`)),
+          ),
         ]
       : staff;
   });
@@ -63,6 +65,7 @@ const userPrefixes = {
   'signing-leader': 'lanhdao',
   clerk: 'vanthu',
   'province-administrator': 'quantri',
+  'data-steward': 'dulieu',
 } satisfies Record<Role, string>;
 
 /** Names at the ward that the demonstration starts with: Kinh, Khmer and Hoa. */
@@ -77,6 +80,9 @@ function rolesOf(agency: Agency): readonly Role[] {
   if (agency.kind === 'one-stop-desk') return ['counter-officer'];
   return ['specialist', 'signing-leader', 'clerk'];
 }
+
+/** Two of each: what one writes or judges another approves. */
+const PROVINCE_ROLES: readonly Role[] = ['province-administrator', 'data-steward'];
 
 /** The office of the provincial committee keeps the system. */
 const ADMINISTRATION = 'van-phong-ubnd-tinh';

@@ -15,6 +15,8 @@ export function staffTitle(role: Role, kind: AgencyKind): Bilingual {
       return { vi: 'Văn thư', en: 'Clerk' };
     case 'province-administrator':
       return { vi: 'Quản trị hệ thống của tỉnh', en: 'Province administrator' };
+    case 'data-steward':
+      return { vi: 'Quản lý chất lượng dữ liệu', en: 'Data steward' };
   }
 }
 

@@ -3,6 +3,7 @@ import { decide, noteOverdue } from '#dossier/decide.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import { dossierCode } from '#dossier/dossier-code.ts';
 import type { Actor, DossierEvent } from '#dossier/dossier-event.ts';
+import { type FigureEntry, figuresOf } from '#dossier/figures.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { receive } from '#dossier/receive.ts';
 import { dayOf, epochOf, type Instant } from '#kernel/day.ts';
@@ -62,6 +63,8 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     documents: [],
     deliveries: [],
     notices: [],
+    figures: [] as FigureEntry[],
+    moves: [],
     audit: [],
   };
   for (let index = 0; index < size; index += 1) {
@@ -71,6 +74,7 @@ function batchOf(options: SeedOptions, size: number, serials: Map<string, number
     batch.dossiers.push(
       dossierRow(story.command.dossierId, history.dossier, history.hash, story.procedure),
     );
+    batch.figures.push(...figuresOf(history.dossier));
     batch.messages.push(...timersOf(story.command.dossierId, history.dossier, options.now));
   }
   return batch;

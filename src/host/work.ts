@@ -16,7 +16,7 @@ import { keepWorldFresh } from '#host/world-keeper.ts';
 import { termsOf } from '#documents/retention-rules.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { createPool } from '#store/connection.ts';
-import { startStatistics } from '#worker/count-statistics.ts';
+import { startFigures } from '#worker/keep-figures.ts';
 import { startWorker } from '#worker/deliver.ts';
 import { dueDateHandler } from '#worker/due-date.ts';
 import { startHousekeeper } from '#worker/housekeeper.ts';
@@ -93,7 +93,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
   };
 }
 
-/** Timers, the public statistics and housekeeping: what concerns nobody outside. */
+/** Timers, the figures and housekeeping: what concerns nobody outside. */
 async function startOwnWork(
   { pool, now, log, runCommand, content, exchangeLogMonths }: WorkServices,
   { dataDir, retentionRules }: Configuration,
@@ -102,8 +102,8 @@ async function startOwnWork(
   const handlers = { 'due-date': dueDateHandler(runCommand, now) };
   const timers = startWorker({ pool, handlers, now, log });
   closing.push(() => timers.stop());
-  const statistics = startStatistics({ pool, now, log });
-  closing.push(() => statistics.stop());
+  const figures = startFigures(pool, log);
+  closing.push(() => figures.stop());
   const housekeeper = await startHousekeeper({
     pool,
     content,

@@ -18,9 +18,12 @@ export interface IdentityFault {
   readonly text: Bilingual;
 }
 
+/** A typed number without the spaces and dots that people group its digits by. */
+export const withoutGaps = (text: string): string => text.replaceAll(/[\s.]/g, '');
+
 /** Reads an identity number; spaces and dots between the digits are tolerated. */
 export function parseIdentityNumber(text: string): Result<IdentityNumber, IdentityFault> {
-  const digits = text.replaceAll(/[\s.]/g, '');
+  const digits = withoutGaps(text);
   if (digits === '') return fault('missing', digits);
   if (!/^\d+$/.test(digits)) return fault('not-digits', digits);
   if (digits.length === 12)

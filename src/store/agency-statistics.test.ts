@@ -5,13 +5,14 @@ import type { Grade } from '#dossier/rating.ts';
 import type { Day, Instant } from '#kernel/day.ts';
 import {
   type AgencyFigures,
-  countStatistics,
   firstMonth,
   monthOf,
   PROVINCE,
   readAgencyStatistics,
   readAllStatistics,
+  type Statistics,
 } from '#store/agency-statistics.ts';
+import { foldFigures } from '#store/fold-figures.ts';
 import { keepRating } from '#store/ratings.ts';
 import {
   actsUpTo,
@@ -42,8 +43,8 @@ async function received(code: string, time: string, seed: number): Promise<strin
   return dossierId;
 }
 
-async function figuresOf(agency: string): Promise<AgencyFigures> {
-  const { agencies } = await readAgencyStatistics(store.pool, agency);
+async function figuresOf(agency: string, time = '2022-07-01 09:00'): Promise<AgencyFigures> {
+  const { agencies } = await readAgencyStatistics(store.pool, agency, at(time));
   return agencies[0] ?? assert.fail(`no figures of ${agency}`);
 }
 
@@ -95,7 +96,6 @@ test('dossiers of real commands are counted as by hand', async () => {
     },
   });
 
-  assert.equal(await countStatistics(store.pool, at('2022-07-01 09:00'), 0), true);
   const births = { agency: birth.handler, months: [], standing: {} };
   assert.deepEqual(await figuresOf(birth.handler), {
     ...births,
@@ -103,7 +103,7 @@ test('dossiers of real commands are counted as by hand', async () => {
       { agency: birth.handler, month: '2022-05-01', received: 1, ...nothing },
       { agency: birth.handler, month: '2022-06-01', received: 2, ...nothing, onTime: 1, late: 1 },
     ],
-    standing: { agency: birth.handler, waiting: 1, paused: 0, overdue: 1 },
+    standing: { waiting: 1, paused: 0, overdue: 1 },
   });
   assert.deepEqual(await figuresOf(business.handler), {
     agency: business.handler,
@@ -118,13 +118,13 @@ test('dossiers of real commands are counted as by hand', async () => {
         refused: 1,
       },
     ],
-    standing: { agency: business.handler, waiting: 2, paused: 1, overdue: 0 },
+    standing: { waiting: 2, paused: 1, overdue: 0 },
   });
   assert.deepEqual((await figuresOf(promotion.handler)).months, [
     { agency: promotion.handler, month: '2022-06-01', received: 1, ...nothing, online: 1 },
   ]);
   const province = await figuresOf(PROVINCE);
-  assert.deepEqual(province.standing, { agency: '', waiting: 4, paused: 1, overdue: 1 });
+  assert.deepEqual(province.standing, { waiting: 4, paused: 1, overdue: 1 });
   assert.deepEqual(
     province.months.map(({ month, received: count }) => [month, count]),
     [
@@ -157,7 +157,6 @@ test('ratings count in the month in which they were said, each dossier once, for
   await say(first, 1, '2022-06-22 08:00');
   await say(first, 4, '2022-06-30 23:30');
   await say(second, 3, '2022-06-23 08:00');
-  await countStatistics(store.pool, at('2022-07-01 09:02'), 0);
   for (const agency of [birth.handler, birth.desk, PROVINCE]) {
     const { months } = await figuresOf(agency);
     assert.deepEqual(
@@ -168,19 +167,23 @@ test('ratings count in the month in which they were said, each dossier once, for
       ],
     );
   }
-  const { agencies } = await readAllStatistics(store.pool);
+  const { agencies } = await readAllStatistics(store.pool, at('2022-07-01 09:02'));
   const ofHandler = agencies.find(({ agency }) => agency === birth.handler);
   assert.equal(ofHandler?.months[0]?.rated, 2);
 });
 
-test('what was counted a moment ago is not counted again, and one of many at a time counts', async () => {
-  const now = at('2022-07-01 09:05');
-  assert.equal(await countStatistics(store.pool, now, 600_000), false);
-  const counted = await Promise.all([1, 2, 3, 4].map(() => countStatistics(store.pool, now, 1000)));
-  assert.equal(counted.filter(Boolean).length, 1);
-  const { countedAt } = await readAllStatistics(store.pool);
-  assert.equal(countedAt, now);
+test('figures are the same before and after what changed is folded into the cells, by however many', async () => {
+  const read = () => readAllStatistics(store.pool, at('2022-07-01 09:05'));
+  const unfolded = await read();
+  const taken = await Promise.all([1, 2, 3, 4].map(() => foldFigures(store.pool)));
+  assert.equal(taken.filter((count) => count > 0).length, 1);
+  assert.deepEqual((await store.pool.query('select from figure_delta')).rows, []);
+  assert.deepEqual(byAgency(await read()), byAgency(unfolded));
+  assert.equal(await foldFigures(store.pool), 0);
 });
+
+const byAgency = ({ agencies }: Statistics): ReadonlyMap<string, AgencyFigures> =>
+  new Map(agencies.map((one) => [one.agency, one]));
 
 test('months are those of Viet Nam, and of the last twelve', async () => {
   assert.equal(monthOf(day('2022-02-28')), '2022-02-01');
@@ -189,8 +192,7 @@ test('months are those of Viet Nam, and of the last twelve', async () => {
   // 31/07 at 23:30 here is July; at 00:30 on the first it is August, though UTC says July.
   await received(CIVIL_BIRTH, '2022-07-31 23:30', 8);
   await received(CIVIL_BIRTH, '2022-08-01 00:30', 9);
-  await countStatistics(store.pool, at('2022-08-02 09:00'), 0);
-  const { months } = await figuresOf(seatOf(CIVIL_BIRTH).handler);
+  const { months } = await figuresOf(seatOf(CIVIL_BIRTH).handler, '2022-08-02 09:00');
   assert.deepEqual(
     months.map(({ month, received: count }) => [month, count]),
     [
@@ -200,8 +202,7 @@ test('months are those of Viet Nam, and of the last twelve', async () => {
       ['2022-08-01', 1],
     ],
   );
-  await countStatistics(store.pool, at('2023-06-15 09:00'), 0);
-  const later = await figuresOf(seatOf(CIVIL_BIRTH).handler);
+  const later = await figuresOf(seatOf(CIVIL_BIRTH).handler, '2023-06-15 09:00');
   assert.deepEqual(
     later.months.map(({ month }) => month),
     ['2022-07-01', '2022-08-01'],
@@ -220,12 +221,11 @@ interface Row {
 test('SQL counts synthetic dossiers in every state as the rule does, one by one', async () => {
   await seedSynthetic(store, 900);
   for (const now of [at('2022-08-01 08:00'), at('2022-08-15 16:00'), at('2023-03-01 08:00')]) {
-    await countStatistics(store.pool, now, 0);
     const { rows } = await store.pool.query<Row>(
       `select handler, received_at as "receivedAt", due_at as "dueAt", finished_at as "finishedAt",
         phase, outcome from dossier`,
     );
-    const { agencies } = await readAllStatistics(store.pool);
+    const { agencies } = await readAllStatistics(store.pool, now);
     const province = agencies.find(({ agency }) => agency === PROVINCE) ?? assert.fail();
     assert.deepEqual(totalsOf(province), byRule(rows, now), `at ${now}`);
     for (const handler of new Set(rows.map((row) => row.handler))) {

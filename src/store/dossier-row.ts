@@ -2,6 +2,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import { stepOf } from '#dossier/acts.ts';
 import { placeOf } from '#dossier/decide.ts';
 import type { Dossier } from '#dossier/dossier.ts';
+import { figureMarks } from '#dossier/figures.ts';
 import { foldTokens } from '#kernel/fold.ts';
 
 /** The projection of a dossier: one row of table `dossier`, under its column names. */
@@ -16,6 +17,7 @@ export function dossierRow(
 ) {
   const { phase, received } = dossier;
   const step = phase.kind === 'closed' ? null : stepOf(dossier, procedure);
+  const marks = figureMarks(dossier);
   const holder =
     phase.kind === 'in-hand' || phase.kind === 'awaiting-supplement' ? phase.holder : null;
   return {
@@ -30,6 +32,7 @@ export function dossierRow(
     received_desk: received.desk,
     received_handler: received.handler,
     phase: phase.kind,
+    phase_since: phase.since,
     outcome: phase.kind === 'closed' ? phase.outcome : null,
     step: step?.id ?? null,
     // Nobody's work: the legs of the dossier are in the lists of those who do them.
@@ -45,6 +48,11 @@ export function dossierRow(
     online: received.origin !== undefined,
     bundle: received.bundle?.dossierId ?? null,
     supplement_asked: dossier.supplementRequested,
+    fee_due: marks.feeDue,
+    paid_online: marks.paidOnline,
+    digitised: marks.digitised,
+    reused: marks.reused,
+    digital_result: marks.digitalResult,
     applicant_name: dossier.applicant.name,
     concerned_name: dossier.concerned?.name ?? null,
     tracking_keys: trackingKeys(dossier),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Actor, RecordedEvent } from '#dossier/dossier-event.ts';
 import { storedBody } from '#dossier/stored-event.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { RecordedCaseEvent } from '#quality/quality-case.ts';
 
 /** What stands before the first event of a dossier: 32 zero bytes, in hex. */
 export const CHAIN_START = '0'.repeat(64);
@@ -28,9 +29,26 @@ export function sealEvent(
 ): SealedEvent {
   const body = canonicalJson(storedBody(event));
   const who = actorText(actor);
-  const text = `${previous}\n${dossierId}\n${version}\n${event.type}\n${at}\n${who}\n${body}`;
-  return { body, actor: who, hash: hash('sha256', text) };
+  return {
+    body,
+    actor: who,
+    hash: chainHash([previous, dossierId, version, event.type, at, who, body]),
+  };
 }
+
+/** A case of data quality is chained as a dossier is. */
+export function sealCaseEvent(
+  previous: string,
+  caseId: string,
+  { version, at, actor, event }: RecordedCaseEvent,
+): SealedEvent {
+  const { type, ...rest } = event;
+  const body = canonicalJson(rest);
+  const who = canonicalJson(actor);
+  return { body, actor: who, hash: chainHash([previous, caseId, version, type, at, who, body]) };
+}
+
+const chainHash = (parts: readonly (string | number)[]): string => hash('sha256', parts.join('\n'));
 
 /** An officer does many things under one and the same object: its text is written once. */
 const actorTexts = new WeakMap<Actor, string>();

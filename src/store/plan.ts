@@ -7,6 +7,7 @@ import { decide } from '#dossier/decide.ts';
 import { decideSystemAct } from '#dossier/system-act.ts';
 import { type Dossier, evolve } from '#dossier/dossier.ts';
 import type { DossierEvent, RecordedEvent } from '#dossier/dossier-event.ts';
+import { figureChanges } from '#dossier/figures.ts';
 import type { Facts } from '#dossier/facts.ts';
 import { noticeChannelOf } from '#dossier/notice.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
@@ -16,6 +17,7 @@ import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
 import { documentRows, touchesDocuments } from '#store/document-row.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
+import { movesOf } from '#store/moved-ratings.ts';
 import { type Job, type Outcome, whoActs } from '#store/job.ts';
 import type { AuditEntry, Batch, MessageToWrite } from '#store/write-batch.ts';
 
@@ -93,6 +95,8 @@ export const emptyBatch: Batch = {
   messages: [],
   deliveries: [],
   notices: [],
+  figures: [],
+  moves: [],
   audit: [],
 };
 
@@ -133,6 +137,8 @@ function record(context: Context, event: DossierEvent): Plan {
         dueAt: job.at,
         traceparent: job.traceparent ?? null,
       })),
+      figures: figureChanges(before?.dossier ?? null, dossier),
+      moves: before === null ? [] : movesOf(dossierId, before.dossier, dossier),
       notices: told.map((one) => ({ dossierId, version, channel: one, writtenAt: job.at })),
       audit: [auditEntry(job, dossierId, event.type, 'done', '')],
     },

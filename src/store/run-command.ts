@@ -279,6 +279,8 @@ function merge(plans: readonly Plan[]): Batch {
     messages: writes.flatMap((write) => write.messages),
     deliveries: writes.flatMap((write) => write.deliveries),
     notices: writes.flatMap((write) => write.notices),
+    figures: writes.flatMap((write) => write.figures),
+    moves: writes.flatMap((write) => write.moves),
     audit: writes.flatMap((write) => write.audit),
   };
 }

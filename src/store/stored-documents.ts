@@ -55,10 +55,13 @@ export const standingOf = ({
   return replacedBy === null ? 'holds' : 'replaced';
 };
 
+/** What may be used for something, as long as it has not run out. */
+export const isUsable = (kind: StoredKind, standing: Standing): boolean =>
+  standing === 'holds' && kind !== 'refusal';
+
 /** Whether a document may be used for something on a day: it holds, is no refusal, and has not run out. */
 export const isOfUse = (document: StoredDocument, today: Day): boolean =>
-  standingOf(document) === 'holds' &&
-  document.kind !== 'refusal' &&
+  isUsable(document.kind, standingOf(document)) &&
   (document.validUntil === null || document.validUntil >= today);
 
 /** Its file as a dossier has it that uses the document by reference. */

@@ -1,11 +1,14 @@
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import type { RecordedEvent } from '#dossier/dossier-event.ts';
+import type { Figure, FigureEntry } from '#dossier/figures.ts';
 import type { NoticeChannel } from '#dossier/notice-channel.ts';
 import { type SerialRun, takeSerials } from '#store/daily-serial.ts';
 import type { DocumentRow } from '#store/document-row.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
 import type { SealedEvent } from '#store/event-hash.ts';
+import { columnOf, eachColumn } from '#store/figure-columns.ts';
+import { type FigureMove, moveRatings, moveRow } from '#store/moved-ratings.ts';
 
 /** One event of one dossier with its place in the hash chain. */
 export interface EventToWrite {
@@ -65,6 +68,9 @@ export interface Batch {
   readonly messages: readonly MessageToWrite[];
   readonly deliveries: readonly DeliveryToWrite[];
   readonly notices: readonly NoticeToWrite[];
+  /** What changed of the figures, and which dossiers count for other agencies from now on. */
+  readonly figures: readonly FigureEntry[];
+  readonly moves: readonly FigureMove[];
   readonly audit: readonly AuditEntry[];
 }
 
@@ -90,6 +96,8 @@ export function writeBatch(
       JSON.stringify(batch.deliveries.map(deliveryRow)),
       JSON.stringify(batch.notices.map(noticeRow)),
       JSON.stringify(batch.documents),
+      JSON.stringify(batch.figures.map(figureRow)),
+      JSON.stringify(batch.moves.map(moveRow)),
     ],
   });
 }
@@ -131,6 +139,18 @@ const noticeRow = ({ dossierId, version, channel, writtenAt }: NoticeToWrite) =>
   version,
   channel,
   written_at: writtenAt,
+});
+
+/** A delta of figures; what did not change is left out. */
+export const figureRow = ({ day, handler, desk, procedure, channel, counts }: FigureEntry) => ({
+  day,
+  handler,
+  desk,
+  procedure_code: procedure,
+  channel,
+  ...Object.fromEntries(
+    Object.entries(counts).map(([figure, count]) => [columnOf(figure as Figure), count]),
+  ),
 });
 
 const auditRow = ({ dossierId, ...entry }: AuditEntry) => ({ dossier_id: dossierId, ...entry });
@@ -179,21 +199,32 @@ with ${takeSerials('$5')}, new_event as (
   on conflict (dossier_id, document_id) do update set owners = excluded.owners,
     replaced_by = excluded.replaced_by, revoked_at = excluded.revoked_at,
     revoked_because = excluded.revoked_because
-), new_audit as (${AUDIT_INSERT})
+), new_figure as (
+  insert into figure_delta (day, handler, desk, procedure_code, channel,
+    ${eachColumn((column) => column)})
+  select day, handler, desk, procedure_code, channel,
+    ${eachColumn((column) => `coalesce(${column}, 0)`)}
+  from json_to_recordset($9::json) as x(day date, handler text, desk text, procedure_code text,
+    channel text, ${eachColumn((column) => `${column} int`)})
+), ${moveRatings('$10')}, new_audit as (${AUDIT_INSERT})
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
   urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys, search,
-  received_desk, received_handler, online, supplement_asked, bundle)
+  received_desk, received_handler, online, supplement_asked, bundle, fee_due, paid_online,
+  digitised, reused, digital_result, phase_since)
 select dossier_id, version, decode(head_hash, 'hex'), code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
   urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys,
-  array_to_tsvector(search), received_desk, received_handler, online, supplement_asked, bundle
+  array_to_tsvector(search), received_desk, received_handler, online, supplement_asked, bundle,
+  fee_due, paid_online, digitised, reused, digital_result, phase_since
 from json_to_recordset($2::json) as x(dossier_id uuid, version int, head_hash text, code text,
   procedure_code text, procedure_from date, desk text, handler text, phase text, outcome text,
   step text, step_role text, place text, holder text, holder_name text, received_at timestamptz,
   due_at timestamptz, urgent_at timestamptz, finished_at timestamptz, closed_at timestamptz,
   applicant_name text, concerned_name text, tracking_keys text[], search text[],
-  received_desk text, received_handler text, online boolean, supplement_asked boolean, bundle uuid)
+  received_desk text, received_handler text, online boolean, supplement_asked boolean, bundle uuid,
+  fee_due boolean, paid_online boolean, digitised boolean, reused boolean, digital_result boolean,
+  phase_since timestamptz)
 on conflict (dossier_id) do update set
   version = excluded.version, head_hash = excluded.head_hash, code = excluded.code,
   procedure_code = excluded.procedure_code, procedure_from = excluded.procedure_from,
@@ -206,4 +237,7 @@ on conflict (dossier_id) do update set
   concerned_name = excluded.concerned_name, tracking_keys = excluded.tracking_keys,
   search = excluded.search, received_desk = excluded.received_desk,
   received_handler = excluded.received_handler, online = excluded.online,
-  supplement_asked = excluded.supplement_asked, bundle = excluded.bundle`;
+  supplement_asked = excluded.supplement_asked, bundle = excluded.bundle,
+  fee_due = excluded.fee_due, paid_online = excluded.paid_online, digitised = excluded.digitised,
+  reused = excluded.reused, digital_result = excluded.digital_result,
+  phase_since = excluded.phase_since`;

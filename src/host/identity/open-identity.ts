@@ -77,7 +77,9 @@ function accountsOf({ agencies, staff }: Locality) {
       role: roleLabels[one.role].vi,
       agency: agency?.name.vi ?? one.agency,
       featured:
-        one.role === 'province-administrator' || (agency !== undefined && isFeatured(agency)),
+        one.role === 'province-administrator' ||
+        one.role === 'data-steward' ||
+        (agency !== undefined && isFeatured(agency)),
     };
   });
 }

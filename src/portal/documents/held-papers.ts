@@ -11,6 +11,7 @@ import { type OwnDossier, ownDossiers } from '#store/own-dossiers.ts';
 import { documentsOf, type PersonalDocument } from '#store/personal-documents.ts';
 import { factsFor } from '#store/run-command.ts';
 import {
+  isUsable,
   type Standing,
   standingOf,
   storedAttachment,
@@ -109,7 +110,7 @@ export const mayBeUsed = (
   today: Day,
 ): boolean =>
   !hasRunOut({ validUntil }, today) &&
-  (origin.kind !== 'stored' || (origin.standing === 'holds' && origin.what !== 'refusal'));
+  (origin.kind !== 'stored' || isUsable(origin.what, origin.standing));
 
 export const hasRunOut = ({ validUntil }: Pick<HeldPaper, 'validUntil'>, today: Day): boolean =>
   validUntil !== null && validUntil < today;

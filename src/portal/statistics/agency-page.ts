@@ -13,8 +13,7 @@ import { type Totals, totalsSince } from '#portal/statistics/totals.ts';
 export interface FiguresView {
   readonly lang: Language;
   readonly figures: AgencyFigures;
-  /** Null before the first count. */
-  readonly countedAt: Instant | null;
+  readonly countedAt: Instant;
   /** Address of the same as a file. */
   readonly csv: string;
 }
@@ -29,12 +28,6 @@ export const monthsOf = (countedAt: Instant): readonly Day[] => {
 export function figuresSection(view: FiguresView): Html {
   const { lang, figures, countedAt, csv } = view;
   const say = sayIn(lang);
-  if (countedAt === null) {
-    return html`<p class="empty">${say(
-      'Số liệu đang được tính lần đầu. Mở lại trang sau vài phút.',
-      'The figures are being counted for the first time. Open the page again in a few minutes.',
-    )}</p>`;
-  }
   const months = monthsOf(countedAt);
   const [first, last] = [firstMonth(dayOf(countedAt)), monthOf(dayOf(countedAt))];
   const month = totalsSince(figures, last);

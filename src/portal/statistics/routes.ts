@@ -40,7 +40,7 @@ async function showProvince(visit: Visit): Promise<unknown> {
   const { lang, services, request } = visit;
   const asked = formValues(request.query);
   const query = clean(one(asked, 'tim')).slice(0, 100);
-  const statistics = await readAllStatistics(services.readPool);
+  const statistics = await readAllStatistics(services.readPool, services.now());
   const found = linesOf(visit, statistics).filter(({ name }) => matches(name, query));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = pageNumber(asked, pages);
@@ -71,7 +71,11 @@ async function showAgency(visit: Visit): Promise<unknown> {
   const code = codeOf(visit);
   const agency = services.directory().agency(code);
   if (agency === null) return sendProblemPage(request, reply, services, 404, NO_SUCH_AGENCY);
-  const { countedAt, agencies } = await readAgencyStatistics(services.readPool, code);
+  const { countedAt, agencies } = await readAgencyStatistics(
+    services.readPool,
+    code,
+    services.now(),
+  );
   const figures = figuresIn({ countedAt, agencies }, code);
   const say = sayIn(lang);
   return sendVisitPage(visit, {
@@ -85,15 +89,19 @@ ${figuresSection({ lang, figures, countedAt, csv: `${statisticsPath(code)}/so-li
 }
 
 async function sendAgencies(visit: Visit): Promise<unknown> {
-  const statistics = await readAllStatistics(visit.services.readPool);
+  const statistics = await readAllStatistics(visit.services.readPool, visit.services.now());
   return sendCsv(visit, 'thong-ke', agenciesCsv(visit.lang, linesOf(visit, statistics)));
 }
 
 async function sendMonths(visit: Visit): Promise<unknown> {
   const { lang, services, request, reply } = visit;
   const code = codeOf(visit);
-  const { countedAt, agencies } = await readAgencyStatistics(services.readPool, code);
-  if (countedAt === null || services.directory().agency(code) === null) {
+  const { countedAt, agencies } = await readAgencyStatistics(
+    services.readPool,
+    code,
+    services.now(),
+  );
+  if (services.directory().agency(code) === null) {
     return sendProblemPage(request, reply, services, 404, NO_SUCH_AGENCY);
   }
   const figures = figuresIn({ countedAt, agencies }, code);
@@ -110,7 +118,6 @@ const sendCsv = ({ reply }: Visit, name: string, text: string): FastifyReply =>
 function linesOf({ lang, services }: Visit, statistics: Statistics): readonly AgencyLine[] {
   const directory = services.directory();
   const { countedAt } = statistics;
-  if (countedAt === null) return [];
   const first = firstMonth(dayOf(countedAt));
   const working = new Map(directory.agencies.map((agency) => [agency.code, agency]));
   const byName = new Intl.Collator(languageCode(lang));

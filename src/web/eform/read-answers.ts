@@ -1,3 +1,4 @@
+import { withoutGaps } from '#persons/personal-number.ts';
 import type { Answer, Answers } from '#eform/check-answers.ts';
 import { type Field, fieldsOf, type FlatForm } from '#eform/form.ts';
 import { joinDays, recentOf } from '#eform/recent-day.ts';
@@ -48,7 +49,7 @@ function readAnswer(field: Field, values: FormValues): Answer | null {
       return date.ok ? date.value : typed;
     }
     case 'personal-number':
-      return typed.replaceAll(/[\s.]/g, '');
+      return withoutGaps(typed);
     case 'phone': {
       const phone = parsePhone(typed);
       return phone.ok ? phone.value : typed;

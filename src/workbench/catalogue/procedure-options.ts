@@ -52,7 +52,7 @@ export const clockOptions = optionsOf<Procedure['supplement']['clock']>({
 
 export const feeChannelOptions = optionsOf(feeChannelLabels);
 
-const { 'province-administrator': _, ...stepRoleLabels } = roleLabels;
+const { 'province-administrator': _, 'data-steward': __, ...stepRoleLabels } = roleLabels;
 export const roleOptions = optionsOf<StepRole>(stepRoleLabels);
 
 export const placeOptions = optionsOf<'desk' | 'handler'>({

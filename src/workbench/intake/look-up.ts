@@ -3,7 +3,7 @@ import type { Procedure } from '#catalogue/procedure.ts';
 import { isDossierId } from '#dossier/dossier-id.ts';
 import { clean } from '#kernel/fold.ts';
 import { formatBirthDate } from '#persons/birth-date.ts';
-import { parseIdentityNumber } from '#persons/personal-number.ts';
+import { parseIdentityNumber, withoutGaps } from '#persons/personal-number.ts';
 import type { Citizen } from '#registries/national-population/codec.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
@@ -29,7 +29,7 @@ export async function lookUpApplicant(
 ): Promise<LookedUp> {
   const say = sayIn(on.lang);
   const { registries } = on.services;
-  const typed = clean(one(values, 'applicantIdentity')).replaceAll(/[\s.]/g, '');
+  const typed = withoutGaps(clean(one(values, 'applicantIdentity')));
   const number = parseIdentityNumber(typed);
   if (!number.ok) {
     const text = say(

@@ -1,3 +1,4 @@
+import { withoutGaps } from '#persons/personal-number.ts';
 import { isPaperFor } from '#catalogue/paper-for.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import type { Attachment } from '#dossier/dossier-event.ts';
@@ -32,7 +33,7 @@ export async function takeStorePapers(
   const { services, lang } = on;
   const say = sayIn(lang);
   const owners = ['applicantIdentity', 'organisationTaxCode']
-    .map((field) => clean(one(values, field)).replaceAll(/[\s.]/g, ''))
+    .map((field) => withoutGaps(clean(one(values, field))))
     .filter((number) => number !== '');
   if (owners.length === 0) {
     const text = say(

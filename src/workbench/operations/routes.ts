@@ -1,3 +1,4 @@
+import { withoutGaps } from '#persons/personal-number.ts';
 import type { FastifyInstance } from 'fastify';
 import { textIn } from '#kernel/bilingual.ts';
 import { PARTIES } from '#dossier/deliveries.ts';
@@ -126,7 +127,7 @@ async function list(on: OfficerRequest): Promise<unknown> {
           party: isParty(party) ? party : null,
           outcome: isOutcome(outcome) ? outcome : null,
           dossierId,
-          person: one(values, 'so').replaceAll(/[\s.]/g, ''),
+          person: withoutGaps(one(values, 'so')),
           from: day.ok ? instantAt(day.value, 0) : null,
           before:
             beforeOf(one(values, 'truoc')) ?? (day.ok ? instantAt(addDays(day.value, 1), 0) : null),

@@ -4,7 +4,7 @@ import { clean } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { parseBirthDate } from '#persons/birth-date.ts';
 import { parsePersonName } from '#persons/person-name.ts';
-import { parseIdentityNumber } from '#persons/personal-number.ts';
+import { parseIdentityNumber, withoutGaps } from '#persons/personal-number.ts';
 import type { CardQuery } from '#registries/health-insurance/codec.ts';
 import type { Relation, Relative } from '#registries/national-population/codec.ts';
 import type { PersonCriteria } from '#registries/social-insurance/codec.ts';
@@ -101,7 +101,7 @@ function readerOf(values: FormValues, today: Day) {
     errors,
     text,
     pattern: (field: string, pattern: RegExp, wrong: Bilingual): string => {
-      const typed = text(field).replaceAll(/[\s.]/g, '').toUpperCase();
+      const typed = withoutGaps(text(field)).toUpperCase();
       return pattern.test(typed) ? typed : fail(field, wrong);
     },
     words: (field: string): string => {

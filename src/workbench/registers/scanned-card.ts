@@ -1,3 +1,4 @@
+import { withoutGaps } from '#persons/personal-number.ts';
 import { randomUUID } from 'node:crypto';
 import { clean } from '#kernel/fold.ts';
 import type { Known, RegisteredPerson } from '#names/register-match.ts';
@@ -70,8 +71,7 @@ function knownOf(values: FormValues, on: OfficerRequest): Known {
   return { number: numberOf(values), birthDate: birth.ok ? birth.value : '' };
 }
 
-const numberOf = (values: FormValues): string =>
-  clean(one(values, 'card')).replaceAll(/[\s.]/g, '');
+const numberOf = (values: FormValues): string => withoutGaps(clean(one(values, 'card')));
 
 /** Who has the number; null where it is none, or the database may not be asked or does not answer. */
 async function askPopulation(

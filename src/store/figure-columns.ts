@@ -1,0 +1,101 @@
+import { FIGURES, type Figure } from '#dossier/figures.ts';
+import { SATISFIED_FROM } from '#dossier/rating.ts';
+
+/** The column of a figure in the tables of figures. */
+export const columnOf = (figure: Figure): string =>
+  figure.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export const FIGURE_COLUMNS: readonly string[] = FIGURES.map(columnOf);
+
+/** As a list of columns, each said by `say`. */
+export const eachColumn = (say: (column: string) => string): string =>
+  FIGURE_COLUMNS.map(say).join(', ');
+
+export const localDay = (at: string): string => `(${at} at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** The first day of the half month in which a day is: periods of reports begin on the 1st or the 15th. */
+export const halfMonthOf = (day: string): string =>
+  `(date_trunc('month', ${day})::date + case when extract(day from ${day}) < 15 then 0 else 14 end)`;
+
+/** Where a row of `dossier` counts. */
+const PLACE = `handler, case when bundle is null then desk else '' end as desk, procedure_code,
+  case when online then 'online' else 'desk' end as channel`;
+
+const COUNTED: Readonly<Record<Figure, string>> = {
+  received: '1',
+  supplementAsked: 'supplement_asked::int',
+  feeDue: 'fee_due::int',
+  paidOnline: 'paid_online::int',
+  digitised: 'digitised::int',
+  reused: 'reused::int',
+  early: `(finished_at <= due_at and ${localDay('finished_at')} < ${localDay('due_at')})::int`,
+  onTime: `(finished_at <= due_at and ${localDay('finished_at')} = ${localDay('due_at')})::int`,
+  late: '(finished_at > due_at)::int',
+  untimed: '(due_at is null)::int',
+  refused: `(outcome = 'refused')::int`,
+  stopped: `(outcome = 'stopped')::int`,
+  digitalResult: 'digital_result::int',
+  fellLate: '1',
+  rated: '1',
+  satisfied: `(grade >= ${SATISFIED_FROM})::int`,
+};
+
+/** On which instant of a dossier a figure counts, and of which dossiers. */
+interface FigureSource {
+  readonly figures: readonly Figure[];
+  /** Of the table that holds the rows of dossiers. */
+  readonly from: (dossiers: string) => string;
+  readonly at: string;
+  readonly where: string;
+}
+
+const ofDossiers = (dossiers: string): string => `${dossiers} as dossier`;
+
+const SOURCES: readonly FigureSource[] = [
+  {
+    figures: ['received', 'supplementAsked', 'feeDue', 'paidOnline', 'digitised', 'reused'],
+    from: ofDossiers,
+    at: 'received_at',
+    where: 'true',
+  },
+  {
+    figures: ['early', 'onTime', 'late', 'untimed', 'refused', 'stopped', 'digitalResult'],
+    from: ofDossiers,
+    at: 'finished_at',
+    where: 'finished_at is not null',
+  },
+  { figures: ['fellLate'], from: ofDossiers, at: 'due_at', where: 'finished_at > due_at' },
+  {
+    figures: ['rated', 'satisfied'],
+    from: (dossiers) => `dossier_rating join ${dossiers} as dossier using (dossier_id)`,
+    at: 'rated_at',
+    where: 'true',
+  },
+];
+
+/**
+ * `figuresOf` in SQL, over the projection: rows of `figure_delta` of the dossiers whose instants lie in what
+ * `within` asks of them. A test holds the two to each other.
+ */
+export const countedFrom = (within: (at: string) => string, dossiers = 'dossier'): string =>
+  SOURCES.map(({ figures, from, at, where }) => {
+    const counted = new Map(figures.map((figure) => [columnOf(figure), COUNTED[figure]]));
+    const columns = FIGURE_COLUMNS.map(
+      (column) =>
+        `${counted.has(column) ? `sum(coalesce(${counted.get(column)}, 0))` : '0'} as ${column}`,
+    );
+    return `select ${localDay(at)} as day, ${PLACE}, ${columns.join(', ')}
+      from ${from(dossiers)}
+      where ${where} and ${within(at)} group by 1, 2, 3, 4, 5`;
+  }).join('\nunion all\n');
+
+/** SQL of one figure's condition on a row of `dossier`, for the list of those behind it. */
+export const behind = (figure: Figure): FigureSource & { readonly counted: string } => {
+  const source = SOURCES.find(({ figures }) => figures.includes(figure));
+  if (source === undefined) throw new Error(`${figure} is counted nowhere`);
+  return { ...source, counted: COUNTED[figure] };
+};
+
+/** Adds to rows of figures each agency for which they count, the province among them under ''. */
+export const SPREAD = `cross join lateral (values (handler), (nullif(desk, '')),
+  (case when desk <> '' then '' end)) as counted (agency)`;

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { eachColumn, halfMonthOf, SPREAD } from '#store/figure-columns.ts';
+import { inTransaction } from '#store/transaction.ts';
+
+/** Held by whoever folds or counts anew: of several processes one at a time. */
+export const FIGURES_LOCK = 5_025_001;
+
+/** Most deltas that are folded in one transaction. */
+export const MOST = 20_000;
+
+/**
+ * Takes deltas out of their table and adds them to the cells, in one transaction: a figure is in one of the two,
+ * whoever reads, and is never lost or added twice. Answers how many were taken; 0 too where somebody else is at it.
+ */
+export function foldFigures(pool: pg.Pool): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const lock = await client.query('select pg_try_advisory_xact_lock($1) as held', [FIGURES_LOCK]);
+    if (lock.rows[0].held !== true) return 0;
+    const { rows } = await client.query({ name: 'fold-figures', text: FOLD });
+    return rows[0].taken;
+  });
+}
+
+const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
+const COLUMNS = eachColumn((column) => column);
+
+/** Upserts sums of deltas into a table of cells. */
+export const addTo = (
+  table: string,
+): string => `on conflict on constraint ${table}_pkey do update set
+    ${eachColumn((column) => `${column} = ${table}.${column} + excluded.${column}`)}`;
+
+/** Cells by half month of rows of figures: each procedure, and all of them together under ''. */
+export const periodCells = (rows: string): string => `
+  insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
+  select agency, coalesce(procedure_code, ''), since, channel, ${SUMS}
+  from (select agency, procedure_code, ${halfMonthOf('day')} as since, channel, ${COLUMNS}
+    from ${rows} ${SPREAD} where agency is not null) as spread
+  group by agency, since, channel, grouping sets ((procedure_code), ())`;
+
+/** Cells by day. */
+export const dayCells = (rows: string): string => `
+  insert into figure_day (agency, day, channel, ${COLUMNS})
+  select agency, day, channel, ${SUMS}
+  from ${rows} ${SPREAD} where agency is not null group by 1, 2, 3`;
+
+const FOLD = `
+  with taken as (
+    delete from figure_delta
+    where ctid = any(array(select ctid from figure_delta limit ${MOST})) returning *
+  ), by_period as (${periodCells('taken')} ${addTo('figure_period')}
+  ), by_day as (${dayCells('taken')} ${addTo('figure_day')}
+  )
+  select count(*)::int as taken from taken`;
