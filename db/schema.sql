@@ -435,6 +435,23 @@ CREATE INDEX event_by_time ON public.event USING brin (at);
 grant insert, select on event to mot_cua_app;
 grant select on event to mot_cua_report;
 
+create table evidence_file (
+  file_id uuid not null,
+  subject text not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  PRIMARY KEY (file_id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX evidence_file_by_content ON public.evidence_file USING btree (sha256);
+CREATE INDEX evidence_file_by_subject ON public.evidence_file USING btree (subject, added_at, file_id);
+grant delete, insert, select on evidence_file to mot_cua_app;
+grant select on evidence_file to mot_cua_report;
+
 create table exchange_call (
   dossier_id uuid not null,
   at timestamp with time zone not null,
@@ -592,6 +609,19 @@ create table figure_period (
 );
 grant delete, insert, select, update on figure_period to mot_cua_app;
 grant select on figure_period to mot_cua_report;
+
+create table hamlet (
+  hamlet_id text not null,
+  commune text not null,
+  name text not null,
+  UNIQUE (commune, name),
+  PRIMARY KEY (hamlet_id),
+  CHECK ((hamlet_id ~ '^\d{5}/\d{1,3}$'::text)),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+CREATE UNIQUE INDEX hamlet_commune_name_key ON public.hamlet USING btree (commune, name);
+grant insert, select on hamlet to mot_cua_app;
+grant select on hamlet to mot_cua_report;
 
 create table kiosk_device (
   device_id uuid not null,
@@ -1010,6 +1040,70 @@ CREATE INDEX reconciliation_run_recent ON public.reconciliation_run USING btree 
 grant insert, select, update on reconciliation_run to mot_cua_app;
 grant select on reconciliation_run to mot_cua_report;
 
+create table report_answer (
+  campaign_id uuid not null,
+  recipient text not null,
+  name text not null,
+  level text not null,
+  agency text not null,
+  above text,
+  state text not null,
+  version integer not null,
+  due_at timestamp with time zone,
+  typed jsonb default '{}'::jsonb not null,
+  reasons jsonb default '{}'::jsonb not null,
+  prefilled jsonb default '{}'::jsonb not null,
+  first_submitted_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  return_reason text default ''::text not null,
+  again_due_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  extension text default 'none'::text not null,
+  extension_until date,
+  extension_reason text default ''::text not null,
+  PRIMARY KEY (campaign_id, recipient),
+  FOREIGN KEY (campaign_id) REFERENCES report_campaign(campaign_id),
+  CHECK (((first_submitted_at IS NULL) = (submitted_at IS NULL))),
+  CHECK (((state <> ALL (ARRAY['submitted'::text, 'accepted'::text])) OR (submitted_at IS NOT NULL))),
+  CHECK (((state <> 'returned'::text) OR ((returned_at IS NOT NULL) AND (again_due_at IS NOT NULL)))),
+  CHECK ((extension = ANY (ARRAY['none'::text, 'asked'::text, 'granted'::text, 'refused'::text]))),
+  CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'hamlet'::text]))),
+  CHECK ((state = ANY (ARRAY['not-begun'::text, 'draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX report_answer_by_above ON public.report_answer USING btree (campaign_id, above);
+CREATE INDEX report_answer_by_agency ON public.report_answer USING btree (agency, state);
+grant insert, select, update on report_answer to mot_cua_app;
+grant select on report_answer to mot_cua_report;
+
+create table report_campaign (
+  campaign_id uuid not null,
+  template text,
+  name text not null,
+  period_from date not null,
+  period_to date not null,
+  repeats text not null,
+  form jsonb not null,
+  reminders integer[] not null,
+  state text not null,
+  previous uuid,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  due_at timestamp with time zone,
+  PRIMARY KEY (campaign_id),
+  FOREIGN KEY (previous) REFERENCES report_campaign(campaign_id),
+  CHECK ((period_to >= period_from)),
+  CHECK (((state = 'draft'::text) = (opened_at IS NULL))),
+  CHECK (((opened_at IS NULL) = (due_at IS NULL))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  CHECK ((repeats = ANY (ARRAY['once'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))
+);
+CREATE INDEX report_campaign_by_period ON public.report_campaign USING btree (template, period_from);
+CREATE UNIQUE INDEX report_campaign_follows ON public.report_campaign USING btree (previous) WHERE (previous IS NOT NULL);
+grant insert, select, update on report_campaign to mot_cua_app;
+grant select on report_campaign to mot_cua_report;
+
 create table report_period (
   report text not null,
   period text not null,
@@ -1020,6 +1114,19 @@ create table report_period (
 );
 grant insert, select, update on report_period to mot_cua_app;
 grant select on report_period to mot_cua_report;
+
+create table report_reminder (
+  campaign_id uuid not null,
+  recipient text not null,
+  days integer not null,
+  due_at timestamp with time zone not null,
+  given_at timestamp with time zone,
+  PRIMARY KEY (campaign_id, recipient, days),
+  FOREIGN KEY (campaign_id, recipient) REFERENCES report_answer(campaign_id, recipient)
+);
+CREATE INDEX report_reminder_due ON public.report_reminder USING btree (due_at) WHERE (given_at IS NULL);
+grant delete, insert, select, update on report_reminder to mot_cua_app;
+grant select on report_reminder to mot_cua_report;
 
 create table report_return (
   measure text not null,
@@ -1113,6 +1220,173 @@ create table staff_move (
 );
 grant select on staff_move to mot_cua_app;
 grant select on staff_move to mot_cua_report;
+
+create table steering_body (
+  body_id uuid not null,
+  kind text not null,
+  level text not null,
+  unit text not null,
+  name text not null,
+  agency text not null,
+  founded_on date not null,
+  ended_on date,
+  PRIMARY KEY (body_id),
+  CHECK ((ended_on >= founded_on)),
+  CHECK ((kind = ANY (ARRAY['committee'::text, 'assisting-team'::text, 'team'::text]))),
+  CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'hamlet'::text]))),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE UNIQUE INDEX steering_body_of_unit ON public.steering_body USING btree (level, unit, kind) WHERE (ended_on IS NULL);
+grant insert, select, update on steering_body to mot_cua_app;
+grant select on steering_body to mot_cua_report;
+
+create table steering_decision (
+  decision_id uuid not null,
+  body_id uuid not null,
+  act text not null,
+  number text not null,
+  issued_on date not null,
+  issuer text not null,
+  PRIMARY KEY (decision_id),
+  FOREIGN KEY (body_id) REFERENCES steering_body(body_id),
+  CHECK ((act = ANY (ARRAY['founded'::text, 'changed'::text]))),
+  CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60)))
+);
+CREATE INDEX steering_decision_by_body ON public.steering_decision USING btree (body_id, issued_on);
+grant insert, select on steering_decision to mot_cua_app;
+grant select on steering_decision to mot_cua_report;
+
+create table steering_document (
+  document_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  subject text not null,
+  issuer text not null,
+  UNIQUE (number, issued_on),
+  PRIMARY KEY (document_id),
+  CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60))),
+  CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 500)))
+);
+CREATE INDEX steering_document_by_day ON public.steering_document USING btree (issued_on);
+CREATE UNIQUE INDEX steering_document_number_issued_on_key ON public.steering_document USING btree (number, issued_on);
+grant insert, select on steering_document to mot_cua_app;
+grant select on steering_document to mot_cua_report;
+
+create table steering_document_task (
+  document_id uuid not null,
+  task_id uuid not null,
+  PRIMARY KEY (document_id, task_id),
+  FOREIGN KEY (document_id) REFERENCES steering_document(document_id),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id)
+);
+grant insert, select on steering_document_task to mot_cua_app;
+grant select on steering_document_task to mot_cua_report;
+
+create table steering_escalation (
+  task_id uuid not null,
+  step text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (task_id, step),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id),
+  CHECK ((step = ANY (ARRAY['leader'::text, 'standing-vice-head'::text])))
+);
+grant insert, select on steering_escalation to mot_cua_app;
+grant select on steering_escalation to mot_cua_report;
+
+create table steering_meeting (
+  meeting_id uuid not null,
+  title text not null,
+  held_on date not null,
+  place text not null,
+  PRIMARY KEY (meeting_id),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
+);
+CREATE INDEX steering_meeting_by_day ON public.steering_meeting USING btree (held_on);
+grant insert, select, update on steering_meeting to mot_cua_app;
+grant select on steering_meeting to mot_cua_report;
+
+create table steering_member (
+  member_id uuid not null,
+  body_id uuid not null,
+  name text not null,
+  post text not null,
+  role text not null,
+  subject text,
+  since date not null,
+  until date,
+  PRIMARY KEY (member_id),
+  FOREIGN KEY (body_id) REFERENCES steering_body(body_id),
+  CHECK ((until >= since)),
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  CHECK ((role = ANY (ARRAY['head'::text, 'standing-vice-head'::text, 'vice-head'::text, 'member'::text, 'secretary'::text])))
+);
+CREATE INDEX steering_member_by_body ON public.steering_member USING btree (body_id, since);
+CREATE INDEX steering_member_by_subject ON public.steering_member USING btree (subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on steering_member to mot_cua_app;
+grant select on steering_member to mot_cua_report;
+
+create table steering_note (
+  note_id uuid not null,
+  task_id uuid not null,
+  at timestamp with time zone not null,
+  agency text not null,
+  author text not null,
+  text text not null,
+  PRIMARY KEY (note_id),
+  FOREIGN KEY (task_id) REFERENCES steering_task(task_id)
+);
+CREATE INDEX steering_note_by_task ON public.steering_note USING btree (task_id, at);
+grant insert, select on steering_note to mot_cua_app;
+grant select on steering_note to mot_cua_report;
+
+create table steering_outreach (
+  outreach_id uuid not null,
+  kind text not null,
+  agency text not null,
+  happened_on date not null,
+  place text not null,
+  pieces integer not null,
+  people integer not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (outreach_id),
+  CHECK ((kind = ANY (ARRAY['article'::text, 'broadcast'::text, 'poster'::text, 'meeting'::text]))),
+  CHECK ((people >= 0)),
+  CHECK ((pieces >= 1))
+);
+CREATE INDEX steering_outreach_by_day ON public.steering_outreach USING btree (happened_on);
+grant insert, select on steering_outreach to mot_cua_app;
+grant select on steering_outreach to mot_cua_report;
+
+create table steering_participant (
+  meeting_id uuid not null,
+  number integer not null,
+  name text not null,
+  post text not null,
+  organisation text not null,
+  kind text not null,
+  attended boolean not null,
+  PRIMARY KEY (meeting_id, number),
+  FOREIGN KEY (meeting_id) REFERENCES steering_meeting(meeting_id)
+);
+grant delete, insert, select, update on steering_participant to mot_cua_app;
+grant select on steering_participant to mot_cua_report;
+
+create table steering_task (
+  task_id uuid not null,
+  title text not null,
+  agency text not null,
+  due_at timestamp with time zone not null,
+  escalates_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  PRIMARY KEY (task_id),
+  CHECK ((escalates_at >= due_at)),
+  CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
+);
+CREATE INDEX steering_task_by_agency ON public.steering_task USING btree (agency, due_at);
+CREATE INDEX steering_task_open ON public.steering_task USING btree (due_at) WHERE (done_at IS NULL);
+grant insert, select, update on steering_task to mot_cua_app;
+grant select on steering_task to mot_cua_report;
 
 create table stored_document (
   dossier_id uuid not null,

@@ -29,6 +29,7 @@ const CONTENTS = `
     union select sha256 from stored_document
     union select bill from payment
     union select sha256 from personal_document
+    union select sha256 from evidence_file
     union select jsonb_array_elements(attachments)->>'sha256' from feedback where attachments <> '[]'
     union select jsonb_array_elements(attachments)->>'sha256' from draft where attachments <> '[]'
   ) as named where sha256 is not null order by sha256`;

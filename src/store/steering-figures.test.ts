@@ -1,0 +1,60 @@
+import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { addCampaign } from '#store/report-campaigns.ts';
+import { readCampaignFigures } from '#store/campaign-figures.ts';
+import { readSteeringFigures } from '#store/steering-figures.ts';
+import { inTransaction } from '#store/transaction.ts';
+import type { Day } from '#kernel/day.ts';
+import { at, calendar } from '#test/support/dossier-fixtures.ts';
+import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
+
+let store: TestStore;
+before(async () => {
+  store = await openTestStore();
+});
+after(() => store.close());
+
+const HALF = { from: '2022-01-01' as Day, to: '2022-06-30' as Day };
+
+test('before anything is entered there is nothing but the units', async () => {
+  const figures = await readSteeringFigures(store.pool, HALF);
+  assert.deepEqual(figures.coverage, [
+    { level: 'province', founded: 0, units: 1 },
+    { level: 'district', founded: 0, units: 15 },
+    { level: 'commune', founded: 0, units: 144 },
+  ]);
+  assert.deepEqual([figures.documents, figures.meetings, figures.outreach], [[], [], []]);
+  assert.deepEqual(figures.tasks, { all: 0, done: 0, doneLate: 0, overdue: 0 });
+});
+
+test('a campaign is found by its template and period once it was opened', async () => {
+  const draft = {
+    campaignId: randomUUID(),
+    template: 'ha-tang',
+    name: 'Hạ tầng 6 tháng',
+    ...HALF,
+    repeats: 'half-year',
+    form: [],
+    reminders: [-1, 1],
+    previous: null,
+  } as const;
+  const add = () =>
+    inTransaction(store.pool, (client) => addCampaign(client, draft, at('2022-06-01 08:00')));
+  assert.ok(await add());
+  assert.ok(!(await add()), 'the same once more');
+  const asked = { template: 'ha-tang', ...HALF };
+  const clock = { now: at('2022-06-20 08:00'), calendarOf: () => calendar };
+  assert.equal(await readCampaignFigures(store.pool, asked, clock), null, 'not begun');
+  await store.pool.query(`update report_campaign set state = 'open', opened_at = $1, due_at = $1`, [
+    at('2022-06-15 17:00'),
+  ]);
+  const figures = await readCampaignFigures(store.pool, asked, clock);
+  assert.equal(figures?.campaign.campaignId, draft.campaignId);
+  assert.deepEqual(figures.campaign.stage, {
+    kind: 'open',
+    openedAt: at('2022-06-15 17:00'),
+    dueAt: at('2022-06-15 17:00'),
+  });
+  assert.deepEqual([figures.recipients, figures.late], [0, []]);
+});
