@@ -129,6 +129,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'linkage',
     'reports',
     'reporting',
+    'steering',
     'vaccine-pass',
     'quality',
   ],

@@ -61,6 +61,19 @@ const SAID: readonly string[] = [
   'SAN 330 TB, sao lưu băng từ 60 TB',
   'kết nối Internet 600 Mbps',
   'hơn 5.000 máy',
+  'Ngày 10/03/2022, Ủy ban nhân dân tỉnh ban hành Quyết định số 671/QĐ-UBND về việc thành lập',
+  'ban hành Quyết định số 1012/QĐ-UBND',
+  'ban hành Quyết định số 740/QĐ-UBND',
+  'ban hành Quyết định số 61/QĐ-BCĐ',
+  'ban hành Kế hoạch số 79/KH-BCĐ',
+  'ban hành Công văn số 21/BCĐ-CAT',
+  'ban hành Công văn số 692/UBND-KGVX',
+  'ban hành Công văn số 694/UBND-NC',
+  'ban hành Công văn số 41/BCĐ-CAT',
+  'Ngày 25/04/2022 đã tổ chức Hội nghị trực tuyến',
+  'có 398 đại biểu dự',
+  'tại 15/15 cấp huyện, 144/144 cấp xã, 950/950 ấp, khu phố.',
+  'phát thanh, truyền hình: 2.',
 ];
 
 /** Procedures of which the report says that nobody asked for them. */

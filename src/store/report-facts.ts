@@ -20,6 +20,8 @@ import {
   readReceivedByProcedure,
   readReturns,
 } from '#store/report-figures.ts';
+import type { OutreachKind } from '#steering/outreach.ts';
+import { readSteeringFigures } from '#store/steering-figures.ts';
 import { readTexts } from '#store/report-texts.ts';
 
 /** Under which the report stands in the tables of reports. */
@@ -42,14 +44,17 @@ export async function readReportFacts(
 ): Promise<ReportFacts> {
   const { pool, outline, now } = sources;
   const span: FigureSpan = { from: period.from, to: period.to, now };
-  const [received, departments, returns, lookUps, connections, texts] = await Promise.all([
-    readReceivedByProcedure(pool, span),
-    departmentsOf(sources, span),
-    readReturns(pool, span),
-    readCardLookUps(pool, span),
-    readConnections(pool, span),
-    readTexts(pool, DE_AN_06, period.code),
-  ]);
+  const [received, departments, returns, lookUps, connections, steering, texts] = await Promise.all(
+    [
+      readReceivedByProcedure(pool, span),
+      departmentsOf(sources, span),
+      readReturns(pool, span),
+      readCardLookUps(pool, span),
+      readConnections(pool, span),
+      readSteeringFigures(pool, period),
+      readTexts(pool, DE_AN_06, period.code),
+    ],
+  );
   return {
     period,
     readAt: now,
@@ -61,7 +66,13 @@ export async function readReportFacts(
       name: partyLabels[party].vi,
       answers,
     })),
-    steering: null,
+    steering: {
+      ...steering,
+      outreach: steering.outreach.map(({ kind, pieces }) => ({
+        kind: OUTREACH_WORDS[kind],
+        pieces,
+      })),
+    },
     written: new Map(
       writtenParts(outline).map(({ key, owner }) => {
         const kept = texts.get(key);
@@ -71,6 +82,13 @@ export async function readReportFacts(
     ),
   };
 }
+
+const OUTREACH_WORDS = {
+  article: 'tin, bài viết',
+  broadcast: 'phát thanh, truyền hình',
+  poster: 'pano, áp phích',
+  meeting: 'buổi họp dân có lồng ghép tuyên truyền',
+} satisfies Record<OutreachKind, string>;
 
 /** The agency that an outline calls by the key of a department or by its kind at the province. */
 export const ownerOf = (owner: string, agencies: readonly Agency[]): Agency | undefined =>

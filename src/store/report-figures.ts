@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
+import { type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
 import { addDays, epochOf, type Day, type Instant, instantAt } from '#kernel/day.ts';
 import type {
   DepartmentFigures,
@@ -20,47 +21,49 @@ function bounds({ from, to, now }: FigureSpan): readonly [Instant, Instant] {
   return [instantAt(from, 0), epochOf(end) < epochOf(now) ? end : now];
 }
 
-/** Dossiers received by procedure; a procedure that had none is not there. */
+/**
+ * Dossiers received by procedure, of all the province; a procedure that had none is not there. Parts of an
+ * interlinked dossier are counted under their own procedures: the province's figures have the whole alone.
+ */
 export async function readReceivedByProcedure(
   pool: pg.Pool,
   span: FigureSpan,
 ): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await pool.query<{ readonly code: string; readonly received: number }>(
-    `select procedure_code as code, count(*)::int as received from dossier
-      where received_at >= $1 and received_at < $2 group by 1`,
-    [...bounds(span)],
-  );
-  return new Map(rows.map(({ code, received }) => [code, received]));
+  const { from, to, now: at } = span;
+  const [figures, legs] = await Promise.all([
+    readPeriodFigures(pool, { agencies: 'province', detail: 'each-procedure', from, to, at }),
+    pool.query<{ readonly procedure: string; readonly received: number }>(
+      `select procedure_code as procedure, count(*)::int as received from dossier
+        where bundle is not null and received_at >= $1 and received_at < $2 group by 1`,
+      [...bounds(span)],
+    ),
+  ]);
+  const counts = new Map<string, number>();
+  for (const { procedure, received } of [...figures, ...legs.rows]) {
+    counts.set(procedure, (counts.get(procedure) ?? 0) + received);
+  }
+  return counts;
 }
 
-/**
- * Dossiers of one agency that were received in the span, as they stood at its end. A due date that moved
- * later is told as it is now.
- */
+/** How one agency received and decided in the span; see `readPeriodFigures` for what a past day lacks. */
 export async function readDepartmentFigures(
   pool: pg.Pool,
   agencies: readonly string[],
-  span: FigureSpan,
+  { from, to, now: at }: FigureSpan,
 ): Promise<Omit<DepartmentFigures, 'name'>> {
-  const { rows } = await pool.query<Omit<DepartmentFigures, 'name'>>(
-    `with told as (
-      select online, due_at, case when finished_at < $3 then finished_at end as finished_at
-      from dossier where handler = any($1) and received_at >= $2 and received_at < $3
-    )
-    select count(*)::int as received,
-      count(*) filter (where online)::int as online,
-      count(*) filter (where finished_at <= due_at)::int as "onTime",
-      count(*) filter (where finished_at is not null and due_at is null)::int as untimed,
-      count(*) filter (where finished_at > due_at)::int as late,
-      count(*) filter (where finished_at is null and (due_at is null or due_at >= $3))::int
-        as "waitingInTime",
-      count(*) filter (where finished_at is null and due_at < $3)::int as "waitingLate"
-    from told`,
-    [agencies, ...bounds(span)],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('a count answers one row');
-  return row;
+  const rows = await readPeriodFigures(pool, { agencies, detail: 'all-procedures', from, to, at });
+  const sum = (count: (row: PeriodFigures) => number): number =>
+    rows.reduce((all, row) => all + count(row), 0);
+  return {
+    received: sum(({ received }) => received),
+    online: sum(({ channel, received }) => (channel === 'online' ? received : 0)),
+    carriedOver: sum(({ carriedOver }) => carriedOver),
+    onTime: sum(({ early, onTime }) => early + onTime),
+    untimed: sum(({ untimed }) => untimed),
+    late: sum(({ late }) => late),
+    waitingInTime: sum(({ waitingInTime }) => waitingInTime),
+    waitingLate: sum(({ waitingLate }) => waitingLate),
+  };
 }
 
 /** What agencies told in numbers of days of the span, by measure. */

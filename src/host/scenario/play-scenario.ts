@@ -4,6 +4,7 @@ import { caseSources } from '#host/case-sources.ts';
 import { scenarioCases } from '#host/scenario/scenario-cases.ts';
 import type { Scenario } from '#host/scenario/scenario.ts';
 import { writeAnsweredCalls, writeLookUps, writeReturns } from '#host/scenario/scenario-rows.ts';
+import { writeSteering } from '#host/scenario/scenario-steering.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import type { Locality } from '#host/seed-reference.ts';
 import { addDays, instantAt } from '#kernel/day.ts';
@@ -53,6 +54,7 @@ export async function playScenario(stage: ScenarioStage, scenario: Scenario): Pr
   await writeReturns(pool, scenario.returns, agencyOf, random);
   await writeLookUps(pool, scenario.lookUps, random);
   await writeAnsweredCalls(pool, scenario, agencyOf('van-phong-ubnd-tinh'), random);
+  await writeSteering(pool, scenario.steering, agencies, agencyOf);
   const of = { report: DE_AN_06, period: scenario.period };
   await openPeriod(pool, DE_AN_06, scenario, scenario.deadline);
   for (const { key, owner } of writtenParts(outline)) {

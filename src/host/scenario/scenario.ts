@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Day, Instant } from '#kernel/day.ts';
+import { OUTREACH_KINDS, type OutreachKind } from '#steering/outreach.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 /** What a scenario makes, not what a report of it prints (catalogue/scenarios/README.md). */
@@ -26,6 +27,7 @@ export interface Scenario {
     readonly service: string;
     readonly count: number;
   }[];
+  readonly steering: SteeringPlan;
   readonly texts: Readonly<Record<string, { readonly sentAt: Instant; readonly body: string }>>;
 }
 
@@ -57,6 +59,39 @@ export interface LookUpPlan {
   readonly to: Day;
 }
 
+/** What was done to steer: a team of each district and commune, and of as many hamlets. */
+export interface SteeringPlan {
+  readonly documents: readonly {
+    readonly number: string;
+    readonly issuedOn: Day;
+    readonly issuer: string;
+    readonly subject: string;
+  }[];
+  readonly meetings: readonly {
+    readonly heldOn: Day;
+    readonly title: string;
+    readonly place: string;
+    readonly kinds: readonly { readonly kind: string; readonly participants: number }[];
+  }[];
+  readonly teams: { readonly hamlets: number; readonly foundedOn: Day };
+  readonly committee: {
+    readonly foundedOn: Day;
+    readonly decisions: readonly {
+      readonly act: 'founded' | 'changed';
+      readonly number: string;
+      readonly issuedOn: Day;
+    }[];
+  };
+  readonly outreach: readonly {
+    readonly kind: OutreachKind;
+    readonly happenedOn: Day;
+    readonly place: string;
+    readonly pieces: number;
+    readonly people: number;
+    readonly department: string;
+  }[];
+}
+
 const text = Type.String({ minLength: 1 });
 const day = Type.Unsafe<Day>(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));
 const instant = Type.Unsafe<Instant>(
@@ -64,6 +99,56 @@ const instant = Type.Unsafe<Instant>(
 );
 const count = Type.Integer({ minimum: 0, maximum: 10_000_000 });
 const closed = { additionalProperties: false };
+
+const steering = Type.Object(
+  {
+    documents: Type.Array(
+      Type.Object({ number: text, issuedOn: day, issuer: text, subject: text }, closed),
+    ),
+    meetings: Type.Array(
+      Type.Object(
+        {
+          heldOn: day,
+          title: text,
+          place: text,
+          kinds: Type.Array(Type.Object({ kind: text, participants: count }, closed)),
+        },
+        closed,
+      ),
+    ),
+    teams: Type.Object({ hamlets: count, foundedOn: day }, closed),
+    committee: Type.Object(
+      {
+        foundedOn: day,
+        decisions: Type.Array(
+          Type.Object(
+            {
+              act: Type.Union([Type.Literal('founded'), Type.Literal('changed')]),
+              number: text,
+              issuedOn: day,
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    outreach: Type.Array(
+      Type.Object(
+        {
+          kind: Type.Union(OUTREACH_KINDS.map((kind) => Type.Literal(kind))),
+          happenedOn: day,
+          place: text,
+          pieces: count,
+          people: count,
+          department: text,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 
 const schema = Type.Object(
   {
@@ -108,6 +193,7 @@ const schema = Type.Object(
       closed,
     ),
     calls: Type.Array(Type.Object({ party: text, service: text, count }, closed)),
+    steering,
     texts: Type.Record(Type.String(), Type.Object({ sentAt: instant, body: text }, closed)),
   },
   closed,

@@ -14,8 +14,7 @@ export interface ReportFacts {
   readonly lookUps: LookUpFigures;
   /** Outside systems that answered in the period, with how many answers. */
   readonly connections: readonly { readonly name: string; readonly answers: number }[];
-  /** Null where nothing of it is kept in the system. */
-  readonly steering: SteeringFacts | null;
+  readonly steering: SteeringFacts;
   /** What agencies wrote, by key of the part. */
   readonly written: ReadonlyMap<string, WrittenText>;
 }
@@ -28,11 +27,13 @@ export interface ProcedureCount {
   readonly received: number;
 }
 
-/** Dossiers of one agency that were received in the period, as they stood at its last day's end. */
+/** What one agency received in the period and what became of it, and of what it had before. */
 export interface DepartmentFigures {
   readonly name: string;
   readonly received: number;
   readonly online: number;
+  /** Received before the period, and not finished when it began. */
+  readonly carriedOver: number;
   /** Finished by their due date, without one, after it. */
   readonly onTime: number;
   readonly untimed: number;
@@ -60,27 +61,25 @@ export interface LookUpFigures {
 export interface SteeringFacts {
   readonly documents: readonly IssuedDocument[];
   readonly meetings: readonly {
-    readonly day: Day;
-    readonly subject: string;
+    readonly heldOn: Day;
+    readonly title: string;
     readonly participants: number;
-    /** Who took part, in words; empty where nobody was listed by kind. */
-    readonly attended: string;
+    readonly kinds: readonly { readonly kind: string; readonly participants: number }[];
   }[];
-  readonly teams: readonly {
-    readonly level: 'district' | 'commune' | 'hamlet';
+  readonly coverage: readonly {
+    readonly level: 'province' | 'district' | 'commune' | 'hamlet';
     readonly founded: number;
-    readonly of: number;
+    readonly units: number;
   }[];
-  readonly outreach: readonly { readonly kind: string; readonly count: number }[];
-  readonly tasks: { readonly done: number; readonly overdue: number };
+  /** By the words of its kind. */
+  readonly outreach: readonly { readonly kind: string; readonly pieces: number }[];
+  readonly tasks: { readonly all: number; readonly done: number; readonly overdue: number };
 }
 
 export interface IssuedDocument {
   /** `671/QĐ-UBND`. */
   readonly number: string;
-  readonly day: Day;
-  /** `Quyết định`. */
-  readonly kind: string;
+  readonly issuedOn: Day;
   readonly issuer: string;
   readonly subject: string;
 }
