@@ -54,6 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   documents: ['kernel', 'dossier', 'reports', 'vaccine-pass'],
   web: [
     'kernel',
+    'reports',
     'persons',
     'access',
     'feedback',

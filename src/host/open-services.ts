@@ -87,9 +87,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     sendText,
     connected,
     readPool: pools.readPool,
-    formParts: files.shipped.parts,
-    feedbackRules: files.feedbackRules,
-    furtherLanguages: files.furtherLanguages,
+    ...fromFiles(files),
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
       pool,
@@ -125,6 +123,13 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     },
   };
 }
+
+const fromFiles = ({ shipped, feedbackRules, reportOutline, furtherLanguages }: ShippedFiles) => ({
+  formParts: shipped.parts,
+  feedbackRules,
+  reportOutline,
+  furtherLanguages,
+});
 
 /** The ways in, of officers and of citizens. */
 function doors({

@@ -3,23 +3,27 @@ import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import { readFeedbackRulesFile } from '#host/feedback-rules-file.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { readLocaleFiles } from '#host/locale-files.ts';
+import { readOutlineFile } from '#host/reports/outline-file.ts';
 import { readLocality } from '#host/seed-reference.ts';
+import type { ReportOutline } from '#reports/de-an-06/outline.ts';
 
 /** What is read from files at each start. */
 export interface ShippedFiles {
   readonly shipped: ShippedForms;
   readonly locality: Awaited<ReturnType<typeof readLocality>>;
   readonly feedbackRules: FeedbackRules;
+  readonly reportOutline: ReportOutline;
   readonly furtherLanguages: readonly FurtherLanguage[];
 }
 
 /** Reads them all; throws with what is wrong with one. `localesDir`: languages of the province's own. */
 export async function readShippedFiles(localesDir: string | null): Promise<ShippedFiles> {
-  const [shipped, locality, feedbackRules, furtherLanguages] = await Promise.all([
+  const [shipped, locality, feedbackRules, reportOutline, furtherLanguages] = await Promise.all([
     readShippedForms(),
     readLocality(),
     readFeedbackRulesFile(),
+    readOutlineFile(),
     readLocaleFiles(localesDir),
   ]);
-  return { shipped, locality, feedbackRules, furtherLanguages };
+  return { shipped, locality, feedbackRules, reportOutline, furtherLanguages };
 }

@@ -21,6 +21,15 @@ export interface KeptText {
 
 const PERIOD = `period, told_to as "toldTo", deadline`;
 
+/** The periods of a report, the latest first. */
+export async function listPeriods(pool: pg.Pool, report: string): Promise<readonly OpenPeriod[]> {
+  const { rows } = await pool.query<OpenPeriod>(
+    `select ${PERIOD} from report_period where report = $1 order by told_to desc, period`,
+    [report],
+  );
+  return rows;
+}
+
 export async function findPeriod(
   pool: pg.Pool,
   report: string,

@@ -33,6 +33,7 @@ import { figuresRoutes } from '#workbench/queue/figures-routes.ts';
 import { queueRoutes } from '#workbench/queue/routes.ts';
 import { budgetCodeRoutes } from '#workbench/registers/budget-code-routes.ts';
 import { registerRoutes } from '#workbench/registers/routes.ts';
+import { reportDeAn06Routes } from '#workbench/report-de-an-06/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { worklistRoutes } from '#workbench/worklist/routes.ts';
 
@@ -70,6 +71,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   comparisonRoutes(app, services);
   sharedRoutes(app, services);
   formRoutes(app, services);
+  reportDeAn06Routes(app, services);
   feedbackRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }
