@@ -124,10 +124,17 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
   };
 }
 
-const fromFiles = ({ shipped, feedbackRules, reportOutline, furtherLanguages }: ShippedFiles) => ({
+const fromFiles = ({
+  shipped,
+  feedbackRules,
+  reportOutline,
+  axisOrgans,
+  furtherLanguages,
+}: ShippedFiles) => ({
   formParts: shipped.parts,
   feedbackRules,
   reportOutline,
+  axisOrgans,
   furtherLanguages,
 });
 

@@ -3,6 +3,8 @@ import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import { readFeedbackRulesFile } from '#host/feedback-rules-file.ts';
 import { readShippedForms, type ShippedForms } from '#host/form-files.ts';
 import { readLocaleFiles } from '#host/locale-files.ts';
+import type { AxisOrgan } from '#axis/axis-organs.ts';
+import { readAxisOrgansFile } from '#host/axis-organs-file.ts';
 import { readOutlineFile } from '#host/reports/outline-file.ts';
 import { readLocality } from '#host/seed-reference.ts';
 import type { ReportOutline } from '#reports/de-an-06/outline.ts';
@@ -13,17 +15,20 @@ export interface ShippedFiles {
   readonly locality: Awaited<ReturnType<typeof readLocality>>;
   readonly feedbackRules: FeedbackRules;
   readonly reportOutline: ReportOutline;
+  readonly axisOrgans: readonly AxisOrgan[];
   readonly furtherLanguages: readonly FurtherLanguage[];
 }
 
 /** Reads them all; throws with what is wrong with one. `localesDir`: languages of the province's own. */
 export async function readShippedFiles(localesDir: string | null): Promise<ShippedFiles> {
-  const [shipped, locality, feedbackRules, reportOutline, furtherLanguages] = await Promise.all([
-    readShippedForms(),
-    readLocality(),
-    readFeedbackRulesFile(),
-    readOutlineFile(),
-    readLocaleFiles(localesDir),
-  ]);
-  return { shipped, locality, feedbackRules, reportOutline, furtherLanguages };
+  const [shipped, locality, feedbackRules, reportOutline, axisOrgans, furtherLanguages] =
+    await Promise.all([
+      readShippedForms(),
+      readLocality(),
+      readFeedbackRulesFile(),
+      readOutlineFile(),
+      readAxisOrgansFile(),
+      readLocaleFiles(localesDir),
+    ]);
+  return { shipped, locality, feedbackRules, reportOutline, axisOrgans, furtherLanguages };
 }

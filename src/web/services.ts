@@ -7,6 +7,7 @@ import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
+import type { AxisOrgan } from '#axis/axis-organs.ts';
 import type { ReportOutline } from '#reports/de-an-06/outline.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
@@ -38,6 +39,8 @@ export interface Services {
   readonly directory: () => Directory;
   /** By when reports and suggestions are answered. */
   readonly feedbackRules: FeedbackRules;
+  /** Offices to which documents are sent over the document axis. */
+  readonly axisOrgans: readonly AxisOrgan[];
   /** How the report on Đề án 06 is put together. */
   readonly reportOutline: ReportOutline;
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */

@@ -8,6 +8,7 @@ import { workbenchLayout } from '#web/layout/workbench-layout.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
 import { FIGURES_PATH, QUEUE_PATH } from '#workbench/queue/paths.ts';
 import { FEEDBACK_PATH } from '#workbench/feedback/paths.ts';
+import { DOCUMENTS_PATH, handlesDocuments } from '#workbench/documents/paths.ts';
 import { DE_AN_06_PATH } from '#workbench/report-de-an-06/paths.ts';
 import { partsFor } from '#workbench/report-de-an-06/report-parts.ts';
 import { operationsItem } from '#workbench/operations/alarms.ts';
@@ -71,6 +72,9 @@ function navigation(on: OfficerRequest): readonly NavItem[] {
     add('/can-bo/cho-bo-sung', say('Chờ bổ sung', 'Awaiting supplement'), 'pause');
     add('/can-bo/buu-chinh', say('Bưu chính', 'Post'), 'list');
     add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print');
+  }
+  if (handlesDocuments(on)) {
+    add(DOCUMENTS_PATH, say('Văn bản trên trục', 'Documents'), 'send');
   }
   if (partsFor(on.services, on.officer).length > 0) {
     add(DE_AN_06_PATH, say('Báo cáo Đề án 06', 'Report on Đề án 06'), 'print');

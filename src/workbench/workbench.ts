@@ -14,6 +14,7 @@ import { previewRoutes } from '#workbench/catalogue/preview-routes.ts';
 import { sectionRoutes } from '#workbench/catalogue/section-routes.ts';
 import { deskRoutes } from '#workbench/desk/routes.ts';
 import { noticeRoutes } from '#workbench/dossier/notice-routes.ts';
+import { documentRoutes } from '#workbench/documents/routes.ts';
 import { dossierRoutes } from '#workbench/dossier/routes.ts';
 import { feedbackRoutes } from '#workbench/feedback/routes.ts';
 import { formRoutes } from '#workbench/forms/routes.ts';
@@ -72,6 +73,7 @@ export function workbench(app: FastifyInstance, services: Services): void {
   sharedRoutes(app, services);
   formRoutes(app, services);
   reportDeAn06Routes(app, services);
+  documentRoutes(app, services);
   feedbackRoutes(app, services);
   for (const law of Object.values(lawKinds)) lawRoutes(app, services, law);
 }

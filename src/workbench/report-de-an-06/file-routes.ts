@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { officialDocx } from '#documents/official/official-docx.ts';
 import { officialPdf } from '#documents/official/official-pdf.ts';
-import { composeReport } from '#reports/de-an-06/compose-report.ts';
+import { composeReport, type ReportIssue } from '#reports/de-an-06/compose-report.ts';
 import type { OfficialDocument } from '#reports/official-document.ts';
 import { readReportFacts } from '#store/report-facts.ts';
 import { sayIn } from '#web/language.ts';
@@ -29,10 +29,11 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-/** The report as it stands now. */
-export async function composeNow(
+/** The report with the figures of this moment, under a number or before it has one. */
+export async function composeIssued(
   { pool, reportOutline, catalogue, directory, now }: Services,
   { period, deadline }: OpenReport,
+  issue: ReportIssue | null,
 ): Promise<OfficialDocument> {
   const sources = {
     pool,
@@ -41,18 +42,20 @@ export async function composeNow(
     agencies: directory().agencies,
     now: now(),
   };
-  return composeReport(reportOutline, await readReportFacts(sources, period, deadline), null);
+  const facts = await readReportFacts(sources, period, deadline);
+  return composeReport(reportOutline, facts, issue);
 }
 
 async function preview(on: OfficerRequest, report: OpenReport): Promise<unknown> {
-  const document = await composeNow(on.services, report);
+  const document = await composeIssued(on.services, report, null);
   return sendPage(on, {
     title: sayIn(on.lang)('Xem trước báo cáo', 'Preview of the report'),
     body: previewPage(on, report, document),
   });
 }
 
-const MEDIA = {
+/** Media types of the report's files. */
+export const MEDIA = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 } as const;
@@ -62,7 +65,7 @@ async function sendFile(
   report: OpenReport,
   format: keyof typeof MEDIA,
 ): Promise<unknown> {
-  const document = await composeNow(on.services, report);
+  const document = await composeIssued(on.services, report, null);
   const bytes = await (format === 'docx' ? officialDocx(document) : officialPdf(document));
   const { code } = report.period;
   await recordAdministration(on, 'make-report-de-an-06', `${code} ${format}`);

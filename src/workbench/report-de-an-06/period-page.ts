@@ -80,7 +80,9 @@ function makeLinks(lang: Language, period: string): Html {
   const path = periodPath(period);
   return html`${linkButton({ text: say('Xem trước', 'Preview'), href: `${path}/xem-truoc`, main: true })}${linkButton(
     { text: 'DOCX', href: `${path}/bao-cao.docx`, kind: 'secondary', download: true },
-  )}${linkButton({ text: 'PDF', href: `${path}/bao-cao.pdf`, kind: 'secondary', download: true })}`;
+  )}${linkButton({ text: 'PDF', href: `${path}/bao-cao.pdf`, kind: 'secondary', download: true })}${linkButton(
+    { text: say('Gửi qua trục', 'Send'), href: `${path}/gui`, kind: 'secondary' },
+  )}`;
 }
 
 function stateTag(

@@ -22,6 +22,7 @@ import { partRoutes } from '#workbench/report-de-an-06/part-routes.ts';
 import { DE_AN_06_PATH, periodPath } from '#workbench/report-de-an-06/paths.ts';
 import { periodPage } from '#workbench/report-de-an-06/period-page.ts';
 import { periodsPage } from '#workbench/report-de-an-06/periods-page.ts';
+import { sendRoutes } from '#workbench/report-de-an-06/send-routes.ts';
 import { partsFor } from '#workbench/report-de-an-06/report-parts.ts';
 
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
@@ -36,6 +37,7 @@ export function reportDeAn06Routes(app: FastifyInstance, services: Services): vo
   app.get(`${DE_AN_06_PATH}/:period`, officerRoute(services, withReport(showPeriod)));
   partRoutes(app, services);
   fileRoutes(app, services);
+  sendRoutes(app, services);
 }
 
 async function showPeriods(on: OfficerRequest, form: SentForm): Promise<unknown> {
