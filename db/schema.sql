@@ -74,6 +74,102 @@ create table audit (
 grant insert, select on audit to mot_cua_app;
 grant select on audit to mot_cua_report;
 
+create table axis_document (
+  axis_document_id uuid not null,
+  direction text not null,
+  document_id text not null,
+  body jsonb not null,
+  version integer default 1 not null,
+  pending jsonb,
+  created_at timestamp with time zone not null,
+  UNIQUE (direction, document_id),
+  PRIMARY KEY (axis_document_id),
+  CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
+);
+CREATE INDEX axis_document_by_time ON public.axis_document USING btree (direction, created_at DESC);
+CREATE UNIQUE INDEX axis_document_direction_document_id_key ON public.axis_document USING btree (direction, document_id);
+grant insert, select, update on axis_document to mot_cua_app;
+grant select on axis_document to mot_cua_report;
+
+create table axis_file (
+  axis_document_id uuid not null,
+  version integer not null,
+  file_id text not null,
+  name text not null,
+  media_type text not null,
+  sha256 text not null,
+  size integer not null,
+  PRIMARY KEY (axis_document_id, version, file_id),
+  FOREIGN KEY (axis_document_id) REFERENCES axis_document(axis_document_id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX axis_file_by_content ON public.axis_file USING btree (sha256);
+grant insert, select on axis_file to mot_cua_app;
+
+create table axis_message (
+  message_id uuid not null,
+  axis_document_id uuid not null,
+  key text not null,
+  kind text not null,
+  body jsonb not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  leased_until timestamp with time zone,
+  fault_code text,
+  fault text,
+  sent_at timestamp with time zone,
+  UNIQUE (key),
+  PRIMARY KEY (message_id),
+  FOREIGN KEY (axis_document_id) REFERENCES axis_document(axis_document_id),
+  CHECK ((kind = ANY (ARRAY['document'::text, 'status'::text])))
+);
+CREATE INDEX axis_message_by_document ON public.axis_message USING btree (axis_document_id);
+CREATE INDEX axis_message_due ON public.axis_message USING btree (due_at) WHERE (sent_at IS NULL);
+CREATE UNIQUE INDEX axis_message_key_key ON public.axis_message USING btree (key);
+grant insert, select, update on axis_message to mot_cua_app;
+grant select on axis_message to mot_cua_report;
+
+create table axis_note (
+  note_id uuid not null,
+  axis_document_id uuid not null,
+  organ text not null,
+  told text not null,
+  description text not null,
+  ignored text,
+  at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (note_id),
+  FOREIGN KEY (axis_document_id) REFERENCES axis_document(axis_document_id)
+);
+CREATE INDEX axis_note_by_document ON public.axis_note USING btree (axis_document_id, noted_at, note_id);
+grant insert, select on axis_note to mot_cua_app;
+grant select on axis_note to mot_cua_report;
+
+create table axis_receiver (
+  axis_document_id uuid not null,
+  organ text not null,
+  name text not null,
+  handling text not null,
+  request text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (axis_document_id, organ),
+  FOREIGN KEY (axis_document_id) REFERENCES axis_document(axis_document_id),
+  CHECK ((request = ANY (ARRAY['recall'::text, 'update'::text, 'replace'::text])))
+);
+grant insert, select, update on axis_receiver to mot_cua_app;
+grant select on axis_receiver to mot_cua_report;
+
+create table axis_unread (
+  name text not null,
+  tries integer not null,
+  fault text not null,
+  first_at timestamp with time zone not null,
+  set_aside_at timestamp with time zone,
+  PRIMARY KEY (name)
+);
+grant insert, select, update on axis_unread to mot_cua_app;
+grant select on axis_unread to mot_cua_report;
+
 create table budget_code_request (
   request_key uuid not null,
   asked_at timestamp with time zone not null,
@@ -1157,6 +1253,17 @@ CREATE UNIQUE INDEX report_campaign_follows ON public.report_campaign USING btre
 grant insert, select, update on report_campaign to mot_cua_app;
 grant select on report_campaign to mot_cua_report;
 
+create table report_period (
+  report text not null,
+  period text not null,
+  told_to date not null,
+  deadline timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (report, period)
+);
+grant insert, select, update on report_period to mot_cua_app;
+grant select on report_period to mot_cua_report;
+
 create table report_reminder (
   campaign_id uuid not null,
   recipient text not null,
@@ -1169,6 +1276,36 @@ create table report_reminder (
 CREATE INDEX report_reminder_due ON public.report_reminder USING btree (due_at) WHERE (given_at IS NULL);
 grant delete, insert, select, update on report_reminder to mot_cua_app;
 grant select on report_reminder to mot_cua_report;
+
+create table report_return (
+  measure text not null,
+  place text not null,
+  day date not null,
+  quantity bigint not null,
+  agency text not null,
+  told_at timestamp with time zone not null,
+  PRIMARY KEY (measure, place, day),
+  CHECK ((measure <> ''::text)),
+  CHECK ((quantity >= 0))
+);
+grant insert, select, update on report_return to mot_cua_app;
+grant select on report_return to mot_cua_report;
+
+create table report_text (
+  report text not null,
+  period text not null,
+  part text not null,
+  agency text not null,
+  body text not null,
+  revision integer not null,
+  saved_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  PRIMARY KEY (report, period, part),
+  FOREIGN KEY (report, period) REFERENCES report_period(report, period),
+  CHECK ((char_length(body) <= 20000))
+);
+grant insert, select, update on report_text to mot_cua_app;
+grant select on report_text to mot_cua_report;
 
 create table session (
   token_hash bytea not null,

@@ -12,7 +12,7 @@ import {
   QR_END,
   TEXT,
 } from '#documents/sheet.ts';
-import { dayOf, formatInstant, type Instant } from '#kernel/day.ts';
+import { type Day, dayOf, formatInstant, type Instant } from '#kernel/day.ts';
 
 /** What stands in the QR code of a paper. */
 export interface QrContent {
@@ -59,14 +59,27 @@ export interface HeadBlocks {
 }
 
 const GAP = 6;
-const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
-const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
+export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
 /** The two blocks beside the QR code: agency at the left, quốc hiệu and tiêu ngữ at the right. */
-export function agencyAndTitle(pdf: Pdf, blocks: HeadBlocks): void {
-  const full = pdf.page.width - MARGIN.right - QR_END.x;
-  const agencies: Block = { pdf, x: QR_END.x, width: full * 0.42 };
-  const nation: Block = { pdf, x: QR_END.x + full * 0.42 + GAP, width: full * 0.58 - GAP };
+export const agencyAndTitle = (pdf: Pdf, { at, ...blocks }: HeadBlocks): void =>
+  headBlocks(pdf, { ...blocks, day: dayOf(at) }, QR_END);
+
+export interface LetterBlocks extends Omit<HeadBlocks, 'at'> {
+  /** Null leaves room for it. */
+  readonly day: Day | null;
+}
+
+/** The same two blocks from the left margin on, of a letter that carries no QR code. */
+export const letterBlocks = (pdf: Pdf, blocks: LetterBlocks): void =>
+  headBlocks(pdf, blocks, { x: MARGIN.left, y: 0 });
+
+/** `beside`: where what stands at their left ends. */
+function headBlocks(pdf: Pdf, blocks: LetterBlocks, beside: typeof QR_END): void {
+  const full = pdf.page.width - MARGIN.right - beside.x;
+  const agencies: Block = { pdf, x: beside.x, width: full * 0.42 };
+  const nation: Block = { pdf, x: beside.x + full * 0.42 + GAP, width: full * 0.58 - GAP };
   const top = 14 * MM;
 
   pdf.y = top;
@@ -84,8 +97,8 @@ export function agencyAndTitle(pdf: Pdf, blocks: HeadBlocks): void {
   centred(nation, NATION, 'bold', fitting(nation, NATION, 'bold', 13));
   centred(nation, MOTTO, 'bold', 13);
   ruleUnder(nation, pdf.widthOfString(MOTTO) / 2);
-  centred(nation, placeAndDay(blocks.place, blocks.at), 'italic', 13);
-  pdf.y = Math.max(agenciesEnd, pdf.y, QR_END.y) + 12;
+  centred(nation, placeAndDay(blocks.place, blocks.day), 'italic', 13);
+  pdf.y = Math.max(agenciesEnd, pdf.y, beside.y) + 12;
   pdf.x = MARGIN.left;
 }
 
@@ -123,8 +136,9 @@ function ruleUnder({ pdf, x, width }: Block, half: number): void {
 }
 
 /** `Rạch Giá, ngày 21 tháng 6 năm 2022`: months below 3 and days below 10 with a zero. */
-function placeAndDay(place: string, at: Instant): string {
-  const [year = '', month = '', date = ''] = dayOf(at).split('-');
+export function placeAndDay(place: string, day: Day | null): string {
+  if (day === null) return `${place}, ngày      tháng      năm        `;
+  const [year = '', month = '', date = ''] = day.split('-');
   const shortMonth = Number(month) > 2 ? String(Number(month)) : month;
   return `${place}, ngày ${date} tháng ${shortMonth} năm ${year}`;
 }

@@ -16,8 +16,9 @@ export const TEXT = 13;
 export interface SheetOptions {
   readonly title: string;
   readonly landscape?: boolean;
-  /** Printed at the foot of every page, before its number. */
-  readonly foot: string;
+  /** Printed at the foot of every page, before its number; null for numbers alone at the head of every
+   * page but the first, as NĐ 30/2020 has them. */
+  readonly foot: string | null;
 }
 
 /**
@@ -56,7 +57,8 @@ export async function drawSheet(
   });
   draw(pdf);
   root.end();
-  numberPages(pdf, options.foot);
+  if (options.foot === null) numberHeads(pdf);
+  else numberPages(pdf, options.foot);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
@@ -96,6 +98,20 @@ function numberPages(pdf: Pdf, foot: string): void {
         align: 'center',
         lineBreak: false,
       });
+    });
+  }
+}
+
+function numberHeads(pdf: Pdf): void {
+  const { count } = pdf.bufferedPageRange();
+  for (let page = 1; page < count; page += 1) {
+    pdf.switchToPage(page);
+    decoration(pdf, 'Pagination', () => {
+      const at = { width: innerWidth(pdf), align: 'center' as const, lineBreak: false };
+      pdf
+        .font('regular')
+        .fontSize(TEXT)
+        .text(String(page + 1), MARGIN.left, MARGIN.top / 2, at);
     });
   }
 }
@@ -167,6 +183,8 @@ export interface ParagraphStyle {
   readonly align?: 'left' | 'center' | 'justify';
   /** Points. */
   readonly size?: number;
+  /** Points by which the first line begins further right. */
+  readonly indent?: number;
 }
 
 export function paragraph(pdf: Pdf, text: string, style: ParagraphStyle = {}): void {
@@ -177,6 +195,7 @@ export function paragraph(pdf: Pdf, text: string, style: ParagraphStyle = {}): v
       align: style.align ?? 'justify',
       lineGap: 2,
       paragraphGap: 2,
+      indent: style.indent ?? 0,
     });
   });
 }

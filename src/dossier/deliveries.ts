@@ -34,6 +34,7 @@ export const PARTIES = [
   'legs',
   'signing',
   'postal',
+  'document-axis',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 /** Parties that are systems of agencies, neither the ways to the applicant nor ourselves. */

@@ -28,5 +28,9 @@ export const partyLabels = {
   interlinking: { vi: 'Phần mềm dịch vụ công liên thông', en: 'Interlinking software' },
   legs: { vi: 'Các thủ tục làm cùng lúc', en: 'Procedures done together' },
   signing: { vi: 'Ký số văn bản', en: 'Signing of documents' },
+  'document-axis': {
+    vi: 'Trục liên thông văn bản quốc gia',
+    en: 'National document axis',
+  },
   postal: { vi: 'Bưu điện Việt Nam (VNPost)', en: 'Viet Nam Post' },
 } satisfies Record<Party, Bilingual>;

@@ -86,6 +86,7 @@ async function startSimulators(
         ip: '127.0.0.1',
       },
       post: { ...login, customer: 'KIENGIANG' },
+      axis: { organId: '000.00.00.H33', systemId: PARTNER, secret },
     },
     notices: {
       mail: {

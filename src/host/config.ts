@@ -12,6 +12,7 @@ import { nameMissing } from '#host/name-missing.ts';
 import { readPopulationAccount } from '#host/population-account.ts';
 import { readNoticeAccounts } from '#host/notice-accounts.ts';
 import { readPayment, readTransferAccount } from '#host/payment-account.ts';
+import { readAxisAccount } from '#host/axis-account.ts';
 import { readPostAccount } from '#host/post-account.ts';
 import { readSigningAccount, type SigningAccount } from '#host/signing-account.ts';
 import { type PassAccount, readPassAccount } from '#host/vaccine-pass/pass-account.ts';
@@ -216,6 +217,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
   const insurance = readInsurance(read, wrong);
   const payment = readPayment(read, wrong);
   const post = readPostAccount(read, wrong);
+  const axis = readAxisAccount(read, wrong);
   const population = readPopulationAccount(read, wrong);
   if (Object.values(given).every((value) => value === null)) {
     if (routes !== null) wrong.push('LGSP_URL is needed with LGSP_ROUTES');
@@ -223,6 +225,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     if (insurance !== null) wrong.push('LGSP_URL is needed with BHYT_USERNAME');
     if (payment !== null) wrong.push('LGSP_URL is needed with PAYMENT_PARTNER');
     if (post !== null) wrong.push('LGSP_URL is needed with VNPOST_CUSTOMER');
+    if (axis !== null) wrong.push('LGSP_URL is needed with VXP_ORGAN_ID');
     return null;
   }
   nameMissing(given, wrong);
@@ -235,6 +238,7 @@ function readPlatform(read: Reader, wrong: string[]): Configuration['platform'] 
     insurance,
     payment,
     post,
+    axis,
     portal: {
       username: given.DVCQG_USERNAME ?? '',
       password: given.DVCQG_PASSWORD ?? '',

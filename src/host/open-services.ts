@@ -83,8 +83,7 @@ export function openServices(order: PageOrder, parts: PageParts): OpenServices {
     sendText,
     connected,
     readPool: pools.readPool,
-    formParts: files.shipped.parts,
-    ...rulesOf(files),
+    ...fromFiles(files),
     transferAccount: transferAccountOf(configuration),
     exchangeWatch: watchQueues(observation, {
       pool,
@@ -129,15 +128,21 @@ const openLocks = (database: PageOrder['database']) =>
   });
 
 /** What pages take from files as it is. */
-const rulesOf = ({
+const fromFiles = ({
+  shipped,
   feedbackRules,
   campaignTemplates,
   reportRules,
+  reportOutline,
+  axisOrgans,
   furtherLanguages,
 }: ShippedFiles) => ({
+  formParts: shipped.parts,
   feedbackRules,
   campaignTemplates,
   reportRules,
+  reportOutline,
+  axisOrgans,
   furtherLanguages,
 });
 

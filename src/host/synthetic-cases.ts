@@ -73,13 +73,31 @@ const DAY_MINUTES = 24 * 60;
 
 function caseFrom(source: CaseSource, options: CaseOptions): SyntheticCase {
   const { random, now } = options;
-  const { procedure, desk, handler } = source;
   const calendar = source.calendarOn(dayOf(now));
   const from = localMinuteOf(now) - options.days * DAY_MINUTES;
   const stretch = workingMinutes(from, localMinuteOf(now), calendar);
   const ago = random() ** (options.isDenserLately ? 2 : 1);
   const arrival = addWorkingMinutes(from, Math.floor((1 - ago) * stretch), calendar);
-  const receivedAt = instantOfLocalMinute(arrival);
+  const course = { turn: random(), isSlow: random() < SHARE.late };
+  return caseAt(source, instantOfLocalMinute(arrival), random, course);
+}
+
+/** What becomes of a case. */
+export interface CaseCourse {
+  /** From 0 to 1: at the edges it takes a turn, as a supplement or a refusal; 0.5 goes straight on. */
+  readonly turn: number;
+  /** Its officers need eight times as long as their steps allow. */
+  readonly isSlow: boolean;
+}
+
+/** A case of a source that is received at a moment and takes a course. */
+export function caseAt(
+  source: CaseSource,
+  receivedAt: Instant,
+  random: () => number,
+  course: CaseCourse,
+): SyntheticCase {
+  const { procedure, desk, handler } = source;
   const person = syntheticPerson(random);
   return {
     command: receiptOf(source, person, random),
@@ -88,7 +106,7 @@ function caseFrom(source: CaseSource, options: CaseOptions): SyntheticCase {
     handler,
     counter: source.officer('counter-officer', 'desk'),
     receivedAt,
-    acts: actsOf(source, receivedAt, person, random),
+    acts: actsOf({ source, receivedAt, person, course }, random),
   };
 }
 
@@ -146,15 +164,20 @@ function childOf(random: () => number): ReceiveDossier['concerned'] {
 /** Shares of cases that take a turn; chosen so that each state is seen, no statistic of anywhere. */
 const SHARE = { supplement: 0.08, refused: 0.02, stopped: 0.01, late: 0.12 };
 
+interface CasePlan {
+  readonly source: CaseSource;
+  readonly receivedAt: Instant;
+  readonly person: SyntheticPerson;
+  readonly course: CaseCourse;
+}
+
 function actsOf(
-  source: CaseSource,
-  receivedAt: Instant,
-  person: SyntheticPerson,
+  { source, receivedAt, person, course }: CasePlan,
   random: () => number,
 ): readonly TimedAct[] {
   const acts: TimedAct[] = [];
-  const turn = random();
-  const slow = random() < SHARE.late ? 8 : 0.8;
+  const { turn } = course;
+  const slow = course.isSlow ? 8 : 0.8;
   let at = localMinuteOf(receivedAt);
   const calendar = source.calendarOn(dayOf(receivedAt));
   const add = (act: Act, role: StepRole, place: ProcessStep['place'], minutes: number): void => {

@@ -12,6 +12,7 @@ import { beginPasses } from '#host/vaccine-pass/begin-passes.ts';
 import { movableClock } from '#host/movable-clock.ts';
 import { traceTo } from '#host/observation.ts';
 import type { DatabaseAccess } from '#host/open-pools.ts';
+import { beginDocumentRounds } from '#host/document-rounds.ts';
 import { beginPortalRounds } from '#host/portal-rounds.ts';
 import { readRetentionRulesFile } from '#host/retention-rules-file.ts';
 import { keepWorldFresh } from '#host/world-keeper.ts';
@@ -81,6 +82,7 @@ export async function startWork(order: WorkOrder, say: (line: string) => void): 
     () => telling.stop(),
     beginReconciler(services, configuration),
     beginPortalRounds(services),
+    beginDocumentRounds(services),
     beginScanning(services),
     await beginPasses(services, configuration.vaccinePass),
     beginQuality(services, configuration.dataDir),

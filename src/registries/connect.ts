@@ -7,6 +7,8 @@ import {
   civilStatusRegister,
 } from '#registries/civil-status/register.ts';
 import { criminalRecord } from '#registries/criminal-record/adapter.ts';
+import { type DocumentAxis, documentAxis } from '#registries/document-axis/adapter.ts';
+import type { AxisAccount } from '#registries/document-axis/axis-signature.ts';
 import { type Education, education } from '#registries/education/adapter.ts';
 import {
   type EnterpriseRegistration,
@@ -55,6 +57,8 @@ export interface PlatformAccount {
   readonly payment: PaymentAccount | null;
   /** Of the post; null where the province has none. */
   readonly post: PostAccount | null;
+  /** At the document axis; null where the province has none. */
+  readonly axis: AxisAccount | null;
 }
 
 /** The outside systems behind their adapters. */
@@ -76,6 +80,8 @@ export interface Registries {
   readonly payment: PaymentPlatform | null;
   /** The same. */
   readonly post: Post | null;
+  /** The same. */
+  readonly axis: DocumentAxis | null;
   /** Those that are open to the province. */
   readonly connected: ReadonlySet<SystemParty>;
 }
@@ -97,6 +103,7 @@ const SERVICES: Readonly<Record<SystemParty, string>> = {
   payment: 'thanhtoan',
   interlinking: 'dvclt',
   postal: 'vnpost',
+  'document-axis': 'vxp',
 };
 
 /** All adapters of an account; `keepOf` tells where each party's calls are kept. */
@@ -146,12 +153,14 @@ export function connectRegistries(
     payment:
       account.payment === null ? null : paymentPlatform(gatewayOf('payment'), account.payment),
     post: account.post === null ? null : post(gatewayOf('postal'), account.post, now),
+    axis:
+      account.axis === null ? null : documentAxis(gatewayOf('document-axis'), account.axis, now),
     connected: connectedOf(account),
   };
 }
 
 function connectedOf(account: PlatformAccount): ReadonlySet<SystemParty> {
-  const { routes, insurance, payment, post: ownPost } = account;
+  const { routes, insurance, payment, post: ownPost, axis } = account;
   const parties = Object.keys(SERVICES) as SystemParty[];
   return new Set(
     parties.filter(
@@ -159,7 +168,8 @@ function connectedOf(account: PlatformAccount): ReadonlySet<SystemParty> {
         (routes === null || Object.hasOwn(routes, SERVICES[party])) &&
         (party !== 'health-insurance' || insurance !== null) &&
         (party !== 'payment' || payment !== null) &&
-        (party !== 'postal' || ownPost !== null),
+        (party !== 'postal' || ownPost !== null) &&
+        (party !== 'document-axis' || axis !== null),
     ),
   );
 }

@@ -30,6 +30,7 @@ const CONTENTS = `
     union select bill from payment
     union select sha256 from personal_document
     union select sha256 from evidence_file
+    union select sha256 from axis_file
     union select jsonb_array_elements(attachments)->>'sha256' from feedback where attachments <> '[]'
     union select jsonb_array_elements(attachments)->>'sha256' from draft where attachments <> '[]'
   ) as named where sha256 is not null order by sha256`;

@@ -26,6 +26,7 @@ export async function heldForGood(
             and attachments @> jsonb_build_array(jsonb_build_object('sha256', sha256)))
         or exists (select from personal_document where personal_document.sha256 = asked.sha256)
         or exists (select from evidence_file where evidence_file.sha256 = asked.sha256)
+        or exists (select from axis_file where axis_file.sha256 = asked.sha256)
         or exists (select from stored_document where stored_document.sha256 = asked.sha256)`,
     values: [contents],
   });

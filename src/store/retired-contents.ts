@@ -39,6 +39,8 @@ const HOLDS = `
         and attachments @> jsonb_build_array(jsonb_build_object('sha256', asked.sha256))
     union all select 'evidence', subject, null from evidence_file
       where evidence_file.sha256 = asked.sha256
+    union all select 'axis-document', axis_document_id::text, null from axis_file
+      where axis_file.sha256 = asked.sha256
     union all select 'own-document', document_id::text, null from personal_document
       where personal_document.sha256 = asked.sha256
     union all select 'draft', draft_id::text, null from draft

@@ -8,6 +8,8 @@ import type { ReportRules } from '#catalogue/report-rules.ts';
 import type { Party } from '#dossier/deliveries.ts';
 import type { FeedbackRules } from '#feedback/feedback-rules.ts';
 import type { Instant } from '#kernel/day.ts';
+import type { AxisOrgan } from '#axis/axis-organs.ts';
+import type { ReportOutline } from '#written-report/de-an-06/outline.ts';
 import type { ContentStore } from '#documents/content-store.ts';
 import type { UploadGate } from '#documents/upload-gate.ts';
 import type { Trust } from '#documents/signing/trust.ts';
@@ -44,6 +46,10 @@ export interface Services {
   readonly campaignTemplates: readonly CampaignTemplate[];
   /** What reports take from the law. */
   readonly reportRules: ReportRules;
+  /** Offices to which documents are sent over the document axis. */
+  readonly axisOrgans: readonly AxisOrgan[];
+  /** How the report on Đề án 06 is put together. */
+  readonly reportOutline: ReportOutline;
   /** Has every process of this system read law, agencies and calendars again, after somebody changed them. */
   readonly refreshWorld: () => Promise<void>;
   readonly runCommand: RunCommand;

@@ -51,6 +51,8 @@ import { overviewRoutes } from '#workbench/steering/overview-routes.ts';
 import { taskRoutes } from '#workbench/steering/task-routes.ts';
 import { reportRoutes } from '#workbench/reports/report-routes.ts';
 import { statementRoutes } from '#workbench/reports/statement-routes.ts';
+import { documentRoutes as axisDocumentRoutes } from '#workbench/documents/routes.ts';
+import { reportDeAn06Routes } from '#workbench/report-de-an-06/routes.ts';
 import { standInRoutes } from '#workbench/stand-in/routes.ts';
 import { dashboardRoutes } from '#workbench/dashboard/routes.ts';
 import { pupilRoutes } from '#workbench/pupils/routes.ts';
@@ -94,6 +96,8 @@ export function workbench(app: FastifyInstance, services: Services): void {
   comparisonRoutes(app, services);
   sharedRoutes(app, services);
   formRoutes(app, services);
+  reportDeAn06Routes(app, services);
+  axisDocumentRoutes(app, services);
   feedbackRoutes(app, services);
   campaignRoutes(app, services);
   progressRoutes(app, services);

@@ -60,6 +60,7 @@ export const accountAt = (
   },
   payment: PAYMENT_ACCOUNT,
   post: { customer: 'KIENGIANG', username: 'mot-cua', password: 'mat-khau-buu-dien' },
+  axis: { organId: '000.00.00.H33', systemId: 'MOT-CUA', secret: PAYMENT_ACCOUNT.secret },
 });
 
 export interface TestExchange {

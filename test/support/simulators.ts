@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { after } from 'node:test';
 import { join } from 'node:path';
+import type { ReceiverState } from '#axis/receiver-state.ts';
 import { keepChild } from '#host/keep-child.ts';
 import type { SimulatedCase } from '#registries/case/simulator.ts';
 import type { SimulatedPayment } from '#registries/payment/payer-page.ts';
@@ -47,6 +48,10 @@ export interface RunningSimulators {
   readonly filePromotion: (changes?: object) => Promise<string>;
   /** The notices that the simulated portal holds, by its code. */
   readonly promotions: () => Promise<Record<string, HeldNotice>>;
+  /** Makes an office behind the document axis tell a code, or send us a message as it is (`raw`). */
+  readonly axis: (order: object) => Promise<{ readonly done: boolean }>;
+  /** What the axis holds of each document that we sent. */
+  readonly axisDocuments: () => Promise<readonly SimulatedAxisDocument[]>;
   /** Root (PEM) and list of revoked certificates (base64) of the simulated signing service. */
   readonly signingTrust: () => Promise<{ readonly root: string; readonly crl: string }>;
   /** Every token and session that was given out ends. */
@@ -63,6 +68,12 @@ export const PAYMENT_ACCOUNT = {
   accountName: 'TAI KHOAN THU',
   ip: '127.0.0.1',
 };
+
+export interface SimulatedAxisDocument {
+  readonly id: string;
+  readonly messages: number;
+  readonly receivers: Readonly<Record<string, ReceiverState>>;
+}
 
 export interface HeldAtPortal {
   readonly dossier: Readonly<Record<string, unknown>>;
@@ -152,6 +163,8 @@ export async function startSimulators(
       return (await read<{ readonly code: string }>('/promotions', init)).code;
     },
     promotions: () => read('/promotions'),
+    axis: (order) => read('/axis', { method: 'POST', body: JSON.stringify(order) }),
+    axisDocuments: () => read('/axis-documents'),
     signingTrust: () => read('/signing-trust'),
     forget: async () => {
       await read('/forget', { method: 'POST' });

@@ -3,6 +3,7 @@ import { NGSP_ERRORS } from '#registries/case/codec.ts';
 import { simulateBudgetUnits } from '#registries/budget-units/simulator.ts';
 import { simulateCivilStatus } from '#registries/civil-status/simulator.ts';
 import { simulateCriminalRecord } from '#registries/criminal-record/simulator.ts';
+import { simulateDocumentAxis } from '#registries/document-axis/simulator.ts';
 import { simulateEducation } from '#registries/education/simulator.ts';
 import { simulateEnterpriseRegistration } from '#registries/enterprise-registration/simulator.ts';
 import { simulateHealthInsurance } from '#registries/health-insurance/simulator.ts';
@@ -45,6 +46,7 @@ const BEHIND_PLATFORM = {
   thanhtoan: 'payment',
   dvclt: 'interlinking',
   vnpost: 'postal',
+  vxp: 'document-axis',
 } as const;
 type BehindPlatform = (typeof BEHIND_PLATFORM)[keyof typeof BEHIND_PLATFORM];
 
@@ -93,6 +95,7 @@ export function simulateSystems(
   const payments = simulatePayments(partner);
   const interlinking = simulateInterlinking();
   const post = simulatePost();
+  const axis = simulateDocumentAxis(partner.secret);
   const caseSystems = {
     'civil-status': simulateCivilStatus(people),
     'criminal-record': simulateCriminalRecord(),
@@ -123,6 +126,7 @@ export function simulateSystems(
       payment: payments.answer,
       interlinking: interlinking.answer,
       postal: post.answer,
+      'document-axis': axis.answer,
     },
     holdings: {
       held: () => Object.fromEntries(portal.held),
@@ -130,13 +134,17 @@ export function simulateSystems(
       cases: casesOf,
       payments: () => Object.fromEntries(payments.payments),
       interlinked: () => Object.fromEntries(interlinking.taken),
+      'axis-documents': axis.held,
       parcels: () => [...post.parcels.values()],
       queries: () => population.log,
       people: () => people.slice(0, SHOWN),
     },
     visit: payments.visit,
     alterations: { held: portal.alter },
-    events: { promotions: (body) => ({ code: portal.notices.file(noticeChanges(body)) }) },
+    events: {
+      promotions: (body) => ({ code: portal.notices.file(noticeChanges(body)) }),
+      axis: axis.happen,
+    },
     endSessions: () => {
       portal.endSessions();
       insurance.endTokens();

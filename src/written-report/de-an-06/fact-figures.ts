@@ -1,0 +1,43 @@
+import type { Figure } from '#written-report/figure.ts';
+import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
+import { formatDay } from '#kernel/day.ts';
+
+export interface Told {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string;
+  /** What was counted where, in words. */
+  readonly query: string;
+}
+
+/** Makes figures of one period's facts. */
+export function factFigures(facts: ReportFacts) {
+  const { from, to } = facts.period;
+  const figure = ({ query, ...told }: Told, value: Figure['value']): Figure => ({
+    ...told,
+    value,
+    source: { query, from, to },
+  });
+  return {
+    count: (told: Told, count: number): Figure => figure(told, { kind: 'count', count }),
+    share: (told: Told, part: number, whole: number): Figure =>
+      figure(told, { kind: 'share', part, whole }),
+    words: (told: Told, words: string): Figure => figure(told, { kind: 'words', words }),
+    missing: (told: Told, reason: string): Figure => figure(told, { kind: 'missing', reason }),
+    /** A number that agencies told; without one, why. */
+    returned: (told: Omit<Told, 'key' | 'query'>, measure: string): Figure => {
+      const found = facts.returns.get(measure);
+      const key = `returned.${measure}`;
+      const query = `Số liệu do đơn vị báo, chỉ tiêu ${measure}`;
+      if (found === undefined) {
+        const reason = `chưa đơn vị nào báo chỉ tiêu ${measure} trong kỳ`;
+        return figure({ ...told, key, query }, { kind: 'missing', reason });
+      }
+      const { quantity, places, lastDay } = found;
+      return figure(
+        { ...told, key, query: `${query}: ${places} nơi báo, đến ngày ${formatDay(lastDay)}` },
+        { kind: 'count', count: quantity },
+      );
+    },
+  };
+}

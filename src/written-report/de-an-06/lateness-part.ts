@@ -1,0 +1,33 @@
+import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
+import { type ReportOutline, writtenParts } from '#written-report/de-an-06/outline.ts';
+import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
+import { type Prose, prose } from '#written-report/prose.ts';
+
+/** Who sent their part of this very report late, or not at all. */
+export function latenessPart(outline: ReportOutline, facts: ReportFacts): readonly Prose[] {
+  const { count } = factFigures(facts);
+  const asked = writtenParts(outline);
+  const sent = asked.flatMap(({ key }) => {
+    const written = facts.written.get(key);
+    return written?.state === 'submitted' ? [written] : [];
+  });
+  const late = sent.filter(({ daysLate }) => daysLate > 0);
+  const told = (key: string, name: string) => ({
+    key: `lateness.${key}`,
+    name,
+    unit: 'phần',
+    query: 'Các phần của báo cáo này, theo hạn gửi của kỳ',
+  });
+  const parts = count(told('asked', 'Phần báo cáo giao cơ quan viết'), asked.length);
+  const lates = count(told('late', 'Phần gửi quá hạn'), late.length);
+  const missing = count(told('missing', 'Phần chưa gửi'), asked.length - sent.length);
+  const longest = count(
+    { ...told('longest', 'Chậm nhiều nhất'), unit: 'ngày' },
+    Math.max(0, ...late.map(({ daysLate }) => daysLate)),
+  );
+  return [
+    late.length === 0
+      ? prose`- Chế độ báo cáo: trong ${parts} phần giao các cơ quan viết, không phần nào đã gửi bị chậm (${lates}); chưa gửi ${missing} phần.`
+      : prose`- Chế độ báo cáo thực hiện chưa nghiêm: trong ${parts} phần giao các cơ quan viết có ${lates} phần gửi quá hạn, chậm nhiều nhất ${longest} ngày; chưa gửi ${missing} phần.`,
+  ];
+}

@@ -1,0 +1,96 @@
+import type { Day, Instant } from '#kernel/day.ts';
+import type { ReportingPeriod } from '#written-report/reporting-period.ts';
+
+/** All that the report on Đề án 06 is made of, as it was read at one moment. */
+export interface ReportFacts {
+  readonly period: ReportingPeriod;
+  readonly readAt: Instant;
+  /** Every procedure that was in force in the period and is received here, with none or some. */
+  readonly procedures: readonly ProcedureCount[];
+  /** Those of the outline, by key. */
+  readonly departments: ReadonlyMap<string, DepartmentFigures>;
+  /** What agencies told in numbers, by measure. */
+  readonly returns: ReadonlyMap<string, ReturnedNumber>;
+  readonly lookUps: LookUpFigures;
+  /** Outside systems that answered in the period, with how many answers. */
+  readonly connections: readonly { readonly name: string; readonly answers: number }[];
+  readonly steering: SteeringFacts;
+  /** What agencies wrote, by key of the part. */
+  readonly written: ReadonlyMap<string, WrittenText>;
+}
+
+export interface ProcedureCount {
+  readonly code: string;
+  readonly name: string;
+  /** Key of the department that decides; null where another agency does. */
+  readonly department: string | null;
+  readonly received: number;
+}
+
+/** What one agency received in the period and what became of it, and of what it had before. */
+export interface DepartmentFigures {
+  readonly name: string;
+  readonly received: number;
+  readonly online: number;
+  /** Received before the period, and not finished when it began. */
+  readonly carriedOver: number;
+  /** Finished by their due date, without one, after it. */
+  readonly onTime: number;
+  readonly untimed: number;
+  readonly late: number;
+  /** Not finished: within their time (or without one), and past it. */
+  readonly waitingInTime: number;
+  readonly waitingLate: number;
+}
+
+/** A number told by agencies: all that was told of one measure, added up. */
+export interface ReturnedNumber {
+  readonly quantity: number;
+  /** How many places told it (schools, communes, centres). */
+  readonly places: number;
+  /** The last day of which it was told. */
+  readonly lastDay: Day;
+}
+
+export interface LookUpFigures {
+  readonly lookUps: number;
+  readonly facilities: number;
+  readonly succeeded: number;
+}
+
+export interface SteeringFacts {
+  readonly documents: readonly IssuedDocument[];
+  readonly meetings: readonly {
+    readonly heldOn: Day;
+    readonly title: string;
+    readonly participants: number;
+    readonly kinds: readonly { readonly kind: string; readonly participants: number }[];
+  }[];
+  readonly coverage: readonly {
+    readonly level: 'province' | 'district' | 'commune' | 'hamlet';
+    readonly founded: number;
+    readonly units: number;
+  }[];
+  /** By the words of its kind. */
+  readonly outreach: readonly { readonly kind: string; readonly pieces: number }[];
+  readonly tasks: { readonly all: number; readonly done: number; readonly overdue: number };
+}
+
+export interface IssuedDocument {
+  /** `671/QĐ-UBND`. */
+  readonly number: string;
+  readonly issuedOn: Day;
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** What an agency wrote for its part of one period. */
+export interface WrittenText {
+  readonly agency: string;
+  readonly state: 'none' | 'draft' | 'submitted';
+  readonly text: string;
+  /** Null until it is submitted. */
+  readonly submittedAt: Instant | null;
+  /** Whole days after the deadline, begun ones counted; 0 in time. */
+  readonly daysLate: number;
+}

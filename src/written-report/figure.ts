@@ -1,0 +1,53 @@
+import type { Day } from '#kernel/day.ts';
+
+/** A number of a report, and where it comes from: what has no source stands in no report. */
+export interface Figure {
+  /** `agency.so-giao-thong-van-tai.received`: the same figure of every period. */
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: FigureValue;
+  readonly source: FigureSource;
+}
+
+export type FigureValue =
+  | { readonly kind: 'count'; readonly count: number }
+  /** Told in whole hundredths. */
+  | { readonly kind: 'share'; readonly part: number; readonly whole: number }
+  /** Number, day or name of a document. */
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'missing'; readonly reason: string };
+
+export interface FigureSource {
+  /** What was counted where, in words. */
+  readonly query: string;
+  /** The days of which it is told, both inclusive. */
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export const NO_FIGURE = 'chưa có số liệu';
+
+/** The figure as the report says it: `7.111`, `27%`, `chưa có số liệu`. */
+export function figureText({ value }: Figure): string {
+  switch (value.kind) {
+    case 'count':
+      return grouped(value.count);
+    case 'share':
+      return value.whole === 0 ? NO_FIGURE : `${Math.round((value.part / value.whole) * 100)}%`;
+    case 'words':
+      return value.words;
+    case 'missing':
+      return NO_FIGURE;
+  }
+}
+
+/** Why a figure is not told; null where it is. */
+export function whyMissing({ value }: Figure): string | null {
+  if (value.kind === 'missing') return value.reason;
+  if (value.kind === 'share' && value.whole === 0) return 'chưa có gì để tính tỷ lệ';
+  return null;
+}
+
+/** Thousands parted by a point, as Vietnamese writes them. */
+export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, '.');
