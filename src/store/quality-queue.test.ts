@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Officer } from '#access/officer.ts';
 import type { CaseAct } from '#quality/decide-case.ts';
+import { dataUses } from '#store/data-use.ts';
 import { actOnCase } from '#store/quality-cases.ts';
 import { postponeCorrection } from '#store/quality-corrections.ts';
 import {
@@ -20,8 +22,9 @@ import {
   waitingCorrections,
 } from '#store/quality-queue.ts';
 import { orderRun } from '#store/quality-runs.ts';
-import { createCampaign } from '#store/quality-campaigns.ts';
-import { HOA, START, World } from '#test/support/campaign-world.ts';
+import { createCampaign, qualityAudit } from '#store/quality-campaigns.ts';
+import { writeAudit } from '#store/write-batch.ts';
+import { HOA, PEOPLE, START, World } from '#test/support/campaign-world.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 let store: TestStore;
@@ -144,4 +147,21 @@ test('a case goes from list to list as it is judged and confirmed', async () => 
   assert.equal((await communeCounts(store.pool, '30742')).length, counts.length);
   assert.deepEqual(await communeCounts(store.pool, '30730'), []);
   assert.equal((await openCaseCounts(store.pool)).get(CAMPAIGN), 6);
+});
+
+test('whoever a case names, on either side, sees who opened it; nobody else does', async () => {
+  const [one] = await listCases(store.pool, filter({ class: 'wrong-number' }), PAGE);
+  assert.ok(one !== undefined);
+  await writeAudit(store.pool, [
+    { ...qualityAudit(HOA, '', 'quality-case', 'read', START), dossierId: one.caseId },
+  ]);
+  const usesOf = async (identityNumber: string) => {
+    const person = { citizenId: randomUUID(), name: 'Ai Đó', identityNumber };
+    const found = await dataUses(store.pool, person, { from: null, before: null, ...PAGE });
+    return found.uses.map(({ act: what, role }) => [what, role]);
+  };
+  const told = [['quality-case', 'data-steward']];
+  assert.deepEqual(await usesOf('091185099999'), told, 'the number that the left record bears');
+  assert.deepEqual(await usesOf(PEOPLE[5]?.identityNumber ?? ''), told);
+  assert.deepEqual(await usesOf(PEOPLE[6]?.identityNumber ?? ''), []);
 });

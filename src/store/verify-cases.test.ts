@@ -72,6 +72,7 @@ async function found(sql: string): Promise<BrokenCase | null> {
 for (const [what, sql] of [
   ['a ground', `update quality_event set body = body || '{"ground": "khác"}' where case_id = :id`],
   ['an actor', `update quality_event set actor = '{}' where case_id = :id and version = 2`],
+  ['a previous hash', `update quality_event set prev_hash = sha256(prev_hash) where case_id = :id`],
   ['the last event', 'delete from quality_event where case_id = :id and version = 2'],
   ['the first event', 'delete from quality_event where case_id = :id and version = 1'],
   ['all events', 'delete from quality_event where case_id = :id'],

@@ -19,6 +19,7 @@ import { formatCount, formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { PUPILS_PATH } from '#workbench/pupils/paths.ts';
 import { phaseLabels } from '#workbench/quality/case-texts.ts';
 import { communeFigures, figuresTable } from '#workbench/quality/figures-table.ts';
 import { campaignPath, casePath, QUALITY_PATH, queuePath } from '#workbench/quality/paths.ts';
@@ -49,7 +50,7 @@ ${runPane(on, view)}
 ${pane({
   id: 'work',
   title: say('Việc cần làm', 'What is to be done'),
-  body: workList(on, campaign, counts),
+  body: html`${workList(on, campaign, counts)}${campaign.kind === 'pupils-card' ? invitations(on) : null}`,
 })}
 ${correctionsPane(on, view.waiting)}
 ${
@@ -169,6 +170,16 @@ const runTable = ({ lang }: OfficerRequest, runs: readonly QualityRun[]): Html =
     ]),
   });
 };
+
+/** Pupils without a card are invited, which is no matter of cases. */
+const invitations = ({ lang }: OfficerRequest): Html =>
+  actions(
+    linkButton({
+      href: PUPILS_PATH,
+      text: sayIn(lang)('Danh sách mời làm thẻ căn cước', 'Invitations to get a card'),
+      kind: 'secondary',
+    }),
+  );
 
 /** Where cases stand, each a link to its part of the list. */
 function workList(

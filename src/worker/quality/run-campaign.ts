@@ -88,7 +88,7 @@ async function runOne(duty: CampaignDuty, leased: LeasedRun, signal: AbortSignal
     await working.toItsEnd();
   } catch (fault) {
     if (signal.aborted) return await releaseRun(pool, leased);
-    if (fault instanceof RunLost) return;
+    if (fault instanceof RunLost || working.isLost()) return;
     if (fault instanceof RegistryFault) {
       const faults = working.progress.faults;
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(faults, 10));
@@ -124,6 +124,11 @@ class Work {
         if (fault instanceof RunLost) this.#stopping.abort();
       });
     }, HEARTBEAT_MS).unref();
+  }
+
+  /** Whether it was found out between two writes that the run is this worker's no more. */
+  isLost(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   rest(): void {

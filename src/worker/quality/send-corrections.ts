@@ -24,6 +24,8 @@ export interface CorrectionDuty {
   readonly log: Logger;
 }
 
+/** As a register would answer, in the language of registers. */
+const GONE = 'Nguồn không còn bản ghi này, hoặc không nhận đính chính.';
 const BATCH = 20;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
@@ -51,7 +53,7 @@ async function send(duty: CorrectionDuty, due: DueCorrection): Promise<void> {
   const corrects = duty.routeOf(campaign?.kind ?? '')?.corrects ?? null;
   if (record === null || corrects === null) {
     // The record is gone from the source: nobody can put it right, and a person looks at it again.
-    const answer = { kind: 'refused', code: 'gone', text: 'record is gone' } as const;
+    const answer = { kind: 'refused', code: 'gone', text: GONE } as const;
     await noteCorrectionAnswer(pool, due, answer, now());
     return;
   }
