@@ -1277,20 +1277,6 @@ CREATE INDEX report_reminder_due ON public.report_reminder USING btree (due_at) 
 grant delete, insert, select, update on report_reminder to mot_cua_app;
 grant select on report_reminder to mot_cua_report;
 
-create table report_return (
-  measure text not null,
-  place text not null,
-  day date not null,
-  quantity bigint not null,
-  agency text not null,
-  told_at timestamp with time zone not null,
-  PRIMARY KEY (measure, place, day),
-  CHECK ((measure <> ''::text)),
-  CHECK ((quantity >= 0))
-);
-grant insert, select, update on report_return to mot_cua_app;
-grant select on report_return to mot_cua_report;
-
 create table report_text (
   report text not null,
   period text not null,

@@ -29,13 +29,14 @@ before(async () => {
 after(() => store.close());
 
 async function compose() {
-  const { catalogue, directory } = await loadWorld(store.pool, scenario.toldTo);
+  const { catalogue, directory, world } = await loadWorld(store.pool, scenario.toldTo);
   const sources = {
     pool: store.pool,
     outline,
     catalogue,
     agencies: directory.agencies,
     now: scenario.reportedAt,
+    calendarOf: world.calendarOf,
   };
   const period = parsePeriod(scenario.period);
   assert.ok(period.ok);
@@ -127,6 +128,14 @@ test('who did not send their part is named; who was late is counted', async () =
   const late = Object.values(scenario.texts).filter(({ sentAt }) => sentAt > scenario.deadline);
   const said = paragraphs.find((paragraph) => paragraph.includes('Chế độ báo cáo'));
   assert.ok(said?.includes(`có ${late.length} phần gửi quá hạn`), said);
+});
+
+test('campaigns that agencies answered late are told with how many were late', async () => {
+  const paragraphs = await readDocx();
+  const said = paragraphs.find((paragraph) => paragraph.includes('Rà soát học sinh'));
+  assert.match(String(said), /16\/16 cơ quan đã nộp, 1 cơ quan chậm/);
+  const cards = paragraphs.find((paragraph) => paragraph.includes('Đồng bộ thẻ bảo hiểm y tế'));
+  assert.match(String(cards), /(\d+)\/\1 cơ quan đã nộp, 0 cơ quan chậm/);
 });
 
 test('one more dossier is one more in the report: it is counted, not typed', async () => {

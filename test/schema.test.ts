@@ -73,7 +73,6 @@ const SMALL = [
   'queue_ticket',
   'reconciliation_run',
   'report_period',
-  'report_return',
   'report_text',
   'report_answer',
   'report_campaign',

@@ -1,18 +1,3 @@
--- Numbers that agencies tell for reports, as they told them: a row a measure, place and day. What is told
--- again of the same place and day takes the place of what was told before.
-create table report_return (
-  measure text not null check (measure <> ''),
-  -- A school, commune or centre, in the teller's own words.
-  place text not null,
-  -- The day of which it is told.
-  day date not null,
-  quantity bigint not null check (quantity >= 0),
-  -- Code of the agency that told it.
-  agency text not null,
-  told_at timestamptz not null,
-  primary key (measure, place, day)
-);
-
 -- A period of which a report is due, with the last day whose figures are told.
 create table report_period (
   report text not null,
@@ -127,12 +112,12 @@ create table axis_unread (
 do $$
 begin
   if exists (select from pg_roles where rolname = 'mot_cua_app') then
-    grant select, insert, update on report_return, report_period, report_text, axis_document,
+    grant select, insert, update on report_period, report_text, axis_document,
       axis_receiver, axis_message, axis_unread to mot_cua_app;
     grant select, insert on axis_file, axis_note to mot_cua_app;
   end if;
   if exists (select from pg_roles where rolname = 'mot_cua_report') then
-    grant select on report_return, report_period, report_text, axis_document, axis_receiver,
+    grant select on report_period, report_text, axis_document, axis_receiver,
       axis_note, axis_message, axis_unread to mot_cua_report;
   end if;
 end

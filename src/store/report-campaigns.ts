@@ -68,6 +68,20 @@ export async function findCampaign(
   return rows[0] === undefined ? null : campaignOf(rows[0]);
 }
 
+/** Campaigns that were opened for days of a period, the last that ends first. */
+export async function campaignsOf(
+  pool: pg.Pool,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<readonly Campaign[]> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from report_campaign
+      where period_from <= $2 and period_to >= $1 and state <> 'draft'
+      order by period_to desc, opened_at desc, campaign_id`,
+    [from, to],
+  );
+  return rows.map(campaignOf);
+}
+
 /** A campaign of the list, with how far its recipients are. */
 export interface ListedCampaign extends Campaign {
   readonly recipients: number;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { CampaignClock } from '#store/campaign-figures.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
@@ -34,6 +35,8 @@ export interface FactSources {
   /** Those that exist. */
   readonly agencies: readonly Agency[];
   readonly now: Instant;
+  /** By whose working time lateness of campaigns is measured. */
+  readonly calendarOf: CampaignClock['calendarOf'];
 }
 
 /** Reads all that the report on Đề án 06 of a period is made of. */
@@ -48,7 +51,7 @@ export async function readReportFacts(
     [
       readReceivedByProcedure(pool, span),
       departmentsOf(sources, span),
-      readReturns(pool, span),
+      readReturns(pool, span, sources.calendarOf),
       readCardLookUps(pool, span),
       readConnections(pool, span),
       readSteeringFigures(pool, period),
@@ -60,7 +63,8 @@ export async function readReportFacts(
     readAt: now,
     procedures: countsOf(sources, period, received),
     departments,
-    returns,
+    returns: returns.numbers,
+    campaigns: returns.campaigns,
     lookUps,
     connections: connections.map(({ party, answers }) => ({
       name: partyLabels[party].vi,

@@ -2,7 +2,10 @@ import type pg from 'pg';
 import type { Party } from '#dossier/deliveries.ts';
 import { type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
 import { addDays, epochOf, type Day, type Instant, instantAt } from '#kernel/day.ts';
+import { type CampaignClock, readCampaignFigures } from '#store/campaign-figures.ts';
+import { campaignsOf } from '#store/report-campaigns.ts';
 import type {
+  CampaignTimes,
   DepartmentFigures,
   LookUpFigures,
   ReturnedNumber,
@@ -66,18 +69,29 @@ export async function readDepartmentFigures(
   };
 }
 
-/** What agencies told in numbers of days of the span, by measure. */
+/** What campaigns of reports of the span found out, by `template/indicator`, and how they kept their time. */
 export async function readReturns(
   pool: pg.Pool,
-  { from, to }: FigureSpan,
-): Promise<ReadonlyMap<string, ReturnedNumber>> {
-  const { rows } = await pool.query<ReturnedNumber & { readonly measure: string }>(
-    `select measure, sum(quantity)::bigint::float8 as quantity, count(distinct place)::int as places,
-        max(day) as "lastDay"
-      from report_return where day between $1 and $2 group by measure`,
-    [from, to],
-  );
-  return new Map(rows.map(({ measure, ...number }) => [measure, number]));
+  { from, to, now }: FigureSpan,
+  calendarOf: CampaignClock['calendarOf'],
+): Promise<{
+  readonly numbers: ReadonlyMap<string, ReturnedNumber>;
+  readonly campaigns: readonly CampaignTimes[];
+}> {
+  const numbers = new Map<string, ReturnedNumber>();
+  const campaigns: CampaignTimes[] = [];
+  for (const { campaignId } of await campaignsOf(pool, { from, to })) {
+    const found = await readCampaignFigures(pool, { campaignId }, { now, calendarOf });
+    if (found === null) continue;
+    const { campaign, recipients, answered, late, indicators } = found;
+    campaigns.push({ name: campaign.name, asked: recipients, answered, late: late.length });
+    for (const { code, total, counted } of indicators) {
+      const key = `${campaign.template ?? campaign.campaignId}/${code}`;
+      if (total === null || numbers.has(key)) continue;
+      numbers.set(key, { quantity: total, answers: counted, campaign: campaign.name });
+    }
+  }
+  return { numbers, campaigns };
 }
 
 /** Results of a look-up of a card by which it was found and may be used (health-insurance codec). */

@@ -60,6 +60,7 @@ async function reportOfScenario(
       catalogue: loaded.catalogue,
       agencies: loaded.directory.agencies,
       now: scenario.reportedAt,
+      calendarOf: loaded.world.calendarOf,
     };
     const facts = await readReportFacts(sources, period, scenario.deadline);
     await write(options, outline, facts);
@@ -74,11 +75,11 @@ async function reportOfSystem(options: Extract<DeAn06Options, { kind: 'live' }>)
   const dataDir = options.dataDir === null ? [] : ['--data-dir', options.dataDir];
   return runCommandLine(dataDir, async ({ database, now }) => {
     const pool = database.readPool;
-    const { catalogue, directory } = await loadWorld(pool, options.period.to);
+    const { catalogue, directory, world } = await loadWorld(pool, options.period.to);
     const opened = await findPeriod(pool, DE_AN_06, options.period.code);
     const { agencies } = directory;
     const facts = await readReportFacts(
-      { pool, outline, catalogue, agencies, now },
+      { pool, outline, catalogue, agencies, now, calendarOf: world.calendarOf },
       options.period,
       opened?.deadline ?? null,
     );

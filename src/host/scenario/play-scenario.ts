@@ -3,7 +3,8 @@ import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { caseSources } from '#host/case-sources.ts';
 import { scenarioCases } from '#host/scenario/scenario-cases.ts';
 import type { Scenario } from '#host/scenario/scenario.ts';
-import { writeAnsweredCalls, writeLookUps, writeReturns } from '#host/scenario/scenario-rows.ts';
+import { writeCampaigns } from '#host/scenario/scenario-campaigns.ts';
+import { writeAnsweredCalls, writeLookUps } from '#host/scenario/scenario-rows.ts';
 import { writeSteering } from '#host/scenario/scenario-steering.ts';
 import { seedDossiers } from '#host/seed-dossiers.ts';
 import type { Locality } from '#host/seed-reference.ts';
@@ -51,7 +52,7 @@ export async function playScenario(stage: ScenarioStage, scenario: Scenario): Pr
       }
     },
   });
-  await writeReturns(pool, scenario.returns, agencyOf, random);
+  await writeCampaigns(pool, scenario.campaigns, agencies, random);
   await writeLookUps(pool, scenario.lookUps, random);
   await writeAnsweredCalls(pool, scenario, agencyOf('van-phong-ubnd-tinh'), random);
   await writeSteering(pool, scenario.steering, agencies, agencyOf);

@@ -1,40 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type pg from 'pg';
-import type { LookUpPlan, ReturnPlan, Scenario } from '#host/scenario/scenario.ts';
+import type { LookUpPlan, Scenario } from '#host/scenario/scenario.ts';
 import { dayNumber, type Day, instantFromEpoch, epochOf, instantAt } from '#kernel/day.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
-
-/** What places tell of a measure: parts of the whole, none of them negative. */
-export async function writeReturns(
-  pool: pg.Pool,
-  plans: readonly ReturnPlan[],
-  agencyOf: (department: string) => string,
-  random: () => number,
-): Promise<void> {
-  for (const { measure, total, places, day, department } of plans) {
-    const quantities = partsOf(total, places.count, random);
-    await pool.query(
-      `insert into report_return (measure, place, day, quantity, agency, told_at)
-        select $1, place, $2, quantity, $3, $4
-        from unnest($5::text[], $6::bigint[]) as told (place, quantity)`,
-      [
-        measure,
-        day,
-        agencyOf(department),
-        instantAt(day, 16 * 60),
-        quantities.map((_, index) => places.name.replace('{n}', String(index + 1))),
-        quantities,
-      ],
-    );
-  }
-}
-
-/** Whole numbers at random that add up to a total. */
-export function partsOf(total: number, count: number, random: () => number): readonly number[] {
-  const cuts = Array.from({ length: count - 1 }, () => Math.floor(random() * (total + 1)));
-  const edges = [0, ...cuts.toSorted((one, other) => one - other), total];
-  return edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0));
-}
 
 /** Look-ups of health-insurance cards by facilities, as the log of the exchange keeps them. */
 export async function writeLookUps(

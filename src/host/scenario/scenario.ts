@@ -19,7 +19,7 @@ export interface Scenario {
   readonly dossiers: readonly Cohort[];
   /** Dossiers of every other procedure that desks receive, but for those without any. */
   readonly background: { readonly each: number; readonly none: readonly string[] };
-  readonly returns: readonly ReturnPlan[];
+  readonly campaigns: readonly CampaignPlan[];
   readonly lookUps: LookUpPlan;
   /** Answered calls to other systems. */
   readonly calls: readonly {
@@ -42,13 +42,22 @@ export interface Cohort {
   readonly course: 'mixed' | 'straight' | 'begun';
 }
 
-/** A number that many places tell, each a part of it. */
-export interface ReturnPlan {
-  readonly measure: string;
-  readonly total: number;
-  readonly places: { readonly count: number; readonly name: string };
-  readonly day: Day;
-  readonly department: string;
+/** A campaign of reports that agencies answer. */
+export interface CampaignPlan {
+  /** Key of the shipped template. */
+  readonly template: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly answers: readonly {
+    /** Key of a department, or a kind of agency: then each of that kind answers, with a part of the total. */
+    readonly of: string;
+    readonly submittedAt: Instant;
+    readonly totals: Readonly<Record<string, number>>;
+    /** Answers that are no numbers. */
+    readonly words: Readonly<Record<string, string>>;
+  }[];
 }
 
 export interface LookUpPlan {
@@ -150,6 +159,28 @@ const steering = Type.Object(
   closed,
 );
 
+const campaign = Type.Object(
+  {
+    template: text,
+    from: day,
+    to: day,
+    openedAt: instant,
+    dueAt: instant,
+    answers: Type.Array(
+      Type.Object(
+        {
+          of: text,
+          submittedAt: instant,
+          totals: Type.Record(Type.String(), count),
+          words: Type.Record(Type.String(), text),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 const schema = Type.Object(
   {
     name: text,
@@ -176,18 +207,7 @@ const schema = Type.Object(
       ),
     ),
     background: Type.Object({ each: count, none: Type.Array(text) }, closed),
-    returns: Type.Array(
-      Type.Object(
-        {
-          measure: text,
-          total: count,
-          places: Type.Object({ count, name: text }, closed),
-          day,
-          department: text,
-        },
-        closed,
-      ),
-    ),
+    campaigns: Type.Array(campaign),
     lookUps: Type.Object(
       { facilities: count, count, succeeded: count, from: day, to: day },
       closed,

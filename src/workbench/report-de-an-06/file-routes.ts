@@ -31,7 +31,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
 
 /** The report with the figures of this moment, under a number or before it has one. */
 export async function composeIssued(
-  { pool, reportOutline, catalogue, directory, now }: Services,
+  { pool, reportOutline, catalogue, directory, world, now }: Services,
   { period, deadline }: OpenReport,
   issue: ReportIssue | null,
 ): Promise<OfficialDocument> {
@@ -41,6 +41,7 @@ export async function composeIssued(
     catalogue: catalogue(),
     agencies: directory().agencies,
     now: now(),
+    calendarOf: world().calendarOf,
   };
   const facts = await readReportFacts(sources, period, deadline);
   return composeReport(reportOutline, facts, issue);

@@ -38,7 +38,7 @@ export function insurancePart(facts: ReportFacts): readonly Prose[] {
   const { lookUps, facilities, succeeded } = facts.lookUps;
   const synchronised = figures.returned(
     { name: 'Thẻ căn cước công dân đã đồng bộ với thẻ bảo hiểm y tế', unit: 'trường hợp' },
-    'insurance.cards-synchronised',
+    'the-bhyt/dong-bo',
   );
   const told = (key: string, name: string, unit: string, query: string) => ({
     key: `insurance.${key}`,

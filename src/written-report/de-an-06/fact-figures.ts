@@ -1,6 +1,5 @@
 import type { Figure } from '#written-report/figure.ts';
 import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
-import { formatDay } from '#kernel/day.ts';
 
 export interface Told {
   readonly key: string;
@@ -28,14 +27,14 @@ export function factFigures(facts: ReportFacts) {
     returned: (told: Omit<Told, 'key' | 'query'>, measure: string): Figure => {
       const found = facts.returns.get(measure);
       const key = `returned.${measure}`;
-      const query = `Số liệu do đơn vị báo, chỉ tiêu ${measure}`;
+      const query = `Báo cáo định kỳ, chỉ tiêu ${measure}`;
       if (found === undefined) {
-        const reason = `chưa đơn vị nào báo chỉ tiêu ${measure} trong kỳ`;
+        const reason = `chưa cơ quan nào nộp chỉ tiêu ${measure} trong kỳ`;
         return figure({ ...told, key, query }, { kind: 'missing', reason });
       }
-      const { quantity, places, lastDay } = found;
+      const { quantity, answers, campaign } = found;
       return figure(
-        { ...told, key, query: `${query}: ${places} nơi báo, đến ngày ${formatDay(lastDay)}` },
+        { ...told, key, query: `${query} của đợt “${campaign}”: ${answers} cơ quan nộp` },
         { kind: 'count', count: quantity },
       );
     },

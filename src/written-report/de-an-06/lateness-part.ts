@@ -1,9 +1,9 @@
 import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
 import { type ReportOutline, writtenParts } from '#written-report/de-an-06/outline.ts';
-import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
+import type { CampaignTimes, ReportFacts } from '#written-report/de-an-06/report-facts.ts';
 import { type Prose, prose } from '#written-report/prose.ts';
 
-/** Who sent their part of this very report late, or not at all. */
+/** Who answered campaigns of reports late, and who sent their part of this very report late or not at all. */
 export function latenessPart(outline: ReportOutline, facts: ReportFacts): readonly Prose[] {
   const { count } = factFigures(facts);
   const asked = writtenParts(outline);
@@ -26,8 +26,25 @@ export function latenessPart(outline: ReportOutline, facts: ReportFacts): readon
     Math.max(0, ...late.map(({ daysLate }) => daysLate)),
   );
   return [
+    ...facts.campaigns.map((one) => campaignLine(facts, one)),
     late.length === 0
       ? prose`- Chế độ báo cáo: trong ${parts} phần giao các cơ quan viết, không phần nào đã gửi bị chậm (${lates}); chưa gửi ${missing} phần.`
       : prose`- Chế độ báo cáo thực hiện chưa nghiêm: trong ${parts} phần giao các cơ quan viết có ${lates} phần gửi quá hạn, chậm nhiều nhất ${longest} ngày; chưa gửi ${missing} phần.`,
   ];
+}
+
+/** How agencies kept the time of one campaign of reports. */
+function campaignLine(facts: ReportFacts, { name, ...times }: CampaignTimes): Prose {
+  const { count } = factFigures(facts);
+  const told = (key: keyof typeof times, what: string) =>
+    count(
+      {
+        key: `campaign.${name}.${key}`,
+        name: `${what}: ${name}`,
+        unit: 'cơ quan',
+        query: `Đợt báo cáo định kỳ “${name}”, theo giờ làm việc của từng cơ quan`,
+      },
+      times[key],
+    );
+  return prose`- Đợt báo cáo “${name}”: ${told('answered', 'Cơ quan đã nộp')}/${told('asked', 'Cơ quan được giao')} cơ quan đã nộp, ${told('late', 'Cơ quan nộp chậm hoặc quá hạn chưa nộp')} cơ quan chậm so với thời gian quy định.`;
 }

@@ -9,8 +9,10 @@ export interface ReportFacts {
   readonly procedures: readonly ProcedureCount[];
   /** Those of the outline, by key. */
   readonly departments: ReadonlyMap<string, DepartmentFigures>;
-  /** What agencies told in numbers, by measure. */
+  /** What agencies answered in numbers, by `template/indicator` of the campaigns of reports. */
   readonly returns: ReadonlyMap<string, ReturnedNumber>;
+  /** Campaigns of the period. */
+  readonly campaigns: readonly CampaignTimes[];
   readonly lookUps: LookUpFigures;
   /** Outside systems that answered in the period, with how many answers. */
   readonly connections: readonly { readonly name: string; readonly answers: number }[];
@@ -43,13 +45,22 @@ export interface DepartmentFigures {
   readonly waitingLate: number;
 }
 
-/** A number told by agencies: all that was told of one measure, added up. */
+/** One indicator of a campaign of reports, added up over all that submitted it. */
 export interface ReturnedNumber {
   readonly quantity: number;
-  /** How many places told it (schools, communes, centres). */
-  readonly places: number;
-  /** The last day of which it was told. */
-  readonly lastDay: Day;
+  /** How many agencies gave it. */
+  readonly answers: number;
+  /** Name of the campaign. */
+  readonly campaign: string;
+}
+
+/** How a campaign of reports kept its time. */
+export interface CampaignTimes {
+  readonly name: string;
+  readonly asked: number;
+  readonly answered: number;
+  /** Submitted after their due time, or awaited past it. */
+  readonly late: number;
 }
 
 export interface LookUpFigures {

@@ -2,22 +2,22 @@ import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
 import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
 import { type Prose, prose } from '#written-report/prose.ts';
 
-/** Pupils without a card, as their schools told it, and who enrolled for the examination. */
+/** Pupils without a card, as the campaign of reports found, and who enrolled for the examination. */
 export function pupilsPart(facts: ReportFacts): readonly Prose[] {
   const { returned } = factFigures(facts);
   const pupils = (grade: 9 | 12) =>
     returned(
       { name: `Học sinh lớp ${grade} chưa có thẻ căn cước công dân`, unit: 'học sinh' },
-      `pupils.grade-${grade}.without-card`,
+      `giao-duc/lop-${grade}-chua-the`,
     );
   const surveyed = (grade: 9 | 12) =>
     returned(
       { name: `Học sinh lớp ${grade} đã rà soát`, unit: 'học sinh' },
-      `pupils.grade-${grade}.surveyed`,
+      `giao-duc/lop-${grade}-ra-soat`,
     );
   const enrolled = returned(
     { name: 'Thí sinh hoàn thành đăng ký dự thi trực tuyến', unit: 'thí sinh' },
-    'pupils.exam-enrolled',
+    'giao-duc/dang-ky-thi',
   );
   return [
     prose`+ Qua rà soát trong ngành giáo dục, có ${pupils(9)} học sinh lớp 9 (trên ${surveyed(9)} em được rà soát) và ${pupils(12)} học sinh lớp 12 (trên ${surveyed(12)} em) chưa có thẻ căn cước công dân; các em được hướng dẫn đến cơ quan Công an để làm thủ tục cấp thẻ.`,
@@ -28,17 +28,17 @@ export function pupilsPart(facts: ReportFacts): readonly Prose[] {
 /** The data centre and the machines, as the survey of infrastructure tells them. */
 export function infrastructurePart(facts: ReportFacts): readonly Prose[] {
   const { returned } = factFigures(facts);
-  const told = (name: string, unit: string, measure: string) =>
-    returned({ name, unit }, `infrastructure.${measure}`);
-  const servers = told('Máy chủ vật lý của Trung tâm dữ liệu', 'máy', 'servers');
-  const virtual = told('Máy chủ ảo hóa (làm tròn xuống)', 'máy', 'virtual-servers');
-  const ddos = told('Thiết bị phòng chống tấn công DDoS', 'thiết bị', 'ddos-protection');
-  const firewalls = told('Thiết bị tường lửa trung tâm', 'thiết bị', 'firewalls');
-  const web = told('Thiết bị tường lửa ứng dụng web', 'thiết bị', 'web-firewalls');
-  const spam = told('Thiết bị chống thư rác', 'thiết bị', 'spam-filters');
+  const told = (name: string, unit: string, indicator: string) =>
+    returned({ name, unit }, `ha-tang/${indicator}`);
+  const servers = told('Máy chủ vật lý của Trung tâm dữ liệu', 'máy', 'may-chu');
+  const virtual = told('Máy chủ ảo hóa (làm tròn xuống)', 'máy', 'may-chu-ao');
+  const ddos = told('Thiết bị phòng chống tấn công DDoS', 'thiết bị', 'chong-ddos');
+  const firewalls = told('Thiết bị tường lửa trung tâm', 'thiết bị', 'tuong-lua');
+  const web = told('Thiết bị tường lửa ứng dụng web', 'thiết bị', 'tuong-lua-web');
+  const spam = told('Thiết bị chống thư rác', 'thiết bị', 'chong-thu-rac');
   const san = told('Dung lượng lưu trữ SAN', 'TB', 'san-tb');
-  const tape = told('Dung lượng sao lưu băng từ', 'TB', 'tape-tb');
-  const ups = told('Công suất lưu điện', 'kVA', 'ups-kva');
+  const tape = told('Dung lượng sao lưu băng từ', 'TB', 'bang-tu-tb');
+  const ups = told('Công suất lưu điện', 'kVA', 'luu-dien-kva');
   const internet = told(
     'Dung lượng kết nối Internet của Trung tâm dữ liệu',
     'Mbps',
@@ -47,7 +47,7 @@ export function infrastructurePart(facts: ReportFacts): readonly Prose[] {
   const guarded = told(
     'Máy tính đã cài phần mềm diệt vi-rút (làm tròn xuống)',
     'máy',
-    'guarded-machines',
+    'may-tinh-diet-vi-rut',
   );
   return [
     prose`- Trung tâm dữ liệu có ${servers} máy chủ vật lý với trên ${virtual} máy chủ ảo hóa; ${ddos} thiết bị phòng chống tấn công DDoS, ${firewalls} thiết bị tường lửa trung tâm, ${web} thiết bị tường lửa ứng dụng web, ${spam} thiết bị chống thư rác; hệ thống lưu trữ SAN ${san} TB, sao lưu băng từ ${tape} TB; hệ thống lưu điện ${ups} kVA; kết nối Internet ${internet} Mbps.`,
