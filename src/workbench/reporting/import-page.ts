@@ -1,11 +1,10 @@
-import { textIn } from '#kernel/bilingual.ts';
+import { cellFaults } from '#workbench/cell-faults.ts';
 import type { SheetFault } from '#reporting/sheet-fault.ts';
 import type { Campaign } from '#store/report-campaigns.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { checkbox } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
-import { dataTable } from '#web/components/data-table.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { linkButton } from '#web/components/link-button.ts';
@@ -26,7 +25,6 @@ export interface ImportView {
   readonly taken: { readonly saved: number; readonly submitted: number } | null;
 }
 
-const MOST_SHOWN = 200;
 const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sending answers in a spreadsheet: all of it is taken, or every cell to be mended is listed. */
@@ -54,44 +52,10 @@ ${
         ),
       })
 }
-${faults.length === 0 ? null : faultTable(on, faults)}
+${cellFaults(on, faults)}
 <p>${linkButton({ text: say('Tải biểu', 'Get the form'), href: `${path}/${recipient === null ? 'bieu-nhieu' : 'bieu'}.xlsx${query}`, kind: 'secondary', download: true })}</p>
 <form method="post" action="${`${path}/nhap${query}`}" enctype="multipart/form-data" novalidate>${csrfField(on.session.csrf)}
 ${fileInput({ lang, name: 'tep', label: say('Tệp đã điền (.xlsx)', 'Filled form (.xlsx)'), accept: XLSX, maxMegabytes: 5, error: errorOf(errors, 'tep', lang) })}
 ${recipient === null ? checkbox({ name: 'nop', value: '1', text: say('Nộp luôn các báo cáo đã đủ', 'Submit those that are complete') }) : null}
 <div class="acts">${button({ text: say('Nhập', 'Import') })}</div></form>`;
-}
-
-function faultTable(on: OfficerRequest, faults: readonly SheetFault[]): Html {
-  const { lang } = on;
-  const say = sayIn(lang);
-  return html`${notice({
-    lang,
-    tone: 'error',
-    id: 'o-can-sua',
-    title: say(
-      'Chưa nhận gì. Có {count} ô cần sửa',
-      'Nothing was taken. {count} cells are to be mended',
-      { count: faults.length },
-    ),
-    body: say(
-      'Sửa các ô dưới đây trong tệp rồi gửi lại.',
-      'Mend the cells below in the file, then send it again.',
-    ),
-  })}${dataTable({
-    caption: say('Ô cần sửa', 'Cells to be mended'),
-    captionHidden: true,
-    columns: [
-      { label: say('Ô', 'Cell') },
-      { label: say('Đang có', 'What is there') },
-      { label: say('Cần ghi', 'What to write') },
-    ],
-    rows: faults
-      .slice(0, MOST_SHOWN)
-      .map(({ address, found, mend }) => [
-        html`<code>${address}</code>`,
-        found === '' ? say('(trống)', '(empty)') : found,
-        textIn(lang, mend),
-      ]),
-  })}`;
 }

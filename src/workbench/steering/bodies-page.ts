@@ -25,7 +25,8 @@ import { levelLabels } from '#workbench/reporting/campaign-labels.ts';
 import type { BodyUnit } from '#workbench/steering/body-units.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { BODIES_PATH } from '#workbench/steering/paths.ts';
-import { faultTable, isProvince } from '#workbench/steering/steering-request.ts';
+import { cellFaults } from '#workbench/cell-faults.ts';
+import { isProvince } from '#workbench/steering/steering-request.ts';
 
 export const BODY_FILTERS = ['da', 'chua'] as const;
 export type BodyFilter = (typeof BODY_FILTERS)[number];
@@ -55,7 +56,7 @@ export function bodiesPage(on: OfficerRequest, view: BodiesView): Html {
   return html`${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}${pageHeading({ title: say('Ban Chỉ đạo và tổ công tác', 'Committee and teams') })}
 ${steeringChips(on, BODIES_PATH)}
 ${view.founded === null ? null : notice({ lang, tone: 'success', role: 'status', title: say('Đã thêm {founded}.', '{founded} were added.', { founded: view.founded }) })}
-${faultTable(on, view.faults)}
+${cellFaults(on, view.faults)}
 ${chips({
   label: say('Lọc', 'Filter'),
   items: [

@@ -14,7 +14,8 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { HAMLETS_PATH } from '#workbench/steering/paths.ts';
-import { faultTable, isProvince } from '#workbench/steering/steering-request.ts';
+import { cellFaults } from '#workbench/cell-faults.ts';
+import { isProvince } from '#workbench/steering/steering-request.ts';
 
 export interface HamletsView {
   readonly hamlets: readonly Hamlet[];
@@ -42,7 +43,7 @@ export function hamletsPage(
   })}
 ${steeringChips(on, HAMLETS_PATH)}
 ${added === null ? null : notice({ lang, tone: 'success', role: 'status', title: say('Đã thêm {added}.', '{added} were added.', { added }) })}
-${faultTable(on, faults)}
+${cellFaults(on, faults)}
 ${
   communes.length === 0
     ? html`<p class="empty">${say('Chưa có danh sách.', 'There is no list yet.')}</p>`

@@ -19,7 +19,8 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
-import { faultTable, isProvince } from '#workbench/steering/steering-request.ts';
+import { cellFaults } from '#workbench/cell-faults.ts';
+import { isProvince } from '#workbench/steering/steering-request.ts';
 
 export interface MeetingsView {
   readonly meetings: Awaited<ReturnType<typeof listMeetings>>;
@@ -85,7 +86,7 @@ export function meetingPage(on: OfficerRequest, view: MeetingView): Html {
   return html`${backLink({ href: MEETINGS_PATH, text: say('Hội nghị, cuộc họp', 'Meetings') })}
 ${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
 ${pageHeading({ title: meeting.title, sub: `${formatDay(meeting.heldOn, lang)}, ${meeting.place}. ${say('{all} đại biểu, {came} có mặt', '{all} participants, {came} came', { all: participants.length, came: participants.filter(({ attended }) => attended).length })}.` })}
-${faultTable(on, view.faults)}
+${cellFaults(on, view.faults)}
 ${
   participants.length === 0
     ? html`<p class="empty">${say('Chưa có danh sách đại biểu.', 'There is no list yet.')}</p>`

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { maySteerFor } from '#access/may-steer.ts';
-import { type Bilingual, textIn } from '#kernel/bilingual.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
-import type { ListFault } from '#steering/read-list-sheet.ts';
 import { addEvidence, type EvidenceFile } from '#store/evidence-files.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
-import { dataTable } from '#web/components/data-table.ts';
-import { notice } from '#web/components/notice.ts';
 import type { FieldError } from '#web/field-error.ts';
 import type { FormBody } from '#web/form-body.ts';
 import { type FormValues, one } from '#web/form-values.ts';
 import { type Html, html } from '#web/html.ts';
-import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { deny } from '#workbench/refuse-page.ts';
 import { evidencePath } from '#workbench/reporting/answer-field.ts';
@@ -102,36 +98,3 @@ export async function claimEvidence(
 
 export const evidenceLinks = (files: readonly EvidenceFile[] | undefined): Html =>
   html`${(files ?? []).map((file) => html`<a href="${evidencePath(file)}">${file.name}</a> `)}`;
-
-/** Every cell of a list that is to be mended. */
-export function faultTable({ lang }: OfficerRequest, faults: readonly ListFault[]): Html | null {
-  if (faults.length === 0) return null;
-  const say = sayIn(lang);
-  return html`${notice({
-    lang,
-    tone: 'error',
-    id: 'o-can-sua',
-    title: say(
-      'Chưa nhận gì. Có {count} ô cần sửa',
-      'Nothing was taken. {count} cells are to be mended',
-      { count: faults.length },
-    ),
-  })}${dataTable({
-    caption: say('Ô cần sửa', 'Cells to be mended'),
-    captionHidden: true,
-    columns: [
-      { label: say('Ô', 'Cell') },
-      { label: say('Đang có', 'What is there') },
-      { label: say('Cần ghi', 'What to write') },
-    ],
-    rows: faults
-      .slice(0, MOST_SHOWN)
-      .map(({ address, found, mend }) => [
-        html`<code>${address}</code>`,
-        found === '' ? say('(trống)', '(empty)') : found,
-        textIn(lang, mend),
-      ]),
-  })}`;
-}
-
-const MOST_SHOWN = 200;
