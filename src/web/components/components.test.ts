@@ -38,6 +38,7 @@ import { pane, paneGrid } from '#web/components/pane.ts';
 import { qrCode } from './qr-code.ts';
 import { scanField } from '#web/components/scan-field.ts';
 import { scannedFile } from '#web/components/scanned-file.ts';
+import { ruledTable } from '#web/components/ruled-table.ts';
 import { select } from '#web/components/select.ts';
 import { stepper } from '#web/components/stepper.ts';
 import { summaryList } from '#web/components/summary-list.ts';
@@ -225,6 +226,21 @@ const SAMPLES: Readonly<Record<string, Render>> = {
           action: linkButton({ text: X, href: '/', size: 'small', main: true }),
         },
       ],
+    }),
+  'ruled-table': () =>
+    ruledTable({
+      caption: X,
+      table: {
+        columns: [
+          { title: X, share: 2, align: 'left' },
+          { title: X, columns: [{ title: X, share: 1, align: 'right' }] },
+        ],
+        rows: [
+          { cells: [X, 1], isTotal: false },
+          { cells: [X, null], isTotal: true },
+        ],
+      },
+      hrefOf: (_, column) => (column === 1 ? '/' : null),
     }),
 };
 
