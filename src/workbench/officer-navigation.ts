@@ -48,7 +48,7 @@ function allItems(on: OfficerRequest, path: string): readonly NavItem[] {
     ...dataItems(on, add),
     ...reportItems(on, add),
     ...(handlesFeedback(on.officer)
-      ? [add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports'), 'send')]
+      ? [add(FEEDBACK_PATH, say('Phản ánh, kiến nghị', 'Reports and suggestions'), 'send')]
       : []),
     ...(mayAskRegisters(on.officer)
       ? [add(REGISTERS_PATH, say('Tra cứu hệ thống khác', 'Other registers'), 'search')]
