@@ -67,7 +67,11 @@ export interface PairedRecord {
   readonly changedRun: number;
 }
 
-/** A page of left records by their ids, each with its pair. */
+/**
+ * A page of left records by their ids, each with its pair. Each is looked up by its key, whatever the
+ * database believes: of a campaign that was just read its statistics know nothing, and joined as a whole
+ * the first page of a second campaign compared each left record with every right one.
+ */
 export async function readPaired(
   pool: pg.Pool,
   campaignId: string,
@@ -75,14 +79,18 @@ export async function readPaired(
   limit: number,
 ): Promise<readonly PairedRecord[]> {
   const { rows } = await pool.query(
-    `select l.body as left, r.body as right, p.weight, p.machine, p.reasons,
+    `with l as materialized (
+        select record_id, body, changed_run from quality_record
+          where campaign_id = $1 and side = 'left' and record_id > $2
+          order by record_id limit $3)
+      select l.body as left, r.body as right, p.weight, p.machine, p.reasons,
         greatest(l.changed_run, coalesce(r.changed_run, 0)) as "changedRun"
-      from quality_record l
-      left join quality_pair p on p.campaign_id = l.campaign_id and p.left_id = l.record_id
-      left join quality_record r on r.campaign_id = p.campaign_id and r.side = 'right'
-        and r.record_id = p.right_id
-      where l.campaign_id = $1 and l.side = 'left' and l.record_id > $2
-      order by l.record_id limit $3`,
+      from l
+      left join lateral (select right_id, weight, machine, reasons from quality_pair
+        where campaign_id = $1 and left_id = l.record_id limit 1) p on true
+      left join lateral (select body, changed_run from quality_record
+        where campaign_id = $1 and side = 'right' and record_id = p.right_id limit 1) r on true
+      order by l.record_id`,
     [campaignId, after, limit],
   );
   return rows.map(({ left, right, weight, machine, reasons, changedRun }) => ({

@@ -43,11 +43,12 @@ const LINE = `c.case_id as "caseId", c.campaign_id as "campaignId", c.version, c
   c.weight, c.machine, c.phase, c.outcome, c.agency, c.judged_by as "judgedBy",
   c.changed_at as "changedAt", coalesce(l.body->>'name', '') as "leftName",
   r.body->>'name' as "rightName"`;
+/** Records by their key, one by one: see `readPaired`. */
 const FROM = `from quality_case c
-  left join quality_record l on l.campaign_id = c.campaign_id and l.side = 'left'
-    and l.record_id = c.left_id
-  left join quality_record r on r.campaign_id = c.campaign_id and r.side = 'right'
-    and r.record_id = c.right_id`;
+  left join lateral (select body from quality_record where campaign_id = c.campaign_id
+    and side = 'left' and record_id = c.left_id limit 1) l on true
+  left join lateral (select body from quality_record where campaign_id = c.campaign_id
+    and side = 'right' and record_id = c.right_id limit 1) r on true`;
 
 const valuesOf = (filter: CaseFilter): readonly unknown[] => [
   filter.campaignId,
@@ -176,7 +177,10 @@ export async function waitingCorrections(
   return rows;
 }
 
-/** Left records of cases that are open, of which the source has nothing any more; a page by id. */
+/**
+ * Left records of cases that are open, of which the source has nothing any more; a page by id. Each is
+ * looked up by its key, which the limit within asks for: see `readPaired`.
+ */
 export async function goneLeftRecords(
   pool: pg.Pool,
   campaignId: string,
@@ -186,7 +190,7 @@ export async function goneLeftRecords(
     `select left_id as "leftId", commune from quality_case c
       where campaign_id = $1 and phase not in ('closed', 'correcting')
         and not exists (select from quality_record r where r.campaign_id = $1 and r.side = 'left'
-          and r.record_id = c.left_id)
+          and r.record_id = c.left_id limit 1)
       order by left_id limit $2`,
     [campaignId, limit],
   );

@@ -54,7 +54,7 @@ export async function readReportFacts(
       readReturns(pool, span, sources.calendarOf),
       readCardLookUps(pool, span),
       readConnections(pool, span),
-      readSteeringFigures(pool, period),
+      readSteeringFigures(pool, span),
       readTexts(pool, DE_AN_06, period.code),
     ],
   );

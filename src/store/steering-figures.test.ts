@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { addCampaign } from '#store/report-campaigns.ts';
 import { readCampaignFigures } from '#store/campaign-figures.ts';
 import { readSteeringFigures } from '#store/steering-figures.ts';
+import { addTask } from '#store/steering-tasks.ts';
 import { inTransaction } from '#store/transaction.ts';
 import type { Day } from '#kernel/day.ts';
 import { at, calendar } from '#test/support/dossier-fixtures.ts';
@@ -18,7 +19,10 @@ after(() => store.close());
 const HALF = { from: '2022-01-01' as Day, to: '2022-06-30' as Day };
 
 test('before anything is entered there is nothing but the units', async () => {
-  const figures = await readSteeringFigures(store.pool, HALF);
+  const figures = await readSteeringFigures(store.pool, {
+    ...HALF,
+    now: at('2022-07-05 08:00'),
+  });
   assert.deepEqual(figures.coverage, [
     { level: 'province', founded: 0, units: 1 },
     { level: 'district', founded: 0, units: 15 },
@@ -26,6 +30,23 @@ test('before anything is entered there is nothing but the units', async () => {
   ]);
   assert.deepEqual([figures.documents, figures.meetings, figures.outreach], [[], [], []]);
   assert.deepEqual(figures.tasks, { all: 0, done: 0, doneLate: 0, overdue: 0 });
+});
+
+test('of a period that goes on, what is due later is not overdue yet', async () => {
+  const task = {
+    taskId: randomUUID(),
+    title: 'Cài phần mềm diệt vi-rút',
+    agency: '000.01.40.H33',
+    dueAt: at('2022-06-20 17:00'),
+    escalatesAt: at('2022-06-23 17:00'),
+    doneAt: null,
+  };
+  await inTransaction(store.pool, (client) => addTask(client, task, at('2022-06-01 08:00')));
+  const overdueAt = async (now: string): Promise<number> =>
+    (await readSteeringFigures(store.pool, { ...HALF, now: at(now) })).tasks.overdue;
+  assert.equal(await overdueAt('2022-06-20 16:59'), 0);
+  assert.equal(await overdueAt('2022-06-20 17:01'), 1);
+  assert.equal(await overdueAt('2022-09-01 08:00'), 1, 'as of the end of the period');
 });
 
 test('a campaign is found by its template and period once it was opened', async () => {

@@ -54,9 +54,11 @@ export interface SteeringFigures {
 /** What was done to steer the scheme in a period, both days included; teams as of its end. */
 export async function readSteeringFigures(
   pool: pg.Pool,
-  { from, to }: { readonly from: Day; readonly to: Day },
+  { from, to, now }: { readonly from: Day; readonly to: Day; readonly now: Instant },
 ): Promise<SteeringFigures> {
-  const end = instantAt(addDays(to, 1), 0);
+  // A period that goes on ends now for tasks: what is due tomorrow is not overdue.
+  const lastMoment = instantAt(addDays(to, 1), 0);
+  const end = now < lastMoment ? now : lastMoment;
   const [coverage, documents, meetings, outreach, tasks] = await Promise.all([
     readCoverage(pool, to),
     pool.query<IssuedDocument>(

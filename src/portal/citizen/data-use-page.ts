@@ -44,7 +44,7 @@ ${numberedPager({ lang, page, hasMore: page < last, at: (other) => `${DATA_USE}?
 function table({ lang, services }: SignedInVisitor, uses: readonly DataUse[], total: number): Html {
   const say = sayIn(lang);
   return dataTable({
-    cards: true,
+    cards: 'plain',
     caption: say('{total} lần, mới nhất trước', '{total} times, newest first', {
       total: formatCount(total, lang),
     }),

@@ -60,12 +60,18 @@ export async function nd61Report(sources: ReportSources, asked: ReportAsked): Pr
     about: scopeName(sources, scope).vi,
     tables,
     notes: [
-      ratings.perPeriodToBeConfirmed,
-      ratings.gradesToBeConfirmed,
-      ...(scope.kind === 'agency' ? [ratings.officerGradesToBeConfirmed] : []),
-    ].flatMap((note) => (note === null ? [] : [`Chờ xác nhận: ${note.vi}`])),
+      ...(scope.kind === 'agency' ? [] : [INDICATOR_KEY]),
+      ...[
+        ratings.perPeriodToBeConfirmed,
+        ratings.gradesToBeConfirmed,
+        ...(scope.kind === 'agency' ? [ratings.officerGradesToBeConfirmed] : []),
+      ].flatMap((note) => (note === null ? [] : [`Chờ xác nhận: ${note.vi}`])),
+    ],
   };
 }
+
+/** What the heads of the table of many agencies leave out. */
+const INDICATOR_KEY = `Chỉ số ${INDICATORS.map((one) => `${one}: ${indicatorNames[one].vi}`).join('; ')}.`;
 
 interface RatedAgency {
   readonly agency: Agency;

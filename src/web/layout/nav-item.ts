@@ -8,7 +8,8 @@ export interface NavItem {
   readonly icon?: IconName | undefined;
   /** As shown; may be "999+". */
   readonly count?: string | number | undefined;
-  readonly current?: boolean;
+  /** `within`: the open page lies behind this line. */
+  readonly current?: boolean | 'within';
   /** `danger`: the count is of things overdue. */
   readonly tone?: 'neutral' | 'danger';
 }
@@ -17,13 +18,15 @@ export interface NavItem {
 export const navItems = (items: readonly NavItem[], others: readonly Html[] = []): Html =>
   html`<ul>${items.map(
     (item) =>
-      html`<li><a${attrs({
+      html`<li${attrs({ class: isHere(item) ? 'here' : null })}><a${attrs({
         href: item.href,
-        class: item.current === true ? 'on' : null,
-        'aria-current': item.current === true ? 'page' : null,
+        class: isHere(item) ? 'on' : null,
+        'aria-current': isHere(item) ? (item.current === 'within' ? 'true' : 'page') : null,
       })}>${item.icon === undefined ? null : icon(item.icon)}<span>${item.label}</span>${
         item.count === undefined
           ? null
           : html` <span class="${item.tone === 'danger' ? 'cnt cnt-late' : 'cnt'}">${item.count}</span>`
       }</a></li>`,
   )}${others.map((other) => html`<li>${other}</li>`)}</ul>`;
+
+const isHere = ({ current }: NavItem): boolean => current !== undefined && current !== false;

@@ -1,4 +1,5 @@
 import { languageCode, textIn } from '#kernel/bilingual.ts';
+import type { Agency } from '#catalogue/locality.ts';
 import type { Standing } from '#store/agency-statistics.ts';
 import { formatCount, formatShare } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
@@ -18,14 +19,26 @@ export function communeTiles(
   const say = sayIn(lang);
   const byName = new Intl.Collator(languageCode(lang));
   const directory = services.directory();
-  const tiles = directory.agencies
-    .filter(({ kind }) => kind === 'commune-committee')
-    .map((agency) => ({
+  const committees = directory.agencies.filter(({ kind }) => kind === 'commune-committee');
+  const shorts = committees.map(({ code }) => directory.placeName(code));
+  const longs = new Map(directory.communes.map(({ code, name }) => [code, name]));
+  // Some names are of two communes: theirs stand with the district.
+  const isDouble = (name: string): boolean => shorts.indexOf(name) !== shorts.lastIndexOf(name);
+  const nameOf = ({ name, unitCode }: Agency, short: string): string =>
+    short !== '' && !isDouble(short) ? short : (longs.get(unitCode) ?? textIn(lang, name));
+  const tiles = committees
+    .map((agency, index) => ({
       code: agency.code,
-      name: directory.placeName(agency.code) || textIn(lang, agency.name),
+      name: nameOf(agency, shorts[index] ?? ''),
       standing: standings.get(agency.code) ?? { waiting: 0, paused: 0, overdue: 0 },
     }))
-    .toSorted((a, b) => byName.compare(a.name, b.name));
+    // The worst first: who steers looks for them, not for a letter.
+    .toSorted(
+      (a, b) =>
+        b.standing.overdue - a.standing.overdue ||
+        b.standing.waiting - a.standing.waiting ||
+        byName.compare(a.name, b.name),
+    );
   const isLate = tiles.filter(({ standing }) => standing.overdue > 0).length;
   return html`<h2>${say('UBND cấp xã: {late} trên {all} nơi có hồ sơ quá hạn', 'Commune committees: {late} of {all} have overdue dossiers', { late: isLate, all: tiles.length })}</h2>
 <p class="sub">${say('Số quá hạn trên số đang giải quyết; đỏ từ 20%, vàng từ 5%.', 'Overdue of what is open; red from 20%, yellow from 5%.')}</p>

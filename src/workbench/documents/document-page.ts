@@ -115,6 +115,7 @@ function notesTable(lang: Language, { notes, receivers, document }: ShownDocumen
   ]);
   return dataTable({
     caption: say('Diễn biến', 'What was told'),
+    cards: 'named',
     columns: [
       { label: say('Lúc', 'At') },
       { label: say('Cơ quan', 'Office') },

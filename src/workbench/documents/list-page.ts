@@ -85,6 +85,7 @@ function table({ lang }: OfficerRequest, documents: readonly ListedDocument[]): 
   return dataTable({
     caption: say('Văn bản', 'Documents'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Số, ký hiệu', 'Number') },
       { label: say('Ngày', 'Day') },

@@ -149,7 +149,7 @@ function table(
     post === null ? say('Không rõ xã cư trú', 'Commune not known') : textIn(lang, post.name);
   return dataTable({
     caption: `${police} – ${first?.school ?? ''}`,
-    cards: filter !== null,
+    cards: filter === null ? undefined : 'plain',
     columns: [
       { label: say('Họ và tên', 'Name') },
       { label: say('Ngày sinh', 'Birth date') },

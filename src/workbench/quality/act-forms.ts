@@ -32,6 +32,8 @@ export interface ActFormsView {
   readonly caseId: string;
   readonly state: QualityCase;
   readonly pair: Pair;
+  /** What the left and the right source are called. */
+  readonly sources: readonly [string, string];
   readonly query: string;
   /** What this officer may do now. */
   readonly acts: readonly CaseActType[];

@@ -26,7 +26,7 @@ import { campaignPath, casePath, QUALITY_PATH, queuePath } from '#workbench/qual
 import { isSteward } from '#workbench/quality/quality-route.ts';
 import { isOpen, progressText, runFaultText, runStateText } from '#workbench/quality/run-texts.ts';
 import { scoreChart } from '#workbench/quality/score-chart.ts';
-import { sourceName } from '#workbench/quality/source-name.ts';
+import { sourceInWords } from '#workbench/quality/source-name.ts';
 
 export interface CampaignView {
   readonly campaign: Campaign;
@@ -40,17 +40,18 @@ export function campaignPage(on: OfficerRequest, view: CampaignView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const { campaign, runs, counts } = view;
+  const kind = textIn(lang, campaignKindLabels[campaign.kind]);
   const figured = runs.find(({ figures }) => figures !== null)?.figures ?? null;
   return html`${backLink({ href: QUALITY_PATH, text: say('Chất lượng dữ liệu', 'Data quality') })}
 ${pageHeading({
   title: campaign.name,
-  sub: html`${textIn(lang, campaignKindLabels[campaign.kind])}${campaign.closedAt === null ? null : html` · ${say('đã đóng', 'closed')} ${formatDateTime(campaign.closedAt, lang)}`}`,
+  sub: html`${campaign.name === kind ? null : kind}${campaign.closedAt === null ? null : html` · ${say('đã đóng', 'closed')} ${formatDateTime(campaign.closedAt, lang)}`}`,
 })}
 ${runPane(on, view)}
 ${pane({
   id: 'work',
   title: say('Việc cần làm', 'What is to be done'),
-  body: html`${workList(on, campaign, counts)}${campaign.kind === 'pupils-card' ? invitations(on) : null}`,
+  body: html`${workList(on, campaign, counts)}${whatFollows(on, campaign)}`,
 })}
 ${correctionsPane(on, view.waiting)}
 ${
@@ -171,15 +172,26 @@ const runTable = ({ lang }: OfficerRequest, runs: readonly QualityRun[]): Html =
   });
 };
 
-/** Pupils without a card are invited, which is no matter of cases. */
-const invitations = ({ lang }: OfficerRequest): Html =>
-  actions(
-    linkButton({
-      href: PUPILS_PATH,
-      text: sayIn(lang)('Danh sách mời làm thẻ căn cước', 'Invitations to get a card'),
-      kind: 'secondary',
-    }),
-  );
+/** What is made of clean data elsewhere: pupils are invited, passports issued by those who may. */
+function whatFollows({ lang }: OfficerRequest, { kind, campaignId }: Campaign): Html | null {
+  const say = sayIn(lang);
+  switch (kind) {
+    case 'pupils-card':
+      return actions(
+        linkButton({
+          href: `${PUPILS_PATH}?dot=${campaignId}`,
+          text: say('Danh sách mời làm thẻ căn cước', 'Invitations to get a card'),
+          kind: 'secondary',
+        }),
+      );
+    case 'vaccination':
+      return html`<p class="fine">${say('Mũi tiêm sạch rồi thì Sở Y tế cấp hộ chiếu vắc xin, ở mục “Hộ chiếu vắc xin” của Sở.', 'For clean doses the Department of Health issues vaccine passports, under “Vaccine passports” of its pages.')}</p>`;
+    case 'civil-status':
+    case 'social-insurance':
+    case 'files':
+      return null;
+  }
+}
 
 /** Where cases stand, each a link to its part of the list. */
 function workList(
@@ -243,11 +255,11 @@ function settingsPane(on: OfficerRequest, campaign: Campaign): Html {
       rows: [
         {
           key: say('Nguồn được làm sạch (trái)', 'Source that is cleaned (left)'),
-          value: sourceName(lang, left),
+          value: sourceInWords(lang, left),
         },
         {
           key: say('Nguồn đối chiếu (phải)', 'Compared with (right)'),
-          value: sourceName(lang, right),
+          value: sourceInWords(lang, right),
         },
         {
           key: say('Hai người cùng kết luận', 'Judged by two people'),

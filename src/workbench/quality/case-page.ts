@@ -31,7 +31,7 @@ import { scoreText } from '#workbench/quality/score-text.ts';
 import { sourceName } from '#workbench/quality/source-name.ts';
 import { BASICS } from '#quality/source-record.ts';
 
-export interface CasePageView extends Omit<ActFormsView, 'caseId' | 'state' | 'pair'> {
+export interface CasePageView extends Omit<ActFormsView, 'caseId' | 'state' | 'pair' | 'sources'> {
   readonly view: CaseView;
   readonly campaign: Campaign;
   /** Where this officer came from. */
@@ -51,8 +51,8 @@ export function casePage(on: OfficerRequest, props: CasePageView): Html {
   const { finding, phase } = state;
   const agency =
     phase.kind === 'station' ? services.directory().agencyName(phase.agency, lang) : '';
-  const acts = caseActForms(on, { ...props, caseId: place.caseId, state, pair: view });
   const sources = [sourceName(lang, campaign.left), sourceName(lang, campaign.right)] as const;
+  const acts = caseActForms(on, { ...props, caseId: place.caseId, state, pair: view, sources });
   return html`${backLink(props.back)}
 ${errorSummary({ lang, errors: summaryOf(tried.errors, lang) })}
 ${decidedNotice(on, props)}

@@ -59,6 +59,7 @@ function table(on: OfficerRequest, { campaigns, runs, open }: CampaignListView):
   return dataTable({
     caption: say('Các chiến dịch', 'Campaigns'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Chiến dịch', 'Campaign') },
       { label: say('Loại', 'Kind') },

@@ -101,6 +101,7 @@ function list(on: OfficerRequest, view: QueueView, query: string): Html {
   const table = dataTable({
     caption: say('Các trường hợp', 'Cases'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Bản ghi bên trái', 'Left record') },
       { label: say('Bản ghi đối chiếu', 'Other record') },

@@ -91,6 +91,7 @@ function table({ lang }: OfficerRequest, lines: readonly CaseLine[]): Html {
   return dataTable({
     caption: say('Chờ xác nhận', 'To be confirmed'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Họ và tên', 'Name') },
       { label: say('Bản ghi đối chiếu', 'Other record') },

@@ -14,6 +14,8 @@ import { type Pair, shownBasic } from '#workbench/quality/record-table.ts';
 interface Confirmable {
   readonly state: QualityCase;
   readonly pair: Pair;
+  /** What the left and the right source are called. */
+  readonly sources: readonly [string, string];
 }
 
 /**
@@ -32,6 +34,8 @@ function valueField(on: OfficerRequest, view: Confirmable, sent: SentForm, field
   );
   const empty = say('để trống như hiện nay', 'left empty, as it is');
   const shown = (value = ''): string => (value === '' ? empty : shownBasic(lang, field, value));
+  const [leftName, rightName] = view.sources;
+  const ownName = right !== null && other === own ? `${leftName}, ${rightName}` : leftName;
   const isOffered = right !== null && other !== '' && other !== own;
   const picked = one(sent.values, `pick-${field}`);
   const label = textIn(lang, basicLabels[field]);
@@ -44,13 +48,13 @@ function valueField(on: OfficerRequest, view: Confirmable, sent: SentForm, field
     options: [
       {
         value: 'left',
-        text: html`${shown(own)} <span class="fine">${say('bên trái', 'left')}</span>`,
+        text: html`${shown(own)} <span class="fine">${ownName}</span>`,
       },
       ...(isOffered
         ? [
             {
               value: 'right',
-              text: html`${shown(other)} <span class="fine">${say('bên phải', 'right')}</span>`,
+              text: html`${shown(other)} <span class="fine">${rightName}</span>`,
             },
           ]
         : []),

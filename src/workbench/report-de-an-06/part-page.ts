@@ -36,7 +36,7 @@ export function partPage(on: OfficerRequest, { report, part, kept, form }: PartV
     href: periodPath(code),
     text: say('Các phần của báo cáo', 'Parts of the report'),
   })}${pageHeading({
-    title: `${part.number} ${part.title}`,
+    title: `${part.place} ${part.title}`,
     sub: say(
       '{agency} viết cho {period}. Hạn gửi: {deadline}',
       '{agency}, {period}. Due: {deadline}',

@@ -54,6 +54,7 @@ ${
       })
 }${dataTable({
   caption: say('Các phần do cơ quan viết', 'Parts that agencies write'),
+  cards: 'named',
   columns: [
     { label: say('Mục', 'Section') },
     { label: say('Nội dung', 'About') },
@@ -62,7 +63,7 @@ ${
     { label: say('Gửi lúc', 'Sent') },
   ],
   rows: view.parts.map((part) => [
-    html`<a href="${partPath(period.code, part.key)}">${part.number}<span class="sr"> ${part.title}</span></a>`,
+    html`<a href="${partPath(period.code, part.key)}">${part.place}<span class="sr"> ${part.title}</span></a>`,
     part.title,
     part.agency?.name ?? part.owner,
     stateTag(on, report, view.texts.get(part.key)),

@@ -56,6 +56,7 @@ function ownTable(on: OfficerRequest, own: CampaignListView['own']): Html {
   return html`<h2>${say('Cơ quan tôi báo cáo', 'What my agency reports')}</h2>${dataTable({
     caption: say('Báo cáo của cơ quan', 'Reports of the agency'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Kỳ báo cáo', 'Campaign') },
       { label: say('Nơi báo cáo', 'Who reports') },
@@ -80,6 +81,7 @@ function campaignTable(on: OfficerRequest, campaigns: readonly ListedCampaign[])
   return html`<h2>${say('Các kỳ báo cáo', 'Campaigns')}</h2>${dataTable({
     caption: say('Các kỳ báo cáo', 'Campaigns'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Tên', 'Name') },
       { label: say('Kỳ', 'Period') },

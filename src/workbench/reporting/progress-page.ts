@@ -121,12 +121,19 @@ ${
     : dataTable({
         caption: say('Ai chậm, chậm bao nhiêu', 'Who is late, and by how much'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: sorted('ten', say('Nơi báo cáo', 'Who reports')) },
           { label: say('Thuộc', 'Under') },
           { label: say('Tình trạng', 'State') },
-          { label: sorted('nop-truoc', say('Nộp lúc', 'Submitted')) },
-          { label: sorted('cham-nhat', say('Chậm', 'Late by')) },
+          {
+            label: sorted('nop-truoc', say('Nộp lúc', 'Submitted')),
+            name: say('Nộp lúc', 'Submitted'),
+          },
+          {
+            label: sorted('cham-nhat', say('Chậm', 'Late by')),
+            name: say('Chậm', 'Late by'),
+          },
           { label: say('Đã nhắc', 'Reminders'), numeric: true },
         ],
         rows: rows.map((row) => cells(on, row)),

@@ -1,6 +1,8 @@
 import { maySee } from '#access/may-act.ts';
+import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
 import type { CellDossier } from '#reports/ii-06a/read-dossiers.ts';
+import { SHOWN, type Shown } from '#reports/ii-06a/table.ts';
 import { periodLine, type Behind } from '#reports/report.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -44,8 +46,8 @@ export function behindPage(
     });
   return html`${backLink({ href: askedHref(REPORTS_PATH, asked), text: say('Về báo cáo', 'Back to the report') })}${pageHeading(
     {
-      title: say('Hồ sơ của số liệu', 'Dossiers behind a figure'),
-      sub: periodLine(asked.asked.period),
+      title: figureTitle(lang, behind.figure),
+      sub: html`${lineName(on, behind.line)}${periodLine(asked.asked.period)}`,
     },
   )}
 ${
@@ -54,6 +56,7 @@ ${
     : dataTable({
         caption: say('Hồ sơ', 'Dossiers'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: say('Mã hồ sơ', 'Code') },
           { label: say('Thủ tục', 'Procedure') },
@@ -77,3 +80,34 @@ ${
       })
 }${numberedPager({ lang, page, hasMore, at: hrefAt })}`;
 }
+
+const figureTitle = (lang: Language, figure: string): string => {
+  const shown = SHOWN.find((one) => one === figure);
+  return textIn(lang, shown === undefined ? ANY_FIGURE : figureTitles[shown]);
+};
+
+/** A line is of an agency, by its code, or of a field, by its name. */
+const lineName = ({ lang, services }: OfficerRequest, line: string | null): string => {
+  if (line === null || line === '') return '';
+  const agency = services.directory().agency(line);
+  return `${agency === null ? line : textIn(lang, agency.name)}. `;
+};
+
+const ANY_FIGURE: Bilingual = { vi: 'Hồ sơ của số liệu', en: 'Dossiers behind a figure' };
+
+const figureTitles = {
+  received: { vi: 'Hồ sơ nhận giải quyết', en: 'Dossiers taken on' },
+  online: { vi: 'Hồ sơ nhận trực tuyến trong kỳ', en: 'Dossiers received online in the period' },
+  direct: {
+    vi: 'Hồ sơ nhận trực tiếp, qua bưu chính trong kỳ',
+    en: 'Dossiers received at the counter or by post in the period',
+  },
+  carriedOver: { vi: 'Hồ sơ từ kỳ trước', en: 'Dossiers from the period before' },
+  done: { vi: 'Hồ sơ đã giải quyết', en: 'Dossiers that are done' },
+  early: { vi: 'Hồ sơ giải quyết trước hạn', en: 'Dossiers done early' },
+  onTime: { vi: 'Hồ sơ giải quyết đúng hạn', en: 'Dossiers done on time' },
+  late: { vi: 'Hồ sơ giải quyết quá hạn', en: 'Dossiers done late' },
+  going: { vi: 'Hồ sơ đang giải quyết', en: 'Dossiers that go on' },
+  inTime: { vi: 'Hồ sơ đang giải quyết, trong hạn', en: 'Dossiers that go on, in time' },
+  overdue: { vi: 'Hồ sơ đang giải quyết, quá hạn', en: 'Dossiers that go on, overdue' },
+} satisfies Record<Shown, Bilingual>;

@@ -98,6 +98,7 @@ function bodyTable({ lang }: OfficerRequest, bodies: readonly ListedBody[]): Htm
   return dataTable({
     caption: say('Đã thành lập', 'Founded'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Tên', 'Name') },
       { label: say('Cấp', 'Level') },

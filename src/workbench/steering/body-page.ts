@@ -45,6 +45,7 @@ ${view.mayWrite ? memberForm(on, view) : null}
 ${dataTable({
   caption: say('Quyết định', 'Decisions'),
   captionHidden: true,
+  cards: 'named',
   columns: [
     { label: say('Số', 'Number') },
     { label: say('Ngày', 'Day') },
@@ -71,6 +72,7 @@ function memberTable(on: OfficerRequest, { body, mayWrite }: BodyView): Html {
   return dataTable({
     caption: say('Thành viên', 'Members'),
     captionHidden: true,
+    cards: 'named',
     columns: [
       { label: say('Họ và tên', 'Name') },
       { label: say('Chức vụ', 'Post') },

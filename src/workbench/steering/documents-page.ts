@@ -43,6 +43,7 @@ ${
     : dataTable({
         caption: say('Văn bản', 'Documents'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: say('Số', 'Number') },
           { label: say('Ngày', 'Day') },

@@ -40,6 +40,7 @@ ${
     : dataTable({
         caption: say('Hội nghị', 'Meetings'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: say('Hội nghị', 'Meeting') },
           { label: say('Ngày', 'Day') },
@@ -107,6 +108,7 @@ ${
         body: dataTable({
           caption: say('Danh sách đại biểu', 'All participants'),
           captionHidden: true,
+          cards: 'named',
           columns: [
             { label: say('Họ và tên', 'Name') },
             { label: say('Chức vụ', 'Post') },

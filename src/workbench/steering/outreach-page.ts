@@ -39,6 +39,7 @@ ${
     : dataTable({
         caption: say('Tuyên truyền', 'Outreach'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: say('Hình thức', 'Kind') },
           { label: say('Ngày', 'Day') },

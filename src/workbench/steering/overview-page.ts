@@ -86,7 +86,10 @@ ${summaryList({
     { key: say('Văn bản ban hành', 'Documents issued'), value: count(figures.documents.length) },
     {
       key: say('Hội nghị', 'Meetings'),
-      value: html`${figures.meetings.map((meeting) => html`<span>${formatDay(meeting.heldOn, lang)}: ${meeting.title}, ${say('{count} đại biểu', '{count} participants', { count: meeting.participants })}. </span>`)}`,
+      value:
+        figures.meetings.length === 0
+          ? '0'
+          : html`${figures.meetings.map((meeting) => html`<span>${formatDay(meeting.heldOn, lang)}: ${meeting.title}, ${say('{count} đại biểu', '{count} participants', { count: meeting.participants })}. </span>`)}`,
     },
     ...figures.outreach.map(({ kind, pieces, people }) => ({
       key: textIn(lang, outreachLabels[kind]),

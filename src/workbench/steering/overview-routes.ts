@@ -33,7 +33,10 @@ async function show(on: OfficerRequest): Promise<unknown> {
     ['tu', [one(asked, 'tu') || formatDay(period.from)]],
     ['den', [one(asked, 'den') || formatDay(period.to)]],
   ]);
-  const figures = await readSteeringFigures(on.services.readPool, period);
+  const figures = await readSteeringFigures(on.services.readPool, {
+    ...period,
+    now: on.services.now(),
+  });
   return sendPage(on, {
     title: sayIn(on.lang)('Chỉ đạo Đề án 06', 'Steering of Đề án 06'),
     status: errors.length > 0 ? 422 : 200,

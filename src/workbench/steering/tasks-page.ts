@@ -52,6 +52,7 @@ ${
     : dataTable({
         caption: say('Nhiệm vụ', 'Tasks'),
         captionHidden: true,
+        cards: 'named',
         columns: [
           { label: say('Nhiệm vụ', 'Task') },
           { label: say('Cơ quan', 'Agency') },

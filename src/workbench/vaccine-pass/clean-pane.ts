@@ -47,8 +47,8 @@ function counted(
   const number = formatCount(count, on.lang);
   if (count === 0) {
     return html`<p role="status">${say(
-      'Không còn ai: mọi người có đủ hai mũi khớp nhau đều đã được cấp, hoặc còn mũi đang rà soát.',
-      'Nobody is left: all whose two doses agree have one, or a dose of theirs is being reviewed.',
+      'Không còn ai: mọi người có đủ hai mũi khớp nhau đều đã được cấp, hoặc còn mũi đang rà soát. Đợt chỉ lấy một số ngày có thể thiếu mũi kia: cấp theo số định danh, hoặc chọn đợt lấy mọi ngày.',
+      'Nobody is left: all whose two doses agree have one, or a dose of theirs is being reviewed. A campaign of some days may lack the other dose: issue by number, or choose a campaign of all days.',
     )}</p>`;
   }
   return html`<p role="status">${say(

@@ -118,17 +118,32 @@ export interface WrittenPart {
   readonly key: string;
   readonly owner: string;
   readonly skeleton: string;
-  /** The section in which it stands. */
+  /** The section in which it stands, as its heading numbers it. */
   readonly number: string;
+  /** The same from the chapter on, for lists in which "(2)" alone says nothing: `I.2.1 (2)`. */
+  readonly place: string;
   readonly title: string;
 }
 
 /** All that agencies write, in the order of the report. */
 export const writtenParts = ({ sections }: ReportOutline): readonly WrittenPart[] =>
-  sections.flatMap(({ number, title, parts }) =>
-    parts.flatMap((one) =>
+  sections.flatMap((section, index) => {
+    const { number, parts } = section;
+    const above = sections.slice(0, index + 1);
+    const place = placeOf(section, (level) => above.findLast((one) => one.level === level));
+    const title = section.title.replace(/:$/, '');
+    return parts.flatMap((one) =>
       one.kind === 'written'
-        ? [{ key: one.key, owner: one.owner, skeleton: one.skeleton, number, title }]
+        ? [{ key: one.key, owner: one.owner, skeleton: one.skeleton, number, place, title }]
         : [],
-    ),
-  );
+    );
+  });
+
+function placeOf(
+  { number, level }: ReportSection,
+  last: (level: 1 | 2) => ReportSection | undefined,
+): string {
+  if (level === 1) return number;
+  const chapter = last(1)?.number ?? '';
+  return level === 2 ? `${chapter}.${number}` : `${chapter}.${last(2)?.number ?? ''} ${number}`;
+}
