@@ -34,7 +34,7 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   const figures: Record<string, unknown> = {};
   try {
     if (args.length === 0 || args.includes('cost'))
-      figures['roll_up_cost'] = await rollUpCost(pool);
+      Object.assign(figures, await rollUpCost(pool, system.dataDir));
     let have = FIRST;
     for (const size of sizes.map(Number)) {
       await grow(pool, size - have);
