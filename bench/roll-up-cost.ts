@@ -1,7 +1,7 @@
 /**
- * What roll-ups cost intake: receipts a second with them and without them in turn, in one run. Without: what changed of
- * the figures is left out of the write, and the indexes of figures are not there. The shell is called as pages call it,
- * but for HTTP, which would make the share smaller.
+ * What roll-ups cost intake: receipts a second, and processor time of one, with them and without them in turn, in one run.
+ * Without: what changed of the figures is left out of the write, and the indexes of figures are not there. The shell is
+ * called as pages call it, but for HTTP, which would make the share smaller.
  */
 import type pg from 'pg';
 import { createRunCommand } from '#store/run-command.ts';
@@ -14,6 +14,7 @@ import {
   receiptOf,
   world,
 } from '#test/support/dossier-fixtures.ts';
+import { cpuMsOf, cpuMsOfPostgres } from './cpu-time.ts';
 
 const ROUNDS = 9;
 const SECONDS = 2;
@@ -21,28 +22,52 @@ const CLIENTS = 64;
 /** Where `write-batch` has what changed of the figures. */
 const FIGURES = 8;
 
-export async function rollUpCost(pool: pg.Pool): Promise<number> {
+export async function rollUpCost(
+  pool: pg.Pool,
+  dataDir: string,
+): Promise<{ readonly roll_up_cost: number; readonly roll_up_cpu_cost: number }> {
   const { rows } = await pool.query(
     `select indexdef, indexname from pg_indexes where indexname in ('dossier_received',
       'dossier_finished', 'dossier_fell_late', 'dossier_unfinished')`,
   );
   const shares: number[] = [];
+  const cpuShares: number[] = [];
   await receive(pool, 2);
   for (let round = 0; round < ROUNDS; round += 1) {
     const folding = setInterval(() => void foldFigures(pool), 2000);
-    const withThem = await receive(pool, SECONDS);
+    const withThem = await measured(pool, pool, dataDir);
     clearInterval(folding);
     for (const { indexname } of rows) await pool.query(`drop index ${indexname}`);
-    const without = await receive(withoutFigures(pool), SECONDS);
+    const without = await measured(pool, withoutFigures(pool), dataDir);
     for (const { indexdef } of rows) await pool.query(indexdef);
-    shares.push(1 - withThem / without);
+    shares.push(1 - withThem.perSecond / without.perSecond);
+    cpuShares.push(withThem.cpuMs / without.cpuMs - 1);
     console.log(
-      `intake with roll-ups ${withThem.toFixed(0)}/s, without ${without.toFixed(0)}/s: ${((1 - withThem / without) * 100).toFixed(1)}%`,
+      `intake with roll-ups ${shown(withThem)}, without ${shown(without)}: ${percent(shares.at(-1))} of the rate, ${percent(cpuShares.at(-1))} of processor time`,
     );
   }
-  const cost = shares.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-  return Math.round(cost * 1000) / 1000;
+  return { roll_up_cost: middle(shares), roll_up_cpu_cost: middle(cpuShares) };
 }
+
+interface Intake {
+  readonly perSecond: number;
+  /** Of a receipt: here and in PostgreSQL, until what it changed of the figures is folded. */
+  readonly cpuMs: number;
+}
+
+async function measured(folded: pg.Pool, pool: pg.Pool, dataDir: string): Promise<Intake> {
+  const used = (): number => cpuMsOf(process.pid) + cpuMsOfPostgres(dataDir);
+  const before = used();
+  const perSecond = await receive(pool, SECONDS);
+  while ((await foldFigures(folded)) > 0);
+  return { perSecond, cpuMs: (used() - before) / (perSecond * SECONDS) };
+}
+
+const shown = ({ perSecond, cpuMs }: Intake): string =>
+  `${perSecond.toFixed(0)}/s at ${cpuMs.toFixed(2)} ms`;
+const percent = (share = 0): string => `${(share * 100).toFixed(1)}%`;
+const middle = (shares: number[]): number =>
+  Math.round((shares.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0) * 1000) / 1000;
 
 /** Receipts a second at a hundred communes. */
 async function receive(pool: pg.Pool, seconds: number): Promise<number> {

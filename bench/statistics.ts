@@ -1,8 +1,8 @@
 /**
  * Figures as the province grows: the public pages and the dashboard over HTTP, one request at a time, p95 in milliseconds;
  * the standard report in its forms; and what roll-ups cost intake (`roll-up-cost.ts`). Arguments: `cost`, and sizes
- * as 100000 1000000. What is added is the projection alone, spread over three years and 1,800 codes of procedures: no page of
- * figures reads events.
+ * as 100000 1000000; or `recount` and one size (`recount-ratio.ts`). What is added is the projection alone, spread over
+ * three years and 1,800 codes of procedures: no page of figures reads events.
  */
 import type pg from 'pg';
 import { addDays, type Day, dayOf, instantFromEpoch } from '#kernel/day.ts';
@@ -12,6 +12,7 @@ import { addTo, dayCells, periodCells } from '#store/fold-figures.ts';
 import { halfMonthOf, readPeriodFigures } from '#store/period-figures.ts';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
 import { httpLoad, percentile } from './http-load.ts';
+import { recountRatio } from './recount-ratio.ts';
 import { rollUpCost } from './roll-up-cost.ts';
 
 const FIRST = 2_000;
@@ -20,6 +21,7 @@ const RATE = 15;
 const SECONDS = 10;
 
 export async function bench(args: readonly string[]): Promise<Record<string, unknown>> {
+  if (args[0] === 'recount') return recountRatio(Number(args[1] ?? 50_000));
   const sizes = args.length > 0 ? args.filter((one) => one !== 'cost') : [100_000, 1_000_000];
   const system = await startBenchSystem(FIRST);
   const pool = createPool({
@@ -32,7 +34,7 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   const figures: Record<string, unknown> = {};
   try {
     if (args.length === 0 || args.includes('cost'))
-      figures['roll_up_cost'] = await rollUpCost(pool);
+      Object.assign(figures, await rollUpCost(pool, system.dataDir));
     let have = FIRST;
     for (const size of sizes.map(Number)) {
       await grow(pool, size - have);

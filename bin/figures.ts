@@ -10,8 +10,8 @@ if (args[0] !== 'recount') {
   process.exit(2);
 }
 
-/** More than this many lanes only wait for one another. */
-const MOST_LANES = 4;
+/** With the one that holds the moment as many connections as the owner's pool has. */
+const MOST_LANES = 3;
 
 const lineOf = ({ table, agency, procedure, since, channel, by }: CellDifference): string => {
   const counts = Object.entries(by).map(

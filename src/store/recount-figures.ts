@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { eachColumn, FIGURE_COLUMNS } from '#store/figure-columns.ts';
+import { eachColumn, FIGURE_COLUMNS, halfMonthOf } from '#store/figure-columns.ts';
 import { countEvents, type IdRange } from '#store/figures-of-events.ts';
 import { addTo, dayCells, periodCells } from '#store/fold-figures.ts';
 
@@ -57,10 +57,11 @@ export async function recountFigures(options: RecountOptions): Promise<Recount> 
 }
 
 async function recountAlone(client: pg.PoolClient, options: RecountOptions): Promise<Recount> {
-  await client.query('set statement_timeout = 0');
-  await client.query(TABLES);
+  await client.query(`${ROOM}; ${TABLES}`);
   const dossiers = await countAll(client, options);
-  await client.query(DIFFERENCES);
+  await Promise.all(
+    DIFFERENCES.map((sql) => withRoom(options.pool, (comparing) => comparing.query(sql))),
+  );
   const differences = await readDifferences(client);
   if (options.mends) await client.query(MEND);
   const { rows } = await client.query(COUNT);
@@ -75,47 +76,55 @@ async function countAll(
   await client.query('begin isolation level repeatable read');
   try {
     const { rows } = await client.query(
-      'select pg_export_snapshot() as snapshot, count(*)::int as all from event where version = 1',
+      'select pg_export_snapshot() as snapshot, count(*)::int as all from dossier',
     );
     const { snapshot, all } = rows[0];
     const ranges = await rangesOf(client);
     let done = 0;
-    const lane = async (): Promise<void> =>
-      inSnapshot(pool, snapshot, async (counting) => {
-        for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
-          await countEvents(counting, 'figure_recount', range);
-          done = Math.min(all, done + CHUNK);
-          onProgress(done, all);
-        }
-      });
-    await Promise.all(Array.from({ length: lanes }, lane));
+    const lane = async (counting: pg.PoolClient): Promise<void> => {
+      await counting.query(ENTRIES);
+      for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
+        const counted = await countEvents(counting, 'figure_entry', range);
+        done += counted;
+        onProgress(done, all);
+      }
+      await counting.query(SUM_UP);
+    };
+    await Promise.all(Array.from({ length: lanes }, () => inSnapshot(pool, snapshot, lane)));
     await client.query(PRESENT);
     await client.query('commit');
-    return all;
+    return done;
   } catch (fault) {
     await client.query('rollback');
     throw fault;
   }
 }
 
-async function inSnapshot(
+function inSnapshot(
   pool: pg.Pool,
   snapshot: string,
   work: (client: pg.PoolClient) => Promise<void>,
 ): Promise<void> {
+  return withRoom(pool, async (client) => {
+    try {
+      await client.query('begin isolation level repeatable read');
+      await client.query(`set transaction snapshot '${snapshot}'`);
+      await work(client);
+      await client.query('commit');
+    } catch (fault) {
+      await client.query('rollback');
+      throw fault;
+    }
+  });
+}
+
+async function withRoom<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0');
-    await client.query('begin isolation level repeatable read');
-    await client.query(`set transaction snapshot '${snapshot}'`);
-    await client.query(`set local work_mem = '256MB'`);
-    await work(client);
-    await client.query('commit');
-  } catch (fault) {
-    await client.query('rollback');
-    throw fault;
+    await client.query(ROOM);
+    return await work(client);
   } finally {
-    await client.query('reset statement_timeout');
+    await client.query(NO_ROOM);
     client.release();
   }
 }
@@ -158,18 +167,38 @@ async function readDifferences(client: pg.ClientBase): Promise<readonly CellDiff
   }));
 }
 
-const DROP = `drop table if exists figure_recount, figure_recount_period, figure_recount_day,
-  figure_present_period, figure_present_day`;
+/** As long and as much memory as it takes. */
+const ROOM = `set statement_timeout = 0; set work_mem = '256MB'`;
+const NO_ROOM = 'reset statement_timeout; reset work_mem';
 
-const UNLOCK = `${DROP}; select pg_advisory_unlock(${LOCK}); reset statement_timeout`;
+const DROP = `drop table if exists figure_recount_half_month, figure_recount_each_day,
+  figure_recount_period, figure_recount_day, figure_present_period, figure_present_day`;
+
+const UNLOCK = `${DROP}; select pg_advisory_unlock(${LOCK}); ${NO_ROOM}`;
 
 /** Without the write-ahead log: whatever is in them is made again. */
 const TABLES = `${DROP};
-  create unlogged table figure_recount (like figure_delta including defaults);
+  create unlogged table figure_recount_half_month (like figure_delta);
+  create unlogged table figure_recount_each_day (like figure_delta);
   create unlogged table figure_present_period (like figure_period);
   create unlogged table figure_present_day (like figure_day)`;
 
+const ENTRIES = 'create temp table figure_entry (like figure_delta) on commit drop';
+
 const COLUMNS = eachColumn((column) => column);
+const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
+
+/**
+ * What a lane counted, by half month and without procedures by day, as rows of figures again: each counts for up to three
+ * agencies, and there are far fewer of them than of dossiers.
+ */
+const SUM_UP = `
+  insert into figure_recount_half_month
+    select ${halfMonthOf('day')}, handler, desk, procedure_code, channel, ${SUMS}
+    from figure_entry group by 1, 2, 3, 4, 5;
+  insert into figure_recount_each_day
+    select day, handler, desk, '', channel, ${SUMS} from figure_entry group by 1, 2, 3, 5`;
+
 const MINUS = eachColumn((column) => `-${column} as ${column}`);
 const TAKEN = `(select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta) as row`;
 
@@ -181,18 +210,19 @@ const PRESENT = `
   ${periodCells(TAKEN, 'figure_present_period')};
   ${dayCells(TAKEN, 'figure_present_day')}`;
 
-const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
 const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
 
-const DIFFERENCES = `
-  ${periodCells('figure_recount', 'figure_present_period')};
-  ${dayCells('figure_recount', 'figure_present_day')};
+/** By half month and by day, each on a connection of its own. */
+const DIFFERENCES = [
+  `${periodCells('figure_recount_half_month', 'figure_present_period')};
   create unlogged table figure_recount_period as
     select agency, procedure_code, since, channel, ${SUMS} from figure_present_period
-    group by 1, 2, 3, 4 having ${DIFFERS};
+    group by 1, 2, 3, 4 having ${DIFFERS}`,
+  `${dayCells('figure_recount_each_day', 'figure_present_day')};
   create unlogged table figure_recount_day as
     select agency, day, channel, ${SUMS} from figure_present_day
-    group by 1, 2, 3 having ${DIFFERS}`;
+    group by 1, 2, 3 having ${DIFFERS}`,
+];
 
 const MEND = `
   insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
