@@ -61,7 +61,7 @@ test('a campaign of which the statistics know nothing is read by keys, not each 
   await store.ownerPool.query('analyze quality_pair');
   await store.ownerPool.query('analyze quality_case');
   await fill(SECOND);
-  const begun = Date.now();
+  // A join of each with each takes longer than a statement may (`store/connection.ts`), and fails here.
   const page = await readPaired(store.pool, SECOND, '', LEFT);
   assert.equal(page.length, LEFT);
   assert.ok(page.every(({ left, right }) => left.id === right?.id));
@@ -74,6 +74,4 @@ test('a campaign of which the statistics know nothing is read by keys, not each 
   );
   assert.equal(lines.length, 50);
   assert.ok(lines.every(({ leftName, rightName }) => leftName === rightName));
-  const took = Date.now() - begun;
-  assert.ok(took < 3000, `${took} ms`);
 });
