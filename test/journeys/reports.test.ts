@@ -74,7 +74,7 @@ test('an administrator makes II.06a of the province, saves it both ways, and see
   const going = page.locator('tr.sum td').nth(9).locator('a');
   const count = Number((await going.innerText()).replaceAll('.', ''));
   await going.click();
-  await page.locator('h1', { hasText: 'Hồ sơ của số liệu' }).waitFor();
+  await page.locator('h1', { hasText: 'Hồ sơ đang giải quyết' }).waitFor();
   assert.equal(await page.locator('tbody tr').count(), Math.min(50, count));
   assert.deepEqual(await faultsOf(page), []);
 });

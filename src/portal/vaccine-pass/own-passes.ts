@@ -6,6 +6,7 @@ import { PASS_VERIFICATION } from '#portal/vaccine-pass/pass-page.ts';
 import { OWN_PASSES, ownPassFile } from '#portal/vaccine-pass/paths.ts';
 import { type KeptPass, passesOf } from '#store/vaccine-passes.ts';
 import type { ValueSets } from '#vaccine-pass/value-sets.ts';
+import { actions } from '#web/components/actions.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { linkButton } from '#web/components/link-button.ts';
@@ -74,9 +75,9 @@ ${qrCode({ text: pass.text, label: say('Mã QR của hộ chiếu vắc xin', 'Q
     'Đưa mã này cho người kiểm tra cùng giấy tờ tùy thân. Mã đọc được không cần mạng.',
     'Show this code together with an identity paper. It is read without a line.',
   )}</p>
-<p>${linkButton({ text: say('Mở bản PDF để in', 'Open the PDF to print'), href: ownPassFile(pass.passId), kind: 'secondary', icon: 'print' })}</p>
-<p><a href="${PASS_VERIFICATION}">${say('Kiểm tra một hộ chiếu vắc xin', 'Verify a vaccine passport')}</a></p>
-${passFacts(lang, pass, sets)}</section>`;
+${actions(linkButton({ text: say('Mở bản PDF để in', 'Open the PDF to print'), href: ownPassFile(pass.passId), kind: 'secondary', icon: 'print' }))}
+${passFacts(lang, pass, sets)}
+${actions(linkButton({ text: say('Kiểm tra một hộ chiếu vắc xin', 'Verify a vaccine passport'), href: PASS_VERIFICATION, kind: 'secondary' }))}</section>`;
 }
 
 /** To others it is not there. */

@@ -62,13 +62,13 @@ function openForm(on: OfficerRequest, form: SentForm): Html {
   const { lang, session, services } = on;
   const say = sayIn(lang);
   const field = sentField(lang, form);
-  const year = dayOf(services.now()).slice(0, 4);
+  const [year = '', thisMonth = ''] = dayOf(services.now()).split('-');
   const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
   return html`<h2>${say('Mở kỳ báo cáo', 'Open a period')}</h2>
 <form method="post" action="${DE_AN_06_PATH}" novalidate>${csrfField(session.csrf)}<div class="row">${select(
     {
       ...field('part'),
-      value: field('part').value || 'h1',
+      value: field('part').value || (thisMonth <= '06' ? 'h1' : 'h2'),
       label: say('Kỳ', 'Period'),
       width: 'medium',
       options: [

@@ -4,6 +4,7 @@ import { checkboxes } from '#web/components/choices.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
+import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
@@ -14,8 +15,18 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { OpenReport } from '#workbench/report-de-an-06/open-report.ts';
 import { periodPath } from '#workbench/report-de-an-06/paths.ts';
 
+export interface SendView {
+  readonly form: SentForm;
+  /** How many parts agencies have not sent. */
+  readonly missing: number;
+}
+
 /** Number, day, signature and receivers of the report that goes out. */
-export function sendFormPage(on: OfficerRequest, report: OpenReport, form: SentForm): Html {
+export function sendFormPage(
+  on: OfficerRequest,
+  report: OpenReport,
+  { form, missing }: SendView,
+): Html {
   const { lang, session, services } = on;
   const say = sayIn(lang);
   const field = sentField(lang, form);
@@ -29,7 +40,19 @@ export function sendFormPage(on: OfficerRequest, report: OpenReport, form: SentF
       'Báo cáo được lập với số liệu lúc này và gửi kèm bản PDF, DOCX.',
       'The report is made with the figures of this moment and goes as PDF and DOCX.',
     ),
-  })}<form method="post" action="${path}/gui" novalidate data-once>${csrfField(session.csrf)}<div class="row">${textInput(
+  })}${
+    missing === 0
+      ? null
+      : notice({
+          lang,
+          tone: 'warning',
+          body: say(
+            'Còn {missing} phần chưa gửi; báo cáo gửi đi sẽ ghi các phần ấy là chưa có nội dung.',
+            '{missing} parts are not sent; the report that goes out will say that they are missing.',
+            { missing },
+          ),
+        })
+  }<form method="post" action="${path}/gui" novalidate data-once>${csrfField(session.csrf)}<div class="row">${textInput(
     {
       ...field('number'),
       label: say('Số văn bản', 'Number'),

@@ -4,6 +4,8 @@ import { officialDocx } from '#documents/official/official-docx.ts';
 import { officialPdf } from '#documents/official/official-pdf.ts';
 import type { OfficialDocument } from '#written-report/official-document.ts';
 import { type KeptAxisFile, type KeptDocument, sendDocument } from '#store/axis-documents.ts';
+import { DE_AN_06 } from '#store/report-facts.ts';
+import { readTexts } from '#store/report-texts.ts';
 import type { FieldError, SentForm } from '#web/field-error.ts';
 import { formValues } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -16,6 +18,7 @@ import { composeIssued, MEDIA } from '#workbench/report-de-an-06/file-routes.ts'
 import { type OpenReport, withReport } from '#workbench/report-de-an-06/open-report.ts';
 import { DE_AN_06_PATH } from '#workbench/report-de-an-06/paths.ts';
 import { type Dispatch, readDispatch } from '#workbench/report-de-an-06/read-dispatch.ts';
+import { partsFor } from '#workbench/report-de-an-06/report-parts.ts';
 import { sendFormPage } from '#workbench/report-de-an-06/send-page.ts';
 
 /** The report goes over the document axis, as PDF and DOCX, once under its number. */
@@ -30,13 +33,18 @@ export function sendRoutes(app: FastifyInstance, services: Services): void {
   app.post(path, route(send));
 }
 
-const show = async (on: OfficerRequest, report: OpenReport, form: SentForm): Promise<unknown> =>
-  sendPage(on, {
+async function show(on: OfficerRequest, report: OpenReport, form: SentForm): Promise<unknown> {
+  const texts = await readTexts(on.services.pool, DE_AN_06, report.period.code);
+  const missing = partsFor(on.services, on.officer).filter(
+    ({ key }) => (texts.get(key)?.submittedAt ?? null) === null,
+  );
+  return sendPage(on, {
     title: sayIn(on.lang)('Gửi báo cáo', 'Send the report'),
     status: form.errors.length > 0 ? 422 : 200,
     hasErrors: form.errors.length > 0,
-    body: sendFormPage(on, report, form),
+    body: sendFormPage(on, report, { form, missing: missing.length }),
   });
+}
 
 async function send(on: OfficerRequest, report: OpenReport): Promise<unknown> {
   const { services } = on;

@@ -166,9 +166,10 @@ export function answerLine(on: OfficerRequest, view: AnswerView, indicator: Indi
   const hint = view.hints.get(code);
   const last = view.last.get(code);
   const reason = view.draft.reasons[code] ?? '';
+  const files = view.files.get(code) ?? [];
   return html`<div class="sum-r"><dt>${labelOf(indicator)}</dt><dd>${
-    indicator.kind === 'file'
-      ? html`${(view.files.get(code) ?? []).map((file) => html`<a href="${evidencePath(file)}">${file.name}</a> `)}`
+    indicator.kind === 'file' && files.length > 0
+      ? html`${files.map((file) => html`<a href="${evidencePath(file)}">${file.name}</a> `)}`
       : shownAnswer(view, indicator)
   }${last === undefined || last === '' ? null : html` <span class="fine">${say('kỳ trước {last}', 'last period {last}', { last })}</span>`}${
     reason === '' ? null : html` <span class="fine">${say('lý do', 'reason')}: ${reason}</span>`
