@@ -120,6 +120,6 @@ test('the administrator previews the report and makes it as DOCX and PDF', async
   const main = await mainOf(page);
   assert.match(main, /Đã rà soát xong sổ hộ tịch/);
   assert.match(main, /Phụ lục 1. Nguồn số liệu/);
-  assert.match(main, /chưa đơn vị nào báo chỉ tiêu pupils\.grade-9/);
+  assert.match(main, /chưa cơ quan nào nộp chỉ tiêu giao-duc\/lop-9/);
   assert.deepEqual(await faultsOf(page), []);
 });
