@@ -27,17 +27,6 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 /** What this officer may open, in the order of their day: their work, the office, what is told upwards. */
 export function officerNavigation(on: OfficerRequest): readonly NavItem[] {
   const path = on.request.url.split('?')[0] ?? '';
-  const items = allItems(on, path);
-  // The page of one report, campaign or case lies behind the line of its list: the nearest one.
-  const [nearest] = items
-    .filter(({ href }) => href !== '/can-bo' && path.startsWith(`${href}/`))
-    .toSorted((a, b) => b.href.length - a.href.length);
-  return items.some(({ current }) => current === true) || nearest === undefined
-    ? items
-    : items.map((item) => (item === nearest ? { ...item, current: 'within' } : item));
-}
-
-function allItems(on: OfficerRequest, path: string): readonly NavItem[] {
   const add: Add = (href, label, icon) => ({ href, label, icon, current: path === href });
   const say = sayIn(on.lang);
   return [

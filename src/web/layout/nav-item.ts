@@ -8,8 +8,7 @@ export interface NavItem {
   readonly icon?: IconName | undefined;
   /** As shown; may be "999+". */
   readonly count?: string | number | undefined;
-  /** `within`: the open page lies behind this line. */
-  readonly current?: boolean | 'within';
+  readonly current?: boolean;
   /** `danger`: the count is of things overdue. */
   readonly tone?: 'neutral' | 'danger';
 }
@@ -18,15 +17,13 @@ export interface NavItem {
 export const navItems = (items: readonly NavItem[], others: readonly Html[] = []): Html =>
   html`<ul>${items.map(
     (item) =>
-      html`<li${attrs({ class: isHere(item) ? 'here' : null })}><a${attrs({
+      html`<li><a${attrs({
         href: item.href,
-        class: isHere(item) ? 'on' : null,
-        'aria-current': isHere(item) ? (item.current === 'within' ? 'true' : 'page') : null,
+        class: item.current === true ? 'on' : null,
+        'aria-current': item.current === true ? 'page' : null,
       })}>${item.icon === undefined ? null : icon(item.icon)}<span>${item.label}</span>${
         item.count === undefined
           ? null
           : html` <span class="${item.tone === 'danger' ? 'cnt cnt-late' : 'cnt'}">${item.count}</span>`
       }</a></li>`,
   )}${others.map((other) => html`<li>${other}</li>`)}</ul>`;
-
-const isHere = ({ current }: NavItem): boolean => current !== undefined && current !== false;

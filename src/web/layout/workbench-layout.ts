@@ -49,20 +49,13 @@ export const workbenchLayout = (props: WorkbenchLayoutProps): Html =>
     scripts: ['workbench.js', 'filter.js', ...(props.scripts ?? [])],
     body: html`${skipLink(props.lang)}
 ${topBar(props)}
-<div class="wb-grid"><nav${attrs({ class: props.nav.length > SHORT_NAV ? 'sn sn-long' : 'sn', id: 'nav', 'aria-label': textIn(props.lang, WORDS.nav) })}>${props.nav.length > SHORT_NAV ? folding(props.lang) : null}${navItems(props.nav)}<p class="sn-help" data-key-help hidden><button type="button" class="sn-keys"><kbd>?</kbd> ${textIn(props.lang, WORDS.keys)}</button></p></nav>
+<div class="wb-grid"><nav class="sn" aria-label="${textIn(props.lang, WORDS.nav)}">${navItems(props.nav)}<p class="sn-help" data-key-help hidden><button type="button" class="sn-keys"><kbd>?</kbd> ${textIn(props.lang, WORDS.keys)}</button></p></nav>
 <main id="main" class="wb-main" tabindex="-1">
 ${props.body}
 </main></div>
 <footer class="wb-ft"><p>${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}</p>${languageSwitch(props)}</footer>
 ${keyHelp(props)}`,
   });
-
-/** So many lines of a navigation a phone shows above the page; of more only the one that is open. */
-const SHORT_NAV = 4;
-
-/** Without a script: the address names the navigation, and the style sheet then shows all of it. */
-const folding = (lang: Language): Html =>
-  html`<p class="sn-fold"><a class="sn-all" href="#nav">${icon('list')}${textIn(lang, WORDS.allItems)}</a><a class="sn-few" href="#main">${textIn(lang, WORDS.fewItems)}</a></p>`;
 
 const topBar = (props: WorkbenchLayoutProps): Html =>
   html`<header class="tb"><a class="tb-brand" href="${props.home}">${emblem()}<span>${textIn(props.lang, WORDS.product)}<small>${textIn(props.lang, props.province)}</small></span></a>
@@ -97,8 +90,6 @@ const initials = (name: string): string =>
 const WORDS = {
   product: { vi: 'Một cửa', en: 'One-stop service' },
   nav: { vi: 'Danh mục công việc', en: 'Work' },
-  allItems: { vi: 'Các mục khác', en: 'More' },
-  fewItems: { vi: 'Thu gọn', en: 'Fewer' },
   search: { vi: 'Tìm hồ sơ', en: 'Search dossiers' },
   searchAll: { vi: 'Tìm trong toàn bộ hồ sơ', en: 'Search all dossiers' },
   searchHint: {
