@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import type { FastifyInstance } from 'fastify';
 import { textIn } from '#kernel/bilingual.ts';
 import { clean, foldTokens, hasAllWords } from '#kernel/fold.ts';
@@ -105,10 +106,7 @@ function countsOf(rows: readonly SharedRow[]): Readonly<Record<SharedState, numb
 async function exportCsv(on: OfficerRequest, kind: SharedKind): Promise<unknown> {
   const { content } = await readNationalList(on.services.pool, kind);
   await recordAdministration(on, 'export-catalogue', kind);
-  return on.reply
-    .header('content-disposition', `attachment; filename="${sharedSegments[kind]}.csv"`)
-    .type('text/csv; charset=utf-8')
-    .send(rowsAsCsv(rowsOf(on.services, kind, content)));
+  return sendFile(on, 'csv', sharedSegments[kind], rowsAsCsv(rowsOf(on.services, kind, content)));
 }
 
 async function fetchAgain(on: OfficerRequest, kind: SharedKind): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
@@ -231,10 +232,7 @@ async function sendCsv(on: OfficerRequest): Promise<unknown> {
   const query = queryOf(formValues(on.request.query));
   const findings = await findFindings(on.services.pool, { ...query, limit: MOST_ROWS });
   await recordReads(on, findings, 'reconciliation-csv');
-  return on.reply
-    .type('text/csv; charset=utf-8')
-    .header('Content-Disposition', 'attachment; filename="sai-lech.csv"')
-    .send(findingsCsv(findings, on.lang));
+  return sendFile(on, 'csv', 'sai-lech', findingsCsv(findings, on.lang));
 }
 
 const NO_SUCH_RUN = {

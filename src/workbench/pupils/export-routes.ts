@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import type { FastifyInstance } from 'fastify';
 import { textIn } from '#kernel/bilingual.ts';
 import { cardReasonTexts } from '#quality/pupil-card.ts';
@@ -85,28 +86,19 @@ function rowOf({ lang, services }: OfficerRequest, pupil: InvitedPupil): readonl
   ];
 }
 
+const FILE_NAME = 'hoc-sinh-chua-co-the';
+
 async function sendCsv(on: OfficerRequest, filter: PupilFilter): Promise<unknown> {
   const rows: (readonly string[])[] = [];
   for await (const row of rowsOf(on, filter)) rows.push(row);
-  return on.reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="hoc-sinh-chua-co-the.csv"')
-    .send(csvText([COLUMNS.map(({ title }) => title), ...rows]));
+  return sendFile(on, 'csv', FILE_NAME, csvText([COLUMNS.map(({ title }) => title), ...rows]));
 }
 
 async function sendWorkbook(on: OfficerRequest, filter: PupilFilter): Promise<unknown> {
   const { streamWorkbook } = await import('#tables/workbook.ts');
-  return on.reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', 'attachment; filename="hoc-sinh-chua-co-the.xlsx"')
-    .send(
-      streamWorkbook({
-        name: 'Học sinh chưa có thẻ',
-        heading: [],
-        columns: COLUMNS,
-        rows: rowsOf(on, filter),
-      }),
-    );
+  const name = 'Học sinh chưa có thẻ';
+  const list = { name, heading: [], columns: COLUMNS, rows: rowsOf(on, filter) };
+  return sendFile(on, 'xlsx', FILE_NAME, streamWorkbook(list));
 }
 
 /** Letters of one file. */
@@ -153,8 +145,5 @@ async function sendAsLetters(
       home: pupil.address,
     };
   });
-  return on.reply
-    .type('application/pdf')
-    .header('content-disposition', 'inline; filename="thu-moi.pdf"')
-    .send(await renderPupilLetters(letters, services.now()));
+  return sendFile(on, 'pdf', 'thu-moi', await renderPupilLetters(letters, services.now()));
 }

@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import type { FastifyInstance } from 'fastify';
 import { textIn } from '#kernel/bilingual.ts';
 import { caseClassLabels } from '#quality/case-class.ts';
@@ -82,7 +83,7 @@ ${figuresTable(on, rows, null)}`,
 }
 
 async function asCsv(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
-  const { lang, services, reply } = on;
+  const { lang, services } = on;
   const say = sayIn(lang);
   const rows = communeFigures(on, await caseCounts(services.pool, campaign.campaignId));
   const classes = classesOf(rows);
@@ -102,10 +103,7 @@ async function asCsv(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
     String(row.closed),
     String(row.corrected),
   ]);
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="so-lieu.csv"')
-    .send(csvText([head, ...lines]));
+  return sendFile(on, 'csv', 'so-lieu', csvText([head, ...lines]));
 }
 
 async function order(on: OfficerRequest, campaign: Campaign): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Agency } from '#catalogue/locality.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
@@ -30,10 +31,12 @@ export function figuresRoutes(app: FastifyInstance, services: Services): void {
   app.get(
     `${FIGURES_PATH}.csv`,
     route(async (on, asOf) =>
-      on.reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="hang-doi-${asOf.day}.csv"`)
-        .send(figuresCsv(on, asOf.day, await figuresOf(on, asOf))),
+      sendFile(
+        on,
+        'csv',
+        `hang-doi-${asOf.day}`,
+        figuresCsv(on, asOf.day, await figuresOf(on, asOf)),
+      ),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { sendFile } from '#workbench/send-file.ts';
 import type { FastifyInstance } from 'fastify';
 import { vaccinationFigures } from '#store/vaccination-figures.ts';
 import { csvText } from '#web/csv.ts';
@@ -29,10 +30,7 @@ export function figuresRoutes(app: FastifyInstance, route: Route): void {
     route(async (on) => {
       const rows = namedFigures(on, await figuresOf(on));
       const lines = rows.map(({ name, figures }) => [name, ...figureRow(figures).map(String)]);
-      return on.reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="tiem-chung-theo-xa.csv"')
-        .send(csvText([figureColumns(on.lang), ...lines]));
+      return sendFile(on, 'csv', 'tiem-chung-theo-xa', csvText([figureColumns(on.lang), ...lines]));
     }),
   );
 }
