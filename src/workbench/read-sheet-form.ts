@@ -6,48 +6,27 @@ import { uploadFaultText } from '#documents/upload-fault.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { UnreadableTable } from '#tables/table-fault.ts';
-import { type FormValues, one } from '#web/form-values.ts';
+import { one } from '#web/form-values.ts';
 import { tokenMatches } from '#workbench/guard.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { type FileForm, readFileForm } from '#workbench/read-file-form.ts';
 import { ForeignForm } from '#workbench/read-officer-form.ts';
 
-/** A form with one table file; the file is read and never kept. */
-export interface SheetForm {
-  readonly values: FormValues;
-  readonly bytes: Buffer | null;
-  readonly tooLarge: boolean;
-}
-
-const MAX_BYTES = 5 * 1024 * 1024;
-
-/** Reads an officer's form with a spreadsheet of 5 MB at most; throws `ForeignForm` for a foreign token. */
-export async function readSheetForm(on: OfficerRequest): Promise<SheetForm> {
-  const values = new Map<string, readonly string[]>();
-  let bytes: Buffer | null = null;
-  let tooLarge = false;
-  const limits = { fileSize: MAX_BYTES, files: 1 };
-  for await (const part of on.request.parts({ limits })) {
-    if (part.type === 'field') values.set(part.fieldname, [String(part.value)]);
-    else if (part.filename === '')
-      part.file.resume(); // an empty file field of a browser
-    else {
-      const chunks: Buffer[] = [];
-      for await (const chunk of part.file) chunks.push(chunk);
-      tooLarge ||= part.file.truncated;
-      bytes = Buffer.concat(chunks);
-    }
-  }
-  if (!tokenMatches(on.session, one(values, '_csrf'))) throw new ForeignForm();
-  return { values, bytes, tooLarge };
+/** Reads an officer's form with a spreadsheet; throws `ForeignForm` for a foreign token. */
+export async function readSheetForm(on: OfficerRequest): Promise<FileForm> {
+  const form = await readFileForm(on.request);
+  if (!tokenMatches(on.session, one(form.values, '_csrf'))) throw new ForeignForm();
+  return form;
 }
 
 /** What `read` makes of the file that was sent, or why it cannot be read at all. */
 export async function readSent<T>(
   on: OfficerRequest,
-  { bytes, tooLarge }: SheetForm,
+  { file: sent, tooLarge }: FileForm,
   read: (file: string) => Promise<T>,
 ): Promise<Result<T, Bilingual>> {
-  if (bytes === null || bytes.length === 0) return err(NO_FILE);
+  const bytes = sent?.bytes;
+  if (bytes === undefined || bytes.length === 0) return err(NO_FILE);
   if (tooLarge) return err(TOO_LARGE);
   if (await isInfected(on, bytes)) return err(uploadFaultText({ code: 'infected' }));
   const directory = await mkdtemp(join(tmpdir(), 'mot-cua-sheet-'));

@@ -25,8 +25,9 @@ import { importPeriodFaults } from '#workbench/catalogue/import-periods.ts';
 import { importPage, type ImportView } from '#workbench/catalogue/import-page.ts';
 import type { LawKind } from '#workbench/catalogue/law-kind.ts';
 import { draftPath } from '#workbench/catalogue/paths.ts';
-import { readImport, readImportForm } from '#workbench/catalogue/read-import.ts';
+import { readImport } from '#workbench/catalogue/read-import.ts';
 import { tokenMatches } from '#workbench/guard.ts';
+import { readFileForm } from '#workbench/read-file-form.ts';
 import { type OfficerRequest, seeOther, sendPage } from '#workbench/officer-request.ts';
 import { traceOf } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
@@ -194,13 +195,13 @@ async function exportJson(on: OfficerRequest, law: LawKind): Promise<unknown> {
 const showImport: LawHandler = async (on, law) => sendImport(on, law, { pasted: '', faults: [] });
 
 async function importJson(on: OfficerRequest, law: LawKind): Promise<unknown> {
-  const { values, file, tooLarge } = await readImportForm(on.request);
+  const { values, file, tooLarge } = await readFileForm(on.request);
   if (!tokenMatches(on.request.session, one(values, '_csrf'))) {
     return sendProblem(on, 403, FORM_TOO_OLD);
   }
   const pasted = one(values, 'pasted');
   if (tooLarge) return sendImport(on, law, { pasted, faults: [TOO_LARGE] });
-  const text = file?.text ?? pasted;
+  const text = file?.bytes.toString('utf8') ?? pasted;
   if (text.trim() === '') return sendImport(on, law, { pasted, faults: [NOTHING_SENT] });
   const source = file?.name ?? sayIn(on.lang)('nội dung dán', 'pasted text');
   const read = readImport(text, source, {

@@ -1,39 +1,9 @@
-import type { FastifyRequest } from 'fastify';
 import type { CatalogueFault } from '#catalogue/catalogue-fault.ts';
 import { isList } from '#catalogue/json-path.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JsonValue } from '#kernel/canonical-json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { faultText, type FaultyLaw } from '#workbench/catalogue/fault-fields.ts';
-import type { FormValues } from '#web/form-values.ts';
-
-/** A form with one text file, as sent. */
-export interface ImportForm {
-  readonly values: FormValues;
-  readonly file: { readonly name: string; readonly text: string } | null;
-  readonly tooLarge: boolean;
-}
-
-const MAX_BYTES = 5 * 1024 * 1024;
-
-/** Reads the parts of the import form; a file beyond 5 MB is not kept. */
-export async function readImportForm(request: FastifyRequest): Promise<ImportForm> {
-  const values = new Map<string, readonly string[]>();
-  let file: ImportForm['file'] = null;
-  let tooLarge = false;
-  for await (const part of request.parts({ limits: { fileSize: MAX_BYTES, files: 1 } })) {
-    if (part.type === 'field') values.set(part.fieldname, [String(part.value)]);
-    else if (part.filename === '')
-      part.file.resume(); // an empty file field of a browser
-    else {
-      const chunks: Buffer[] = [];
-      for await (const chunk of part.file) chunks.push(chunk);
-      tooLarge ||= part.file.truncated;
-      file = { name: part.filename, text: Buffer.concat(chunks).toString('utf8') };
-    }
-  }
-  return { values, file, tooLarge };
-}
 
 /** How one law of a file is read, and what its pages call what is in it. */
 export interface LawReader {
