@@ -1,3 +1,4 @@
+import { plainColumn } from '#linkage/plain-column.ts';
 import type { Field, FieldKind } from '#linkage/field.ts';
 import {
   type BlockingKey,
@@ -47,7 +48,7 @@ export function guessSettings(
     const role = roleOf(column);
     if (column === leftId || role === 'ignored' || role === 'id') continue;
     const same =
-      others.find((one) => plain(one) === plain(column)) ??
+      others.find((one) => plainColumn(one) === plainColumn(column)) ??
       others.find((one) => role !== 'other' && roleOf(one) === role && isFree(one));
     if (same === undefined || same === rightId || fields.length === MOST_FIELDS) continue;
     fields.push({
@@ -82,18 +83,8 @@ function idOf(columns: readonly string[]): string {
   return named ?? (roleOf(first) === 'other' ? first : ROW_NUMBER);
 }
 
-/** `Họ và tên` → `ho_va_ten`. */
-const plain = (column: string): string =>
-  column
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
-
 const roleOf = (column: string): Role => {
-  const name = plain(column);
+  const name = plainColumn(column);
   return ROLES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
 };
 

@@ -1,3 +1,4 @@
+import { plainColumn } from '#linkage/plain-column.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { readDate } from '#linkage/read-date.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
@@ -38,7 +39,7 @@ export interface RowColumns {
 export function rowColumns(header: readonly string[]): RowColumns {
   const places: Partial<Record<RowField, number>> = {};
   for (const [at, column] of header.entries()) {
-    const field = ROW_FIELDS.find((one) => PATTERNS[one].test(plain(column)));
+    const field = ROW_FIELDS.find((one) => PATTERNS[one].test(plainColumn(column)));
     if (field !== undefined) places[field] ??= at;
   }
   return { names: header, places };
@@ -56,16 +57,6 @@ const PATTERNS: Readonly<Record<RowField, RegExp>> = {
   father: /^(cha|bo|ho_ten_cha|ten_cha|father)$/,
   mother: /^(me|ho_ten_me|ten_me|mother)$/,
 };
-
-/** `Họ và tên` → `ho_va_ten`. */
-const plain = (column: string): string =>
-  column
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
 
 /** What is odd in a row; the record is taken without that. */
 export interface RowNote {
@@ -145,7 +136,7 @@ function dateOf(text: string, onNote: (text: Bilingual) => void): string {
 }
 
 function sexOf(text: string, onNote: (text: Bilingual) => void): SourceRecord['sex'] {
-  const word = plain(text);
+  const word = plainColumn(text);
   if (/^(nam|male|m|1)$/.test(word)) return 'male';
   if (/^(nu|female|f|2|0)$/.test(word)) return 'female';
   if (word !== '') onNote(texts.sex);
