@@ -6,12 +6,7 @@ import { isAwaited, type Lateness, latenessOf } from '#reporting/lateness.ts';
 import { numbersOf } from '#reporting/read-answers.ts';
 import { type Level, type SummedAnswer, sumUp } from '#reporting/sum-up.ts';
 import { readAnswers, type StoredAnswer } from '#store/report-answers.ts';
-import { type Campaign, findCampaign, readCampaign } from '#store/report-campaigns.ts';
-
-/** Which campaign: itself, or the last of a shipped template that overlaps a period. */
-export type CampaignAsked =
-  | { readonly campaignId: string }
-  | { readonly template: string; readonly from: Day; readonly to: Day };
+import type { Campaign } from '#store/report-campaigns.ts';
 
 /** By whose working time lateness is measured, and until when where an answer is still awaited. */
 export interface CampaignClock {
@@ -56,17 +51,12 @@ export interface CampaignFigures {
   readonly texts: readonly TextAnswer[];
 }
 
-/** What a campaign found out so far, from answers that were submitted; null where there is none. */
+/** What a campaign found out so far, from answers that were submitted. */
 export async function readCampaignFigures(
   pool: pg.Pool,
-  asked: CampaignAsked,
+  campaign: Campaign,
   clock: CampaignClock,
-): Promise<CampaignFigures | null> {
-  const campaign =
-    'campaignId' in asked
-      ? await readCampaign(pool, asked.campaignId)
-      : await findCampaign(pool, asked.template, asked);
-  if (campaign === null) return null;
+): Promise<CampaignFigures> {
   const answers = await readAnswers(pool, campaign.campaignId);
   const given = answers.filter(isSubmitted);
   return {

@@ -53,21 +53,6 @@ export async function readCampaign(
   return rows[0] === undefined ? null : campaignOf(rows[0]);
 }
 
-/** The last that was opened of a template for a period, or null. */
-export async function findCampaign(
-  pool: pg.Pool,
-  template: string,
-  { from, to }: { readonly from: Day; readonly to: Day },
-): Promise<Campaign | null> {
-  const { rows } = await pool.query<Row>(
-    `select ${COLUMNS} from report_campaign
-      where template = $1 and period_from <= $3 and period_to >= $2 and state <> 'draft'
-      order by period_to desc, opened_at desc limit 1`,
-    [template, from, to],
-  );
-  return rows[0] === undefined ? null : campaignOf(rows[0]);
-}
-
 /** Campaigns that were opened for days of a period, the last that ends first. */
 export async function campaignsOf(
   pool: pg.Pool,

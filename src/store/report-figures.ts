@@ -80,10 +80,9 @@ export async function readReturns(
 }> {
   const numbers = new Map<string, ReturnedNumber>();
   const campaigns: CampaignTimes[] = [];
-  for (const { campaignId } of await campaignsOf(pool, { from, to })) {
-    const found = await readCampaignFigures(pool, { campaignId }, { now, calendarOf });
-    if (found === null) continue;
-    const { campaign, recipients, answered, late, indicators } = found;
+  for (const campaign of await campaignsOf(pool, { from, to })) {
+    const found = await readCampaignFigures(pool, campaign, { now, calendarOf });
+    const { recipients, answered, late, indicators } = found;
     campaigns.push({ name: campaign.name, asked: recipients, answered, late: late.length });
     for (const { code, total, counted } of indicators) {
       const key = `${campaign.template ?? campaign.campaignId}/${code}`;
