@@ -22,6 +22,8 @@ export interface LoadedCase {
   readonly state: QualityCase;
   readonly headHash: string;
   readonly openedAt: Instant;
+  /** The first first. */
+  readonly history: readonly RecordedCaseEvent[];
 }
 
 /** One event to be written to a case; `before` is null of one that begins. */
@@ -165,13 +167,13 @@ export async function loadCases(
       const history = (byCase.get(caseId) ?? []).map(readCaseEvent);
       const state = history.reduce<QualityCase | null>(evolveCase, null);
       const place = { caseId, campaignId, commune };
-      return state === null ? [] : [[caseId, { place, state, headHash, openedAt }]];
+      return state === null ? [] : [[caseId, { place, state, headHash, openedAt, history }]];
     }),
   );
 }
 
 /** What happened to cases, the first first. */
-export async function caseEvents(
+async function caseEvents(
   client: pg.Pool | pg.ClientBase,
   caseIds: readonly string[],
 ): Promise<readonly CaseEventRow[]> {

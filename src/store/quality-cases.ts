@@ -12,15 +12,13 @@ import {
   noteRun,
   openCase,
 } from '#quality/decide-case.ts';
-import type { CaseActor, CaseRules, Finding, RecordedCaseEvent } from '#quality/quality-case.ts';
+import type { CaseActor, CaseRules, Finding } from '#quality/quality-case.ts';
 import { type SourceRecord, withBasics } from '#quality/source-record.ts';
 import { qualityAudit } from '#store/quality-campaigns.ts';
 import {
   type CaseChange,
-  caseEvents,
   type LoadedCase,
   loadCases,
-  readCaseEvent,
   writeCaseChanges,
 } from '#store/quality-case-row.ts';
 import { changeRecord, readRecordsById } from '#store/quality-records.ts';
@@ -93,7 +91,6 @@ export function writeFindings(
 export interface CaseView extends LoadedCase {
   readonly left: SourceRecord | null;
   readonly right: SourceRecord | null;
-  readonly history: readonly RecordedCaseEvent[];
 }
 
 export async function readCase(
@@ -102,11 +99,7 @@ export async function readCase(
 ): Promise<CaseView | null> {
   const loaded = (await loadCases(client, [caseId])).get(caseId);
   if (loaded === undefined) return null;
-  const [records, history] = await Promise.all([
-    recordsOf(client, loaded),
-    caseEvents(client, [caseId]),
-  ]);
-  return { ...loaded, ...records, history: history.map(readCaseEvent) };
+  return { ...loaded, ...(await recordsOf(client, loaded)) };
 }
 
 async function recordsOf(
@@ -150,8 +143,9 @@ export function actOnCase(pool: pg.Pool, deed: CaseDeed): Promise<CaseAnswer> {
     const before = (await loadCases(client, [caseId], 'for update')).get(caseId);
     if (before === undefined) return { kind: 'unknown' };
     if (before.state.version !== version) {
-      const next = (await caseEvents(client, [caseId]))[version];
-      const isOwn = next?.actor.subject === officer.subject && next.type === EVENT_OF[act.type];
+      const next = before.history[version];
+      const isOwn =
+        next?.actor.subject === officer.subject && next.event.type === EVENT_OF[act.type];
       return { kind: isOwn ? 'repeated' : 'changed-meanwhile' };
     }
     const { left, right } = await recordsOf(client, before);
