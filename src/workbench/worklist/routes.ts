@@ -56,7 +56,7 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
   const bounds = boundsFor(on);
   const { agency, role } = on.officer;
   const subjects = subjectsOf(on.officer);
-  const [page, counts, duties, tasks] = await Promise.all([
+  const [page, counts, duties, tasks, toConfirm] = await Promise.all([
     worklist(on.services.readPool, {
       agency,
       role,
@@ -68,11 +68,12 @@ async function showWorklist(on: OfficerRequest): Promise<unknown> {
     worklistCounts(on.services.readPool, { agency, role, subjects }, bounds),
     dutiesSummary(on),
     steeringSummary(on),
+    stationNotice(on),
   ]);
   await recordReads(on, page.rows, 'worklist');
   return sendPage(on, {
     title: sayIn(on.lang)('Việc của tôi', 'My work'),
-    body: html`${duties}${tasks}${await stationNotice(on)}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
+    body: html`${duties}${tasks}${toConfirm}${worklistPage(on, { page, counts, filter, bounds, next: nextLink(page, filter) })}`,
   });
 }
 
