@@ -1,3 +1,4 @@
+import { sexCode } from '#registries/sex-code.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 
 /** What a record of another register has to say about whose it is. */
@@ -27,10 +28,6 @@ export const correctionBody = ({ key, id, right }: RecordCorrection, idMember: s
   ngaySinh: right.birthDate.replaceAll('-', ''),
   gioiTinh: sexCode(right.sex),
 });
-
-/** 1 male, 2 female, 3 not known. */
-export const sexCode = (sex: RightRecord['sex']): string =>
-  sex === null ? '3' : sex === 'male' ? '1' : '2';
 
 /** Says why a register will not take a correction: the number of its error, and its words. */
 export interface CorrectionRefusal {

@@ -1,3 +1,4 @@
+import { sexOfCode } from '#registries/sex-code.ts';
 import type { HttpAnswer } from '#registries/call-http.ts';
 import { readKnownCase } from '#registries/case/codec.ts';
 import { type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
@@ -39,12 +40,10 @@ const birthOf = (row: JsonObject): RegisteredBirth => ({
   name: textOf(row, 'nksHoTen'),
   // As production code writes them: dd/MM/yyyy, or what of it is known.
   birthDate: textOf(row, 'nksNgaySinh').split('/').toReversed().join('-'),
-  sex: SEXES[textOf(row, 'nksGioiTinh')] ?? null,
+  sex: sexOfCode(textOf(row, 'nksGioiTinh')),
   identityNumber: textOf(row, 'nksSoDDCN'),
   commune: textOf(row, 'maXa'),
   address: textOf(row, 'dcChiTiet'),
   father: textOf(row, 'chaHoTen'),
   mother: textOf(row, 'meHoTen'),
 });
-
-const SEXES: Readonly<Record<string, RegisteredBirth['sex']>> = { '1': 'male', '2': 'female' };

@@ -1,3 +1,4 @@
+import { sexOfCode } from '#registries/sex-code.ts';
 import type { HttpAnswer } from '#registries/call-http.ts';
 import { readKnownCase } from '#registries/case/codec.ts';
 import { objectsOf, textOf } from '#registries/read-answer.ts';
@@ -19,8 +20,6 @@ export interface PupilPage {
   readonly pages: number;
 }
 
-const SEXES: Readonly<Record<string, Pupil['sex']>> = { '1': 'male', '2': 'female' };
-
 export function readPupilPage(answer: HttpAnswer): PupilPage {
   const json = readKnownCase(answer);
   return {
@@ -29,7 +28,7 @@ export function readPupilPage(answer: HttpAnswer): PupilPage {
       id: textOf(row, 'maHocSinh'),
       name: textOf(row, 'hoTen'),
       birthDate: textOf(row, 'ngaySinh'),
-      sex: SEXES[textOf(row, 'gioiTinh')] ?? null,
+      sex: sexOfCode(textOf(row, 'gioiTinh')),
       identityNumber: textOf(row, 'soDinhDanh'),
       school: textOf(row, 'truong'),
       commune: textOf(row, 'maXa'),

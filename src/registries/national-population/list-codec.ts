@@ -1,3 +1,5 @@
+import { dashedDate } from '#registries/dashed-date.ts';
+import { sexOfCode } from '#registries/sex-code.ts';
 import type { HttpAnswer } from '#registries/call-http.ts';
 import { readKnownCase } from '#registries/case/codec.ts';
 import { type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
@@ -40,19 +42,11 @@ export function readCitizenPage(answer: HttpAnswer): CitizenPage {
 const citizenOf = (row: JsonObject): ListedCitizen => ({
   number: textOf(row, 'SoDinhDanh'),
   name: textOf(row, 'HoVaTen'),
-  birthDate: dashed(textOf(row, 'NgayThangNamSinh')),
-  sex: SEXES[textOf(row, 'GioiTinh')] ?? null,
+  birthDate: dashedDate(textOf(row, 'NgayThangNamSinh')),
+  sex: sexOfCode(textOf(row, 'GioiTinh')),
   commune: textOf(row, 'MaPhuongXa'),
   address: textOf(row, 'ChiTiet'),
   father: textOf(row, 'HoVaTenCha'),
   mother: textOf(row, 'HoVaTenMe'),
-  cardIssuedOn: dashed(textOf(row, 'NgayCapThe')),
+  cardIssuedOn: dashedDate(textOf(row, 'NgayCapThe')),
 });
-
-const SEXES: Readonly<Record<string, ListedCitizen['sex']>> = { '1': 'male', '2': 'female' };
-
-/** `19850131` with dashes; `1985` as it is. */
-const dashed = (digits: string): string =>
-  digits.replace(/^(\d{4})(\d\d)(\d\d)?$/, (_, year: string, month: string, day?: string) =>
-    day === undefined ? `${year}-${month}` : `${year}-${month}-${day}`,
-  );

@@ -1,3 +1,4 @@
+import { sexCode, sexOfCode } from '#registries/sex-code.ts';
 import type { HttpAnswer } from '#registries/call-http.ts';
 import { readCaseAnswer, readKnownCase } from '#registries/case/codec.ts';
 import { type JsonObject, objectsOf, textOf } from '#registries/read-answer.ts';
@@ -54,7 +55,7 @@ export function writeCriteria({ name, birthDate, sex, commune }: PersonCriteria)
     ngaySinh: digits.padEnd(8, '0'),
     // 0 the whole date, 1 month and year, 2 the year alone: the order is to be confirmed.
     loaiNgaySinh: digits.length === 8 ? '0' : digits.length === 6 ? '1' : '2',
-    gioiTinh: sex === null ? '3' : sex === 'male' ? '1' : '2',
+    gioiTinh: sexCode(sex),
     maTinhKs: '',
     maHuyenKs: '',
     maXaKs: commune,
@@ -72,12 +73,10 @@ const personOf = (row: JsonObject): InsuredPerson => ({
   code: textOf(row, 'maSoBhxh'),
   name: textOf(row, 'hoTen'),
   birthDate: readDate(textOf(row, 'ngaySinh')),
-  sex: SEXES[textOf(row, 'gioiTinh')] ?? null,
+  sex: sexOfCode(textOf(row, 'gioiTinh')),
   householdCode: textOf(row, 'maHoGiaDinh'),
   address: textOf(row, 'diaChi'),
 });
-
-const SEXES: Readonly<Record<string, InsuredPerson['sex']>> = { '1': 'male', '2': 'female' };
 
 /** `yyyymmdd` with zeros for what is not known. */
 function readDate(digits: string): string {

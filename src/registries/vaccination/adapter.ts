@@ -2,7 +2,8 @@ import type { Day } from '#kernel/day.ts';
 import { readKnownCase } from '#registries/case/codec.ts';
 import { jsonService } from '#registries/json-service.ts';
 import type { CallContext, Gateway } from '#registries/lgsp/gateway.ts';
-import { type RecordCorrection, sexCode } from '#registries/record-correction.ts';
+import type { RecordCorrection } from '#registries/record-correction.ts';
+import { sexCode } from '#registries/sex-code.ts';
 import {
   type CertificateData,
   readCertificates,

@@ -1,3 +1,5 @@
+import { dashedDate } from '#registries/dashed-date.ts';
+import { sexOfCode } from '#registries/sex-code.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
 import type { RegisteredBirth } from '#registries/civil-status/register-codec.ts';
 import type { Pupil } from '#registries/education/codec.ts';
@@ -11,15 +13,15 @@ export const recordOfInjection = (record: VaccinationRecord): SourceRecord => ({
   ...NOTHING_MORE,
   id: record.id,
   name: record.name,
-  birthDate: dashed(record.birthDate),
-  sex: SEXES[record.sex] ?? null,
+  birthDate: dashedDate(record.birthDate),
+  sex: sexOfCode(record.sex),
   identityNumber: record.identityNumber,
   commune: record.commune,
   more: {
     dose: String(record.dose),
     vaccine: record.vaccine,
     lot: record.lot,
-    injectedOn: dashed(record.injectedOn),
+    injectedOn: dashedDate(record.injectedOn),
     phone: record.phone,
   },
 });
@@ -62,11 +64,3 @@ export const recordOfCitizen = ({
   identityNumber: number,
   more: { cardIssuedOn },
 });
-
-const SEXES: Readonly<Record<string, SourceRecord['sex']>> = { '1': 'male', '2': 'female' };
-
-/** `19850131` with dashes; what is no date of digits stays as it was written down. */
-const dashed = (text: string): string =>
-  /^\d{4}(\d\d){0,2}$/.test(text)
-    ? [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)].filter((part) => part !== '').join('-')
-    : text;
