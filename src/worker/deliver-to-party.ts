@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import { epochOf, instantFromEpoch } from '#kernel/day.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { type LeasedDelivery, markAwaited, markFailed } from '#store/deliveries.ts';
@@ -56,5 +57,5 @@ async function keepFault(
 }
 
 /** Doubling, up to the longest; between half and the whole of it, so that not all come at once. */
-const waitOf = (attempts: number, { firstWait, longestWait }: Pace): number =>
-  Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 20)) * (0.5 + Math.random() / 2);
+const waitOf = (attempts: number, pace: Pace): number =>
+  doubledWait(attempts, pace) * (0.5 + Math.random() / 2);

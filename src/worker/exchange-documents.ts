@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type pg from 'pg';
@@ -66,8 +67,7 @@ async function sendOne(duty: DocumentDuty, message: LeasedMessage): Promise<void
     await keepSent(pool, message.id, now());
   } catch (fault) {
     if (!(fault instanceof RegistryFault)) throw fault;
-    const doubled = duty.firstWait * 2 ** Math.min(message.attempts - 1, 20);
-    const wait = Math.min(duty.longestWait, doubled);
+    const wait = doubledWait(message.attempts, duty);
     const retryAt = instantFromEpoch(Math.round(epochOf(now()) + wait));
     await keepSendFault(pool, message.id, { code: fault.code, text: fault.message }, retryAt);
     if (fault.isOutage) throw fault;

@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import type pg from 'pg';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { CallContext } from '#registries/lgsp/gateway.ts';
@@ -69,7 +70,7 @@ async function fetchOne(
     await keepFetched(pool, table, lease.key, content, now());
   } catch (fault) {
     if (!(fault instanceof RegistryFault)) throw fault;
-    const wait = Math.min(duty.longestWait, duty.firstWait * 2 ** Math.min(lease.attempts - 1, 20));
+    const wait = doubledWait(lease.attempts, duty);
     const retryAt = instantFromEpoch(Math.round(epochOf(now()) + wait));
     const why = { code: fault.code, text: fault.message };
     await keepFault(pool, table, lease.key, why, retryAt);

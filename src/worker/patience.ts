@@ -12,3 +12,9 @@ export function nextAsking(now: Instant, since: Instant, { shortest, longest }: 
   const wait = Math.min(longest, Math.max(shortest, (at - epochOf(since)) / 10));
   return instantFromEpoch(Math.round(at + wait));
 }
+
+/** How long to wait after a fault: `first` after one, then twice as long each time, up to the longest. */
+export const doubledWait = (
+  attempts: number,
+  { firstWait, longestWait }: { readonly firstWait: number; readonly longestWait: number },
+): number => Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 20));

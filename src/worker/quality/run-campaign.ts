@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
@@ -64,8 +65,7 @@ export class HopelessRun extends Error {
 }
 
 const HEARTBEAT_MS = 20_000;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 30 * 60_000;
+const WAITS = { firstWait: 30_000, longestWait: 30 * 60_000 };
 
 /** Does the runs that are open, one after the other, until none is left that can be worked on. */
 export async function runCampaigns(duty: CampaignDuty, signal: AbortSignal): Promise<void> {
@@ -90,8 +90,7 @@ async function runOne(duty: CampaignDuty, leased: LeasedRun, signal: AbortSignal
     if (signal.aborted) return await releaseRun(pool, leased);
     if (fault instanceof RunLost || working.isLost()) return;
     if (fault instanceof RegistryFault) {
-      const faults = working.progress.faults;
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(faults, 10));
+      const wait = doubledWait(working.progress.faults + 1, WAITS);
       await postponeRun(pool, leased, fault.code, instantFromEpoch(epochOf(now()) + wait));
       log.warn({ campaignId, run, code: fault.code }, 'a campaign’s source failed; again later');
       return;

@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
@@ -27,8 +28,7 @@ export interface CorrectionDuty {
 /** As a register would answer, in the language of registers. */
 const GONE = 'Nguồn không còn bản ghi này, hoặc không nhận đính chính.';
 const BATCH = 20;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 6 * 3_600_000;
+const WAITS = { firstWait: 30_000, longestWait: 6 * 3_600_000 };
 
 /** Sends the corrections that are due, until none is. */
 export async function sendCorrections(duty: CorrectionDuty, signal: AbortSignal): Promise<void> {
@@ -58,7 +58,7 @@ async function send(duty: CorrectionDuty, due: DueCorrection): Promise<void> {
     return;
   }
   const putOff = async (code: string): Promise<void> => {
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 12));
+    const wait = doubledWait(attempts, WAITS);
     await postponeCorrection(pool, due, code, instantFromEpoch(epochOf(now()) + wait));
     log.warn({ caseId, version, code }, 'a correction could not be sent; again later');
   };

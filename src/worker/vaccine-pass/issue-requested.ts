@@ -1,3 +1,4 @@
+import { doubledWait } from '#worker/patience.ts';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { epochOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
@@ -55,10 +56,8 @@ export async function issueRequested(duty: PassDuty, signal: AbortSignal): Promi
       if (refused !== null) await refusePassRequest(duty.pool, request, refused, duty.now());
     } catch (fault) {
       if (!(fault instanceof RegistryFault)) throw fault;
-      const wait = duty.firstWait * 2 ** Math.min(request.attempts - 1, 20);
-      const retryAt = instantFromEpoch(
-        Math.round(epochOf(duty.now()) + Math.min(duty.longestWait, wait)),
-      );
+      const wait = doubledWait(request.attempts, duty);
+      const retryAt = instantFromEpoch(Math.round(epochOf(duty.now()) + wait));
       await postponePassRequest(duty.pool, request, fault.code, retryAt);
       if (fault.isOutage) throw fault;
     }
