@@ -1,4 +1,4 @@
-import { addDays, type Day, monthsAfter } from '#kernel/day.ts';
+import { addDays, type Day, dayNumber, monthsAfter } from '#kernel/day.ts';
 
 export const REPEATS = ['once', 'month', 'quarter', 'half-year', 'year'] as const;
 export type Repeats = (typeof REPEATS)[number];
@@ -19,8 +19,5 @@ export function nextPeriod({ from, to }: Period, repeats: Repeats): Period {
   const months = MONTHS[repeats];
   const first = addDays(to, 1);
   if (months > 0) return { from: first, to: addDays(monthsAfter(first, months), -1) };
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-  return { from: first, to: addDays(first, days) };
+  return { from: first, to: addDays(first, dayNumber(to) - dayNumber(from)) };
 }
-
-const DAY_MS = 86_400_000;

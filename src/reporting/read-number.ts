@@ -1,3 +1,4 @@
+import { groupedDigits } from '#kernel/grouped-digits.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 
 /** Why a text is no number, and what was probably meant. */
@@ -25,8 +26,7 @@ export function readNumber(text: string): Result<number, NumberFault> {
 /** As `readNumber` reads it back: `1.234,5`. */
 export function writeNumber(value: number): string {
   const [whole = '', decimals = ''] = String(Math.abs(value)).split('.');
-  const parted = whole.replaceAll(/\B(?=(\d{3})+$)/g, '.');
-  return `${value < 0 ? '-' : ''}${parted}${decimals === '' ? '' : `,${decimals}`}`;
+  return `${value < 0 ? '-' : ''}${groupedDigits(whole)}${decimals === '' ? '' : `,${decimals}`}`;
 }
 
 export const rounded = (value: number, decimals: number): number =>

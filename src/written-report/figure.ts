@@ -1,3 +1,4 @@
+import { groupedDigits } from '#kernel/grouped-digits.ts';
 import type { Day } from '#kernel/day.ts';
 
 /** A number of a report, and where it comes from: what has no source stands in no report. */
@@ -32,7 +33,7 @@ export const NO_FIGURE = 'chưa có số liệu';
 export function figureText({ value }: Figure): string {
   switch (value.kind) {
     case 'count':
-      return grouped(value.count);
+      return groupedDigits(String(value.count));
     case 'share':
       return value.whole === 0 ? NO_FIGURE : `${Math.round((value.part / value.whole) * 100)}%`;
     case 'words':
@@ -48,6 +49,3 @@ export function whyMissing({ value }: Figure): string | null {
   if (value.kind === 'share' && value.whole === 0) return 'chưa có gì để tính tỷ lệ';
   return null;
 }
-
-/** Thousands parted by a point, as Vietnamese writes them. */
-export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, '.');
