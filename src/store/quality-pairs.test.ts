@@ -1,9 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
-import { createCampaign } from '#store/quality-campaigns.ts';
 import { readPaired } from '#store/quality-pairs.ts';
 import { goneLeftRecords, listCases } from '#store/quality-queue.ts';
-import { HOA, START } from '#test/support/campaign-world.ts';
+import { beginVaccination } from '#test/support/campaign-world.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 const FIRST = '018f3f6e-7c1a-7000-8000-0000000000d1';
@@ -15,20 +14,7 @@ let store: TestStore;
 before(async () => {
   store = await openTestStore();
   for (const campaignId of [FIRST, SECOND]) {
-    await createCampaign(
-      store.pool,
-      {
-        campaignId,
-        kind: 'vaccination',
-        name: 'Tiêm chủng',
-        left: { kind: 'register', register: 'vaccination' },
-        right: { kind: 'register', register: 'national-population' },
-        settings: null,
-        fourEyes: [],
-      },
-      HOA,
-      START,
-    );
+    await beginVaccination(store.pool, campaignId, []);
   }
 });
 after(() => store.close());

@@ -22,9 +22,9 @@ import {
   waitingCorrections,
 } from '#store/quality-queue.ts';
 import { orderRun } from '#store/quality-runs.ts';
-import { createCampaign, qualityAudit } from '#store/quality-campaigns.ts';
+import { qualityAudit } from '#store/quality-campaigns.ts';
 import { writeAudit } from '#store/write-batch.ts';
-import { HOA, PEOPLE, START, World } from '#test/support/campaign-world.ts';
+import { beginVaccination, HOA, PEOPLE, START, World } from '#test/support/campaign-world.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 let store: TestStore;
@@ -33,20 +33,7 @@ const CAMPAIGN = '018f3f6e-7c1a-7000-8000-0000000000c1';
 
 before(async () => {
   store = await openTestStore();
-  await createCampaign(
-    store.pool,
-    {
-      campaignId: CAMPAIGN,
-      kind: 'vaccination',
-      name: 'Tiêm chủng',
-      left: { kind: 'register', register: 'vaccination' },
-      right: { kind: 'register', register: 'national-population' },
-      settings: null,
-      fourEyes: ['wrong-number'],
-    },
-    HOA,
-    START,
-  );
+  await beginVaccination(store.pool, CAMPAIGN, ['wrong-number']);
   await orderRun(store.pool, CAMPAIGN, HOA, START);
   await new World({ pool: store.pool, directory }).run();
 });

@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createCampaign } from '#store/quality-campaigns.ts';
 import { actOnCase } from '#store/quality-cases.ts';
 import { orderRun } from '#store/quality-runs.ts';
 import { type BrokenCase, rebuildCases, verifyCases } from '#store/verify-cases.ts';
-import { HOA, START, World } from '#test/support/campaign-world.ts';
+import { beginVaccination, HOA, START, World } from '#test/support/campaign-world.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 const CAMPAIGN = '018f3f6e-7c1a-7000-8000-0000000000c2';
@@ -18,20 +17,7 @@ let victim: string;
 
 before(async () => {
   store = await openTestStore();
-  await createCampaign(
-    store.pool,
-    {
-      campaignId: CAMPAIGN,
-      kind: 'vaccination',
-      name: 'Tiêm chủng',
-      left: { kind: 'register', register: 'vaccination' },
-      right: { kind: 'register', register: 'national-population' },
-      settings: null,
-      fourEyes: ['missing-number'],
-    },
-    HOA,
-    START,
-  );
+  await beginVaccination(store.pool, CAMPAIGN, ['missing-number']);
   await orderRun(store.pool, CAMPAIGN, HOA, START);
   await new World({ pool: store.pool, directory }).run();
   const { rows } = await store.pool.query<{ id: string }>(

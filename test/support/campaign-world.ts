@@ -3,7 +3,9 @@ import type { Officer } from '#access/officer.ts';
 import { linkSides, settingsOf } from '#host/quality/link-sides.ts';
 import { epochOf, instantFromEpoch } from '#kernel/day.ts';
 import type { CampaignSource } from '#quality/campaign.ts';
+import type { CaseClass } from '#quality/case-class.ts';
 import type { SourceRecord } from '#quality/source-record.ts';
+import { createCampaign } from '#store/quality-campaigns.ts';
 import { RegistryFault } from '#registries/registry-fault.ts';
 import { at } from '#test/support/dossier-fixtures.ts';
 import {
@@ -35,6 +37,27 @@ export const injected = (changes: Readonly<Record<string, Partial<SourceRecord>>
     identityNumber: n < 5 ? '' : n === 5 ? '091185099999' : person.identityNumber,
     ...changes[`MT${String(n).padStart(3, '0')}`],
   }));
+
+/** A campaign of injections beside the population, the same in every test but for its four eyes. */
+export const beginVaccination = (
+  pool: CampaignDuty['pool'],
+  campaignId: string,
+  fourEyes: readonly CaseClass[],
+): Promise<void> =>
+  createCampaign(
+    pool,
+    {
+      campaignId,
+      kind: 'vaccination',
+      name: 'Tiêm chủng',
+      left: { kind: 'register', register: 'vaccination' },
+      right: { kind: 'register', register: 'national-population' },
+      settings: null,
+      fourEyes,
+    },
+    HOA,
+    START,
+  );
 
 interface WorldPlace {
   readonly pool: CampaignDuty['pool'];

@@ -4,10 +4,16 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createCampaign } from '#store/quality-campaigns.ts';
 import { actOnCase } from '#store/quality-cases.ts';
 import { orderRun, type QualityRun, readRuns, stopRun } from '#store/quality-runs.ts';
-import { HOA, injected, PEOPLE, START, World } from '#test/support/campaign-world.ts';
+import {
+  beginVaccination,
+  HOA,
+  injected,
+  PEOPLE,
+  START,
+  World,
+} from '#test/support/campaign-world.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 import { type CampaignDuty, runCampaigns } from '#worker/quality/run-campaign.ts';
 
@@ -26,20 +32,7 @@ const NOBODY = new AbortController().signal;
 
 async function newCampaign(): Promise<string> {
   const campaignId = randomUUID();
-  await createCampaign(
-    store.pool,
-    {
-      campaignId,
-      kind: 'vaccination',
-      name: 'Tiêm chủng',
-      left: { kind: 'register', register: 'vaccination' },
-      right: { kind: 'register', register: 'national-population' },
-      settings: null,
-      fourEyes: ['wrong-number'],
-    },
-    HOA,
-    START,
-  );
+  await beginVaccination(store.pool, campaignId, ['wrong-number']);
   await orderRun(store.pool, campaignId, HOA, START);
   return campaignId;
 }

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { USABLE_RESULTS } from '#store/report-figures.ts';
 import { createHash } from 'node:crypto';
 import { RESULT_CODES } from '#registries/health-insurance/codec.ts';
 import { faultOf, openContract } from '#test/support/contract-target.ts';
@@ -73,6 +74,7 @@ contract.ordered(
       all.map((code) => [code, group]),
     );
     assert.deepEqual(new Set(codes.map(([code]) => code)), new Set(Object.keys(RESULT_CODES)));
+    assert.deepEqual(USABLE_RESULTS, GROUPS.usable, 'the report counts the same as found');
     for (const [code = '', group] of codes) {
       await order({ refusal: code });
       const answer = await anybody();
