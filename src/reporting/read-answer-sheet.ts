@@ -1,3 +1,4 @@
+import { type CellFault, cellMendings } from '#kernel/cell-fault.ts';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '#kernel/sheet-cell.ts';
 import type { CampaignForm, Indicator } from '#reporting/indicator.ts';
 import type { Typed } from '#reporting/read-answers.ts';
-import { foundIn, readCell, type SheetFault } from '#reporting/sheet-fault.ts';
+import { foundIn, readCell } from '#reporting/sheet-fault.ts';
 import {
   ANSWER_COLUMN,
   CAMPAIGN_CELL,
@@ -42,7 +43,7 @@ export interface SheetAnswer {
 export function readAnswerSheet(
   sheet: SheetOfCells,
   asked: SheetAsked,
-): Result<readonly SheetAnswer[], readonly SheetFault[]> {
+): Result<readonly SheetAnswer[], readonly CellFault[]> {
   const campaign = foundIn(sheet.cells.get(CAMPAIGN_CELL));
   if (campaign !== asked.campaignId) {
     return err([{ address: CAMPAIGN_CELL, found: campaign, mend: WRONG_CAMPAIGN }]);
@@ -52,7 +53,11 @@ export function readAnswerSheet(
     return err([{ address: HEAD_CELL, found: head, mend: WRONG_HEAD }]);
   }
   const merged = sheet.merges.filter(touchesAnswers);
-  const faults: SheetFault[] = merged.map((area) => ({ address: area, found: '', mend: MERGED }));
+  const faults: CellFault[] = merged.map((area) => ({
+    address: area,
+    found: '',
+    mend: cellMendings.merged,
+  }));
   const answers =
     head === ONE_HEAD ? readOne(sheet, asked, faults) : readMany(sheet, asked, faults);
   return faults.length > 0 ? err(faults) : ok(answers);
@@ -61,7 +66,7 @@ export function readAnswerSheet(
 const touchesAnswers = (area: string): boolean =>
   (placeOf(area.split(':')[1] ?? area)?.row ?? 0) >= HEAD_ROW;
 
-type Faults = SheetFault[];
+type Faults = CellFault[];
 
 function readOne(sheet: SheetOfCells, asked: SheetAsked, faults: Faults): readonly SheetAnswer[] {
   const recipient = foundIn(sheet.cells.get(RECIPIENT_CELL));
@@ -174,10 +179,6 @@ const WRONG_HEAD: Bilingual = {
 const WRONG_RECIPIENT: Bilingual = {
   vi: 'Mã nơi báo cáo không đúng với biểu của bạn. Tải lại biểu của cơ quan mình.',
   en: 'This is not the code of your form. Take the form of your agency again.',
-};
-const MERGED: Bilingual = {
-  vi: 'Ô bị gộp. Bỏ gộp ô (Unmerge).',
-  en: 'Merged cells. Unmerge them.',
 };
 const NO_CODE: Bilingual = {
   vi: 'Dòng này không có mã. Xóa dòng thừa.',

@@ -1,3 +1,4 @@
+import { cellMendings } from '#kernel/cell-fault.ts';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { addDays, type Day, formatDay } from '#kernel/day.ts';
 import type { SheetCell } from '#kernel/sheet-cell.ts';
@@ -5,13 +6,6 @@ import { faultOf } from '#reporting/read-answers.ts';
 import type { Indicator } from '#reporting/indicator.ts';
 import { readNumber, writeNumber } from '#reporting/read-number.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-
-/** One cell that cannot be taken: where, what stands there, what to write. */
-export interface SheetFault {
-  readonly address: string;
-  readonly found: string;
-  readonly mend: Bilingual;
-}
 
 /** The answer of a cell as it would be typed; the error says what to write instead. */
 export function readCell(
@@ -28,9 +22,9 @@ function typedOf(indicator: Indicator, cell: SheetCell): Result<string, Bilingua
   const isNumber = indicator.kind === 'number' || indicator.kind === 'percentage';
   switch (cell.kind) {
     case 'formula':
-      return err(FORMULA);
+      return err(cellMendings.formula);
     case 'other':
-      return err(isNumber ? NOT_A_NUMBER : NOT_A_TEXT);
+      return err(isNumber ? NOT_A_NUMBER : cellMendings.noText);
     case 'number':
       return ok(isNumber ? writeNumber(cell.value) : String(cell.value));
     case 'date':
@@ -95,12 +89,7 @@ const numberMeant = (number: string): Bilingual =>
 /** As it is typed into a cell: without dots, which a spreadsheet may take for decimals. */
 const plainNumber = (value: number): string => String(value).replace('.', ',');
 
-const FORMULA: Bilingual = {
-  vi: 'Ô có công thức. Sao chép rồi dán giá trị (Paste Values).',
-  en: 'The cell has a formula. Copy it and paste its value.',
-};
 const NOT_A_NUMBER: Bilingual = {
   vi: 'Không phải số. Ghi số trong ô định dạng Số; không có thì ghi 0.',
   en: 'This is no number. Write one in a cell formatted as a number; 0 for none.',
 };
-const NOT_A_TEXT: Bilingual = { vi: 'Ghi bằng chữ.', en: 'Write it as text.' };

@@ -1,3 +1,4 @@
+import { type CellFault, cellMendings } from '#kernel/cell-fault.ts';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { clean, fold } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -13,13 +14,6 @@ export interface ListColumn {
   readonly wrong: (text: string) => Bilingual | null;
 }
 
-/** A cell that is to be mended: where, what stands there, what to write. */
-export interface ListFault {
-  readonly address: string;
-  readonly found: string;
-  readonly mend: Bilingual;
-}
-
 /** A row by the keys of its columns; what is not there is empty. */
 export type ListRow = Readonly<Record<string, string>>;
 
@@ -29,11 +23,11 @@ const MOST_ROWS = 5000;
 export function readListSheet(
   sheet: SheetOfCells,
   columns: readonly ListColumn[],
-): Result<readonly ListRow[], readonly ListFault[]> {
-  const faults: ListFault[] = sheet.merges.map((area) => ({
+): Result<readonly ListRow[], readonly CellFault[]> {
+  const faults: CellFault[] = sheet.merges.map((area) => ({
     address: area,
     found: '',
-    mend: MERGED,
+    mend: cellMendings.merged,
   }));
   const places = columnPlaces(sheet, columns, faults);
   const last = lastRow(sheet);
@@ -58,7 +52,7 @@ type Places = ReadonlyMap<string, number>;
 function columnPlaces(
   { cells }: SheetOfCells,
   columns: readonly ListColumn[],
-  faults: ListFault[],
+  faults: CellFault[],
 ): Places {
   const heads = [...cells].flatMap(([address, cell]) => {
     const place = placeOf(address);
@@ -81,7 +75,7 @@ function cellText(
   row: number,
   { key, required, wrong }: ListColumn,
   places: Places,
-  faults: ListFault[],
+  faults: CellFault[],
 ): string {
   const column = places.get(key);
   if (column === undefined) return '';
@@ -94,9 +88,9 @@ function cellText(
   if (cell === undefined) return required ? fail('', MISSING) : '';
   switch (cell.kind) {
     case 'formula':
-      return fail(cell.text, FORMULA);
+      return fail(cell.text, cellMendings.formula);
     case 'other':
-      return fail(cell.text, NOT_A_TEXT);
+      return fail(cell.text, cellMendings.noText);
     case 'date':
       return fail(String(cell.serial), DATE);
     case 'number':
@@ -108,15 +102,6 @@ function cellText(
   }
 }
 
-const MERGED: Bilingual = {
-  vi: 'Ô bị gộp. Bỏ gộp ô (Unmerge).',
-  en: 'Merged cells. Unmerge them.',
-};
-const FORMULA: Bilingual = {
-  vi: 'Ô có công thức. Sao chép rồi dán giá trị (Paste Values).',
-  en: 'The cell has a formula. Copy it and paste its value.',
-};
-const NOT_A_TEXT: Bilingual = { vi: 'Ghi bằng chữ.', en: 'Write it as text.' };
 const DATE: Bilingual = {
   vi: 'Ô đang định dạng ngày. Đổi định dạng ô sang Văn bản (Text) rồi ghi lại.',
   en: 'The cell is formatted as a date. Format it as text and write it again.',

@@ -1,5 +1,5 @@
 import { textIn } from '#kernel/bilingual.ts';
-import type { SheetFault } from '#reporting/sheet-fault.ts';
+import type { CellFault } from '#kernel/cell-fault.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { notice } from '#web/components/notice.ts';
 import { html, type Html } from '#web/html.ts';
@@ -7,7 +7,7 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
 /** Every cell of a sent spreadsheet that is to be mended; nothing where there is none. */
-export function cellFaults({ lang }: OfficerRequest, faults: readonly SheetFault[]): Html | null {
+export function cellFaults({ lang }: OfficerRequest, faults: readonly CellFault[]): Html | null {
   if (faults.length === 0) return null;
   const say = sayIn(lang);
   return html`${notice({

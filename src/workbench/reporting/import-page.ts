@@ -1,5 +1,5 @@
 import { cellFaults } from '#workbench/cell-faults.ts';
-import type { SheetFault } from '#reporting/sheet-fault.ts';
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { Campaign } from '#store/report-campaigns.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -20,7 +20,7 @@ export interface ImportView {
   /** Whose answer; null where the officer sends those of many. */
   readonly recipient: string | null;
   readonly errors: readonly FieldError[];
-  readonly faults: readonly SheetFault[];
+  readonly faults: readonly CellFault[];
   /** How many answers were just taken, and of these submitted; null where none were. */
   readonly taken: { readonly saved: number; readonly submitted: number } | null;
 }

@@ -1,6 +1,6 @@
 import { textIn } from '#kernel/bilingual.ts';
 import { BODY_KINDS, BODY_LEVELS, bodyKindLabels } from '#steering/body.ts';
-import type { ListFault } from '#steering/read-list-sheet.ts';
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { ListedBody } from '#store/steering-bodies.ts';
 import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
@@ -43,7 +43,7 @@ export interface BodiesView {
   /** How many were just founded; null where none were. */
   readonly founded: number | null;
   readonly form: SentForm;
-  readonly faults: readonly ListFault[];
+  readonly faults: readonly CellFault[];
 }
 
 /** Committees and teams of all units, and the units that have none yet. */

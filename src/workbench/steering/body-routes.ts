@@ -1,10 +1,11 @@
+import type { CellFault } from '#kernel/cell-fault.ts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import { type Day, parseTypedDay } from '#kernel/day.ts';
 import { clean, fold, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { BODY_KINDS, BODY_LEVELS, type BodyKind, bodyKindLabels } from '#steering/body.ts';
-import { type ListColumn, type ListFault, readListSheet } from '#steering/read-list-sheet.ts';
+import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
 import { foundBodies, type Founding, listBodies } from '#store/steering-bodies.ts';
 import { readAnySheet } from '#tables/any-sheet.ts';
 import type { SentForm } from '#web/field-error.ts';
@@ -42,7 +43,7 @@ const NOTHING_SENT: SentForm = { values: new Map([['kind', ['team']]]), errors: 
 async function list(
   on: OfficerRequest,
   form: SentForm,
-  faults: readonly ListFault[],
+  faults: readonly CellFault[],
 ): Promise<unknown> {
   const asked = formValues(on.request.query);
   const filter = one(asked, 'loc') === 'chua' ? 'chua' : 'da';

@@ -1,6 +1,7 @@
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { FastifyInstance } from 'fastify';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
-import { type ListColumn, type ListFault, readListSheet } from '#steering/read-list-sheet.ts';
+import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
 import { addHamlets, readHamlets } from '#store/hamlets.ts';
 import { readAnySheet } from '#tables/any-sheet.ts';
 import type { SentForm } from '#web/field-error.ts';
@@ -34,7 +35,7 @@ const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
 async function list(
   on: OfficerRequest,
   form: SentForm,
-  faults: readonly ListFault[],
+  faults: readonly CellFault[],
 ): Promise<unknown> {
   const added = Number(one(formValues(on.request.query), 'da-them'));
   const isWrong = form.errors.length + faults.length > 0;

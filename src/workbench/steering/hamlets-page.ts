@@ -1,4 +1,4 @@
-import type { ListFault } from '#steering/read-list-sheet.ts';
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { Hamlet } from '#store/hamlets.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -21,7 +21,7 @@ export interface HamletsView {
   readonly hamlets: readonly Hamlet[];
   readonly added: number | null;
   readonly form: SentForm;
-  readonly faults: readonly ListFault[];
+  readonly faults: readonly CellFault[];
 }
 
 /** How many hamlets each commune has, and the form by which they are brought in. */

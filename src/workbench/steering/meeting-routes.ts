@@ -1,8 +1,9 @@
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { fold } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
-import { type ListColumn, type ListFault, readListSheet } from '#steering/read-list-sheet.ts';
+import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
 import {
   addMeeting,
   listMeetings,
@@ -81,7 +82,7 @@ async function show(
   on: OfficerRequest,
   meeting: Meeting,
   form: SentForm,
-  faults: readonly ListFault[],
+  faults: readonly CellFault[],
 ): Promise<unknown> {
   const participants = await readParticipants(on.services.pool, meeting.meetingId);
   const isWrong = form.errors.length + faults.length > 0;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListFault } from '#steering/read-list-sheet.ts';
+import type { CellFault } from '#kernel/cell-fault.ts';
 import type { listMeetings, Meeting, Participant } from '#store/steering-records.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
@@ -75,7 +75,7 @@ export interface MeetingView {
   readonly meeting: Meeting;
   readonly participants: readonly Participant[];
   readonly form: SentForm;
-  readonly faults: readonly ListFault[];
+  readonly faults: readonly CellFault[];
 }
 
 /** One meeting with its list of participants, counted by kind. */
