@@ -1,5 +1,6 @@
 import type { Agency } from '#catalogue/locality.ts';
 import type { Officer } from '#access/officer.ts';
+import { isProvincialOffice } from '#access/provincial-office.ts';
 
 /** Whether somebody sends and receives documents of the province: its clerks, leaders and administrators. */
 export function mayHandleDocuments(
@@ -7,7 +8,5 @@ export function mayHandleDocuments(
   agency: Pick<Agency, 'kind' | 'department'> | null,
 ): boolean {
   if (role === 'province-administrator') return true;
-  const isProvince =
-    agency?.kind === 'province-committee' || agency?.department === 'van-phong-ubnd-tinh';
-  return isProvince && (role === 'clerk' || role === 'signing-leader');
+  return isProvincialOffice(agency) && (role === 'clerk' || role === 'signing-leader');
 }

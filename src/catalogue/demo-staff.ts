@@ -1,3 +1,4 @@
+import { PROVINCIAL_OFFICE } from '#access/provincial-office.ts';
 import type { Role } from '#access/role.ts';
 import { staffTitle } from '#catalogue/staff-title.ts';
 import type { Agency } from '#catalogue/locality.ts';
@@ -34,7 +35,7 @@ export function demoStaff(agencies: readonly Agency[]): readonly DemoStaff[] {
   return agencies.flatMap((agency, index) => {
     const place = `${places[index]}${ambiguous.has(agency) ? agency.unitCode : ''}`;
     const staff = rolesOf(agency).map((role) => person(agency, role, place));
-    return agency.department === ADMINISTRATION
+    return agency.department === PROVINCIAL_OFFICE
       ? [
           ...staff,
           ...PROVINCE_ROLES.flatMap((role) =>
@@ -83,9 +84,6 @@ function rolesOf(agency: Agency): readonly Role[] {
 
 /** Two of each: what one writes or judges another approves. */
 const PROVINCE_ROLES: readonly Role[] = ['province-administrator', 'data-steward'];
-
-/** The office of the provincial committee keeps the system. */
-const ADMINISTRATION = 'van-phong-ubnd-tinh';
 
 /** `vinhthanhvan`, `cavinhthanhvan`, `tprachgia`, `socongthuong`, `tinh`. */
 function placeOf(agency: Agency): string {

@@ -2,7 +2,6 @@ import { ASSISTANTS_PATH } from '#workbench/admin/assistant-page.ts';
 import { pupilSightOf } from '#access/may-invite-pupils.ts';
 import { mayIssuePasses } from '#access/may-issue-passes.ts';
 import { mayAskRegisters } from '#access/may-ask-registers.ts';
-import { reportReach } from '#access/may-read-reports.ts';
 import { handlesFeedback } from '#feedback/decide-feedback.ts';
 import type { NavItem } from '#web/layout/nav-item.ts';
 import { BUDGET_CODE_PATH, REGISTERS_PATH } from '#workbench/registers/paths.ts';
@@ -103,7 +102,7 @@ function reportItems(on: OfficerRequest, add: Add): readonly NavItem[] {
   const say = sayIn(on.lang);
   const { officer, services } = on;
   const items: NavItem[] = [];
-  if (reportReach(officer, services.directory().agency(officer.agency)) !== 'none') {
+  if (scopeOf(on) !== 'none') {
     items.push(add(REPORTS_PATH, say('Báo cáo', 'Reports'), 'list'));
     items.push(add('/can-bo/so-theo-doi', say('Sổ theo dõi hồ sơ', 'Dossier register'), 'print'));
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { PROVINCIAL_OFFICE } from '#access/provincial-office.ts';
 import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import { caseSources } from '#host/case-sources.ts';
 import { scenarioCases } from '#host/scenario/scenario-cases.ts';
@@ -54,7 +55,7 @@ export async function playScenario(stage: ScenarioStage, scenario: Scenario): Pr
   });
   await writeCampaigns(pool, scenario.campaigns, agencies, random);
   await writeLookUps(pool, scenario.lookUps, random);
-  await writeAnsweredCalls(pool, scenario, agencyOf('van-phong-ubnd-tinh'), random);
+  await writeAnsweredCalls(pool, scenario, agencyOf(PROVINCIAL_OFFICE), random);
   await writeSteering(pool, scenario.steering, agencies, agencyOf);
   const of = { report: DE_AN_06, period: scenario.period };
   await openPeriod(pool, DE_AN_06, scenario, scenario.deadline);

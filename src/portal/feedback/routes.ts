@@ -1,3 +1,4 @@
+import { PROVINCIAL_OFFICE } from '#access/provincial-office.ts';
 import type { FastifyInstance } from 'fastify';
 import { textIn, languageCode } from '#kernel/bilingual.ts';
 import { parseDossierCode } from '#dossier/dossier-code.ts';
@@ -60,13 +61,11 @@ function sendStart(visit: Visit, values: FormValues, errors: readonly FieldError
       query,
       found: query === '' ? null : found.slice(0, FOUND_AT_MOST),
       more: found.length > FOUND_AT_MOST,
-      office: agencies.find(({ department }) => department === OFFICE) ?? null,
+      // It hands on what nobody else knows where to send.
+      office: agencies.find(({ department }) => department === PROVINCIAL_OFFICE) ?? null,
     }),
   });
 }
-
-/** The office of the provincial committee hands on what nobody else knows where to send. */
-const OFFICE = 'van-phong-ubnd-tinh';
 
 const matches = (name: string, query: string): boolean =>
   hasAllWords(foldTokens(name), foldTokens(query));

@@ -1,9 +1,10 @@
-import { type DashboardScope, dashboardScope } from '#access/may-see-dashboard.ts';
+import { type FiguresScope, figuresScope } from '#access/figures-scope.ts';
 import { formValues, one } from '#web/form-values.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
-export const scopeOf = ({ officer, services }: OfficerRequest): DashboardScope =>
-  dashboardScope(officer, services.directory().agency(officer.agency));
+/** Whose figures and reports this officer sees. */
+export const scopeOf = ({ officer, services }: OfficerRequest): FiguresScope =>
+  figuresScope(officer, services.directory().agency(officer.agency));
 
 /**
  * The agency whose figures are asked for, '' being the province; null where there is no such agency or it is none of

@@ -1,16 +1,14 @@
+import { HEALTH_DEPARTMENT } from '#access/may-issue-passes.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import { type Station, STATIONS } from '#quality/campaign.ts';
 import type { Directory } from '#store/directory.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 
-/** The department of health. */
-const HEALTH = 'so-y-te';
-
 /** The agencies that may be a station. */
 export function agenciesOf({ agencies }: Directory, station: Station): readonly Agency[] {
   switch (station) {
     case 'health':
-      return agencies.filter(({ department }) => department === HEALTH);
+      return agencies.filter(({ department }) => department === HEALTH_DEPARTMENT);
     case 'police':
       return agencies.filter(({ kind }) => kind === 'commune-police');
     case 'justice':

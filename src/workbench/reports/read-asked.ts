@@ -1,4 +1,4 @@
-import { reportReach } from '#access/may-read-reports.ts';
+import { scopeOf } from '#workbench/dashboard/scope.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { CutOff } from '#catalogue/report-rules.ts';
 import { filled } from '#kernel/bilingual.ts';
@@ -44,8 +44,7 @@ const FIRST_YEAR = 2018;
 /** Reads what is asked for; null where the officer reads no reports. */
 export function readAsked(on: OfficerRequest): AskedReport | null {
   const query = formValues(on.request.query);
-  const directory = on.services.directory();
-  const reach = reportReach(on.officer, directory.agency(on.officer.agency));
+  const reach = scopeOf(on);
   if (reach === 'none') return null;
   const today = dayOf(on.services.now());
   const month = Number(today.slice(5, 7));
