@@ -21,12 +21,15 @@ export function columnLetters(column: number): string {
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
 
+/** The reverse: 0 of `A`. */
+export const columnOfLetters = (letters: string): number =>
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
 /** The row and column of an address, both from 0; null where it is none. */
 export function placeOf(address: string): { readonly row: number; readonly column: number } | null {
   const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(address) ?? [];
   if (letters === undefined || digits === undefined) return null;
-  const column = Array.from(letters).reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(digits) - 1, column };
+  return { row: Number(digits) - 1, column: columnOfLetters(letters) };
 }
 
 export const addressAt = (row: number, column: number): string =>

@@ -1,3 +1,4 @@
+import { columnLetters, columnOfLetters } from '#kernel/sheet-cell.ts';
 import type { AddedCell, TableRow } from '#tables/table.ts';
 
 /** A row of a sheet's XML: its cells by column, and the text before it. */
@@ -33,7 +34,7 @@ function rowOf(raw: string, strings: readonly string[]): TableRow {
   let next = 0;
   for (const [, , attributes = '', inner = ''] of raw.matchAll(CELL)) {
     const letters = /\br="([A-Z]+)\d+"/.exec(attributes)?.[1];
-    const at = letters === undefined ? next : columnOf(letters);
+    const at = letters === undefined ? next : columnOfLetters(letters);
     while (cells.length < at) cells.push('');
     cells[at] = textOfCell(attributes, inner, strings);
     if (/<(?:\w+:)?f\b/.test(inner)) formulas.push(at);
@@ -53,15 +54,6 @@ function textOfCell(attributes: string, inner: string, strings: readonly string[
   return kind === 's' ? (strings[Number(value)] ?? '') : value;
 }
 
-/** `A` is 0. */
-const columnOf = (letters: string): number =>
-  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
-function lettersOf(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last;
-}
-
 /** A row with cells added from a column on; its own spans no longer hold and are only a hint. */
 export function withCells(row: TableRow, from: number, added: readonly AddedCell[]): string {
   const prefix = /^<((?:\w+:)?)row/.exec(row.raw)?.[1] ?? '';
@@ -69,7 +61,7 @@ export function withCells(row: TableRow, from: number, added: readonly AddedCell
   const open = tag.replace(/\sspans="[^"]*"/, '').replace(/\/>$/, '>');
   const inner = tag.endsWith('/>') ? '' : row.raw.slice(tag.length, row.raw.lastIndexOf('</'));
   const cells = added.map((cell, at) =>
-    cellXml(prefix, `${lettersOf(from + at)}${row.number}`, cell),
+    cellXml(prefix, `${columnLetters(from + at)}${row.number}`, cell),
   );
   return `${open}${inner}${cells.join('')}</${prefix}row>`;
 }
