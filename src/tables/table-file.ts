@@ -102,5 +102,7 @@ async function addToCsv(
   } finally {
     csv.close();
     out.destroy();
+    // It may still be opening: only once it is closed does the file not appear after it was removed.
+    await done.catch(() => undefined);
   }
 }

@@ -1,13 +1,16 @@
 import { strict as assert } from 'node:assert';
+import { pbkdf2 } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { repairFile } from '#host/names/repair-file.ts';
 import { tellFaults } from '#host/names/repair-words.ts';
 import { openArchive } from '#tables/xlsx-archive.ts';
 import { writeWorkbook } from '#test/support/write-workbook.ts';
 
+const derive = promisify(pbkdf2);
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-names-'));
 const at = (name: string): string => join(folder, name);
 const onProgress = (): void => undefined;
@@ -107,6 +110,19 @@ test('what is wrong is said by row and column, and nothing is left half-done', a
     Buffer.from([0xe1, 0x6e, 0x0a]),
   ]);
   assert.match(await faultsOf(bytes), /row 3, column name: This is not UTF-8/);
+});
+
+test('a fault leaves no file however late the machine comes to open it', async () => {
+  for (let round = 0; round < 80; round += 1) {
+    // What opens files is busy with other work, as on a loaded machine.
+    const work = Array.from({ length: 8 }, () => derive('a', 'b', 20_000, 64, 'sha512'));
+    await faultsOf('id,name\n1,A\n2\n');
+    await Promise.all(work);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.part')),
+      [],
+    );
+  }
 });
 
 test('rows are read however the pieces of a large file fall', async () => {
