@@ -6,7 +6,7 @@ import pg from 'pg';
 import { pageProcessesOf } from '#test/support/page-processes.ts';
 import { databaseUrlOf, signInStaff, type StaffSession } from '#test/support/staff-session.ts';
 
-/** The real system in a process of its own, in a new directory, for one measurement. */
+/** The real system in a process of its own, for one measurement. */
 export interface BenchSystem {
   readonly port: number;
   /** Of the processes that answer. */
@@ -21,11 +21,13 @@ export interface BenchSystem {
 
 const PORT = 38_410;
 
+/** In a new directory, which goes with it, or in one that is kept. */
 export async function startBenchSystem(
   demoDossiers: number,
   environment: Readonly<Record<string, string>> = {},
+  kept: string | null = null,
 ): Promise<BenchSystem> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
   const child = spawn(
     process.execPath,
     [
@@ -67,7 +69,7 @@ export async function startBenchSystem(
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (kept === null) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

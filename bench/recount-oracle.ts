@@ -10,6 +10,7 @@ import type pg from 'pg';
 const EXPORTS: Readonly<Record<string, string>> = {
   event: `select dossier_id, version, type, at at time zone 'utc' as noted_at, body from event`,
   rating: `select dossier_id, grade, rated_at at time zone 'utc' as rated_at from dossier_rating`,
+  told: `select dossier_id from delivery where party = 'national-portal' and done_version > 0`,
   figure_period: 'select * from figure_period',
   figure_day: 'select * from figure_day',
 };
@@ -41,6 +42,7 @@ export async function loadExports(duck: DuckDBConnection, directory: string): Pr
 const TYPED: Readonly<Record<string, string>> = {
   event:
     'replace (dossier_id::uuid as dossier_id, version::int as version, noted_at::timestamp as noted_at)',
+  told: 'replace (dossier_id::uuid as dossier_id)',
   rating: 'replace (dossier_id::uuid as dossier_id, rated_at::timestamp as rated_at)',
   figure_period: 'replace (since::date as since)',
   figure_day: 'replace (day::date as day)',
@@ -92,6 +94,7 @@ const FIGURES = [
   'fell_late',
   'rated',
   'satisfied',
+  'told',
 ];
 
 const SUMS = FIGURES.map((figure) => `sum(coalesce(${figure}, 0)) as ${figure}`).join(', ');
@@ -163,5 +166,7 @@ const COUNTED = `create view counted as
     select ${dayOf('due_at')} as day, ${PLACE}, 1 as fell_late from dossier where finished_at > due_at
     union all by name
     select ${dayOf('rated_at')} as day, ${PLACE}, 1 as rated, (grade::int >= 4)::int as satisfied
-      from rating join dossier using (dossier_id))
+      from rating join dossier using (dossier_id)
+    union all by name
+    select ${dayOf('received_at')} as day, ${PLACE}, 1 as told from told join dossier using (dossier_id))
   select unnest(agencies) as agency, * exclude (agencies) from entry`;

@@ -1,29 +1,29 @@
 /**
- * Figures as the province grows: the public pages and the dashboard over HTTP, one request at a time, p95 in milliseconds;
- * the standard report in its forms; and what roll-ups cost intake (`roll-up-cost.ts`). Arguments: `cost`, and sizes
- * as 100000 1000000; or `recount` and one size (`recount-ratio.ts`). What is added is the projection alone, spread over
- * three years and 1,800 codes of procedures: no page of figures reads events.
+ * Figures as the province grows: the full recount beside DuckDB, public pages and the dashboard over HTTP, one request at a
+ * time, p95 in milliseconds; the forms of reports as pages; and what roll-ups cost intake (`roll-up-cost.ts`). Arguments:
+ * `cost`, and sizes as 100000 1000000; before them `in DIR`, to use and to keep a data directory, as large ones take long.
  */
-import type pg from 'pg';
-import { addDays, type Day, dayOf, instantFromEpoch } from '#kernel/day.ts';
+import { dayOf, instantFromEpoch } from '#kernel/day.ts';
+import { REPORT_FORMS } from '#reports/forms.ts';
 import { createPool } from '#store/connection.ts';
-import { countedFrom } from '#store/figure-columns.ts';
-import { addTo, dayCells, periodCells } from '#store/fold-figures.ts';
-import { halfMonthOf, readPeriodFigures } from '#store/period-figures.ts';
+import { REPORTS_PATH } from '#workbench/reports/paths.ts';
 import { type BenchSystem, startBenchSystem } from './bench-system.ts';
+import { growDossiers } from './grow-dossiers.ts';
 import { httpLoad, percentile } from './http-load.ts';
-import { recountRatio } from './recount-ratio.ts';
+import { recountAt } from './recount-ratio.ts';
 import { rollUpCost } from './roll-up-cost.ts';
 
-const FIRST = 2_000;
+const FIRST = 20_000;
 /** Below the limit of 1,200 requests a minute from one address. */
 const RATE = 15;
 const SECONDS = 10;
 
 export async function bench(args: readonly string[]): Promise<Record<string, unknown>> {
-  if (args[0] === 'recount') return recountRatio(Number(args[1] ?? 50_000));
-  const sizes = args.length > 0 ? args.filter((one) => one !== 'cost') : [100_000, 1_000_000];
-  const system = await startBenchSystem(FIRST);
+  const directory = args[0] === 'in' ? (args[1] ?? null) : null;
+  const asked = directory === null ? args : args.slice(2);
+  const isWhole = asked.length === 0 && directory === null;
+  const sizes = isWhole ? [100_000, 1_000_000] : asked.filter((one) => one !== 'cost').map(Number);
+  const system = await startBenchSystem(FIRST, {}, directory);
   const pool = createPool({
     url: system.databaseUrl,
     role: null,
@@ -33,55 +33,18 @@ export async function bench(args: readonly string[]): Promise<Record<string, unk
   });
   const figures: Record<string, unknown> = {};
   try {
-    if (args.length === 0 || args.includes('cost'))
+    if (isWhole || asked.includes('cost'))
       Object.assign(figures, await rollUpCost(pool, system.dataDir));
-    let have = FIRST;
-    for (const size of sizes.map(Number)) {
-      await grow(pool, size - have);
-      have = size;
-      Object.assign(figures, await reportsAt(pool, size), await pagesAt(system, size));
+    for (const size of sizes) {
+      const { rows } = await pool.query('select count(*)::int as have from dossier');
+      if (rows[0].have < size) await growDossiers(pool, size - rows[0].have);
+      Object.assign(figures, await recountAt(pool, size), await pagesAt(system, size));
     }
     return figures;
   } finally {
     await pool.end();
     await system.stop();
   }
-}
-
-async function grow(pool: pg.Pool, count: number): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await add(client, count);
-  } finally {
-    client.release();
-  }
-}
-
-/** Adds rows, counts all that is there, and lets the database know its tables. */
-async function add(client: pg.ClientBase, count: number): Promise<void> {
-  await client.query('set statement_timeout = 0');
-  await client.query(`set work_mem = '512MB'`);
-  // Made once at the end; the one of searches, which costs most, is of no use here.
-  const { rows: indexes } = await client.query(
-    `select indexname as name, indexdef as definition from pg_indexes
-      where tablename = 'dossier' and indexname <> 'dossier_pkey'`,
-  );
-  for (const { name } of indexes) await client.query(`drop index ${name}`);
-  await client.query(COPY, [count]);
-  for (const { name, definition } of indexes) {
-    if (name !== 'dossier_by_search') await client.query(definition);
-  }
-  console.log(`${count} dossiers added`);
-  const started = performance.now();
-  await client.query('truncate figure_delta, figure_period, figure_day');
-  await client.query(`create temp table figure_added as ${countedFrom(() => 'true')}`);
-  // The running system counts too.
-  await client.query(`${periodCells('figure_added')} ${addTo('figure_period')}`);
-  await client.query(`${dayCells('figure_added')} ${addTo('figure_day')}`);
-  await client.query('drop table figure_added');
-  const { rows } = await client.query('select count(*)::int as cells from figure_period');
-  console.log(`counted into ${rows[0].cells} cells in ${seconds(started)} s`);
-  await client.query('vacuum analyze');
 }
 
 async function pagesAt(system: BenchSystem, size: number): Promise<Record<string, number>> {
@@ -99,12 +62,44 @@ async function pagesAt(system: BenchSystem, size: number): Promise<Record<string
     dashboard_province: await measure(system, '/can-bo/dieu-hanh', administrator),
     dashboard_agency: await measure(system, '/can-bo/dieu-hanh', leader),
   };
-  return Object.fromEntries(
-    Object.entries(pages).map(([name, p95]) => {
-      console.log(`${name.padEnd(20)} p95 ${p95} ms at ${size}`);
-      return [`${name}_p95_${size}`, p95];
-    }),
+  for (const [name, p95] of Object.entries(pages))
+    console.log(`${name.padEnd(20)} p95 ${p95} ms at ${size}`);
+  return {
+    ...namedAt(size, 'p95', pages),
+    ...namedAt(size, 'ms', await reportsOf(system, administrator, busiest)),
+  };
+}
+
+const namedAt = (size: number, unit: string, figures: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [`${name}_${unit}_${size}`, figure]),
   );
+
+/** Each form of whom it is asked for, of a quarter and of a year: the middle of three pages. */
+async function reportsOf(
+  { port }: BenchSystem,
+  cookie: string,
+  agency: string,
+): Promise<Record<string, number>> {
+  const today = dayOf(instantFromEpoch(Date.now()));
+  const year = Number(today.slice(0, 4)) - 1;
+  const scopes = { province: 'province', each: 'moi-co-quan', one: `co-quan&co-quan=${agency}` };
+  const times: Record<string, number> = {};
+  for (const form of REPORT_FORMS) {
+    for (const [of, scope] of Object.entries(scopes)) {
+      for (const period of ['q4', 'nam']) {
+        const path = `${REPORTS_PATH}?bieu=${form}&pham-vi=${scope}&ky=${period}&nam=${year}`;
+        const ms = await middleOf(async () => {
+          const answer = await fetch(`http://localhost:${port}${path}`, { headers: { cookie } });
+          if (answer.status !== 200) throw new Error(`${answer.status} for ${path}`);
+          await answer.arrayBuffer();
+        });
+        times[`${form}_${of}_${period}`] = ms;
+        console.log(`${form.padEnd(9)} ${of.padEnd(9)} ${period.padEnd(4)} ${ms} ms`);
+      }
+    }
+  }
+  return times;
 }
 
 async function staffOf(system: BenchSystem, where: string): Promise<string> {
@@ -127,66 +122,12 @@ async function measure({ port }: BenchSystem, path: string, cookie: string): Pro
   return Math.round(percentile(latencies, 0.95));
 }
 
-/** A half-year in the forms in which it is asked for; the middle of five. */
-async function reportsAt(pool: pg.Pool, size: number): Promise<Record<string, number>> {
-  const at = instantFromEpoch(Date.now());
-  const to = addDays(halfMonthOf(dayOf(at)), -1);
-  const { rows } = await pool.query(
-    `select distinct code from agency where kind = 'commune-committee' order by 1`,
-  );
-  const communes = rows.map(({ code }): string => code);
-  const report = (
-    agencies: 'province' | readonly string[],
-    detail: 'all-procedures' | 'each-procedure',
-    from: Day,
-    until: Day,
-  ) => middleOf(() => readPeriodFigures(pool, { agencies, detail, from, to: until, at }));
-  const from = halfMonthOf(addDays(to, -182));
-  const times = {
-    report_province_procedures: await report('province', 'each-procedure', from, to),
-    report_communes: await report(communes, 'all-procedures', from, to),
-    report_communes_procedures: await report(communes, 'each-procedure', from, to),
-    report_one_commune: await report(communes.slice(0, 1), 'each-procedure', from, to),
-    report_odd_days: await report('province', 'each-procedure', addDays(from, 3), addDays(to, -3)),
-  };
-  return Object.fromEntries(
-    Object.entries(times).map(([name, ms]) => {
-      console.log(`${name.padEnd(28)} ${ms} ms at ${size}`);
-      return [`${name}_ms_${size}`, ms];
-    }),
-  );
-}
-
 async function middleOf(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const started = performance.now();
     await work();
     times.push(performance.now() - started);
   }
-  return Math.round(times.toSorted((a, b) => a - b)[2] ?? 0);
+  return Math.round(times.toSorted((a, b) => a - b)[1] ?? 0);
 }
-
-const seconds = (started: number): string => ((performance.now() - started) / 1000).toFixed(1);
-
-/**
- * The rows that are there again and again: finished ones moved back by up to three years, under one of 1,800 codes, of
- * which few are frequent; of those that are not finished a hundredth part, as of a province that keeps up.
- */
-const COPY = `
-  insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
-    handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
-    urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys, search,
-    received_desk, received_handler, online, supplement_asked, fee_due, paid_online, digitised,
-    reused, digital_result, phase_since)
-  select uuidv7(), version, head_hash, code,
-    procedure_code || '.' || floor(33 * random() ^ 3)::int, procedure_from, desk, handler,
-    phase, outcome, step, step_role, place, holder, holder_name, received_at - ago, due_at - ago,
-    urgent_at, finished_at - ago, closed_at - ago, applicant_name, concerned_name, tracking_keys,
-    search, received_desk, received_handler, random() < 0.3, supplement_asked, fee_due, paid_online,
-    digitised, reused, digital_result, phase_since - ago
-  from (select dossier.*, case when finished_at is null then interval '0'
-        else floor(random() * 1050) * interval '1 day' end as ago
-    from generate_series(1, 20000) as round, dossier
-    where finished_at is not null or round % 100 = 0) as again
-  limit $1`;

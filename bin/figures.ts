@@ -10,6 +10,8 @@ if (args[0] !== 'recount') {
   process.exit(2);
 }
 
+const STAGES = { dossiers: 'dossiers counted', 'half-months': 'half months compared' };
+
 /** With the one that holds the moment as many connections as the owner's pool has. */
 const MOST_LANES = 3;
 
@@ -27,7 +29,7 @@ await runCommandLine(own, async ({ database }) => {
     pool: database.ownerPool,
     lanes: Math.min(MOST_LANES, availableParallelism()),
     mends: !checks,
-    onProgress: (done, all) => console.log(`${done} of ${all} dossiers`),
+    onProgress: ({ stage, done, all }) => console.log(`${done} of ${all} ${STAGES[stage]}`),
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${dossiers} dossiers counted from their events in ${seconds} s`);

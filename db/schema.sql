@@ -458,6 +458,7 @@ CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_a
 CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
 CREATE INDEX dossier_register ON public.dossier USING btree (received_desk, received_at, dossier_id);
 CREATE INDEX dossier_returned ON public.dossier USING btree (finished_at) WHERE ((outcome = ANY (ARRAY['refused'::text, 'stopped'::text])) AND (finished_at IS NOT NULL));
+CREATE INDEX dossier_supplemented ON public.dossier USING btree (handler, finished_at) WHERE (supplement_asked AND (finished_at IS NOT NULL));
 CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
@@ -652,6 +653,7 @@ create table figure_day (
   fell_late integer not null,
   rated integer not null,
   satisfied integer not null,
+  told integer not null,
   PRIMARY KEY (agency, day, channel)
 );
 grant delete, insert, select, update on figure_day to mot_cua_app;
@@ -679,7 +681,8 @@ create table figure_delta (
   digital_result integer default 0 not null,
   fell_late integer default 0 not null,
   rated integer default 0 not null,
-  satisfied integer default 0 not null
+  satisfied integer default 0 not null,
+  told integer default 0 not null
 );
 grant delete, insert, select on figure_delta to mot_cua_app;
 grant select on figure_delta to mot_cua_report;
@@ -706,6 +709,7 @@ create table figure_period (
   fell_late integer not null,
   rated integer not null,
   satisfied integer not null,
+  told integer not null,
   PRIMARY KEY (agency, procedure_code, since, channel)
 );
 CREATE INDEX figure_period_whole ON public.figure_period USING btree (agency, since) WHERE (procedure_code = ''::text);

@@ -119,6 +119,9 @@ const NEVER_LINKED: ReadonlySet<DossierEvent['type']> = new Set([
   'transferred',
 ]);
 
+/** Of which it is counted of how many dossiers it was told (`figures.ts`). */
+export const COUNTED_PARTY = 'national-portal' satisfies SystemParty;
+
 /** The system that does the step at which the dossier stands, where one does. */
 function systemOfStep(dossier: Dossier, procedure: Procedure): StepSystem | null {
   if (dossier.phase.kind === 'closed') return null;

@@ -11,6 +11,7 @@ export type FigureChannel = 'desk' | 'online';
  * finished: `early` (on a day before the due date), `onTime` (on its day), `late`, `untimed`, and of these
  * `refused`, `stopped`, `endedEarly` (either of the two, and early), `digitalResult`. `fellLate` is the day of the due date of what was finished late: with
  * `late` it tells what stood overdue on any day since. Of the day on which it was rated: `rated`, `satisfied`.
+ * `told`, of the day of receipt: the national portal was told of it.
  */
 export const FIGURES = [
   'received',
@@ -30,6 +31,7 @@ export const FIGURES = [
   'fellLate',
   'rated',
   'satisfied',
+  'told',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -65,7 +67,7 @@ export const figureMarks = (dossier: Dossier) => ({
   digitalResult: dossier.documents.some(({ kind }) => kind === 'result'),
 });
 
-/** All that one dossier counts for; what citizens say of it is kept beside it (`store/ratings.ts`). */
+/** All that its events count for; what citizens say of it and who was told are kept beside it (`store/figures-beside.ts`). */
 export function figuresOf(dossier: Dossier): readonly FigureEntry[] {
   const place = figurePlaceOf(dossier);
   const { finishedAt, receivedAt, due, phase } = dossier;

@@ -1,6 +1,9 @@
 import type pg from 'pg';
-import type { Party } from '#dossier/deliveries.ts';
+import { COUNTED_PARTY, type Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
+import { localDay, PLACE } from '#store/figure-columns.ts';
+import { lockDossiers } from '#store/load-dossier.ts';
+import { inTransaction } from '#store/transaction.ts';
 
 /** A dossier of which a party is to be told, leased to one worker. */
 export interface LeasedDelivery {
@@ -115,31 +118,47 @@ export const markTold = (
   now: Instant,
 ): Promise<void> => markAllTold(pool, party, [{ dossierId, version, doneVersion }], now);
 
-/** Notes of many dossiers at once that a party was told of them. */
+/** Notes of many dossiers at once that a party was told of them, and counts those of which it was told first. */
 export async function markAllTold(
   pool: pg.Pool,
   party: Party,
   told: readonly ToldDelivery[],
   now: Instant,
 ): Promise<void> {
-  await pool.query({
-    name: 'mark-told',
-    text: `update delivery set due_at = $5, waiting_since = $5, leased_until = null,
-        done_version = case when done_version < seen then done_version
-          else greatest(done_version, version) end,
-        attempts = case when done_version < seen then 1 else 0 end,
-        fault_code = null, fault = null, failing_since = null
-      from unnest($2::uuid[], $3::int[], $4::int[]) as told (id, version, seen)
-      where dossier_id = id and party = $1`,
-    values: [
-      party,
-      told.map(({ dossierId }) => dossierId),
-      told.map(({ version }) => version),
-      told.map(({ doneVersion }) => doneVersion),
-      now,
-    ],
+  const ids = told.map(({ dossierId }) => dossierId);
+  const values = [
+    party,
+    ids,
+    told.map(({ version }) => version),
+    told.map(({ doneVersion }) => doneVersion),
+    now,
+  ];
+  if (party !== COUNTED_PARTY) {
+    await pool.query({ name: 'mark-told', text: MARK_TOLD, values });
+    return;
+  }
+  await inTransaction(pool, async (client) => {
+    // None goes to another agency meanwhile.
+    await lockDossiers(client, ids);
+    await client.query({ name: 'mark-and-count-told', text: MARK_AND_COUNT_TOLD, values });
   });
 }
+
+const MARK_TOLD = `
+  update delivery set due_at = $5, waiting_since = $5, leased_until = null,
+    done_version = case when done_version < seen then done_version
+      else greatest(done_version, version) end,
+    attempts = case when done_version < seen then 1 else 0 end,
+    fault_code = null, fault = null, failing_since = null
+  from unnest($2::uuid[], $3::int[], $4::int[]) as told (id, version, seen)
+  where dossier_id = id and party = $1`;
+
+const MARK_AND_COUNT_TOLD = `
+  with marked as (${MARK_TOLD}
+    returning delivery.dossier_id, old.done_version = 0 and new.done_version > 0 as is_first)
+  insert into figure_delta (day, handler, desk, procedure_code, channel, told)
+  select ${localDay('received_at')}, ${PLACE}, 1
+  from marked join dossier using (dossier_id) where is_first`;
 
 /**
  * The party has it and is at work: it is asked again at an instant, or at once where more was wanted

@@ -59,8 +59,15 @@ test('figures by the pure rule of replayed events and by SQL over the projection
     const [place = assert.fail()] = figuresOf(histories.get(id)?.dossier ?? assert.fail());
     return [{ ...place, day: dayOf(ratedAt), counts: figuresOfRating(grade) }];
   });
+  const { rows: deliveries } = await store.pool.query(
+    `select dossier_id as id from delivery where party = 'national-portal' and done_version > 0`,
+  );
+  const told = deliveries.map(({ id }): FigureEntry => {
+    const [received = assert.fail()] = figuresOf(histories.get(id)?.dossier ?? assert.fail());
+    return { ...received, counts: { told: 1 } };
+  });
   const { rows } = await store.pool.query(countedFrom(() => 'true'));
-  const byRule = summed([...entries, ...rated].map(figureRow));
+  const byRule = summed([...entries, ...rated, ...told].map(figureRow));
   assert.ok(byRule.size > 300);
   assert.deepEqual(summed(rows), byRule);
 });

@@ -1,5 +1,6 @@
 import { FIGURES, type Figure } from '#dossier/figures.ts';
 import { SATISFIED_FROM } from '#dossier/rating.ts';
+import { COUNTED_PARTY } from '#dossier/deliveries.ts';
 
 /** The column of a figure in the tables of figures. */
 export const columnOf = (figure: Figure): string =>
@@ -11,14 +12,17 @@ export const FIGURE_COLUMNS: readonly string[] = FIGURES.map(columnOf);
 export const eachColumn = (say: (column: string) => string): string =>
   FIGURE_COLUMNS.map(say).join(', ');
 
+/** Of several rows. */
+export const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
+
 export const localDay = (at: string): string => `(${at} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
 /** The first day of the half month in which a day is: periods of reports begin on the 1st or the 15th. */
 export const halfMonthOf = (day: string): string =>
-  `(date_trunc('month', ${day})::date + case when extract(day from ${day}) < 15 then 0 else 14 end)`;
+  `(${day} - (date_part('day', ${day}) - case when date_part('day', ${day}) < 15 then 1 else 15 end)::int)`;
 
 /** Where a row of `dossier` counts. */
-const PLACE = `handler, case when bundle is null then desk else '' end as desk, procedure_code,
+export const PLACE = `handler, case when bundle is null then desk else '' end as desk, procedure_code,
   case when online then 'online' else 'desk' end as channel`;
 
 const COUNTED: Readonly<Record<Figure, string>> = {
@@ -40,7 +44,11 @@ const COUNTED: Readonly<Record<Figure, string>> = {
   fellLate: '1',
   rated: '1',
   satisfied: `(grade >= ${SATISFIED_FROM})::int`,
+  told: '1',
 };
+
+/** Of rows of `delivery`: the party was told of the dossier. */
+export const WAS_TOLD = `party = '${COUNTED_PARTY}' and done_version > 0`;
 
 /** On which instant of a dossier a figure counts, and of which dossiers. */
 interface FigureSource {
@@ -82,23 +90,31 @@ const SOURCES: readonly FigureSource[] = [
     at: 'rated_at',
     where: 'true',
   },
+  {
+    figures: ['told'],
+    from: (dossiers) => `(select dossier_id from delivery where ${WAS_TOLD}) as told
+      join ${dossiers} as dossier using (dossier_id)`,
+    at: 'received_at',
+    where: 'true',
+  },
 ];
 
 /**
- * `figuresOf` in SQL, over the projection: rows of `figure_delta` of the dossiers whose instants lie in what
- * `within` asks of them. A test holds the two to each other.
+ * `figuresOf` in SQL, over the projection: rows of `figure_delta`, one for each dossier and instant on which it counts, of
+ * the instants that lie in what `within` asks of them. A test holds the two to each other.
  */
-export const countedFrom = (within: (at: string) => string, dossiers = 'dossier'): string =>
+export const entriesFrom = (within: (at: string) => string, dossiers = 'dossier'): string =>
   SOURCES.map(({ figures, from, at, where }) => {
     const counted = new Map(figures.map((figure) => [columnOf(figure), COUNTED[figure]]));
-    const columns = FIGURE_COLUMNS.map(
-      (column) =>
-        `${counted.has(column) ? `sum(coalesce(${counted.get(column)}, 0))` : '0'} as ${column}`,
-    );
-    return `select ${localDay(at)} as day, ${PLACE}, ${columns.join(', ')}
-      from ${from(dossiers)}
-      where ${where} and ${within(at)} group by 1, 2, 3, 4, 5`;
+    return `select ${localDay(at)} as day, ${PLACE},
+      ${eachColumn((column) => `coalesce(${counted.get(column) ?? '0'}, 0) as ${column}`)}
+      from ${from(dossiers)} where ${where} and ${within(at)}`;
   }).join('\nunion all\n');
+
+/** The same, summed up by all that tells them apart. */
+export const countedFrom = (within: (at: string) => string): string => `
+  select day, handler, desk, procedure_code, channel, ${SUMS}
+  from (${entriesFrom(within)}) as entry group by 1, 2, 3, 4, 5`;
 
 /** SQL of one figure's condition on a row of `dossier`, for the list of those behind it. */
 export const behind = (figure: Figure): FigureSource & { readonly counted: string } => {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type FigureEntry, figurePlaceOf, figuresOf, figuresOfRating } from '#dossier/figures.ts';
 import { dayOf } from '#kernel/day.ts';
-import { countedFrom, eachColumn } from '#store/figure-columns.ts';
+import { eachColumn, entriesFrom, WAS_TOLD } from '#store/figure-columns.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { figureRow } from '#store/write-batch.ts';
 
@@ -49,24 +49,22 @@ async function replayed(
 ): Promise<readonly FigureEntry[]> {
   const histories = await loadHistories(client, ids);
   const { rows } = await client.query(
-    `select dossier_id as id, grade, rated_at as "ratedAt" from dossier_rating
-      where dossier_id = any($1)`,
+    `select id, grade, rated_at as "ratedAt",
+      exists (select from delivery where delivery.dossier_id = id and ${WAS_TOLD}) as "wasTold"
+    from unnest($1::uuid[]) as id left join dossier_rating on dossier_rating.dossier_id = id`,
     [ids],
   );
-  const ratings = new Map(rows.map((row) => [row.id, row]));
-  return [...histories].flatMap(([id, { dossier }]): FigureEntry[] => {
-    const rating = ratings.get(id);
-    const said: FigureEntry[] =
-      rating === undefined
+  return rows.flatMap(({ id, grade, ratedAt, wasTold }): FigureEntry[] => {
+    const dossier = histories.get(id)?.dossier;
+    if (dossier === undefined) return [];
+    const place = figurePlaceOf(dossier);
+    return [
+      ...figuresOf(dossier),
+      ...(ratedAt === null
         ? []
-        : [
-            {
-              ...figurePlaceOf(dossier),
-              day: dayOf(rating.ratedAt),
-              counts: figuresOfRating(rating.grade),
-            },
-          ];
-    return [...figuresOf(dossier), ...said];
+        : [{ ...place, day: dayOf(ratedAt), counts: figuresOfRating(grade) }]),
+      ...(wasTold ? [{ ...place, day: dayOf(dossier.receivedAt), counts: { told: 1 } }] : []),
+    ];
   });
 }
 
@@ -118,7 +116,7 @@ const FACTS = `
 
 const countSql = (table: string): string => `
   with fact as materialized (${FACTS}), counted as (
-    insert into ${table} ${countedFrom(() => 'true', '(select * from fact where not by_legs)')}
+    insert into ${table} ${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}
   )
   select count(*)::int as dossiers,
     coalesce(array_agg(dossier_id) filter (where by_legs), '{}') as legs from fact`;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { eachColumn, halfMonthOf, SPREAD } from '#store/figure-columns.ts';
+import { eachColumn, halfMonthOf, SPREAD, SUMS } from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 /** Held by whoever folds: of several processes one at a time. */
@@ -21,7 +21,6 @@ export function foldFigures(pool: pg.Pool): Promise<number> {
   });
 }
 
-const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
 const COLUMNS = eachColumn((column) => column);
 
 /** Upserts sums of deltas into a table of cells. */
@@ -30,25 +29,24 @@ export const addTo = (
 ): string => `on conflict on constraint ${table}_pkey do update set
     ${eachColumn((column) => `${column} = ${table}.${column} + excluded.${column}`)}`;
 
-/** Adds cells by half month of rows of figures: each procedure, and all of them together under ''. */
-export const periodCells = (rows: string, table = 'figure_period'): string => `
-  insert into ${table} (agency, procedure_code, since, channel, ${COLUMNS})
+/** By half month: each procedure, and all of them together under ''. */
+const PERIODS = `
+  insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
   select agency, coalesce(procedure_code, ''), since, channel, ${SUMS}
   from (select agency, procedure_code, ${halfMonthOf('day')} as since, channel, ${COLUMNS}
-    from ${rows} ${SPREAD} where agency is not null) as spread
-  group by agency, since, channel, grouping sets ((procedure_code), ())`;
+    from taken ${SPREAD} where agency is not null) as spread
+  group by agency, since, channel, grouping sets ((procedure_code), ())
+  ${addTo('figure_period')}`;
 
-/** Adds cells by day. */
-export const dayCells = (rows: string, table = 'figure_day'): string => `
-  insert into ${table} (agency, day, channel, ${COLUMNS})
+const DAYS = `
+  insert into figure_day (agency, day, channel, ${COLUMNS})
   select agency, day, channel, ${SUMS}
-  from ${rows} ${SPREAD} where agency is not null group by 1, 2, 3`;
+  from taken ${SPREAD} where agency is not null group by 1, 2, 3
+  ${addTo('figure_day')}`;
 
 const FOLD = `
   with taken as (
     delete from figure_delta
     where ctid = any(array(select ctid from figure_delta limit ${MOST})) returning *
-  ), by_period as (${periodCells('taken')} ${addTo('figure_period')}
-  ), by_day as (${dayCells('taken')} ${addTo('figure_day')}
-  )
+  ), by_period as (${PERIODS}), by_day as (${DAYS})
   select count(*)::int as taken from taken`;

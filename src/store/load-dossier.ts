@@ -9,16 +9,24 @@ export interface DossierHistory extends LoadedDossier {
   readonly events: readonly RecordedEvent[];
 }
 
-/** Locks the dossiers in one order and loads them; ids that do not exist are left out. */
-export async function loadForUpdate(
+/** Locks the dossiers in one order; ids that do not exist are left out. */
+export async function lockDossiers(
   client: pg.ClientBase,
   dossierIds: readonly string[],
-): Promise<ReadonlyMap<string, LoadedDossier>> {
+): Promise<void> {
   await client.query({
     name: 'lock-dossiers',
     text: `select 1 from dossier where dossier_id = any($1::uuid[]) order by dossier_id for update`,
     values: [dossierIds],
   });
+}
+
+/** Locks the dossiers and loads them. */
+export async function loadForUpdate(
+  client: pg.ClientBase,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, LoadedDossier>> {
+  await lockDossiers(client, dossierIds);
   return loadHistories(client, dossierIds);
 }
 

@@ -89,10 +89,13 @@ function periodSql(asked: PeriodAsked, isOwn: string): string {
 }
 
 /**
- * Rows of figures of all days before `$3`: whole half months from their cells, and the days at the two edges, where
+ * Rows of figures of the agencies `$1` of all days before `$3`: whole half months from their cells, and the days at the two edges, where
  * those are not the first of one, from the cells by day or, for each procedure, from the dossiers themselves.
  */
-function rowsOf({ detail, from, to }: PeriodAsked, isOwn: string): string {
+export function rowsOf(
+  { detail, from, to }: Pick<PeriodAsked, 'detail' | 'from' | 'to'>,
+  isOwn: string,
+): string {
   const edges = edgesOf(from, addDays(to, 1));
   const isEdge = (day: string): string =>
     edges.length === 0

@@ -17,7 +17,7 @@ import type { Refusal, RefusalCode } from '#dossier/refusal.ts';
 import { documentRows, touchesDocuments } from '#store/document-row.ts';
 import { dossierRow } from '#store/dossier-row.ts';
 import { CHAIN_START, sealEvent } from '#store/event-hash.ts';
-import { movesOf } from '#store/moved-ratings.ts';
+import { movesOf } from '#store/figures-beside.ts';
 import { type Job, type Outcome, whoActs } from '#store/job.ts';
 import type { AuditEntry, Batch, MessageToWrite } from '#store/write-batch.ts';
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Rating, SATISFIED_FROM } from '#dossier/rating.ts';
-import { localDay } from '#store/figure-columns.ts';
+import { localDay, PLACE } from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 /**
@@ -24,8 +24,7 @@ const KEEP = `
     union all select $4::timestamptz, $2::smallint, 1
   ), counted as (
     insert into figure_delta (day, handler, desk, procedure_code, channel, rated, satisfied)
-    select ${localDay('told.rated_at')}, handler, case when bundle is null then desk else '' end,
-      procedure_code, case when online then 'online' else 'desk' end, sign,
+    select ${localDay('told.rated_at')}, ${PLACE}, sign,
       sign * (told.grade >= ${SATISFIED_FROM})::int
     from told, dossier where dossier_id = $1
   )

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { documentRows } from '#store/document-row.ts';
 import { dossierRow } from '#store/dossier-row.ts';
-import { loadHistories } from '#store/load-dossier.ts';
+import { loadHistories, lockDossiers } from '#store/load-dossier.ts';
 import { emptyBatch } from '#store/plan.ts';
 import { factsFor } from '#store/run-command.ts';
 import { inTransaction } from '#store/transaction.ts';
@@ -49,11 +49,7 @@ async function rebuildPage(
     });
     const ids = rows.map((row): string => row.dossier_id);
     if (ids.length === 0) return ids;
-    await client.query({
-      name: 'lock-dossiers',
-      text: `select 1 from dossier where dossier_id = any($1::uuid[]) order by dossier_id for update`,
-      values: [ids],
-    });
+    await lockDossiers(client, ids);
     const histories = await loadHistories(client, ids);
     const dossiers = [...histories].map(([id, history]) =>
       dossierRow(id, history.dossier, history.headHash, factsFor(history, world, now).procedure),

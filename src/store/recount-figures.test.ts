@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { foldFigures } from '#store/fold-figures.ts';
-import { recountFigures } from '#store/recount-figures.ts';
+import { type RecountProgress, recountFigures } from '#store/recount-figures.ts';
 import { at, CIVIL_BIRTH } from '#test/support/dossier-fixtures.ts';
 import { playFigureStories } from '#test/support/figure-stories.ts';
 import { openTestStore, receiveDossier, type TestStore } from '#test/support/store-fixture.ts';
@@ -15,8 +15,10 @@ before(async () => {
 });
 after(() => store.close());
 
-const recount = (mends = false, onProgress: (done: number) => void = () => undefined) =>
-  recountFigures({ pool: store.ownerPool, lanes: 2, mends, onProgress });
+const recount = (
+  mends = false,
+  onProgress: (progress: RecountProgress) => void = () => undefined,
+) => recountFigures({ pool: store.ownerPool, lanes: 2, mends, onProgress });
 
 test('what is kept with every change is what a count from the events gives, folded or not', async () => {
   const first = await recount();
@@ -86,13 +88,15 @@ test('a system from before gets its figures, and what they look at, from the mig
     from dossier order by 1`;
   const { rows: marks } = await store.ownerPool.query(MARKS);
   await store.ownerPool.query(`drop table figure_delta, figure_period, figure_day;
-    drop index dossier_received, dossier_finished, dossier_fell_late, dossier_unfinished;
+    drop index dossier_received, dossier_finished, dossier_fell_late, dossier_unfinished,
+      dossier_supplemented;
     alter table dossier drop column fee_due, drop column paid_online, drop column digitised,
       drop column reused, drop column digital_result, drop column phase_since;
     create table agency_month (); create table agency_standing ()`);
-  await store.ownerPool.query(readFileSync(MIGRATION, 'utf8'));
+  for (const migration of ['0039-figures.sql', '0046-figures-of-ratings.sql'])
+    await store.ownerPool.query(readFileSync(join(MIGRATIONS, migration), 'utf8'));
   assert.deepEqual((await store.ownerPool.query(MARKS)).rows, marks);
   assert.equal((await recount()).cells, 0);
 });
 
-const MIGRATION = join(import.meta.dirname, '../../db/migrations/0039-figures.sql');
+const MIGRATIONS = join(import.meta.dirname, '../../db/migrations');

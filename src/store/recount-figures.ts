@@ -1,7 +1,20 @@
 import type pg from 'pg';
-import { eachColumn, FIGURE_COLUMNS, halfMonthOf } from '#store/figure-columns.ts';
+import { addDays, type Day } from '#kernel/day.ts';
 import { countEvents, type IdRange } from '#store/figures-of-events.ts';
-import { addTo, dayCells, periodCells } from '#store/fold-figures.ts';
+import { halfMonthOf } from '#store/period-figures.ts';
+import {
+  COUNT_DIFFERENCES,
+  DIFFERING_DAYS,
+  DIFFERING_PERIODS,
+  DROP_TABLES,
+  EXTENT,
+  KEEP_PRESENT,
+  MAKE_ENTRIES,
+  MAKE_TABLES,
+  MEND,
+  SOME_DIFFERENCES,
+  SUM_UP_ENTRIES,
+} from '#store/recount-statements.ts';
 
 export interface RecountOptions {
   /** As the owner of the database: it makes tables for the while. */
@@ -10,7 +23,14 @@ export interface RecountOptions {
   readonly lanes: number;
   /** Whether cells that differ are put right. */
   readonly mends: boolean;
-  readonly onProgress: (done: number, all: number) => void;
+  readonly onProgress: (progress: RecountProgress) => void;
+}
+
+/** Of the dossiers that are counted, then of the half months whose cells are compared. */
+export interface RecountProgress {
+  readonly stage: 'dossiers' | 'half-months';
+  readonly done: number;
+  readonly all: number;
 }
 
 /** A cell that is kept differently from what the events say; `by`: the sums of what is missing, by column. */
@@ -33,7 +53,10 @@ export interface Recount {
 
 /** Any number: who holds it counts anew. */
 const LOCK = 5_025_002;
+/** Dossiers that one statement counts. */
 const CHUNK = 50_000;
+/** Half months whose cells one statement compares: of a province they fit into memory. */
+const COMPARED = 12;
 const SHOWN = 20;
 
 /**
@@ -57,14 +80,12 @@ export async function recountFigures(options: RecountOptions): Promise<Recount> 
 }
 
 async function recountAlone(client: pg.PoolClient, options: RecountOptions): Promise<Recount> {
-  await client.query(`${ROOM}; ${TABLES}`);
+  await client.query(`${ROOM}; ${MAKE_TABLES}`);
   const dossiers = await countAll(client, options);
-  await Promise.all(
-    DIFFERENCES.map((sql) => withRoom(options.pool, (comparing) => comparing.query(sql))),
-  );
+  await compareAll(client, options);
   const differences = await readDifferences(client);
   if (options.mends) await client.query(MEND);
-  const { rows } = await client.query(COUNT);
+  const { rows } = await client.query(COUNT_DIFFERENCES);
   return { dossiers, cells: rows[0].cells, differences };
 }
 
@@ -82,22 +103,57 @@ async function countAll(
     const ranges = await rangesOf(client);
     let done = 0;
     const lane = async (counting: pg.PoolClient): Promise<void> => {
-      await counting.query(ENTRIES);
+      await counting.query(MAKE_ENTRIES);
       for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
         const counted = await countEvents(counting, 'figure_entry', range);
         done += counted;
-        onProgress(done, all);
+        onProgress({ stage: 'dossiers', done, all });
       }
-      await counting.query(SUM_UP);
+      await counting.query(SUM_UP_ENTRIES);
     };
-    await Promise.all(Array.from({ length: lanes }, () => inSnapshot(pool, snapshot, lane)));
-    await client.query(PRESENT);
+    await Promise.all([
+      ...Array.from({ length: lanes }, () => inSnapshot(pool, snapshot, lane)),
+      client.query(KEEP_PRESENT),
+    ]);
     await client.query('commit');
     return done;
   } catch (fault) {
     await client.query('rollback');
     throw fault;
   }
+}
+
+/** Compares what was counted to what was kept, a stretch of half months after the other. */
+async function compareAll(
+  client: pg.PoolClient,
+  { pool, lanes, onProgress }: RecountOptions,
+): Promise<void> {
+  const { rows } = await client.query(EXTENT);
+  const starts = startsOfHalfMonths(rows[0].first, rows[0].last);
+  const all = starts.length - 1;
+  let begun = 0;
+  let done = 0;
+  const lane = async (comparing: pg.PoolClient): Promise<void> => {
+    while (begun < all) {
+      const from = begun;
+      const to = Math.min(all, from + COMPARED);
+      begun = to;
+      for (const sql of [DIFFERING_PERIODS, DIFFERING_DAYS])
+        await comparing.query(sql, [starts[from], starts[to]]);
+      done += to - from;
+      onProgress({ stage: 'half-months', done, all });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, () => withRoom(pool, lane)));
+}
+
+/** First days of the half months from the one of `first` to the one after that of `last`; none where nothing is. */
+function startsOfHalfMonths(first: Day | null, last: Day | null): readonly Day[] {
+  if (first === null || last === null) return [];
+  const starts = [halfMonthOf(first)];
+  for (let start = halfMonthOf(first); start <= last; starts.push(start))
+    start = halfMonthOf(addDays(start, 20));
+  return starts;
 }
 
 function inSnapshot(
@@ -150,13 +206,7 @@ async function rangesOf(client: pg.ClientBase): Promise<IdRange[]> {
 }
 
 async function readDifferences(client: pg.ClientBase): Promise<readonly CellDifference[]> {
-  const { rows } = await client.query(`
-    select 'figure_period' as table, agency, procedure_code as procedure, since, channel,
-      ${eachColumn((column) => column)} from figure_recount_period
-    union all
-    select 'figure_day', agency, '', day, channel, ${eachColumn((column) => column)}
-      from figure_recount_day
-    order by 1, 2, 3, 4, 5 limit ${SHOWN}`);
+  const { rows } = await client.query(SOME_DIFFERENCES, [SHOWN]);
   return rows.map(({ table, agency, procedure, since, channel, ...counts }) => ({
     table,
     agency,
@@ -171,64 +221,4 @@ async function readDifferences(client: pg.ClientBase): Promise<readonly CellDiff
 const ROOM = `set statement_timeout = 0; set work_mem = '256MB'`;
 const NO_ROOM = 'reset statement_timeout; reset work_mem';
 
-const DROP = `drop table if exists figure_recount_half_month, figure_recount_each_day,
-  figure_recount_period, figure_recount_day, figure_present_period, figure_present_day`;
-
-const UNLOCK = `${DROP}; select pg_advisory_unlock(${LOCK}); ${NO_ROOM}`;
-
-/** Without the write-ahead log: whatever is in them is made again. */
-const TABLES = `${DROP};
-  create unlogged table figure_recount_half_month (like figure_delta);
-  create unlogged table figure_recount_each_day (like figure_delta);
-  create unlogged table figure_present_period (like figure_period);
-  create unlogged table figure_present_day (like figure_day)`;
-
-const ENTRIES = 'create temp table figure_entry (like figure_delta) on commit drop';
-
-const COLUMNS = eachColumn((column) => column);
-const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
-
-/**
- * What a lane counted, by half month and without procedures by day, as rows of figures again: each counts for up to three
- * agencies, and there are far fewer of them than of dossiers.
- */
-const SUM_UP = `
-  insert into figure_recount_half_month
-    select ${halfMonthOf('day')}, handler, desk, procedure_code, channel, ${SUMS}
-    from figure_entry group by 1, 2, 3, 4, 5;
-  insert into figure_recount_each_day
-    select day, handler, desk, '', channel, ${SUMS} from figure_entry group by 1, 2, 3, 5`;
-
-const MINUS = eachColumn((column) => `-${column} as ${column}`);
-const TAKEN = `(select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta) as row`;
-
-/** What is kept, with the sign turned. */
-const PRESENT = `
-  insert into figure_present_period
-    select agency, procedure_code, since, channel, ${MINUS} from figure_period;
-  insert into figure_present_day select agency, day, channel, ${MINUS} from figure_day;
-  ${periodCells(TAKEN, 'figure_present_period')};
-  ${dayCells(TAKEN, 'figure_present_day')}`;
-
-const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
-
-/** By half month and by day, each on a connection of its own. */
-const DIFFERENCES = [
-  `${periodCells('figure_recount_half_month', 'figure_present_period')};
-  create unlogged table figure_recount_period as
-    select agency, procedure_code, since, channel, ${SUMS} from figure_present_period
-    group by 1, 2, 3, 4 having ${DIFFERS}`,
-  `${dayCells('figure_recount_each_day', 'figure_present_day')};
-  create unlogged table figure_recount_day as
-    select agency, day, channel, ${SUMS} from figure_present_day
-    group by 1, 2, 3 having ${DIFFERS}`,
-];
-
-const MEND = `
-  insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
-    select * from figure_recount_period ${addTo('figure_period')};
-  insert into figure_day (agency, day, channel, ${COLUMNS})
-    select * from figure_recount_day ${addTo('figure_day')}`;
-
-const COUNT = `select ((select count(*) from figure_recount_period)
-  + (select count(*) from figure_recount_day))::int as cells`;
+const UNLOCK = `${DROP_TABLES}; select pg_advisory_unlock(${LOCK}); ${NO_ROOM}`;

@@ -8,7 +8,7 @@ import type { DocumentRow } from '#store/document-row.ts';
 import type { DossierRow } from '#store/dossier-row.ts';
 import type { SealedEvent } from '#store/event-hash.ts';
 import { columnOf, eachColumn } from '#store/figure-columns.ts';
-import { type FigureMove, moveRatings, moveRow } from '#store/moved-ratings.ts';
+import { type FigureMove, moveFiguresBeside, moveRow } from '#store/figures-beside.ts';
 
 /** One event of one dossier with its place in the hash chain. */
 export interface EventToWrite {
@@ -206,7 +206,7 @@ with ${takeSerials('$5')}, new_event as (
     ${eachColumn((column) => `coalesce(${column}, 0)`)}
   from json_to_recordset($9::json) as x(day date, handler text, desk text, procedure_code text,
     channel text, ${eachColumn((column) => `${column} int`)})
-), ${moveRatings('$10')}, new_audit as (${AUDIT_INSERT})
+), ${moveFiguresBeside('$10')}, new_audit as (${AUDIT_INSERT})
 insert into dossier (dossier_id, version, head_hash, code, procedure_code, procedure_from, desk,
   handler, phase, outcome, step, step_role, place, holder, holder_name, received_at, due_at,
   urgent_at, finished_at, closed_at, applicant_name, concerned_name, tracking_keys, search,

@@ -4,6 +4,8 @@ import { mulberry32 } from '#catalogue/synthetic-names.ts';
 import type { SystemAct, TransferOrder } from '#dossier/command.ts';
 import type { Grade } from '#dossier/rating.ts';
 import { foldFigures } from '#store/fold-figures.ts';
+import { countedFrom } from '#store/figure-columns.ts';
+import { markAllTold } from '#store/deliveries.ts';
 import { keepRating } from '#store/ratings.ts';
 import {
   actsUpTo,
@@ -32,7 +34,7 @@ export const OLD_SEAT = seatOf(CIVIL_BIRTH, 0);
 export const NEW_SEAT = seatOf(CIVIL_BIRTH, 1);
 
 /**
- * Dossiers in every state, some filed online, finished ones rated once or twice, some of them before their desk was
+ * Dossiers in every state, some filed online, of some the portal told, finished ones rated once or twice, some of them before their desk was
  * taken over; a part of it is folded into the cells.
  */
 export async function playFigureStories(store: TestStore): Promise<void> {
@@ -54,7 +56,10 @@ export async function playFigureStories(store: TestStore): Promise<void> {
     await keepRating(store.pool, dossierId, { grade: 4, remark: '', ratedAt });
   }
   await payAndDigitise(store);
+  await tellSome(store);
   await foldFigures(store.pool);
+  // Once more, of which no figure takes notice.
+  await tellSome(store);
   await rateSome(store, 1);
   await transferAll(store);
   await rateSome(store, 2);
@@ -139,6 +144,23 @@ async function rateSome(store: TestStore, seed: number): Promise<void> {
     const grade = (1 + Math.floor(random() * 5)) as Grade;
     await keepRating(store.pool, id, { grade, remark: '', ratedAt: finishedAt });
   }
+}
+
+/** Has the figures say what a test has made of the rows of dossiers by hand. */
+export async function countFiguresAnew(store: TestStore): Promise<void> {
+  await store.ownerPool.query('truncate figure_delta, figure_period, figure_day');
+  await store.ownerPool.query(`insert into figure_delta ${countedFrom(() => 'true')}`);
+}
+
+/** The national portal is told of each second dossier that it is to know. */
+async function tellSome(store: TestStore): Promise<void> {
+  const { rows } = await store.pool.query(
+    `select dossier_id as "dossierId", wanted_version as version, done_version as "doneVersion"
+      from delivery where party = 'national-portal' order by 1`,
+  );
+  const told = rows.filter((_, index) => index % 2 === 0);
+  assert.ok(told.length > 5, `${told.length} told`);
+  await markAllTold(store.pool, 'national-portal', told, NOW);
 }
 
 async function transferAll(store: TestStore): Promise<void> {

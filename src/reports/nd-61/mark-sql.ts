@@ -7,8 +7,16 @@ const timeMark = (row: string): string => `case when ${row}.due_at is null then 
   when ${row}.finished_at > ${row}.due_at then 0
   when ${localDay(`${row}.finished_at`)} < ${localDay(`${row}.due_at`)} then 2 else 1 end`;
 
-const SUPPLEMENTS = `case when own.supplement_asked then (select count(*) from event
-  where event.dossier_id = own.dossier_id and type = 'supplement-requested') else 0 end`;
+/** Codes of dossiers whose conduct was reported, with a reason. */
+const REPORTED = `(select distinct dossier_code as code from feedback
+  where kind = 'conduct' and dossier_code is not null and stage ->> 'kind' <> 'refused')`;
+
+const ENDED = `own.handler = any($1) and own.finished_at >= ${FROM} and own.finished_at < ${END}`;
+
+/** The law lets a supplement be asked for once. */
+const SUPPLEMENT_MARK = '2 - own.supplement_asked::int';
+
+const WHOLE = 'whole.dossier_id = own.bundle and whole.finished_at is not null';
 
 /**
  * A row for each dossier that ended in the period, with its marks: `$1` codes of the agencies that decide, `$2` and
@@ -17,17 +25,29 @@ const SUPPLEMENTS = `case when own.supplement_asked then (select count(*) from e
 export const MARKED = `
   select own.dossier_id, own.handler, own.code,
     case when whole.dossier_id is null then ${timeMark('own')} else ${timeMark('whole')} end as m1,
-    ${timeMark('own')} as m2,
-    greatest(2 - supplements, 0) as m3, case when supplements = 0 then 2 else 1 end as m4,
+    ${timeMark('own')} as m2, ${SUPPLEMENT_MARK} as m3, ${SUPPLEMENT_MARK} as m4,
     case when reported.code is not null then 0 else ${timeMark('own')} end as m7
   from dossier as own
-  cross join lateral (select (${SUPPLEMENTS})::int as supplements) as asked
-  left join dossier as whole on whole.dossier_id = own.bundle and whole.finished_at is not null
-  left join (
-    select distinct dossier_code as code from feedback
-    where kind = 'conduct' and dossier_code is not null and stage ->> 'kind' <> 'refused'
-  ) as reported on reported.code = own.code
-  where own.handler = any($1) and own.finished_at >= ${FROM} and own.finished_at < ${END}`;
+  left join dossier as whole on ${WHOLE}
+  left join ${REPORTED} as reported on reported.code = own.code
+  where ${ENDED}`;
+
+/**
+ * In what the marks of dossiers differ from what the roll-ups tell of them (how each kept its own due date), by agency:
+ * legs whose whole was finished, supplements, reports of conduct. A row for each kind, old mark and new mark, null for none.
+ */
+export const MARK_DIFFERENCES = `
+  select own.handler, 'whole' as kind, ${timeMark('own')} as told, ${timeMark('whole')} as mark,
+    count(*)::int as count
+  from dossier as own join dossier as whole on ${WHOLE}
+  where ${ENDED} and own.bundle is not null group by 1, 3, 4
+  union all
+  select own.handler, 'supplement', null, null, count(*)::int
+  from dossier as own where ${ENDED} and supplement_asked group by 1
+  union all
+  select own.handler, 'reported', ${timeMark('own')}, 0, count(*)::int
+  from dossier as own join ${REPORTED} as reported on reported.code = own.code
+  where ${ENDED} group by 1, 3`;
 
 const COLUMN: Readonly<Record<DossierIndicator, string>> = {
   1: 'm1',

@@ -2,9 +2,10 @@ import type pg from 'pg';
 import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
 import type { CellDossier, ListPage } from '#reports/ii-06a/read-dossiers.ts';
 import { DOSSIER_INDICATORS, type DossierIndicator, type Mark } from '#reports/nd-61/indicators.ts';
-import { DONE_BY, MARKED, markIs } from '#reports/nd-61/mark-sql.ts';
+import { DONE_BY, MARK_DIFFERENCES, MARKED, markIs } from '#reports/nd-61/mark-sql.ts';
 import { feedbackMark } from '#reports/nd-61/rate-dossier.ts';
 import type { PeriodMarks } from '#reports/nd-61/rating.ts';
+import { type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
 
 export interface MarksAsked {
   /** Codes of agencies that decide. */
@@ -27,17 +28,75 @@ const COUNTED = DOSSIER_INDICATORS.flatMap((indicator) =>
   ),
 ).join(', ');
 
-/** How often each mark was given, by agency. */
+/**
+ * How often each mark was given, by agency that decides and decided anything: from the roll-ups, which know how dossiers
+ * kept their due dates, and the few dossiers whose marks do not follow from that alone.
+ */
 export async function readAgencyMarks(
   pool: pg.Pool,
   asked: MarksAsked,
 ): Promise<ReadonlyMap<string, PeriodMarks>> {
-  const { rows } = await pool.query(
-    `with marked as materialized (${MARKED}) select handler, ${COUNTED} from marked group by 1`,
-    values(asked),
+  const { rows: deciding } = await pool.query(
+    `select distinct code from agency where code = any($1) and kind <> 'one-stop-desk'`,
+    [asked.agencies],
   );
-  return new Map(rows.map((row) => [String(row.handler), marksOf(row)]));
+  const agencies = deciding.map(({ code }) => String(code));
+  const [figures, { rows: differences }] = await Promise.all([
+    readPeriodFigures(pool, {
+      ...asked,
+      agencies,
+      detail: 'all-procedures',
+      at: instantAt(addDays(asked.to, 1), 0),
+    }),
+    pool.query(MARK_DIFFERENCES, values({ ...asked, agencies })),
+  ]);
+  const figuresOf = Map.groupBy(figures, ({ agency }) => agency);
+  const differencesOf = Map.groupBy<string, MarkDifference>(differences, ({ handler }) => handler);
+  return new Map(
+    [...figuresOf].flatMap(([agency, own]) => {
+      const marks = agencyMarks(own, differencesOf.get(agency) ?? []);
+      return marks[3].some((count) => count > 0) ? [[agency, marks] as const] : [];
+    }),
+  );
 }
+
+/** A row of `MARK_DIFFERENCES`. */
+interface MarkDifference {
+  readonly handler: string;
+  readonly kind: 'whole' | 'supplement' | 'reported';
+  readonly told: Mark | null;
+  readonly mark: Mark | null;
+  readonly count: number;
+}
+
+function agencyMarks(
+  figures: readonly PeriodFigures[],
+  differences: readonly MarkDifference[],
+): PeriodMarks {
+  const sum = (of: (row: PeriodFigures) => number): number =>
+    figures.reduce((total, row) => total + of(row), 0);
+  const inTime = (): MarkList => [
+    sum(({ late }) => late),
+    sum(({ onTime }) => onTime),
+    sum(({ early }) => early),
+  ];
+  const [whole, own, conduct] = [inTime(), inTime(), inTime()];
+  let supplements = 0;
+  for (const { kind, told, mark, count } of differences) {
+    if (kind === 'supplement') supplements += count;
+    else {
+      const marks = kind === 'whole' ? whole : conduct;
+      if (told !== null) marks[told] -= count;
+      if (mark !== null) marks[mark] += count;
+    }
+  }
+  const ended = sum(({ early, onTime, late, untimed }) => early + onTime + late + untimed);
+  const seen = [0, supplements, ended - supplements] as const;
+  return { 1: whole, 2: own, 3: seen, 4: seen, 7: conduct };
+}
+
+/** How often 0, 1 and 2 were given. */
+type MarkList = [number, number, number];
 
 export interface OfficerMarks {
   readonly subject: string;

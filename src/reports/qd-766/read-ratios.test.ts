@@ -10,6 +10,7 @@ import type { ReportSources } from '#reports/report-sources.ts';
 import { keepRating } from '#store/ratings.ts';
 import { readPeriodFigures } from '#store/period-figures.ts';
 import { at, catalogue, day, locality, PROMOTION } from '#test/support/dossier-fixtures.ts';
+import { countFiguresAnew } from '#test/support/figure-stories.ts';
 import {
   openTestStore,
   receiveDossier,
@@ -135,6 +136,7 @@ test('a dossier is synchronised once the portal was told all of it', async () =>
       [id, done],
     );
   }
+  await countFiguresAnew(store);
   const agency = deciding.find(({ code }) => code === handler) ?? assert.fail(handler);
   const one = { ...asked, agencies: [handler] };
   const ratios = await readRatios(sources(), one, [agency]);

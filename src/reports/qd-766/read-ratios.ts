@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import { MEASURES } from '#catalogue/report-rules.ts';
-import { SPREAD } from '#store/figure-columns.ts';
+import { SPREAD, WAS_TOLD } from '#store/figure-columns.ts';
 import { countsFor } from '#store/figure-agencies.ts';
 import { type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
+import { readServiceUse, type ServiceUse } from '#store/service-use.ts';
 import { FROM, END, NOW, isOwnLeg } from '#reports/ii-06a/place-sql.ts';
 import { type CountsAsked, instantsOf } from '#reports/ii-06a/read-counts.ts';
 import { type DossierMeasure, MEASURE_SQL } from '#reports/qd-766/measure-sql.ts';
@@ -18,9 +19,10 @@ export async function readRatios(
   agencies: readonly Agency[],
 ): Promise<ReadonlyMap<string, Ratios>> {
   const { pool } = sources;
-  const [figures, told, legs, feedback, published] = await Promise.all([
-    readPeriodFigures(pool, { ...asked, detail: 'each-procedure' }),
-    readSynchronised(pool, asked),
+  const [figures, services, untold, legs, feedback, published] = await Promise.all([
+    readPeriodFigures(pool, { ...asked, detail: 'all-procedures' }),
+    readServiceUse(pool, asked, onlineProcedures(sources, asked)),
+    readUntold(pool, asked),
     readByDossiers(pool, asked, ROLLED_UP, true),
     readFeedbackRatios(pool, asked),
     readPublished(pool, asked),
@@ -33,8 +35,8 @@ export async function readRatios(
       const own = legs.get(code);
       const counted: Partial<Ratios> = {
         ...mapRatios(fromFigures(rows), (measure, ratio) => without(ratio, own?.[measure])),
-        ...servicesOf(sources, rows),
-        synchronised: told.get(code) ?? NONE,
+        ...servicesOf(services.get(code)),
+        synchronised: synchronised(rows, untold.get(code)),
         ...(feedback.get(code) ?? { 'feedback-in-time': NONE, 'feedback-settled': NONE }),
         'published-in-time': ratioOf(
           published.filter((one) => decides(sources, agency, one.code)),
@@ -91,30 +93,26 @@ export function fromFigures(rows: readonly PeriodFigures[]): Readonly<Record<Rol
   };
 }
 
-/** How many online services were used, and procedures with fees paid online, of those that had any dossier. */
+/** Codes of those that can be filed online, as they are at the end of the period. */
+const onlineProcedures = ({ catalogue }: ReportSources, { to }: CountsAsked): readonly string[] =>
+  catalogue
+    .all(to)
+    .filter(({ channels }) => channels.includes('online'))
+    .map(({ code }) => code);
+
+/** How many online services were used, and procedures with fees paid online, of those that were filed at all. */
 function servicesOf(
-  { catalogue }: ReportSources,
-  rows: readonly PeriodFigures[],
+  use: ServiceUse | undefined,
 ): Pick<Ratios, 'online-services-used' | 'procedures-paid-online'> {
-  const procedures = [...Map.groupBy(rows, ({ procedure }) => procedure)].map(([code, these]) => {
-    const sum = (of: (row: PeriodFigures) => number): number =>
-      these.reduce((total, row) => total + of(row), 0);
-    return {
-      isOnline: catalogue.versions(code).at(-1)?.channels.includes('online') === true,
-      isUsedOnline: these.some(({ channel, received }) => channel === 'online' && received > 0),
-      feeDue: sum((row) => row.feeDue),
-      paidOnline: sum((row) => row.paidOnline),
-    };
-  });
   return {
-    'online-services-used': ratioOf(
-      procedures.filter(({ isOnline }) => isOnline),
-      ({ isUsedOnline }) => isUsedOnline,
-    ),
-    'procedures-paid-online': ratioOf(
-      procedures.filter(({ feeDue }) => feeDue > 0),
-      ({ paidOnline }) => paidOnline > 0,
-    ),
+    'online-services-used': {
+      numerator: use?.usedOnline ?? 0,
+      denominator: use?.online ?? 0,
+    },
+    'procedures-paid-online': {
+      numerator: use?.paidOnline ?? 0,
+      denominator: use?.withFee ?? 0,
+    },
   };
 }
 
@@ -156,29 +154,38 @@ export async function readByDossiers(
   );
 }
 
-/**
- * Of the dossiers received in the period: of how many the national portal was told all that it is to know. A leg is
- * told of with its whole, never by itself.
- */
-async function readSynchronised(
-  pool: pg.Pool,
-  asked: CountsAsked,
-): Promise<ReadonlyMap<string, Ratio>> {
-  const isOwn = await countsFor(pool, asked.agencies);
+/** Dossiers received in the period that the roll-ups count otherwise than as told in whole. */
+interface Untold {
+  /** Told of with their whole, never by themselves. */
+  readonly legs: number;
+  /** Told of, but not of what happened last. */
+  readonly pending: number;
+}
+
+async function readUntold(pool: pg.Pool, asked: CountsAsked): Promise<ReadonlyMap<string, Untold>> {
+  const isReceived = `received_at >= ${FROM} and received_at < ${END}`;
   const { rows } = await pool.query(
-    `select agency, sum(numerator)::int as numerator, sum(denominator)::int as denominator
-    from (select ${PLACE}, count(told.dossier_id) as numerator, count(*) as denominator
-      from dossier left join delivery as told on told.dossier_id = dossier.dossier_id
-        and told.party = 'national-portal' and told.done_version >= told.wanted_version
-      where ${isOwn} and received_at >= ${FROM} and received_at < ${END}
-        and bundle is null
-      group by 1, 2) as counted_by_place
-    ${SPREAD} where agency = any($1) group by 1`,
+    `select agency, sum(legs)::int as legs, sum(pending)::int as pending from (
+      select handler as agency, 1 as legs, 0 as pending from dossier
+      where bundle is not null and ${isReceived}
+      union all
+      select agency, 0, 1 from (
+        select ${PLACE} from dossier join delivery using (dossier_id)
+        where ${WAS_TOLD} and done_version < wanted_version and ${isReceived}) as waiting ${SPREAD}
+    ) as untold where agency = any($1) group by 1`,
     instantsOf(asked).slice(0, 3),
   );
-  return new Map(
-    rows.map(({ agency, numerator, denominator }) => [String(agency), { numerator, denominator }]),
-  );
+  return new Map(rows.map(({ agency, legs, pending }) => [String(agency), { legs, pending }]));
+}
+
+/** Of the dossiers received in the period: of how many the national portal was told all that it is to know. */
+function synchronised(rows: readonly PeriodFigures[], untold: Untold | undefined): Ratio {
+  const sum = (of: (row: PeriodFigures) => number): number =>
+    rows.reduce((total, row) => total + of(row), 0);
+  return {
+    numerator: sum(({ told }) => told) - (untold?.pending ?? 0),
+    denominator: sum(({ received }) => received) - (untold?.legs ?? 0),
+  };
 }
 
 /** Where a row of `dossier` counts: at its handler, and the whole at its desk. */

@@ -31,6 +31,7 @@ export const figureSlugs = {
   digitalResult: 'ket-qua-dien-tu',
   rated: 'danh-gia',
   satisfied: 'hai-long',
+  told: 'da-dong-bo',
 } satisfies Record<ShownFigure, string>;
 
 /** The figure of an address, or null. */
@@ -66,4 +67,8 @@ export const figureLabels: Readonly<Record<ShownFigure, Bilingual>> = {
   digitalResult: { vi: 'Có kết quả bản điện tử', en: 'With a digital result' },
   rated: { vi: 'Được đánh giá', en: 'Rated' },
   satisfied: { vi: 'Hài lòng', en: 'Satisfied' },
+  told: {
+    vi: 'Đã đồng bộ lên Cổng Dịch vụ công quốc gia',
+    en: 'Told to the national public-service portal',
+  },
 };

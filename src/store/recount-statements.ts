@@ -1,0 +1,92 @@
+import { eachColumn, FIGURE_COLUMNS, halfMonthOf, SPREAD, SUMS } from '#store/figure-columns.ts';
+import { addTo } from '#store/fold-figures.ts';
+
+/**
+ * The statements of a recount (`recount-figures.ts`). What is counted and what is kept are brought together as sums, one
+ * with the sign of the other turned: what is left of a cell is what is missing in it.
+ */
+
+const COLUMNS = eachColumn((column) => column);
+const MINUS = eachColumn((column) => `-${column} as ${column}`);
+
+export const DROP_TABLES = `drop table if exists figure_recount_half_month, figure_recount_each_day,
+  figure_recount_period, figure_recount_day, figure_present_period, figure_present_day`;
+
+/** Without the write-ahead log: whatever is in them is made again. */
+export const MAKE_TABLES = `${DROP_TABLES};
+  create unlogged table figure_recount_half_month (like figure_delta);
+  create unlogged table figure_recount_each_day (like figure_delta);
+  create unlogged table figure_present_period (like figure_period);
+  create unlogged table figure_present_day (like figure_day);
+  create unlogged table figure_recount_period (like figure_period);
+  create unlogged table figure_recount_day (like figure_day)`;
+
+/** What a lane counts, of each dossier one row for each instant on which it counts. */
+export const MAKE_ENTRIES = 'create temp table figure_entry (like figure_delta) on commit drop';
+
+const sumUp = (rows: string): string => `
+  insert into figure_recount_half_month
+    select ${halfMonthOf('day')}, handler, desk, procedure_code, channel, ${SUMS}
+    from ${rows} group by 1, 2, 3, 4, 5;
+  insert into figure_recount_each_day
+    select day, handler, desk, '', channel, ${SUMS} from ${rows} group by 1, 2, 3, 5`;
+
+/**
+ * What a lane counted, by half month and without procedures by day, as rows of figures again: each counts for up to three
+ * agencies, and there are far fewer of them than of dossiers.
+ */
+export const SUM_UP_ENTRIES = sumUp('figure_entry');
+
+/** What is kept: cells, and what is not folded into them. */
+export const KEEP_PRESENT = `
+  insert into figure_present_period
+    select agency, procedure_code, since, channel, ${MINUS} from figure_period;
+  insert into figure_present_day select agency, day, channel, ${MINUS} from figure_day;
+  ${sumUp(`(select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta) as taken`)}`;
+
+/** The first and the last day that is counted or kept. */
+export const EXTENT = `
+  select to_char(min(first), 'YYYY-MM-DD') as first, to_char(max(last), 'YYYY-MM-DD') as last from (
+    select min(day) as first, max(day) as last from figure_recount_each_day
+    union all select min(since), max(since) from figure_present_period
+    union all select min(day), max(day) from figure_present_day) as extent`;
+
+const spread = (table: string, columns: string): string => `
+  select agency, ${columns}, channel, ${COLUMNS} from ${table} ${SPREAD}
+  where agency is not null and day >= $1::date and day < $2::date`;
+
+const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
+
+/** Cells that differ between two first days of half months. */
+export const DIFFERING_PERIODS = `
+  insert into figure_recount_period
+    select agency, procedure_code, since, channel, ${SUMS} from (
+      ${spread('figure_recount_half_month', 'procedure_code, day as since')}
+      union all ${spread('figure_recount_each_day', `'', ${halfMonthOf('day')}`)}
+      union all select * from figure_present_period where since >= $1::date and since < $2::date
+    ) as cell group by 1, 2, 3, 4 having ${DIFFERS}`;
+
+export const DIFFERING_DAYS = `
+  insert into figure_recount_day
+    select agency, day, channel, ${SUMS} from (
+      ${spread('figure_recount_each_day', 'day')}
+      union all select * from figure_present_day where day >= $1::date and day < $2::date
+    ) as cell group by 1, 2, 3 having ${DIFFERS}`;
+
+/** The first of them, in an order of their own. */
+export const SOME_DIFFERENCES = `
+  select 'figure_period' as table, agency, procedure_code as procedure, since, channel, ${COLUMNS}
+    from figure_recount_period
+  union all
+  select 'figure_day', agency, '', day, channel, ${COLUMNS} from figure_recount_day
+  order by 1, 2, 3, 4, 5 limit $1`;
+
+export const COUNT_DIFFERENCES = `select ((select count(*) from figure_recount_period)
+  + (select count(*) from figure_recount_day))::int as cells`;
+
+/** In the order of their keys, so that pages of indexes are filled one after the other. */
+export const MEND = `
+  insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
+    select * from figure_recount_period order by 1, 2, 3, 4 ${addTo('figure_period')};
+  insert into figure_day (agency, day, channel, ${COLUMNS})
+    select * from figure_recount_day order by 1, 2, 3 ${addTo('figure_day')}`;
