@@ -1,7 +1,7 @@
 /**
  * A database with as many dossiers as a province has after years, in a fraction of the time of receiving them: the events
  * and rows of dossiers that the real rules made, again and again under new ids, moved back by up to three years, under
- * up to 40 codes for each procedure, of which few are frequent. Of those that are not finished a hundredth part comes
+ * up to 40 codes for each procedure, of which few are frequent. Of those that are not closed a hundredth part comes
  * again, as of a province that keeps up. Hashes are those of the originals: nothing here verifies chains.
  */
 import type pg from 'pg';
@@ -88,11 +88,11 @@ async function dossiersAgain(pool: pg.Pool): Promise<string> {
 const again = (round: number, most: number): string => `
   create temp table again as
     select dossier_id as first_id, uuidv7() as dossier_id,
-      case when finished_at is null then interval '0'
+      case when closed_at is null then interval '0'
         else floor(random() * 1050) * interval '1 day' end as ago,
       '.' || floor(40 * random() ^ 3)::int as suffix
     from first_dossier join dossier using (dossier_id)
-    where finished_at is not null or ${round % 100 === 0}
+    where closed_at is not null or ${round % 100 === 0}
     limit ${most}`;
 
 const EVENTS = `

@@ -16,3 +16,12 @@ alter table figure_day alter column told drop default;
 -- Which of the dossiers that an agency finished in a period had a supplement asked for.
 create index dossier_supplemented on dossier (handler, finished_at)
   where supplement_asked and finished_at is not null;
+
+-- What was returned early is a figure by now.
+drop index dossier_returned;
+
+-- What stands now is read of all that is not finished: from the index alone.
+drop index dossier_unfinished;
+create index dossier_unfinished on dossier (handler, due_at)
+  include (desk, bundle, procedure_code, online, received_at, phase, phase_since)
+  where finished_at is null;

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
-import { cellAgencies, countsFor, type FigureAgencies } from '#store/figure-agencies.ts';
-import { SPREAD } from '#store/figure-columns.ts';
-import { type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
+import { cellAgencies, type FigureAgencies } from '#store/figure-agencies.ts';
+import { type PeriodAsked, type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
 import { add, COUNTS, type Counts, NO_COUNTS } from '#reports/ii-06a/counts.ts';
 import {
   CAME,
@@ -11,7 +10,6 @@ import {
   IS_DONE,
   isOwnLeg,
   NOW,
-  RETURNED_EARLY,
   STANDS,
 } from '#reports/ii-06a/place-sql.ts';
 
@@ -23,10 +21,11 @@ export interface CountsAsked {
   readonly at: Instant;
 }
 
-/** What the dossiers of one procedure count for at an agency. */
+/** What the dossiers of one procedure, or of all together, count for at an agency. */
 export interface ProcedureCounts {
   /** '' for the province. */
   readonly agency: string;
+  /** '' for all together. */
   readonly procedure: string;
   readonly counts: Counts;
   readonly awaitingSupplement: number;
@@ -34,20 +33,22 @@ export interface ProcedureCounts {
 }
 
 /**
- * The counts of Biểu II.06a, from the roll-ups, with the two things that those do not tell apart: what was returned
- * early, and legs of dossiers that the same agency decides, which would count a filing twice.
+ * The counts of Biểu II.06a, from the roll-ups, less the legs of dossiers that the same agency decides, which would count
+ * a filing twice.
  */
 export async function readCounts(
   pool: pg.Pool,
   asked: CountsAsked,
+  detail: PeriodAsked['detail'],
 ): Promise<readonly ProcedureCounts[]> {
-  const [figures, returned, legs] = await Promise.all([
-    readPeriodFigures(pool, { ...asked, detail: 'each-procedure' }),
-    readReturnedEarly(pool, asked),
-    readOwnLegs(pool, asked),
+  const [figures, legs] = await Promise.all([
+    readPeriodFigures(pool, { ...asked, detail }),
+    readOwnLegs(pool, asked, detail),
   ]);
-  const corrections = [...figures.map(fromFigures), ...returned, ...legs];
-  const cells = Map.groupBy(corrections, ({ agency, procedure }) => `${agency} ${procedure}`);
+  const cells = Map.groupBy(
+    [...figures.map(fromFigures), ...legs],
+    ({ agency, procedure }) => `${agency} ${procedure}`,
+  );
   return [...cells.values()].map((these) => these.reduce(sum)).filter(hasAny);
 }
 
@@ -68,8 +69,9 @@ const fromFigures = (row: PeriodFigures): ProcedureCounts => ({
     online: row.channel === 'online' ? row.received : 0,
     direct: row.channel === 'online' ? 0 : row.received,
     carriedOver: row.carriedOver,
-    early: row.early,
-    onTime: row.onTime + row.untimed,
+    // What was returned early is "đúng hạn", never "trước hạn".
+    early: row.early - row.endedEarly,
+    onTime: row.onTime + row.endedEarly + row.untimed,
     late: row.late,
     inTime: row.waitingInTime,
     overdue: row.waitingLate,
@@ -78,32 +80,15 @@ const fromFigures = (row: PeriodFigures): ProcedureCounts => ({
   refused: row.refused,
 });
 
-async function readReturnedEarly(
+/** What own legs count for, below zero. */
+async function readOwnLegs(
   pool: pg.Pool,
   asked: CountsAsked,
+  detail: PeriodAsked['detail'],
 ): Promise<readonly ProcedureCounts[]> {
-  const isOwn = await countsFor(pool, asked.agencies);
-  const { rows } = await pool.query(
-    `select agency, procedure_code as procedure, count(*)::int as count
-    from (select handler, case when bundle is null then desk else '' end as desk, procedure_code
-      from dossier where ${isOwn} and ${IS_DONE} and ${RETURNED_EARLY}) as returned ${SPREAD}
-    where agency = any($1) group by 1, 2`,
-    instantsOf(asked).slice(0, 3),
-  );
-  return rows.map(({ agency, procedure, count }) => ({
-    agency,
-    procedure,
-    counts: { ...NO_COUNTS, early: -count, onTime: count },
-    awaitingSupplement: 0,
-    refused: 0,
-  }));
-}
-
-/** What own legs count for, below zero. */
-async function readOwnLegs(pool: pg.Pool, asked: CountsAsked): Promise<readonly ProcedureCounts[]> {
   if (asked.agencies === 'province') return [];
   const { rows } = await pool.query(
-    `select handler as agency, procedure_code as procedure, ${CAME} as came, ${STANDS} as stands,
+    `select handler as agency, ${detail === 'each-procedure' ? 'procedure_code' : `''`} as procedure, ${CAME} as came, ${STANDS} as stands,
       count(*)::int as count,
       count(*) filter (where phase = 'awaiting-supplement' and phase_since < ${END})::int as awaiting,
       count(*) filter (where outcome = 'refused' and ${IS_DONE})::int as refused

@@ -152,7 +152,7 @@ test('of any dossiers and periods: the form is what each dossier counts for, and
         add(expected.get(key) ?? NO_COUNTS, { ...NO_COUNTS, [came]: 1, [stands]: 1 }),
       );
     }
-    const counted = await readCounts(store.pool, countsAsked(sources, asked));
+    const counted = await readCounts(store.pool, countsAsked(sources, asked), 'each-procedure');
     assert.deepEqual(
       new Map(counted.map(({ agency, procedure, counts }) => [`${agency} ${procedure}`, counts])),
       expected,

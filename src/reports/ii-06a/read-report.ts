@@ -43,8 +43,9 @@ export async function readReportLines(
   sources: ReportSources,
   asked: ReportAsked,
 ): Promise<Result<CheckedReport, readonly BrokenLine[]>> {
-  const rows = await readCounts(sources.pool, countsAsked(sources, asked));
   const by = linesAre(asked);
+  const detail = by === 'field' ? 'each-procedure' : 'all-procedures';
+  const rows = await readCounts(sources.pool, countsAsked(sources, asked), detail);
   const lines = by === 'field' ? fieldLines(sources, rows) : agencyLines(sources, rows);
   const checked = checkLines(lines);
   return checked.ok ? ok({ ...checked.value, lines, by }) : checked;
@@ -183,7 +184,7 @@ export async function readLineDossiers(
     const isOne = cell.agencies !== 'province' && cell.agencies.includes(line);
     return isOne ? readCellDossiers(sources.pool, { ...cell, agencies: [line] }, page) : [];
   }
-  const rows = await readCounts(sources.pool, cell);
+  const rows = await readCounts(sources.pool, cell, 'each-procedure');
   const procedures = rows
     .map(({ procedure }) => procedure)
     .filter((procedure) => fieldOf(sources, procedure).vi === line);
