@@ -57,8 +57,7 @@ export async function readDashboardView(
   const today = dayOf(at);
   const agencies = agency === '' ? 'province' : [agency];
   const lastMonth = monthsAfter(monthOf(today), -1);
-  const [now, before, statistics, stillness, flow, queues, standings] = await Promise.all([
-    readFlowUntil(pool, agencies, at),
+  const [before, statistics, stillness, flow, queues, standings] = await Promise.all([
     readFlowUntil(pool, agencies, weekBefore(at)),
     readAgencyStatistics(pool, agency, at),
     readStillness(pool, agencies, at),
@@ -69,7 +68,7 @@ export async function readDashboardView(
   return {
     agency,
     at,
-    today: now,
+    today: sumOf(flow, today, today),
     weekBefore: before,
     month: sumOf(flow, monthOf(today), today),
     monthBefore: sumOf(flow, lastMonth, monthsAfter(today, -1)),
