@@ -711,6 +711,7 @@ create table figure_period (
   told integer not null,
   PRIMARY KEY (agency, procedure_code, since, channel)
 );
+CREATE INDEX figure_period_since ON public.figure_period USING brin (since) WITH (pages_per_range='32');
 CREATE INDEX figure_period_whole ON public.figure_period USING btree (agency, since) WHERE (procedure_code = ''::text);
 grant delete, insert, select, update on figure_period to mot_cua_app;
 grant select on figure_period to mot_cua_report;

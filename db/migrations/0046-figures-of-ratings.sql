@@ -13,6 +13,9 @@ where party = 'national-portal' and done_version > 0 group by 1, 2, 3, 4, 5;
 alter table figure_period alter column told drop default;
 alter table figure_day alter column told drop default;
 
+-- Cells come in the order of time: a period of all agencies is read from the pages that hold it.
+create index figure_period_since on figure_period using brin (since) with (pages_per_range = 32);
+
 -- Which of the dossiers that an agency finished in a period had a supplement asked for.
 create index dossier_supplemented on dossier (handler, finished_at)
   where supplement_asked and finished_at is not null;

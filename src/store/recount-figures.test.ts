@@ -92,7 +92,8 @@ test('a system from before gets its figures, and what they look at, from the mig
       dossier_supplemented;
     alter table dossier drop column fee_due, drop column paid_online, drop column digitised,
       drop column reused, drop column digital_result, drop column phase_since;
-    create table agency_month (); create table agency_standing ()`);
+    create table agency_month (); create table agency_standing ();
+    create index dossier_returned on dossier (finished_at)`);
   for (const migration of ['0039-figures.sql', '0046-figures-of-ratings.sql'])
     await store.ownerPool.query(readFileSync(join(MIGRATIONS, migration), 'utf8'));
   assert.deepEqual((await store.ownerPool.query(MARKS)).rows, marks);

@@ -84,9 +84,9 @@ export const SOME_DIFFERENCES = `
 export const COUNT_DIFFERENCES = `select ((select count(*) from figure_recount_period)
   + (select count(*) from figure_recount_day))::int as cells`;
 
-/** In the order of their keys, so that pages of indexes are filled one after the other. */
+/** In the order of time, in which cells come to be otherwise too (`figure_period_since`). */
 export const MEND = `
   insert into figure_period (agency, procedure_code, since, channel, ${COLUMNS})
-    select * from figure_recount_period order by 1, 2, 3, 4 ${addTo('figure_period')};
+    select * from figure_recount_period order by since, agency, procedure_code ${addTo('figure_period')};
   insert into figure_day (agency, day, channel, ${COLUMNS})
-    select * from figure_recount_day order by 1, 2, 3 ${addTo('figure_day')}`;
+    select * from figure_recount_day order by day, agency ${addTo('figure_day')}`;
