@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
@@ -161,6 +162,9 @@ test('a wrong spreadsheet gets a list of cells to mend and nothing is taken; men
   };
   await send(officer, Buffer.from('không phải bảng tính'));
   assert.match(await officer.locator('#tep-error').innerText(), /Không đọc được tệp/);
+  const sheets = [{ name: 'Biểu', rows: [['Mã kỳ báo cáo', id]] }];
+  await send(officer, Buffer.from(await writeXlsx({ dateSystem: '1904', sheets })));
+  assert.match(await officer.locator('#tep-error').innerText(), /đếm ngày từ năm 1904/);
   const rows = (answers: readonly string[]): readonly (readonly string[])[] => [
     [textCell('A1', 'Mã kỳ báo cáo'), textCell('B1', id)],
     [textCell('B2', WARD)],
