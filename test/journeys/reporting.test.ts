@@ -219,6 +219,19 @@ test('a wrong spreadsheet gets a list of cells to mend and nothing is taken; men
   assert.match(await text(administrator), /Đã nộp[\s\S]*Chưa làm|Chưa làm[\s\S]*Đã nộp/);
   const made = await administrator.context().request.get(`${campaign}/tien-do.xlsx`);
   assert.equal((await made.body()).subarray(0, 2).toString(), 'PK');
+
+  const close = /Khóa, không nhận nữa/;
+  await administrator.goto(campaign);
+  await administrator.getByRole('link', { name: close }).click();
+  assert.match(await text(administrator), /Còn 1\/2 nơi chưa nộp/);
+  await sound(administrator);
+  await administrator.getByRole('link', { name: 'Không khóa' }).click();
+  assert.match(await text(administrator), /Đang thu/);
+  await administrator.getByRole('link', { name: close }).click();
+  await administrator.getByRole('button', { name: close }).click();
+  await administrator.waitForURL(`**${campaign}`);
+  assert.match(await text(administrator), /Đã khóa/);
+  assert.equal(await administrator.getByRole('link', { name: close }).count(), 0);
 });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
