@@ -7,6 +7,8 @@ import { playScenario } from '#host/scenario/play-scenario.ts';
 import { readScenarioFiles } from '#host/scenario/scenario-files.ts';
 import { composeReport } from '#written-report/de-an-06/compose-report.ts';
 import { parsePeriod, toldUpTo } from '#written-report/reporting-period.ts';
+import { figuresIn } from '#written-report/prose.ts';
+import { readFigureDossiers } from '#store/figure-dossiers.ts';
 import { loadWorld } from '#store/load-world.ts';
 import { readReportFacts } from '#store/report-facts.ts';
 import { docxParagraphs } from './support/docx-text.ts';
@@ -122,12 +124,58 @@ test('every figure of a paragraph has its line of the annex, with where it is fr
   for (const { cells } of rows) assert.ok(cells.every((cell) => cell.trim() !== ''));
 });
 
-test('who did not send their part is named; who was late is counted', async () => {
+test('as many dossiers stand behind a figure of dossiers as it says', async () => {
+  const figures = figuresIn(
+    (await compose()).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
+  );
+  const counted = new Set<string>();
+  for (const { key, value, behind, source } of figures) {
+    if (behind?.kind !== 'dossiers') continue;
+    const cell = {
+      figure: behind.counted,
+      agencies: behind.agency === '' ? 'province' : [behind.agency],
+      procedure: behind.procedure ?? null,
+      channel: behind.channel ?? null,
+      ...source,
+      at: scenario.reportedAt,
+      queue: null,
+    } as const;
+    const found = await readFigureDossiers(store.pool, cell, { number: 1, size: 10_000 });
+    const said = value.kind === 'count' ? value.count : value.kind === 'share' && value.part;
+    assert.equal(found.length, said, key);
+    counted.add(behind.counted);
+  }
+  assert.deepEqual([...counted].toSorted(), ['finishedInTime', 'received', 'waitingInTime']);
+});
+
+test('what was counted by campaigns and in the books of steering leads there', async () => {
+  const figures = figuresIn(
+    (await compose()).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
+  );
+  const leads = new Set(
+    figures.map(({ behind }) => (behind?.kind === 'steering' ? behind.book : behind?.kind)),
+  );
+  for (const one of ['campaign', 'documents', 'meetings', 'bodies', 'outreach', 'parts'] as const) {
+    assert.ok(leads.has(one), one);
+  }
+});
+
+test('who did not send their part is named; who was late is counted, in working time', async () => {
   const paragraphs = await readDocx();
   assert.ok(paragraphs.includes('[Chưa có nội dung: Sở Y tế chưa gửi phần này.]'));
   const late = Object.values(scenario.texts).filter(({ sentAt }) => sentAt > scenario.deadline);
   const said = paragraphs.find((paragraph) => paragraph.includes('Chế độ báo cáo'));
-  assert.ok(said?.includes(`có ${late.length} phần gửi quá hạn`), said);
+  const words = 'chậm nhiều nhất 2 ngày 6 giờ làm việc';
+  assert.ok(said?.includes(`có ${late.length} phần gửi quá hạn, ${words};`), said);
+  // Due on Wednesday at 17:00, sent on Friday at 10:00 and on Monday at 15:30: the weekend is no working time.
+  const lines = (await compose()).annexes[1]?.rows.map(({ cells }) => cells[3] ?? '') ?? [];
+  const counts = Map.groupBy(lines, (line) => line);
+  assert.deepEqual(Object.fromEntries([...counts].map(([line, { length }]) => [line, length])), {
+    'đúng hạn': 14,
+    '1 ngày 3 giờ làm việc': 3,
+    '2 ngày 6 giờ làm việc': 3,
+    '': 1,
+  });
 });
 
 test('campaigns that agencies answered late are told with how many were late', async () => {

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '#calendar/working-calendar.ts';
 import { workingMinutesBetween } from '#calendar/working-time.ts';
+import { type Bilingual, filled } from '#kernel/bilingual.ts';
 import type { Instant } from '#kernel/day.ts';
 
 export type AnswerState = 'not-begun' | 'draft' | 'submitted' | 'returned' | 'accepted';
@@ -15,12 +16,15 @@ export interface AnswerTimes {
   readonly againDueAt: Instant | null;
 }
 
-/** Working time by which an answer is late: 0 where it is not. */
-export interface Lateness {
+/** Working time by which something is late: 0 where it is not. */
+export interface LateTime {
   readonly minutes: number;
   /** Full working days, and what is left in full hours. */
   readonly days: number;
   readonly hours: number;
+}
+
+export interface Lateness extends LateTime {
   /** Whether it still runs. */
   readonly isOpen: boolean;
 }
@@ -37,13 +41,31 @@ export function latenessOf(answer: AnswerTimes, now: Instant, calendar: WorkingC
       ? 0
       : workingMinutesBetween(answer.againDueAt, cameAgain(answer) ?? now, calendar);
   const minutes = Math.max(first, again);
-  const days = Math.floor(minutes / calendar.minutesPerDay);
-  return {
-    minutes,
-    days,
-    hours: Math.floor((minutes - days * calendar.minutesPerDay) / 60),
-    isOpen: minutes > 0 && isAwaited(answer.state),
-  };
+  return { ...lateTime(minutes, calendar), isOpen: minutes > 0 && isAwaited(answer.state) };
+}
+
+/** How late something came that was due once, in working time of who sends it. */
+export const lateBy = (dueAt: Instant, cameAt: Instant, calendar: WorkingCalendar): LateTime =>
+  lateTime(workingMinutesBetween(dueAt, cameAt, calendar), calendar);
+
+function lateTime(minutes: number, { minutesPerDay }: WorkingCalendar): LateTime {
+  const days = Math.floor(minutes / minutesPerDay);
+  return { minutes, days, hours: Math.floor((minutes - days * minutesPerDay) / 60) };
+}
+
+/** `2 ngày 3 giờ làm việc`; null where nothing is late. */
+export function latenessText({ minutes, days, hours }: LateTime): Bilingual | null {
+  if (minutes === 0) return null;
+  if (days === 0 && hours === 0) {
+    return filled('{minutes} phút làm việc', '{minutes} working minutes', { minutes });
+  }
+  if (days === 0) return filled('{hours} giờ làm việc', '{hours} working hours', { hours });
+  return hours === 0
+    ? filled('{days} ngày làm việc', '{days} working days', { days })
+    : filled('{days} ngày {hours} giờ làm việc', '{days} working days {hours} hours', {
+        days,
+        hours,
+      });
 }
 
 /** What waits for who answers. */

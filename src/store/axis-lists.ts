@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Business } from '#axis/axis-document.ts';
 import type { Instant } from '#kernel/day.ts';
 import type { KeptAxisFile, KeptDocument } from '#store/axis-documents.ts';
 import type { AxisNote, KeptReceiver } from '#store/axis-rows.ts';
@@ -7,9 +8,14 @@ export interface ListedDocument {
   readonly id: string;
   readonly document: KeptDocument;
   readonly receivers: readonly KeptReceiver[];
-  /** Messages that are not sent yet. */
-  readonly waiting: number;
+  /** What its messages are that are not sent yet. */
+  readonly waiting: readonly MessageKind[];
 }
+
+/** A document of ours, what we want of one, or a status that we tell of one of theirs. */
+export type MessageKind = Business['kind'] | 'status';
+
+const MESSAGE_KIND = `coalesce(message.body->'document'->'business'->>'kind', 'status')`;
 
 /** Documents of a direction, the latest first; one more than asked for where there are more. */
 export async function listAxisDocuments(
@@ -19,7 +25,7 @@ export async function listAxisDocuments(
 ): Promise<readonly ListedDocument[]> {
   const { rows } = await pool.query<ListedDocument>(
     `select axis_document_id as id, body as document, ${RECEIVERS} as receivers,
-        (select count(*)::int from axis_message as message
+        array(select ${MESSAGE_KIND} from axis_message as message
           where message.axis_document_id = one.axis_document_id and sent_at is null) as waiting
       from axis_document as one where direction = $1
       order by created_at desc, axis_document_id offset $2 limit $3`,
@@ -33,6 +39,7 @@ const RECEIVERS = `(select coalesce(json_agg(json_build_object('organ', organ, '
   from axis_receiver as receiver where receiver.axis_document_id = one.axis_document_id)`;
 
 export interface WaitingMessage {
+  readonly kind: MessageKind;
   readonly attempts: number;
   readonly faultCode: string | null;
   readonly fault: string | null;
@@ -75,7 +82,8 @@ export async function readAxisDocument(pool: pg.Pool, id: string): Promise<Shown
       [id],
     ),
     pool.query<WaitingMessage>(
-      `select attempts, fault_code as "faultCode", fault, due_at as "dueAt" from axis_message
+      `select ${MESSAGE_KIND} as kind, attempts, fault_code as "faultCode", fault, due_at as "dueAt"
+        from axis_message as message
         where axis_document_id = $1 and sent_at is null order by due_at`,
       [id],
     ),

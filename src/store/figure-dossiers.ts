@@ -5,10 +5,11 @@ import { cellAgencies, countsFor, type FigureAgencies } from '#store/figure-agen
 import { behind } from '#store/figure-columns.ts';
 import { isDueToday, isLateAt, isPausedAt, isStuck } from '#store/standing-at.ts';
 
-/** What `PeriodFigures` say of a period, sums of them (`finished`, `waiting`), and what leaders look at now. */
+/** What `PeriodFigures` say of a period, sums of them (`finished`, `finishedInTime`, `waiting`), and what leaders look at now. */
 export type PeriodFigure =
   | Exclude<Figure, 'fellLate'>
   | 'finished'
+  | 'finishedInTime'
   | 'carriedOver'
   | 'waiting'
   | 'waitingInTime'
@@ -97,7 +98,9 @@ const waitingAt = (at: string, isSuch: string): readonly string[] => [
   `received_at < ${at} and finished_at >= ${at} and ${isSuch}`,
 ];
 
-const WAITING: Readonly<Record<Exclude<PeriodFigure, Figure | 'finished'>, readonly string[]>> = {
+const WAITING: Readonly<
+  Record<Exclude<PeriodFigure, Figure | 'finished' | 'finishedInTime'>, readonly string[]>
+> = {
   carriedOver: waitingAt(FROM, 'true'),
   waiting: waitingAt(END, 'true'),
   waitingInTime: waitingAt(END, `${LATE} is not true`),
@@ -121,6 +124,11 @@ function listSql(figure: PeriodFigure, isOwn: string): string {
 function dossiersOf(figure: PeriodFigure): readonly [from: string, parts: readonly string[]] {
   if (isStanding(figure)) return ['dossier', WAITING[figure]];
   if (figure === 'finished') return ['dossier', [inPeriod('finished_at')]];
+  if (figure === 'finishedInTime') {
+    const { counted: early } = behind('early');
+    const { from, at, counted } = behind('onTime');
+    return [from('dossier'), [`${inPeriod(at)} and (${early} = 1 or ${counted} = 1)`]];
+  }
   const { from, at, counted } = behind(figure);
   return [from('dossier'), [`${inPeriod(at)} and ${counted} = 1`]];
 }

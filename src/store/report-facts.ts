@@ -4,7 +4,8 @@ import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Procedure } from '#catalogue/procedure.ts';
 import { partyLabels } from '#dossier/party-labels.ts';
-import { dayNumber, dayOf, epochOf, type Instant } from '#kernel/day.ts';
+import { dayOf, type Instant } from '#kernel/day.ts';
+import { lateBy, latenessText } from '#reporting/lateness.ts';
 import { type ReportOutline, writtenParts } from '#written-report/de-an-06/outline.ts';
 import type {
   DepartmentFigures,
@@ -23,7 +24,7 @@ import {
 } from '#store/report-figures.ts';
 import type { OutreachKind } from '#steering/outreach.ts';
 import { readSteeringFigures } from '#store/steering-figures.ts';
-import { readTexts } from '#store/report-texts.ts';
+import { type KeptText, readTexts } from '#store/report-texts.ts';
 
 /** Under which the report stands in the tables of reports. */
 export const DE_AN_06 = 'de-an-06';
@@ -35,7 +36,7 @@ export interface FactSources {
   /** Those that exist. */
   readonly agencies: readonly Agency[];
   readonly now: Instant;
-  /** By whose working time lateness of campaigns is measured. */
+  /** By whose working time lateness is measured. */
   readonly calendarOf: CampaignClock['calendarOf'];
 }
 
@@ -79,9 +80,7 @@ export async function readReportFacts(
     },
     written: new Map(
       writtenParts(outline).map(({ key, owner }) => {
-        const kept = texts.get(key);
-        const agency = ownerOf(owner, sources.agencies)?.name.vi ?? owner;
-        return [key, writtenOf(agency, kept?.body ?? '', kept?.submittedAt, { kept, deadline })];
+        return [key, writtenOf(sources, owner, texts.get(key), deadline)];
       }),
     ),
   };
@@ -102,19 +101,26 @@ export const ownerOf = (owner: string, agencies: readonly Agency[]): Agency | un
   );
 
 function writtenOf(
-  agency: string,
-  text: string,
-  submittedAt: Instant | null = null,
-  { kept, deadline }: { readonly kept: object | undefined; readonly deadline: Instant | null },
+  { agencies, calendarOf }: FactSources,
+  owner: string,
+  kept: KeptText | undefined,
+  deadline: Instant | null,
 ): WrittenText {
+  const agency = ownerOf(owner, agencies);
+  const submittedAt = kept?.submittedAt ?? null;
   const state = submittedAt !== null ? 'submitted' : kept === undefined ? 'none' : 'draft';
-  return { agency, state, text, submittedAt, daysLate: daysLate(submittedAt, deadline) };
-}
-
-/** Days by which something came after its deadline, a begun one whole; 0 in time. */
-export function daysLate(at: Instant | null, deadline: Instant | null): number {
-  if (at === null || deadline === null || epochOf(at) <= epochOf(deadline)) return 0;
-  return Math.max(1, dayNumber(dayOf(at)) - dayNumber(dayOf(deadline)));
+  const late =
+    submittedAt === null || deadline === null
+      ? null
+      : lateBy(deadline, submittedAt, calendarOf(agency?.code ?? owner, dayOf(deadline)));
+  const words = late === null ? null : latenessText(late);
+  return {
+    agency: agency?.name.vi ?? owner,
+    state,
+    text: kept?.body ?? '',
+    submittedAt,
+    late: late === null || words === null ? null : { minutes: late.minutes, words: words.vi },
+  };
 }
 
 async function departmentsOf(
@@ -128,7 +134,10 @@ async function departmentsOf(
       if (name === undefined) return [];
       const codes = own.map(({ code }) => code);
       const figures = await readDepartmentFigures(pool, codes, span);
-      return [[department, { name, ...figures }] as const];
+      const [agency = null, ...more] = codes;
+      return [
+        [department, { name, agency: more.length === 0 ? agency : null, ...figures }] as const,
+      ];
     }),
   );
   return new Map(found.flat());
@@ -141,7 +150,7 @@ async function departmentsOf(
 function countsOf(
   { catalogue }: FactSources,
   { to }: ReportingPeriod,
-  received: ReadonlyMap<string, number>,
+  received: Awaited<ReturnType<typeof readReceivedByProcedure>>,
 ): readonly ProcedureCount[] {
   return catalogue
     .all(to)
@@ -150,7 +159,7 @@ function countsOf(
       code,
       name: name.vi,
       department,
-      received: received.get(code) ?? 0,
+      ...(received.get(code) ?? { received: 0, isListed: true }),
     }));
 }
 

@@ -8,6 +8,7 @@ import type {
   CampaignTimes,
   DepartmentFigures,
   LookUpFigures,
+  ProcedureCount,
   ReturnedNumber,
 } from '#written-report/de-an-06/report-facts.ts';
 
@@ -31,7 +32,7 @@ function bounds({ from, to, now }: FigureSpan): readonly [Instant, Instant] {
 export async function readReceivedByProcedure(
   pool: pg.Pool,
   span: FigureSpan,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, Pick<ProcedureCount, 'received' | 'isListed'>>> {
   const { from, to, now: at } = span;
   const [figures, legs] = await Promise.all([
     readPeriodFigures(pool, { agencies: 'province', detail: 'each-procedure', from, to, at }),
@@ -41,11 +42,17 @@ export async function readReceivedByProcedure(
       [...bounds(span)],
     ),
   ]);
+  const parts = new Set(legs.rows.map(({ procedure }) => procedure));
   const counts = new Map<string, number>();
   for (const { procedure, received } of [...figures, ...legs.rows]) {
     counts.set(procedure, (counts.get(procedure) ?? 0) + received);
   }
-  return counts;
+  return new Map(
+    [...counts].map(([procedure, received]) => [
+      procedure,
+      { received, isListed: !parts.has(procedure) },
+    ]),
+  );
 }
 
 /** How one agency received and decided in the span; see `readPeriodFigures` for what a past day lacks. */
@@ -53,7 +60,7 @@ export async function readDepartmentFigures(
   pool: pg.Pool,
   agencies: readonly string[],
   { from, to, now: at }: FigureSpan,
-): Promise<Omit<DepartmentFigures, 'name'>> {
+): Promise<Omit<DepartmentFigures, 'name' | 'agency'>> {
   const rows = await readPeriodFigures(pool, { agencies, detail: 'all-procedures', from, to, at });
   const sum = (count: (row: PeriodFigures) => number): number =>
     rows.reduce((all, row) => all + count(row), 0);
@@ -83,11 +90,12 @@ export async function readReturns(
   for (const campaign of await campaignsOf(pool, { from, to })) {
     const found = await readCampaignFigures(pool, campaign, { now, calendarOf });
     const { recipients, answered, late, indicators } = found;
-    campaigns.push({ name: campaign.name, asked: recipients, answered, late: late.length });
+    const { campaignId, name } = campaign;
+    campaigns.push({ campaignId, name, asked: recipients, answered, late: late.length });
     for (const { code, total, counted } of indicators) {
-      const key = `${campaign.template ?? campaign.campaignId}/${code}`;
+      const key = `${campaign.template ?? campaignId}/${code}`;
       if (total === null || numbers.has(key)) continue;
-      numbers.set(key, { quantity: total, answers: counted, campaign: campaign.name });
+      numbers.set(key, { quantity: total, answers: counted, campaign: name, campaignId });
     }
   }
   return { numbers, campaigns };

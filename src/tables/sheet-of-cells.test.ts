@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { writeXlsx } from 'hucre/xlsx';
 import { writeFormSheet } from '#tables/form-sheet.ts';
 import { readSheetOfCells } from '#tables/sheet-of-cells.ts';
+import { faultTexts, UnreadableTable } from '#tables/table-fault.ts';
+import { tableRows } from '#tables/table-file.ts';
 import { openArchive } from '#tables/xlsx-archive.ts';
 import { rawCell, textCell, xlsxFile } from '#test/support/xlsx-file.ts';
 
@@ -74,4 +77,24 @@ test('a form that we write is read back, and its cells refuse what they cannot h
   archive.close();
   assert.match(xml, /<dataValidation [^>]*type="whole"[^>]*sqref="B1"/);
   assert.match(xml, /Có,Chưa có/);
+});
+
+test('a workbook of a Mac that counts days from 1904 is refused by either reader, in the same words', async () => {
+  const file = join(directory, 'mac.xlsx');
+  const write = async (dateSystem: '1900' | '1904'): Promise<void> => {
+    const rows = [['ngày'], [new Date(Date.UTC(2022, 5, 21))]];
+    writeFileSync(file, await writeXlsx({ dateSystem, sheets: [{ name: 'A', rows }] }));
+  };
+  const rowsOf = async () => {
+    for await (const rows of tableRows(file, null)) assert.ok(rows);
+  };
+  const refused = (fault: unknown): boolean =>
+    fault instanceof UnreadableTable && fault.faults.first[0]?.text === faultTexts.from1904;
+  await write('1904');
+  await assert.rejects(rowsOf, refused);
+  await assert.rejects(() => readSheetOfCells(file), refused);
+  await write('1900');
+  await rowsOf();
+  const { cells } = await readSheetOfCells(file);
+  assert.deepEqual(cells.get('A2'), { kind: 'date', serial: 44733 });
 });

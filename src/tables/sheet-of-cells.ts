@@ -1,16 +1,18 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { SheetCell, SheetOfCells } from '#kernel/sheet-cell.ts';
+import { faultTexts, unreadable } from '#tables/table-fault.ts';
 import { openArchive } from '#tables/xlsx-archive.ts';
 import { sharedStrings, workbookParts } from '#tables/xlsx-parts.ts';
 
 /**
  * The first sheet of a small XLSX file, cell by cell: what a form that comes back is judged by. Throws an
- * `UnreadableTable` where it is no such file. Long tables are read row by row (`table-file.ts`).
+ * `UnreadableTable` where it is no such file, or counts days from 1904. Long tables are read row by row (`table-file.ts`).
  */
 export async function readSheetOfCells(file: string): Promise<SheetOfCells> {
   const archive = await openArchive(file);
   try {
     const parts = await workbookParts(archive);
+    if (parts.from1904) throw unreadable(faultTexts.from1904);
     const shared = parts.sharedStrings;
     const strings = shared === null ? [] : await sharedStrings(await archive.open(shared));
     const styles = archive.names.includes(STYLES) ? await archive.text(STYLES) : '';

@@ -77,6 +77,10 @@ export const faultTexts = {
     vi: 'Hàng dài hơn 8 MB. Kiểm tra dấu ngoặc kép và dấu xuống dòng.',
     en: 'The row is longer than 8 MB. Check quotes and line ends.',
   },
+  from1904: {
+    vi: 'Sổ tính đếm ngày từ năm 1904 (Excel trên máy Mac): ngày tháng sẽ lệch bốn năm. Tắt “1904 date system” rồi lưu lại.',
+    en: 'The workbook counts days from 1904 (Excel of the Mac): dates would be four years off. Turn “1904 date system” off and save it again.',
+  },
   unnamed: { vi: 'Cột này không có tên.', en: 'This column has no name.' },
   twice: { vi: 'Tên cột này có hai lần.', en: 'This column name is there twice.' },
 } as const satisfies Record<string, Bilingual>;

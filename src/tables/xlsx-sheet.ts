@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { unreadable } from '#tables/table-fault.ts';
+import { faultTexts, unreadable } from '#tables/table-fault.ts';
 import type { TableRow } from '#tables/table.ts';
 import { openArchive, writeArchive, type XlsxArchive } from '#tables/xlsx-archive.ts';
 import { sharedStrings, workbookParts } from '#tables/xlsx-parts.ts';
@@ -11,18 +11,13 @@ export async function* sheetRows(file: string): AsyncGenerator<readonly TableRow
   const archive = await openArchive(file);
   try {
     const { sheet, strings, from1904 } = await openSheet(archive);
-    if (from1904) throw unreadable(FROM_1904);
+    if (from1904) throw unreadable(faultTexts.from1904);
     for await (const { rows } of sheetPieces(await archive.open(sheet), strings))
       yield rows.map(({ row }) => row);
   } finally {
     archive.close();
   }
 }
-
-const FROM_1904 = {
-  vi: 'Sổ tính đếm ngày từ năm 1904 (Excel trên máy Mac): ngày tháng sẽ lệch bốn năm. Tắt “1904 date system” rồi lưu lại.',
-  en: 'The workbook counts days from 1904 (Excel of the Mac): dates would be four years off. Turn “1904 date system” off and save it again.',
-};
 
 /** Writes a workbook again with cells added to the rows of its first sheet. */
 export async function addToSheet(from: string, to: string, add: AddCells): Promise<void> {

@@ -5,7 +5,7 @@ import { ScannerFault } from '#documents/virus-scan.ts';
 import { uploadFaultText } from '#documents/upload-fault.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { UnreadableTable } from '#tables/table-fault.ts';
+import { faultTexts, UnreadableTable } from '#tables/table-fault.ts';
 import { one } from '#web/form-values.ts';
 import { tokenMatches } from '#workbench/guard.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -36,7 +36,7 @@ export async function readSent<T>(
     return ok(await read(file));
   } catch (fault) {
     if (!isUnreadable(fault)) throw fault;
-    return err(NO_TABLE);
+    return err(countsFrom1904(fault) ? faultTexts.from1904 : NO_TABLE);
   } finally {
     await rm(directory, { recursive: true });
   }
@@ -48,6 +48,11 @@ const isUnreadable = (fault: unknown): fault is Error =>
   (fault instanceof Error &&
     !('syscall' in fault) &&
     /:\d+:\d+:|zip|compress|inflate|header|CRC/i.test(fault.message));
+
+/** The one fault of a whole file that opens well: its days would be read wrong. */
+const countsFrom1904 = (fault: Error): boolean =>
+  fault instanceof UnreadableTable &&
+  fault.faults.first.some(({ text }) => text === faultTexts.from1904);
 
 async function isInfected({ services }: OfficerRequest, bytes: Buffer): Promise<boolean> {
   const { virusScanner, log } = services;

@@ -16,7 +16,7 @@ const RENEW_MS = 15_000;
  */
 export function keepLineStates(
   { pool, now }: Pick<ExchangeOptions, 'pool' | 'now'>,
-  reports: () => ReadonlyMap<Party, PartyReport>,
+  reports: () => ReadonlyMap<Party, Pick<PartyReport, 'line'>>,
 ): { readonly stop: () => Promise<void> } {
   const me = `${hostname()} ${process.pid}`;
   let written = '';

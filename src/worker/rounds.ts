@@ -10,6 +10,8 @@ export interface Rounds {
   /** Milliseconds between two rounds; doubled after each that failed, up to the longest. */
   readonly wait: number;
   readonly longestWait: number;
+  /** Told after each round whether it failed, and for how many milliseconds nothing is done now. */
+  readonly onRound?: (hasFailed: boolean, pause: number) => void;
 }
 
 const LONGEST_GOODBYE = 1000;
@@ -28,20 +30,23 @@ export function startRounds(rounds: Rounds, log: Logger): { readonly stop: () =>
 }
 
 async function loop(
-  { name, work, wait, longestWait }: Rounds,
+  { name, work, wait, longestWait, onRound }: Rounds,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   let pause = wait;
   while (!signal.aborted) {
+    let hasFailed = false;
     pause = await work(signal).then(
       () => wait,
       (fault: unknown) => {
+        hasFailed = true;
         const code = fault instanceof RegistryFault ? fault.code : String(fault);
         log.warn({ name, code }, 'a round failed; trying again later');
         return Math.min(longestWait, pause * 2);
       },
     );
+    onRound?.(hasFailed, pause);
     await setTimeout(pause, undefined, { signal }).catch(() => undefined);
   }
 }

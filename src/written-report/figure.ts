@@ -9,7 +9,36 @@ export interface Figure {
   readonly unit: string;
   readonly value: FigureValue;
   readonly source: FigureSource;
+  /** What the system can show of it; null where its source is told in words alone. */
+  readonly behind: Behind | null;
 }
+
+/** What was counted: dossiers, answers to a campaign, what the scheme's books hold, or parts of the report itself. */
+export type Behind =
+  | {
+      readonly kind: 'dossiers';
+      readonly counted: CountedDossiers;
+      /** Code; '' is the province. */
+      readonly agency: string;
+      /** Code; absent: of any. */
+      readonly procedure?: string;
+      /** Absent: however they came. */
+      readonly channel?: 'online';
+    }
+  | { readonly kind: 'campaign'; readonly campaignId: string; readonly shows: 'answers' | 'sums' }
+  | { readonly kind: 'steering'; readonly book: SteeringBook }
+  | { readonly kind: 'parts' };
+
+export type CountedDossiers =
+  | 'received'
+  | 'carriedOver'
+  | 'finishedInTime'
+  | 'untimed'
+  | 'late'
+  | 'waitingInTime'
+  | 'waitingLate';
+
+export type SteeringBook = 'documents' | 'meetings' | 'bodies' | 'tasks' | 'outreach';
 
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }

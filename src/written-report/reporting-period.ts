@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 export interface ReportingPeriod {
   /** `2022-h1`, `2022-q2`, `2022-06`. */
   readonly code: string;
+  readonly part: YearPart;
   /** As the title of the report says it: `06 tháng đầu năm 2022`. */
   readonly label: string;
   readonly from: Day;
@@ -12,44 +13,43 @@ export interface ReportingPeriod {
   readonly to: Day;
 }
 
-const HALVES = ['06 tháng đầu', '06 tháng cuối'];
-const ROMAN = ['I', 'II', 'III', 'IV'];
+/** A half-year, a quarter or a month; `which` counts from 1. */
+export interface YearPart {
+  readonly kind: 'half' | 'quarter' | 'month';
+  readonly year: number;
+  readonly which: number;
+}
+
+const MONTHS = { half: 6, quarter: 3, month: 1 } satisfies Record<YearPart['kind'], number>;
 
 /** Reads the code of a half-year, a quarter or a month. */
 export function parsePeriod(code: string): Result<ReportingPeriod, 'not-a-period'> {
-  const found = /^(\d{4})-(?:h([12])|q([1-4])|(0[1-9]|1[0-2]))$/.exec(code);
-  if (found === null) return err('not-a-period');
-  const [, year = '', half, quarter, month] = found;
-  if (half !== undefined) {
-    return periodOf(code, year, {
-      label: `${HALVES[Number(half) - 1]} năm ${year}`,
-      month: Number(half) * 6 - 5,
-      months: 6,
-    });
-  }
-  if (quarter !== undefined) {
-    return periodOf(code, year, {
-      label: `quý ${ROMAN[Number(quarter) - 1]} năm ${year}`,
-      month: Number(quarter) * 3 - 2,
-      months: 3,
-    });
-  }
-  return periodOf(code, year, {
-    label: `tháng ${month} năm ${year}`,
-    month: Number(month),
-    months: 1,
-  });
+  const [, year = '', half, quarter, month] =
+    /^(\d{4})-(?:h([12])|q([1-4])|(0[1-9]|1[0-2]))$/.exec(code) ?? [];
+  const kind = half !== undefined ? 'half' : quarter !== undefined ? 'quarter' : 'month';
+  const part = { kind, year: Number(year), which: Number(half ?? quarter ?? month) } as const;
+  const months = MONTHS[kind];
+  const from = parseDay(`${year}-${two((part.which - 1) * months + 1)}-01`);
+  if (!from.ok) return err('not-a-period');
+  const to = addDays(monthsAfter(from.value, months), -1);
+  return ok({ code, part, label: `${labelOf(part)} năm ${year}`, from: from.value, to });
 }
 
-function periodOf(
-  code: string,
-  year: string,
-  { label, month, months }: { label: string; month: number; months: number },
-): Result<ReportingPeriod, 'not-a-period'> {
-  const from = parseDay(`${year}-${String(month).padStart(2, '0')}-01`);
-  if (!from.ok) return err('not-a-period');
-  return ok({ code, label, from: from.value, to: addDays(monthsAfter(from.value, months), -1) });
+const HALVES = ['06 tháng đầu', '06 tháng cuối'];
+const ROMAN = ['I', 'II', 'III', 'IV'];
+
+function labelOf({ kind, which }: YearPart): string {
+  switch (kind) {
+    case 'half':
+      return HALVES[which - 1] ?? '';
+    case 'quarter':
+      return `quý ${ROMAN[which - 1] ?? ''}`;
+    case 'month':
+      return `tháng ${two(which)}`;
+  }
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The same period told up to an earlier day, as a report that is due before its period ends. */
 export function toldUpTo(period: ReportingPeriod, day: Day): ReportingPeriod {

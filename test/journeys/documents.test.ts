@@ -19,6 +19,15 @@ control.port = String(Number(control.port) + 3);
 const axis = (order: object): Promise<Response> =>
   fetch(new URL('/axis', control), { method: 'POST', body: JSON.stringify(order) });
 
+const order = (plan: object): Promise<Response> =>
+  fetch(new URL('/control/document-axis', control), { method: 'POST', body: JSON.stringify(plan) });
+
+/** What the page of operations tells of the line to the axis. */
+async function lineOf(page: Page): Promise<string> {
+  await page.goto('/can-bo/van-hanh');
+  return page.locator('tbody tr', { hasText: 'Trục liên thông văn bản' }).first().innerText();
+}
+
 /** Loads a page again until it says something. */
 async function until(page: Page, words: RegExp): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
@@ -41,9 +50,23 @@ test('the report is sent under its number to chosen receivers, who tell how they
   assert.equal(statusOf(page), 422);
   assert.match(await page.locator('#error-summary').innerText(), /Chọn ít nhất một nơi nhận/);
   assert.deepEqual(await faultsOf(page), []);
+  await order({ isOut: true });
   await send(page);
   await page.waitForURL(/\/can-bo\/van-ban\/[0-9a-f-]{36}/);
+  const document = page.url();
+  await until(page, /Chưa gửi được sau \d+ lần/);
+  assert.match(await mainOf(page), /Văn phòng Chính phủ\s+Chờ gửi/);
+  assert.doesNotMatch(await mainOf(page), /Đã gửi, chưa đến/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.goto(LIST);
+  assert.match(await mainOf(page), /Văn phòng Chính phủ: Chờ gửi/);
+  assert.doesNotMatch(await mainOf(page), /Đã gửi, chưa đến/);
+  assert.match(await lineOf(page), /không liên lạc được; thử lại sau/);
+  await order({});
+  await page.goto(document);
   await until(page, /06 Hoàn thành/);
+  assert.match(await lineOf(page), /\tThông\t/);
+  await page.goto(document);
   const main = await mainOf(page);
   assert.match(main, /Văn phòng Chính phủ\s+Đã hoàn thành/);
   assert.match(main, /03 Đã tiếp nhận \(vào sổ\)/);

@@ -76,7 +76,7 @@ test('an agency sees its own parts alone, saves a draft, and is late when it sen
   assert.match(await mainOf(page), /Đã lưu bản nháp/);
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page.waitForURL(`**${PATH}/${year}-h2`);
-  assert.match(await mainOf(page), /Đã gửi\s+trễ \d+ ngày/);
+  assert.match(await mainOf(page), /Đã gửi\s+chậm \d+ ngày[^.]* làm việc/);
 });
 
 test('what somebody else saved meanwhile is not written over', async () => {
@@ -122,4 +122,24 @@ test('the administrator previews the report and makes it as DOCX and PDF', async
   assert.match(main, /Phụ lục 1. Nguồn số liệu/);
   assert.match(main, /chưa cơ quan nào nộp chỉ tiêu giao-duc\/lop-9/);
   assert.deepEqual(await faultsOf(page), []);
+  const received = page.locator('article a[href^="/can-bo/dieu-hanh/ho-so?"]').first();
+  const said = Number((await received.innerText()).replaceAll('.', ''));
+  assert.ok(said > 0);
+  await received.click();
+  await page.locator('h1', { hasText: 'Tiếp nhận' }).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), Math.min(50, said));
+  await page.goBack();
+  await page.locator('article a', { hasText: 'chưa có số liệu' }).first().click();
+  assert.match(new URL(page.url()).hash, /^#so-\d+$/, 'what nobody told leads to why');
+});
+
+test('on English pages the period has its English name, and the document stays Vietnamese', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${PATH}?lang=en`);
+  assert.match(await mainOf(page), new RegExp(`Second half of ${year}`));
+  await page.getByRole('link', { name: `Second half of ${year}` }).click();
+  assert.match(await page.locator('h1').innerText(), new RegExp(`second half of ${year}`));
+  assert.doesNotMatch(await mainOf(page), /tháng cuối/);
+  await page.getByRole('link', { name: 'Preview' }).click();
+  assert.match(await page.locator('article').innerText(), new RegExp(`06 tháng cuối năm ${year}`));
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
@@ -161,6 +162,9 @@ test('a wrong spreadsheet gets a list of cells to mend and nothing is taken; men
   };
   await send(officer, Buffer.from('không phải bảng tính'));
   assert.match(await officer.locator('#tep-error').innerText(), /Không đọc được tệp/);
+  const sheets = [{ name: 'Biểu', rows: [['Mã kỳ báo cáo', id]] }];
+  await send(officer, Buffer.from(await writeXlsx({ dateSystem: '1904', sheets })));
+  assert.match(await officer.locator('#tep-error').innerText(), /đếm ngày từ năm 1904/);
   const rows = (answers: readonly string[]): readonly (readonly string[])[] => [
     [textCell('A1', 'Mã kỳ báo cáo'), textCell('B1', id)],
     [textCell('B2', WARD)],
@@ -215,6 +219,19 @@ test('a wrong spreadsheet gets a list of cells to mend and nothing is taken; men
   assert.match(await text(administrator), /Đã nộp[\s\S]*Chưa làm|Chưa làm[\s\S]*Đã nộp/);
   const made = await administrator.context().request.get(`${campaign}/tien-do.xlsx`);
   assert.equal((await made.body()).subarray(0, 2).toString(), 'PK');
+
+  const close = /Khóa, không nhận nữa/;
+  await administrator.goto(campaign);
+  await administrator.getByRole('link', { name: close }).click();
+  assert.match(await text(administrator), /Còn 1\/2 nơi chưa nộp/);
+  await sound(administrator);
+  await administrator.getByRole('link', { name: 'Không khóa' }).click();
+  assert.match(await text(administrator), /Đang thu/);
+  await administrator.getByRole('link', { name: close }).click();
+  await administrator.getByRole('button', { name: close }).click();
+  await administrator.waitForURL(`**${campaign}`);
+  assert.match(await text(administrator), /Đã khóa/);
+  assert.equal(await administrator.getByRole('link', { name: close }).count(), 0);
 });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

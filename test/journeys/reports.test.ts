@@ -40,9 +40,15 @@ test('an administrator makes II.06a of the province, saves it both ways, and see
   const page = await stage.officer(ADMINISTRATOR, { width: 390 });
   await page.getByRole('link', { name: 'Báo cáo', exact: true }).first().click();
   await page.locator('h1', { hasText: 'Báo cáo' }).waitFor();
+  assert.equal(
+    await page.locator('#tu').isVisible(),
+    false,
+    'two days are asked of who wants them',
+  );
   await page.selectOption('#ky', 'ngay');
   await page.getByRole('button', { name: 'Lập báo cáo' }).click();
   await page.locator('#error-summary').waitFor();
+  assert.equal(await page.locator('#tu').isVisible(), true);
   assert.equal(statusOf(page), 422);
   assert.deepEqual(await faultsOf(page), []);
   await page.fill('#tu', '01/01/2020');

@@ -6,6 +6,8 @@ export interface Choice {
   readonly text: Value;
   readonly hint?: Value;
   readonly disabled?: boolean;
+  /** A field that belongs to this answer, right beneath it. */
+  readonly more?: Html;
   /** What the filter box above the list looks through, where there is one. */
   readonly searchText?: string | undefined;
 }
@@ -95,5 +97,5 @@ function choice({ type, id, name, checked, choice: option }: OneChoice): Html {
     disabled: option.disabled,
   })}><label for="${id}">${option.text}${
     option.hint === undefined ? null : html` <span class="choice-hint">${option.hint}</span>`
-  }</label></div>`;
+  }</label></div>${option.more === undefined ? null : html`<div class="choice-more">${option.more}</div>`}`;
 }

@@ -20,19 +20,22 @@ export interface FigureLink {
   /** What happened until then alone; absent: until now. */
   readonly until?: Instant;
   readonly queue?: DossierQueue;
+  /** Code; absent: of any. */
+  readonly procedure?: string;
   /** Absent: however they came. */
   readonly channel?: FigureChannel;
 }
 
 /** Address of the dossiers behind a figure. */
 export function figurePath(link: FigureLink): string {
-  const { figure, agency, from, to, until, queue, channel } = link;
+  const { figure, agency, from, to, until, queue, procedure, channel } = link;
   const query = new URLSearchParams({
     'con-so': figureSlugs[figure],
     ...(agency === '' ? {} : { 'co-quan': agency }),
     tu: from,
     den: to,
     ...(until === undefined ? {} : { luc: until }),
+    ...(procedure === undefined ? {} : { 'thu-tuc': procedure }),
     ...(channel === undefined ? {} : { kenh: channel }),
     ...(queue === undefined ? {} : { noi: queue.place, 'vai-tro': queue.role }),
   });

@@ -22,6 +22,7 @@ export function documentPage(on: OfficerRequest, shown: ShownDocument, form: Sen
   const { lang } = on;
   const say = sayIn(lang);
   const { document, direction, receivers } = shown;
+  const waiting = shown.waiting.map(({ kind }) => kind);
   const isOurs = direction === 'out';
   const codes = receivers.flatMap(({ state }) => nextCodes(state));
   const back = `${DOCUMENTS_PATH}?huong=${isOurs ? 'di' : 'den'}`;
@@ -54,7 +55,7 @@ export function documentPage(on: OfficerRequest, shown: ShownDocument, form: Sen
     ],
     rows: receivers.map((one) => [
       one.name,
-      stateTag(on, one),
+      stateTag(lang, one, waiting),
       formatDateTime(one.changedAt, lang),
     ]),
   })}${filesTable(lang, shown)}${notesTable(lang, shown)}${

@@ -1,6 +1,6 @@
 import { handlingLabels, requestLabels } from '#axis/status-words.ts';
-import { textIn } from '#kernel/bilingual.ts';
-import type { ListedDocument, listUnread } from '#store/axis-lists.ts';
+import { type Language, textIn } from '#kernel/bilingual.ts';
+import type { ListedDocument, listUnread, MessageKind } from '#store/axis-lists.ts';
 import type { KeptReceiver } from '#store/axis-rows.ts';
 import { chips } from '#web/components/chips.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -98,26 +98,34 @@ function table({ lang }: OfficerRequest, documents: readonly ListedDocument[]): 
       formatDay(document.id.day, lang),
       document.subject,
       document.from.name,
-      html`${receivers.map((one) => html`<p>${one.name}: ${stateTag({ lang }, one)}</p>`)}${
-        waiting === 0 ? null : tag({ text: say('chờ gửi', 'waits to be sent'), tone: 'warning' })
+      html`${receivers.map((one) => html`<p>${one.name}: ${stateTag(lang, one, waiting)}</p>`)}${
+        waiting.includes('status')
+          ? tag({
+              text: say('trạng thái chờ báo lên trục', 'a status waits to be told'),
+              tone: 'warning',
+            })
+          : null
       }`,
     ]),
   });
 }
 
-/** How far a receiver is, and what it was asked for. */
+/** How far a receiver is, and what it was asked for: what waits to be sent has not reached it. */
 export function stateTag(
-  { lang }: Pick<OfficerRequest, 'lang'>,
+  lang: Language,
   { state: { handling, request } }: Pick<KeptReceiver, 'state'>,
+  waiting: readonly MessageKind[],
 ): Html {
-  const asked =
-    request === null
-      ? null
-      : html` ${tag({
-          text: `${sayIn(lang)('chờ trả lời', 'to be answered')}: ${textIn(lang, requestLabels[request])}`,
-          tone: 'warning',
-        })}`;
-  return html`${tag({ text: textIn(lang, handlingLabels[handling]), tone: TONES[handling] })}${asked}`;
+  const say = sayIn(lang);
+  const isUnsent = handling === 'sent' && waiting.includes('new');
+  const handled = isUnsent
+    ? tag({ text: say('Chờ gửi', 'Waits to be sent'), tone: 'warning' })
+    : tag({ text: textIn(lang, handlingLabels[handling]), tone: TONES[handling] });
+  if (request === null) return handled;
+  const asked = waiting.includes(request)
+    ? say('chờ gửi yêu cầu', 'request waits to be sent')
+    : say('chờ trả lời', 'to be answered');
+  return html`${handled} ${tag({ text: `${asked}: ${textIn(lang, requestLabels[request])}`, tone: 'warning' })}`;
 }
 
 const TONES = {

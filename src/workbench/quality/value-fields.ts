@@ -39,7 +39,17 @@ function valueField(on: OfficerRequest, view: Confirmable, sent: SentForm, field
   const isOffered = right !== null && other !== '' && other !== own;
   const picked = one(sent.values, `pick-${field}`);
   const label = textIn(lang, basicLabels[field]);
-  return html`${radios({
+  const another = textInput({
+    lang,
+    name: `typed-${field}`,
+    label: say('{label}: giá trị khác', '{label}: another value', { label }),
+    labelHidden: true,
+    value: one(sent.values, `typed-${field}`),
+    error: errorOf(sent.errors, `typed-${field}`, lang),
+    width: 'medium',
+    maxLength: 200,
+  });
+  return radios({
     lang,
     name: `pick-${field}`,
     label,
@@ -58,16 +68,7 @@ function valueField(on: OfficerRequest, view: Confirmable, sent: SentForm, field
             },
           ]
         : []),
-      { value: 'typed', text: say('Giá trị khác:', 'Another value:') },
+      { value: 'typed', text: say('Giá trị khác:', 'Another value:'), more: another },
     ],
-  })}${textInput({
-    lang,
-    name: `typed-${field}`,
-    label: say('{label}: giá trị khác', '{label}: another value', { label }),
-    labelHidden: true,
-    value: one(sent.values, `typed-${field}`),
-    error: errorOf(sent.errors, `typed-${field}`, lang),
-    width: 'medium',
-    maxLength: 200,
-  })}`;
+  });
 }

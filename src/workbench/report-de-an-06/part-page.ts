@@ -15,6 +15,7 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { OpenReport } from '#workbench/report-de-an-06/open-report.ts';
 import { partPath, periodPath } from '#workbench/report-de-an-06/paths.ts';
+import { periodName } from '#workbench/report-de-an-06/period-name.ts';
 import type { OwnedPart } from '#workbench/report-de-an-06/report-parts.ts';
 
 export interface PartView {
@@ -29,7 +30,7 @@ export interface PartView {
 export function partPage(on: OfficerRequest, { report, part, kept, form }: PartView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const { code, label } = report.period;
+  const { code } = report.period;
   const errors = form?.errors ?? [];
   const isSaved = one(formValues(on.request.query), 'da-luu') === '1' && form === null;
   return html`${errorSummary({ lang, errors: summaryOf(errors, lang) })}${backLink({
@@ -42,7 +43,7 @@ export function partPage(on: OfficerRequest, { report, part, kept, form }: PartV
       '{agency}, {period}. Due: {deadline}',
       {
         agency: part.agency?.name ?? part.owner,
-        period: label,
+        period: periodName(lang, report.period),
         deadline: formatDateTime(report.deadline, lang),
       },
     ),

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/bilingual.ts';
-import { daysLate } from '#store/report-facts.ts';
+import { dayOf } from '#kernel/day.ts';
+import { lateBy, latenessText } from '#reporting/lateness.ts';
 import type { KeptText } from '#store/report-texts.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -13,6 +14,7 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { OpenReport } from '#workbench/report-de-an-06/open-report.ts';
 import { DE_AN_06_PATH, partPath, periodPath } from '#workbench/report-de-an-06/paths.ts';
+import { periodName } from '#workbench/report-de-an-06/period-name.ts';
 import type { OwnedPart } from '#workbench/report-de-an-06/report-parts.ts';
 
 export interface PeriodView {
@@ -32,7 +34,7 @@ export function periodPage(on: OfficerRequest, report: OpenReport, view: PeriodV
   return html`${backLink({ href: DE_AN_06_PATH, text: say('Các kỳ báo cáo', 'Periods') })}${pageHeading(
     {
       title: say('Báo cáo Đề án 06, {period}', 'Report on Đề án 06, {period}', {
-        period: period.label,
+        period: periodName(lang, period),
       }),
       sub: say('Hạn gửi: {deadline}', 'Due: {deadline}', {
         deadline: formatDateTime(deadline, lang),
@@ -66,7 +68,7 @@ ${
     html`<a href="${partPath(period.code, part.key)}">${part.place}<span class="sr"> ${part.title}</span></a>`,
     part.title,
     part.agency?.name ?? part.owner,
-    stateTag(on, report, view.texts.get(part.key)),
+    stateTag(on, report, part, view.texts.get(part.key)),
     sentAt(lang, view.texts.get(part.key)),
   ]),
 })}${
@@ -89,15 +91,17 @@ function makeLinks(lang: Language, period: string): Html {
 function stateTag(
   { lang, services }: OfficerRequest,
   { deadline }: OpenReport,
+  { agency, owner }: OwnedPart,
   text: KeptText | undefined,
 ): Html {
   const say = sayIn(lang);
   const submittedAt = text?.submittedAt ?? null;
-  const late = daysLate(submittedAt ?? services.now(), deadline);
+  const calendar = services.world().calendarOf(agency?.code ?? owner, dayOf(deadline));
+  const late = latenessText(lateBy(deadline, submittedAt ?? services.now(), calendar));
   const lateness =
-    late === 0
+    late === null
       ? null
-      : html` ${tag({ text: say('trễ {late} ngày', '{late} days late', { late }), tone: 'danger' })}`;
+      : html` ${tag({ text: say('chậm {late}', 'late by {late}', { late }), tone: 'danger' })}`;
   if (submittedAt !== null) {
     return html`${tag({ text: say('Đã gửi', 'Sent'), tone: 'success' })}${lateness}`;
   }

@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
 import { parsePeriod } from '#written-report/reporting-period.ts';
 import type { OpenPeriod } from '#store/report-texts.ts';
@@ -15,6 +16,7 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { DE_AN_06_PATH, periodPath } from '#workbench/report-de-an-06/paths.ts';
+import { periodName } from '#workbench/report-de-an-06/period-name.ts';
 
 /** The periods of which a report is due; the administrator opens more. */
 export function periodsPage(
@@ -43,7 +45,7 @@ ${
           { label: say('Hạn gửi', 'Due') },
         ],
         rows: periods.map(({ period, toldTo, deadline }) => [
-          html`<a href="${periodPath(period)}">${labelOf(period)}</a>`,
+          html`<a href="${periodPath(period)}">${labelOf(lang, period)}</a>`,
           formatDay(toldTo, lang),
           formatDateTime(deadline, lang),
         ]),
@@ -52,9 +54,9 @@ ${
 }
 
 /** The label begins a line here. */
-function labelOf(code: string): string {
+function labelOf(lang: Language, code: string): string {
   const parsed = parsePeriod(code);
-  const label = parsed.ok ? parsed.value.label : code;
+  const label = parsed.ok ? periodName(lang, parsed.value) : code;
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 

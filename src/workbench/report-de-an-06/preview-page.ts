@@ -1,4 +1,4 @@
-import { figureText } from '#written-report/figure.ts';
+import { type Figure, figureText } from '#written-report/figure.ts';
 import type {
   DocumentAnnex,
   DocumentBlock,
@@ -12,9 +12,10 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { OpenReport } from '#workbench/report-de-an-06/open-report.ts';
+import { behindPath } from '#workbench/report-de-an-06/behind-path.ts';
 import { periodPath } from '#workbench/report-de-an-06/paths.ts';
 
-/** The report as it would be printed; each figure leads to where it is from. */
+/** The report as it would be printed; each figure leads to what was counted, or to its source in the annex. */
 export function previewPage(
   on: OfficerRequest,
   report: OpenReport,
@@ -28,6 +29,9 @@ export function previewPage(
       rows.flatMap(({ key }, index) => (key === null ? [] : [[key, `so-${index + 1}`] as const])),
     ),
   );
+  const now = on.services.now();
+  const linkOf: LinkOf = (figure) =>
+    behindPath(figure, report.period.code, now) ?? `#${places.get(figure.key) ?? ''}`;
   const gaps = blocks.filter(({ kind }) => kind === 'gap').length;
   return html`${backLink({ href: periodPath(report.period.code), text: say('Các phần của báo cáo', 'Parts of the report') })}${
     gaps === 0
@@ -38,26 +42,26 @@ export function previewPage(
           body: say('Còn {gaps} phần chưa có nội dung.', '{gaps} parts are missing.', { gaps }),
         })
   }<article lang="vi"><h1>${title}</h1><p><b>${subject}</b></p><p>Kính gửi: ${addressees.join('; ')}.</p>${blocks.map(
-    (block) => blockOf(block, places),
+    (block) => blockOf(block, linkOf),
   )}</article>${annexes.map((annex) => annexOf(annex, places))}`;
 }
 
-function blockOf(block: DocumentBlock, places: ReadonlyMap<string, string>): Html {
+type LinkOf = (figure: Figure) => string;
+
+function blockOf(block: DocumentBlock, linkOf: LinkOf): Html {
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? html`<h2>${block.text}</h2>` : html`<h3>${block.text}</h3>`;
     case 'paragraph':
-      return html`<p>${proseOf(block.text, places)}</p>`;
+      return html`<p>${proseOf(block.text, linkOf)}</p>`;
     case 'gap':
       return html`<p><b>${block.text}</b></p>`;
   }
 }
 
-const proseOf = (text: Prose, places: ReadonlyMap<string, string>): readonly (Html | string)[] =>
+const proseOf = (text: Prose, linkOf: LinkOf): readonly (Html | string)[] =>
   text.map((part) =>
-    typeof part === 'string'
-      ? part
-      : html`<a href="#${places.get(part.key) ?? ''}">${figureText(part)}</a>`,
+    typeof part === 'string' ? part : html`<a href="${linkOf(part)}">${figureText(part)}</a>`,
   );
 
 const annexOf = (

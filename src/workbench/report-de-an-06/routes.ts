@@ -21,6 +21,7 @@ import { type OpenReport, withReport } from '#workbench/report-de-an-06/open-rep
 import { partRoutes } from '#workbench/report-de-an-06/part-routes.ts';
 import { DE_AN_06_PATH, periodPath } from '#workbench/report-de-an-06/paths.ts';
 import { periodPage } from '#workbench/report-de-an-06/period-page.ts';
+import { periodName } from '#workbench/report-de-an-06/period-name.ts';
 import { periodsPage } from '#workbench/report-de-an-06/periods-page.ts';
 import { sendRoutes } from '#workbench/report-de-an-06/send-routes.ts';
 import { partsFor } from '#workbench/report-de-an-06/report-parts.ts';
@@ -67,7 +68,7 @@ async function showPeriod(on: OfficerRequest, report: OpenReport): Promise<unkno
   const parts = partsFor(on.services, on.officer);
   const texts = await readTexts(on.services.pool, DE_AN_06, report.period.code);
   return sendPage(on, {
-    title: `${sayIn(on.lang)('Báo cáo Đề án 06', 'Report on Đề án 06')}, ${report.period.label}`,
+    title: `${sayIn(on.lang)('Báo cáo Đề án 06', 'Report on Đề án 06')}, ${periodName(on.lang, report.period)}`,
     body: periodPage(on, report, { parts, texts }),
   });
 }

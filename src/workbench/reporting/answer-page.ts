@@ -1,5 +1,6 @@
 import { textIn } from '#kernel/bilingual.ts';
 import { indicatorsOf } from '#reporting/indicator.ts';
+import { latenessText } from '#reporting/lateness.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { summaryOf } from '#web/field-error.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -24,7 +25,7 @@ import {
   reasonName,
 } from '#workbench/reporting/answer-field.ts';
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
-import { answerStates, latenessText } from '#workbench/reporting/campaign-labels.ts';
+import { answerStates } from '#workbench/reporting/campaign-labels.ts';
 import { answerPath, campaignPath } from '#workbench/reporting/paths.ts';
 
 export interface AnswerPageProps {

@@ -1,5 +1,5 @@
-import { filled, type Bilingual } from '#kernel/bilingual.ts';
-import type { AnswerState, Lateness } from '#reporting/lateness.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { AnswerState } from '#reporting/lateness.ts';
 import type { NamedSource } from '#reporting/indicator.ts';
 import type { Repeats } from '#reporting/next-period.ts';
 import type { Level } from '#reporting/sum-up.ts';
@@ -42,18 +42,3 @@ export const sourceLabels = {
   'dossiers-on-time': { vi: 'hồ sơ giải quyết đúng hạn', en: 'dossiers finished on time' },
   'dossiers-late': { vi: 'hồ sơ giải quyết quá hạn', en: 'dossiers finished late' },
 } satisfies Record<NamedSource, Bilingual>;
-
-/** `2 ngày 3 giờ làm việc`; null where nothing is late. */
-export function latenessText({ minutes, days, hours }: Lateness): Bilingual | null {
-  if (minutes === 0) return null;
-  if (days === 0 && hours === 0) {
-    return filled('{minutes} phút làm việc', '{minutes} working minutes', { minutes });
-  }
-  if (days === 0) return filled('{hours} giờ làm việc', '{hours} working hours', { hours });
-  return hours === 0
-    ? filled('{days} ngày làm việc', '{days} working days', { days })
-    : filled('{days} ngày {hours} giờ làm việc', '{days} working days {hours} hours', {
-        days,
-        hours,
-      });
-}

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { dayOf } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
+import { isAwaited } from '#reporting/lateness.ts';
 import { nextPeriod } from '#reporting/next-period.ts';
-import { readAnswersOf } from '#store/report-answers.ts';
+import { readAnswers, readAnswersOf } from '#store/report-answers.ts';
 import {
   addCampaign,
   type Campaign,
@@ -28,6 +29,7 @@ import { sendProblem } from '#workbench/refuse-page.ts';
 import { campaignFormPage, chooseTemplatePage } from '#workbench/reporting/campaign-form-page.ts';
 import { campaignListPage } from '#workbench/reporting/campaign-list-page.ts';
 import { isAdministrator, withCampaign } from '#workbench/reporting/campaign-request.ts';
+import { closePage } from '#workbench/reporting/close-page.ts';
 import { campaignPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { campaignValues, readCampaignForm } from '#workbench/reporting/read-campaign.ts';
 
@@ -48,6 +50,7 @@ export function campaignRoutes(app: FastifyInstance, services: Services): void {
     ),
   );
   app.post(`${REPORTING_PATH}/:id/sua`, route('change-campaign', withCampaign(change)));
+  app.get(`${REPORTING_PATH}/:id/khoa`, route('close-campaign', withCampaign(askToClose)));
   app.post(`${REPORTING_PATH}/:id/khoa`, route('close-campaign', withCampaign(close)));
   app.post(`${REPORTING_PATH}/:id/ky-sau`, route('copy-campaign', withCampaign(copy)));
 }
@@ -118,6 +121,20 @@ async function change(on: OfficerRequest, campaign: Campaign): Promise<unknown> 
     changeCampaign(client, { ...read.value, campaignId, template, previous }),
   );
   return changed ? seeOther(on, campaignPath(campaignId)) : sendProblem(on, 409, BEGUN);
+}
+
+async function askToClose(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
+  const { campaignId, stage } = campaign;
+  if (stage.kind !== 'open') return seeOther(on, campaignPath(campaignId));
+  const answers = await readAnswers(on.services.pool, campaignId);
+  return sendPage(on, {
+    title: sayIn(on.lang)('Khóa kỳ báo cáo', 'Close the campaign'),
+    body: closePage(on, {
+      campaign,
+      recipients: answers.length,
+      awaited: answers.filter(({ state }) => isAwaited(state)).length,
+    }),
+  });
 }
 
 async function close(on: OfficerRequest, { campaignId }: Campaign): Promise<unknown> {

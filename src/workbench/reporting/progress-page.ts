@@ -1,4 +1,5 @@
 import { textIn } from '#kernel/bilingual.ts';
+import { latenessText } from '#reporting/lateness.ts';
 import { LEVELS } from '#reporting/sum-up.ts';
 import type { Campaign } from '#store/report-campaigns.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -16,16 +17,12 @@ import { formatDateTime, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import {
-  answerStates,
-  latenessText,
-  levelLabels,
-  stageLabels,
-} from '#workbench/reporting/campaign-labels.ts';
+import { answerStates, levelLabels, stageLabels } from '#workbench/reporting/campaign-labels.ts';
 import { isAdministrator } from '#workbench/reporting/campaign-request.ts';
 import {
   answerPath,
   campaignPath,
+  closePath,
   REPORTING_PATH,
   summaryPath,
 } from '#workbench/reporting/paths.ts';
@@ -91,7 +88,7 @@ function acts(on: OfficerRequest, { campaign, next }: ProgressView): Html {
               href: campaignPath(next),
               kind: 'secondary',
             })
-      } ${linkButton({ text: say('Nhập từ bảng tính', 'Import a spreadsheet'), href: `${path}/nhap`, kind: 'secondary' })} ${campaign.stage.kind === 'open' ? post('khoa', say('Khóa, không nhận nữa', 'Close, take no more')) : null}</div>`;
+      } ${linkButton({ text: say('Nhập từ bảng tính', 'Import a spreadsheet'), href: `${path}/nhap`, kind: 'secondary' })} ${campaign.stage.kind === 'open' ? linkButton({ text: say('Khóa, không nhận nữa', 'Close, take no more'), href: closePath(campaign.campaignId), kind: 'secondary' }) : null}</div>`;
   }
 }
 

@@ -3,6 +3,7 @@ import { REPORT_FORMS, reportForms } from '#reports/forms.ts';
 import { choiceKey, choiceName, choicesOf } from '#reports/period.ts';
 import { button } from '#web/components/button.ts';
 import { dateInput } from '#web/components/date-input.ts';
+import { disclosure } from '#web/components/disclosure.ts';
 import { select } from '#web/components/select.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { errorOf } from '#web/field-error.ts';
@@ -45,7 +46,14 @@ ${select({
       })),
     },
   )}</div>
-<div class="row">${dateInput({ ...field('tu'), label: say('Từ ngày (khi chọn hai ngày bất kỳ)', 'From (where two days are chosen)') })}${dateInput({ ...field('den'), label: say('Đến ngày', 'To') })}</div>
+${disclosure({
+  summary: say(
+    'Từ ngày nào đến ngày nào (kỳ “hai ngày bất kỳ”)',
+    'From which day to which (the period “any two days”)',
+  ),
+  open: typed.ky === TWO_DAYS || typed.tu !== '' || typed.den !== '',
+  body: html`<div class="row">${dateInput({ ...field('tu'), label: say('Từ ngày', 'From') })}${dateInput({ ...field('den'), label: say('Đến ngày', 'To') })}</div>`,
+})}
 <p>${button({ text: say('Lập báo cáo', 'Make the report'), main: true })}</p></form>`;
 }
 

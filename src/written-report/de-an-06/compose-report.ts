@@ -139,14 +139,13 @@ function writersAnnex(outline: ReportOutline, facts: ReportFacts): DocumentAnnex
     rows: writtenParts(outline).map(({ key, number, owner }) => {
       const written = facts.written.get(key);
       const at = written?.submittedAt ?? null;
-      const late = written?.daysLate ?? 0;
       return {
         key: null,
         cells: [
           number,
           written?.agency ?? owner,
           at === null ? 'chưa gửi' : formatInstant(at),
-          at === null ? '' : late === 0 ? 'đúng hạn' : `${late} ngày`,
+          at === null ? '' : (written?.late?.words ?? 'đúng hạn'),
         ],
       };
     }),

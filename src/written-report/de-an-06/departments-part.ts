@@ -1,7 +1,7 @@
 import { factFigures, type Told } from '#written-report/de-an-06/fact-figures.ts';
 import type { ReportOutline } from '#written-report/de-an-06/outline.ts';
 import type { DepartmentFigures, ReportFacts } from '#written-report/de-an-06/report-facts.ts';
-import type { Figure } from '#written-report/figure.ts';
+import type { CountedDossiers, Figure } from '#written-report/figure.ts';
 import { joined, type Prose, prose } from '#written-report/prose.ts';
 
 /** How the departments of the outline received and decided. */
@@ -29,18 +29,27 @@ function departmentProse(
   of: DepartmentFigures,
 ): Prose {
   const figures = factFigures(facts);
-  const told = (part: string, name: string, query: string): Told => ({
+  const told: ToldOf = (part, name, query, counted, channel) => ({
     key: `department.${department}.${part}`,
     name: `${of.name}: ${name}`,
     unit: 'hồ sơ',
     query: `Hồ sơ do ${of.name} giải quyết${query}`,
+    ...(of.agency === null
+      ? {}
+      : { behind: { kind: 'dossiers', counted, agency: of.agency, ...channel } }),
   });
   const received = figures.count(
-    told('received', 'hồ sơ tiếp nhận', ', tiếp nhận trong kỳ'),
+    told('received', 'hồ sơ tiếp nhận', ', tiếp nhận trong kỳ', 'received'),
     of.received,
   );
   const online = figures.count(
-    told('online', 'hồ sơ nộp trực tuyến', ', tiếp nhận trong kỳ, nộp trực tuyến'),
+    told(
+      'online',
+      'hồ sơ nộp trực tuyến',
+      ', tiếp nhận trong kỳ, nộp trực tuyến',
+      'received',
+      ONLINE,
+    ),
     of.online,
   );
   const share = figures.share(
@@ -49,6 +58,8 @@ function departmentProse(
         'online-share',
         'tỷ lệ trực tuyến',
         ', tiếp nhận trong kỳ, nộp trực tuyến trên tổng số',
+        'received',
+        ONLINE,
       ),
       unit: '%',
     },
@@ -56,7 +67,12 @@ function departmentProse(
     of.received,
   );
   const before = figures.count(
-    told('carried-over', 'hồ sơ kỳ trước chuyển sang', ', chưa giải quyết xong khi kỳ bắt đầu'),
+    told(
+      'carried-over',
+      'hồ sơ kỳ trước chuyển sang',
+      ', chưa giải quyết xong khi kỳ bắt đầu',
+      'carriedOver',
+    ),
     of.carriedOver,
   );
   const carried =
@@ -64,23 +80,33 @@ function departmentProse(
   return prose`+ ${of.name} đã tiếp nhận ${online}/${received} hồ sơ qua môi trường điện tử, đạt ${share} (${about})${carried}. Trong đó, ${joined(standingOf(of, told, figures.count), '; ')}.`;
 }
 
+type ToldOf = (
+  part: string,
+  name: string,
+  query: string,
+  counted: CountedDossiers,
+  channel?: typeof ONLINE,
+) => Told;
+
+const ONLINE = { channel: 'online' } as const;
+
 /** What became of all that there was; only what there is of it, but for what was decided in time. */
 function standingOf(
   of: DepartmentFigures,
-  told: (part: string, name: string, query: string) => Told,
+  told: ToldOf,
   count: (told: Told, many: number) => Figure,
 ): readonly Prose[] {
   const each = [
-    { part: 'on-time', words: 'giải quyết đúng hạn', many: of.onTime },
-    { part: 'untimed', words: 'đã giải quyết, không quy định thời hạn', many: of.untimed },
-    { part: 'late', words: 'giải quyết quá hạn', many: of.late },
-    { part: 'in-time', words: 'đang trong thời hạn giải quyết', many: of.waitingInTime },
-    { part: 'overdue', words: 'chưa giải quyết và đã quá hạn', many: of.waitingLate },
-  ];
+    ['on-time', 'giải quyết đúng hạn', of.onTime, 'finishedInTime'],
+    ['untimed', 'đã giải quyết, không quy định thời hạn', of.untimed, 'untimed'],
+    ['late', 'giải quyết quá hạn', of.late, 'late'],
+    ['in-time', 'đang trong thời hạn giải quyết', of.waitingInTime, 'waitingInTime'],
+    ['overdue', 'chưa giải quyết và đã quá hạn', of.waitingLate, 'waitingLate'],
+  ] as const;
   return each
-    .filter(({ part, many }) => part === 'on-time' || many > 0)
-    .map(({ part, words, many }) => {
+    .filter(([part, , many]) => part === 'on-time' || many > 0)
+    .map(([part, words, many, counted]) => {
       const query = `, ${words} đến cuối ngày chốt số liệu`;
-      return prose`${words}: ${count(told(part, words, query), many)} hồ sơ`;
+      return prose`${words}: ${count(told(part, words, query, counted), many)} hồ sơ`;
     });
 }

@@ -1,4 +1,4 @@
-import type { Figure } from '#written-report/figure.ts';
+import type { Behind, Figure } from '#written-report/figure.ts';
 import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
 
 export interface Told {
@@ -7,15 +7,17 @@ export interface Told {
   readonly unit: string;
   /** What was counted where, in words. */
   readonly query: string;
+  readonly behind?: Behind;
 }
 
 /** Makes figures of one period's facts. */
 export function factFigures(facts: ReportFacts) {
   const { from, to } = facts.period;
-  const figure = ({ query, ...told }: Told, value: Figure['value']): Figure => ({
+  const figure = ({ query, behind, ...told }: Told, value: Figure['value']): Figure => ({
     ...told,
     value,
     source: { query, from, to },
+    behind: behind ?? null,
   });
   return {
     count: (told: Told, count: number): Figure => figure(told, { kind: 'count', count }),
@@ -32,9 +34,14 @@ export function factFigures(facts: ReportFacts) {
         const reason = `chưa cơ quan nào nộp chỉ tiêu ${measure} trong kỳ`;
         return figure({ ...told, key, query }, { kind: 'missing', reason });
       }
-      const { quantity, answers, campaign } = found;
+      const { quantity, answers, campaign, campaignId } = found;
       return figure(
-        { ...told, key, query: `${query} của đợt “${campaign}”: ${answers} cơ quan nộp` },
+        {
+          ...told,
+          key,
+          query: `${query} của đợt “${campaign}”: ${answers} cơ quan nộp`,
+          behind: { kind: 'campaign', campaignId, shows: 'sums' },
+        },
         { kind: 'count', count: quantity },
       );
     },

@@ -1,6 +1,7 @@
 import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
 import type { ReportOutline } from '#written-report/de-an-06/outline.ts';
 import type { ProcedureCount, ReportFacts } from '#written-report/de-an-06/report-facts.ts';
+import type { Figure } from '#written-report/figure.ts';
 import { joined, type Prose, prose } from '#written-report/prose.ts';
 
 /** How many procedures the report names at either end. */
@@ -44,13 +45,19 @@ export function proceduresPart(outline: ReportOutline, facts: ReportFacts): read
   ];
 }
 
-const received = (facts: ReportFacts, { code, name, received: many }: ProcedureCount) =>
+const received = (
+  facts: ReportFacts,
+  { code, name, received: many, isListed }: ProcedureCount,
+): Figure =>
   factFigures(facts).count(
     {
       key: `procedure.${code}`,
       name: `Hồ sơ tiếp nhận: ${name}`,
       unit: 'hồ sơ',
       query: `Hồ sơ tiếp nhận trong kỳ theo thủ tục ${code}`,
+      ...(isListed
+        ? { behind: { kind: 'dossiers', counted: 'received', agency: '', procedure: code } }
+        : {}),
     },
     many,
   );

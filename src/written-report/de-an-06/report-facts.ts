@@ -27,11 +27,15 @@ export interface ProcedureCount {
   /** Key of the department that decides; null where another agency does. */
   readonly department: string | null;
   readonly received: number;
+  /** Whether the province's list has all of them; parts of interlinked dossiers stand in none. */
+  readonly isListed: boolean;
 }
 
 /** What one agency received in the period and what became of it, and of what it had before. */
 export interface DepartmentFigures {
   readonly name: string;
+  /** Code of the agency; null where several are counted as the department. */
+  readonly agency: string | null;
   readonly received: number;
   readonly online: number;
   /** Received before the period, and not finished when it began. */
@@ -52,10 +56,12 @@ export interface ReturnedNumber {
   readonly answers: number;
   /** Name of the campaign. */
   readonly campaign: string;
+  readonly campaignId: string;
 }
 
 /** How a campaign of reports kept its time. */
 export interface CampaignTimes {
+  readonly campaignId: string;
   readonly name: string;
   readonly asked: number;
   readonly answered: number;
@@ -102,6 +108,13 @@ export interface WrittenText {
   readonly text: string;
   /** Null until it is submitted. */
   readonly submittedAt: Instant | null;
-  /** Whole days after the deadline, begun ones counted; 0 in time. */
-  readonly daysLate: number;
+  /** How late it was sent; null in time, or not sent. */
+  readonly late: LateText | null;
+}
+
+/** By how much working time of its agency something was late. */
+export interface LateText {
+  readonly minutes: number;
+  /** `2 ngày 3 giờ làm việc`. */
+  readonly words: string;
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '#kernel/day.ts';
 import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
 import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
+import type { Behind, SteeringBook } from '#written-report/figure.ts';
 import { joined, type Prose, prose } from '#written-report/prose.ts';
 
 /** What was issued, held and founded, and how the plan stands. */
@@ -11,6 +12,8 @@ export const steeringPart = (facts: ReportFacts): readonly Prose[] => [
   ...tasksOf(facts),
 ];
 
+const inBook = (book: SteeringBook): Behind => ({ kind: 'steering', book });
+
 function documentsOf(facts: ReportFacts): readonly Prose[] {
   const figures = factFigures(facts);
   const { documents } = facts.steering;
@@ -19,6 +22,7 @@ function documentsOf(facts: ReportFacts): readonly Prose[] {
     name: 'Văn bản chỉ đạo đã ban hành',
     unit: 'văn bản',
     query: 'Sổ văn bản chỉ đạo Đề án 06, ban hành trong kỳ',
+    behind: inBook('documents'),
   };
   if (documents.length === 0) {
     const why = 'chưa văn bản chỉ đạo nào của kỳ được nhập vào hệ thống';
@@ -32,6 +36,7 @@ function documentsOf(facts: ReportFacts): readonly Prose[] {
         name: `Văn bản của ${issuer}`,
         unit: '',
         query: `Sổ văn bản chỉ đạo Đề án 06: văn bản ngày ${formatDay(issuedOn)}`,
+        behind: inBook('documents'),
       };
       return prose`+ Ngày ${formatDay(issuedOn)}, ${issuer} ban hành ${kindOf(number)} số ${figures.words(one, number)} về ${subject}.`;
     }),
@@ -61,6 +66,7 @@ const meetingsOf = (facts: ReportFacts): readonly Prose[] =>
       name,
       unit: 'đại biểu',
       query: `Danh sách đại biểu của cuộc họp ngày ${formatDay(heldOn)}`,
+      behind: inBook('meetings'),
     });
     if (participants === 0) return prose`- Ngày ${formatDay(heldOn)} đã tổ chức ${title}.`;
     const all = count(told('all', `Đại biểu dự họp ngày ${formatDay(heldOn)}`), participants);
@@ -87,6 +93,7 @@ function teamsOf(facts: ReportFacts): readonly Prose[] {
       name: `${name} (${LEVELS[level]})`,
       unit: 'đơn vị',
       query: `Sổ Tổ công tác Đề án 06, ${LEVELS[level]}, đến cuối ngày chốt số liệu`,
+      behind: inBook('bodies'),
     });
     return prose`${count(told('founded', 'Đơn vị đã thành lập Tổ công tác'), founded)}/${count(told('units', 'Đơn vị hành chính'), units)} ${LEVELS[level]}`;
   });
@@ -104,6 +111,7 @@ function tasksOf(facts: ReportFacts): readonly Prose[] {
     name,
     unit: 'nhiệm vụ',
     query: 'Kế hoạch thực hiện Đề án 06 trong hệ thống',
+    behind: inBook('tasks'),
   });
   return [
     prose`- Nhiệm vụ của kế hoạch: ${count(told('all', 'Nhiệm vụ của kế hoạch'), all)}, đã hoàn thành ${count(told('done', 'Nhiệm vụ hoàn thành'), done)}, quá hạn ${count(told('overdue', 'Nhiệm vụ quá hạn'), overdue)}.`,
@@ -121,7 +129,13 @@ export function outreachPart(facts: ReportFacts): readonly Prose[] {
     return [prose`- Hoạt động tuyên truyền: ${figures.missing(told, why)}.`];
   }
   const each = outreach.map(({ kind, pieces }): Prose => {
-    const told = { key: `outreach.${kind}`, name: `Tuyên truyền: ${kind}`, unit: 'lượt', query };
+    const told = {
+      key: `outreach.${kind}`,
+      name: `Tuyên truyền: ${kind}`,
+      unit: 'lượt',
+      query,
+      behind: inBook('outreach'),
+    };
     return prose`${kind}: ${figures.count(told, pieces)}`;
   });
   return [prose`- Hoạt động tuyên truyền trong kỳ: ${joined(each, '; ')}.`];
