@@ -9,10 +9,11 @@ import {
   NO_COUNTS,
 } from '#reports/ii-06a/counts.ts';
 import { type CountsAsked, type ProcedureCounts, readCounts } from '#reports/ii-06a/read-counts.ts';
-import { II06A_NOTES, ii06aTable, type Shown, SHOWN } from '#reports/ii-06a/table.ts';
-import { LEGACY_NOTES, legacyTable } from '#reports/07a/table.ts';
+import { II06A_NOTES, ii06aTable, SHOWN } from '#reports/ii-06a/table.ts';
+import { LEGACY_FIGURES, LEGACY_NOTES, legacyTable } from '#reports/07a/table.ts';
 import {
   type CellDossier,
+  cellFigure,
   type ListPage,
   readCellDossiers,
 } from '#reports/ii-06a/read-dossiers.ts';
@@ -146,27 +147,14 @@ export const legacyReport = (
         caption: '',
         table: legacyTable(checked, ({ key }) => byKey.get(key) ?? nothing),
         behind: (row, column) => {
-          const figure = LEGACY_FIGURES[column - 2] ?? null;
-          return figure === null ? null : { line: checked.lines[row]?.key ?? null, figure };
+          const figure = LEGACY_FIGURES[column - 2];
+          return figure === undefined ? null : { line: checked.lines[row]?.key ?? null, figure };
         },
       },
     ],
     notes: LEGACY_NOTES,
   };
 };
-
-/** Of the old form's columns those whose dossiers one figure of the new one tells. */
-const LEGACY_FIGURES: readonly (Shown | null)[] = [
-  'received',
-  'carriedOver',
-  null,
-  'done',
-  null,
-  'late',
-  'going',
-  'inTime',
-  'overdue',
-];
 
 /** The dossiers behind a figure of either form. */
 export async function readLineDossiers(
@@ -175,9 +163,9 @@ export async function readLineDossiers(
   { line, figure }: Behind,
   page: ListPage,
 ): Promise<readonly CellDossier[]> {
-  const shown = SHOWN.find((one) => one === figure);
-  if (shown === undefined) return [];
-  const cell = { ...countsAsked(sources, asked), shown, procedures: null };
+  const known = cellFigure(figure);
+  if (known === null) return [];
+  const cell = { ...countsAsked(sources, asked), figure: known, procedures: null };
   if (line === null) return readCellDossiers(sources.pool, cell, page);
   if (linesAre(asked) === 'agency') {
     const isOne = cell.agencies !== 'province' && cell.agencies.includes(line);

@@ -1,8 +1,7 @@
 import { maySee } from '#access/may-act.ts';
 import { type Bilingual, type Language, textIn } from '#kernel/bilingual.ts';
 import { dayOf, type Instant } from '#kernel/day.ts';
-import type { CellDossier } from '#reports/ii-06a/read-dossiers.ts';
-import { SHOWN, type Shown } from '#reports/ii-06a/table.ts';
+import { type CellDossier, type CellFigure, cellFigure } from '#reports/ii-06a/read-dossiers.ts';
 import { periodLine, type Behind } from '#reports/report.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { dataTable } from '#web/components/data-table.ts';
@@ -82,8 +81,8 @@ ${
 }
 
 const figureTitle = (lang: Language, figure: string): string => {
-  const shown = SHOWN.find((one) => one === figure);
-  return textIn(lang, shown === undefined ? ANY_FIGURE : figureTitles[shown]);
+  const known = cellFigure(figure);
+  return textIn(lang, known === null ? ANY_FIGURE : figureTitles[known]);
 };
 
 /** A line is of an agency, by its code, or of a field, by its name. */
@@ -102,12 +101,19 @@ const figureTitles = {
     vi: 'Hồ sơ nhận trực tiếp, qua bưu chính trong kỳ',
     en: 'Dossiers received at the counter or by post in the period',
   },
+  newlyReceived: { vi: 'Hồ sơ mới tiếp nhận trong kỳ', en: 'Dossiers received in the period' },
   carriedOver: { vi: 'Hồ sơ từ kỳ trước', en: 'Dossiers from the period before' },
   done: { vi: 'Hồ sơ đã giải quyết', en: 'Dossiers that are done' },
+  doneInTime: {
+    vi: 'Hồ sơ giải quyết đúng hạn, kể cả trước hạn',
+    en: 'Dossiers done on time or early',
+  },
   early: { vi: 'Hồ sơ giải quyết trước hạn', en: 'Dossiers done early' },
   onTime: { vi: 'Hồ sơ giải quyết đúng hạn', en: 'Dossiers done on time' },
   late: { vi: 'Hồ sơ giải quyết quá hạn', en: 'Dossiers done late' },
   going: { vi: 'Hồ sơ đang giải quyết', en: 'Dossiers that go on' },
   inTime: { vi: 'Hồ sơ đang giải quyết, trong hạn', en: 'Dossiers that go on, in time' },
   overdue: { vi: 'Hồ sơ đang giải quyết, quá hạn', en: 'Dossiers that go on, overdue' },
-} satisfies Record<Shown, Bilingual>;
+  awaitingSupplement: { vi: 'Hồ sơ đang chờ bổ sung', en: 'Dossiers that await a supplement' },
+  refused: { vi: 'Hồ sơ bị từ chối trong kỳ', en: 'Dossiers refused in the period' },
+} satisfies Record<CellFigure, Bilingual>;
