@@ -49,7 +49,7 @@ async function checkForm(
     ),
   );
   for (const { cell, isTotal, found } of figures) {
-    if (found === null || typeof cell !== 'number') continue;
+    if (found?.kind !== 'dossiers' || typeof cell !== 'number') continue;
     const listed = await readBehind(sources(), form, asked, found, { number: 1, size: 5000 });
     assert.equal(listed.length, cell, `${form} ${found.line} ${found.figure}`);
     if (!isTotal) sums[found.figure] = (sums[found.figure] ?? 0) + cell;
@@ -64,6 +64,62 @@ const busiest = async (): Promise<Scope> => {
   const agency = locality.agencies.find(({ code }) => code === rows[0].handler) ?? assert.fail();
   return { kind: 'agency', agency };
 };
+
+test('each figure of NĐ 61 has its dossiers: of the agency, and of each officer by indicator and mark', async () => {
+  const scope = await busiest();
+  const sums = await checkForm('nd-61', scope);
+  for (const figure of ['all', '1.1', '3.2', '7.1']) {
+    assert.ok((sums[figure] ?? 0) > 1, `${figure} ${sums[figure]}`);
+  }
+  const asked = { scope, period };
+  const made = await makeReport(sources(), 'nd-61', asked);
+  assert.ok(made.ok);
+  const [, points, counts] = made.value.tables;
+  // Of each officer: as many marks of an indicator without a time as dossiers.
+  for (const [row, { cells }] of (points?.table.rows ?? []).entries()) {
+    const third = counts?.table.rows[row]?.cells.slice(8, 11) ?? [];
+    assert.equal(
+      third.map(Number).reduce((sum, one) => sum + one, 0),
+      cells[2],
+    );
+  }
+});
+
+test('the report of an agency leads to dossiers of no other, whatever the address says', async () => {
+  const scope = await busiest();
+  const other = locality.agencies.find(
+    ({ code, kind }) =>
+      scope.kind === 'agency' && code !== scope.agency.code && kind !== 'one-stop-desk',
+  );
+  const page = { number: 1, size: 5000 };
+  for (const [form, figure] of [
+    ['ii-06a', 'received'],
+    ['qd-766', 'filed-online.all'],
+    ['nd-61', '3.2'],
+  ] as const) {
+    const behind = { line: other?.code ?? '', figure };
+    assert.deepEqual(await readBehind(sources(), form, { scope, period }, behind, page), []);
+  }
+});
+
+test('with an agency a line, each name leads to the agency alone', async () => {
+  for (const form of ['ii-06a', 'bieu-07a', 'qd-766', 'nd-61'] as const) {
+    const made = await makeReport(sources(), form, { scope: { kind: 'agencies' }, period });
+    assert.ok(made.ok);
+    const { table, behind } = made.value.tables[0] ?? assert.fail();
+    const lines = table.rows.flatMap(({ cells, isTotal }, row) =>
+      isTotal ? [] : [{ cells, row }],
+    );
+    assert.ok(lines.length > 5);
+    for (const { cells, row } of lines) {
+      const found = behind(row, 1);
+      assert.ok(found?.kind === 'agency', form);
+      assert.equal(locality.agencies.find(({ code }) => code === found.agency)?.name.vi, cells[1]);
+    }
+    const sum = table.rows.findIndex(({ isTotal }) => isTotal);
+    if (sum !== -1) assert.equal(behind(sum, 1), null);
+  }
+});
 
 test('each figure of the old form has its dossiers, those of "Bổ sung" and "Trả lại" too', async () => {
   const sums = await checkForm('bieu-07a', { kind: 'agencies' });

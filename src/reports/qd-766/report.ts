@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Column, RuledTable } from '#kernel/ruled-table.ts';
+import { FEEDBACK_FIGURES } from '#reports/feedback-figures.ts';
 import { countsAsked } from '#reports/ii-06a/read-report.ts';
 import type { CountsAsked } from '#reports/ii-06a/read-counts.ts';
 import { type CellDossier, listDossiers, type ListPage } from '#reports/ii-06a/read-dossiers.ts';
 import { DOSSIER_MEASURES, type DossierMeasure, MEASURE_SQL } from '#reports/qd-766/measure-sql.ts';
 import { readRatios } from '#reports/qd-766/read-ratios.ts';
 import { gainsOf, type Score, type ScoredPart, scoreOf } from '#reports/qd-766/score.ts';
-import { noneBehind, type Report, type ReportTable } from '#reports/report.ts';
+import { agencyBehind, noneBehind, type Report, type ReportTable } from '#reports/report.ts';
 import {
   decidingAgencies,
   type ReportAsked,
@@ -54,6 +55,17 @@ export async function readMeasuredDossiers(
 ): Promise<readonly CellDossier[]> {
   const { all, good } = MEASURE_SQL[measure];
   return listDossiers(pool, asked, isGood ? `${all} and ${good}` : all, null, page);
+}
+
+/** What an address names of a measure: `in-time.good` its numerator, `in-time.all` its denominator. */
+export function measuredFigure(
+  figure: string,
+): { readonly measure: DossierMeasure; readonly isGood: boolean } | null {
+  const [first, second] = figure.split('.');
+  const measure = DOSSIER_MEASURES.find((one) => one === first);
+  return measure === undefined || (second !== 'good' && second !== 'all')
+    ? null
+    : { measure, isGood: second === 'good' };
 }
 
 const NOTES = [
@@ -110,10 +122,13 @@ function partsTable({ code }: Agency, score: Score): ReportTable {
     caption: 'Điểm từng phần',
     table,
     behind: (row, column) => {
-      const counted = rows[row]?.scored?.part.measure;
-      const measure = DOSSIER_MEASURES.find((one) => one === counted);
-      if (measure === undefined || (column !== 2 && column !== 3)) return null;
-      return { line: code, figure: `${measure}.${column === 2 ? 'good' : 'all'}` };
+      if (column !== 2 && column !== 3) return null;
+      const counted = `${rows[row]?.scored?.part.measure}.${column === 2 ? 'good' : 'all'}`;
+      const feedback = FEEDBACK_FIGURES.find((one) => one === counted);
+      if (feedback !== undefined) return { kind: 'feedback', figure: feedback };
+      return measuredFigure(counted) === null
+        ? null
+        : { kind: 'dossiers', line: code, figure: counted };
     },
   };
 }
@@ -186,6 +201,6 @@ function agenciesTable(
         isTotal: false,
       })),
     },
-    behind: noneBehind,
+    behind: (row, column) => agencyBehind(ranked[row]?.agency, column),
   };
 }
