@@ -7,7 +7,14 @@ import type { CountsAsked } from '#reports/ii-06a/read-counts.ts';
 import { type CellDossier, listDossiers, type ListPage } from '#reports/ii-06a/read-dossiers.ts';
 import { DOSSIER_MEASURES, type DossierMeasure, MEASURE_SQL } from '#reports/qd-766/measure-sql.ts';
 import { readRatios } from '#reports/qd-766/read-ratios.ts';
-import { gainsOf, type Score, type ScoredPart, scoreOf } from '#reports/qd-766/score.ts';
+import {
+  gainsOf,
+  LEAST_TO_RANK,
+  rankScores,
+  type Score,
+  type ScoredPart,
+  scoreOf,
+} from '#reports/qd-766/score.ts';
 import { agencyBehind, noneBehind, type Report, type ReportTable } from '#reports/report.ts';
 import {
   decidingAgencies,
@@ -29,7 +36,13 @@ export async function qd766Report(sources: ReportSources, asked: ReportAsked): P
     const counted = ratios.get(agency.code);
     return counted === undefined
       ? []
-      : [{ agency, score: scoreOf(sources.rules.serviceScore, counted) }];
+      : [
+          {
+            agency,
+            name: agency.name.vi,
+            score: scoreOf(sources.rules.serviceScore, counted),
+          },
+        ];
   });
   const tables =
     scope.kind === 'agency'
@@ -42,7 +55,7 @@ export async function qd766Report(sources: ReportSources, asked: ReportAsked): P
     period: asked.period,
     about: scopeName(sources, scope).vi,
     tables,
-    notes: [...NOTES, ...confirmations(sources)],
+    notes: [...NOTES, ...(scope.kind === 'agency' ? [] : [RANK_NOTE]), ...confirmations(sources)],
   };
 }
 
@@ -169,38 +182,46 @@ function gainsTable(score: Score): ReportTable {
   };
 }
 
-function agenciesTable(
-  scored: readonly { readonly agency: Agency; readonly score: Score }[],
-): ReportTable {
-  const ranked = scored.toSorted(
-    (one, other) => (other.score.ofHundred ?? 0) - (one.score.ofHundred ?? 0),
-  );
-  const groups = ranked[0]?.score.groups.map(({ group }) => group) ?? [];
+interface ScoredAgency {
+  readonly agency: Agency;
+  readonly name: string;
+  readonly score: Score;
+}
+
+function agenciesTable(scored: readonly ScoredAgency[]): ReportTable {
+  const { ranked, unranked } = rankScores(scored);
+  const lines = [...ranked, ...unranked];
+  const groups = lines[0]?.score.groups.map(({ group }) => group) ?? [];
   return {
-    caption: 'Điểm các cơ quan',
+    caption: 'Xếp hạng các cơ quan',
     table: {
       columns: [
-        { title: 'STT', share: 4, align: 'center' },
+        { title: 'Hạng', share: 5, align: 'center' },
         text('Cơ quan', 28),
         ...groups.map((group) => number(`${group.name.vi} / ${group.weight}`)),
         number('Tổng'),
+        number('Tối đa đo được', 7),
         number('Quy đổi 100'),
-        text('Xếp loại', 12),
+        text('Xếp loại', 13),
       ],
-      rows: ranked.map(({ agency, score }, index) => ({
+      rows: lines.map(({ agency, score }, index) => ({
         cells: [
-          index + 1,
+          index < ranked.length ? index + 1 : '–',
           agency.name.vi,
           ...score.groups.map(({ points, most }) => (most === 0 ? null : points)),
           score.points,
+          score.most,
           score.ofHundred,
-          score.grade === null
-            ? ''
-            : `${score.grade.name.vi}${score.grade.isConfirmed ? '' : ' (chưa xác nhận)'}`,
+          index < ranked.length ? gradeCell(score) : 'chưa đủ số liệu để xếp hạng',
         ],
         isTotal: false,
       })),
     },
-    behind: (row, column) => agencyBehind(ranked[row]?.agency, column),
+    behind: (row, column) => agencyBehind(lines[row]?.agency, column),
   };
 }
+
+const gradeCell = ({ grade }: Score): string =>
+  grade === null ? '' : `${grade.name.vi}${grade.isConfirmed ? '' : ' (chưa xác nhận)'}`;
+
+const RANK_NOTE = `Xếp hạng theo điểm quy đổi, giữa các cơ quan đo được từ ${LEAST_TO_RANK} trong 100 điểm trở lên; các cơ quan còn lại đứng sau, không xếp hạng.`;
