@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { type FeedbackFigure, readFeedbackBehind } from '#reports/feedback-figures.ts';
 import type { BrokenLine } from '#reports/ii-06a/counts.ts';
 import type { CellDossier, ListPage } from '#reports/ii-06a/read-dossiers.ts';
 import {
@@ -10,13 +11,13 @@ import {
   readReportLines,
 } from '#reports/ii-06a/read-report.ts';
 import { ii07bReport } from '#reports/ii-07b/report.ts';
-import { DOSSIER_INDICATORS, type Mark } from '#reports/nd-61/indicators.ts';
+import { givenOf } from '#reports/nd-61/marked-figure.ts';
 import { readMarkedDossiers } from '#reports/nd-61/read-marks.ts';
 import { nd61Report } from '#reports/nd-61/report.ts';
-import { DOSSIER_MEASURES } from '#reports/qd-766/measure-sql.ts';
-import { qd766Report, readMeasuredDossiers } from '#reports/qd-766/report.ts';
-import type { Behind, Report } from '#reports/report.ts';
+import { measuredFigure, qd766Report, readMeasuredDossiers } from '#reports/qd-766/report.ts';
+import type { FigureBehind, Report } from '#reports/report.ts';
 import type { ReportAsked, ReportSources } from '#reports/report-sources.ts';
+import type { FeedbackLine } from '#store/feedback-lists.ts';
 
 /** The forms of reports, as addresses and the command line name them. */
 export const REPORT_FORMS = ['ii-06a', 'bieu-07a', 'ii-07b', 'qd-766', 'nd-61'] as const;
@@ -73,11 +74,9 @@ export async function readBehind(
   sources: ReportSources,
   form: ReportForm,
   asked: ReportAsked,
-  behind: Behind,
+  behind: FigureBehind,
   page: ListPage,
 ): Promise<readonly CellDossier[]> {
-  const [first = '', second = ''] = behind.figure.split('.');
-  const agency = behind.line;
   switch (form) {
     case 'ii-06a':
     case 'bieu-07a':
@@ -85,23 +84,35 @@ export async function readBehind(
     case 'ii-07b':
       return [];
     case 'qd-766': {
-      const measure = DOSSIER_MEASURES.find((one) => one === first);
-      if (measure === undefined || agency === null) return [];
-      const counted = { ...countsAsked(sources, asked), agencies: [agency] };
-      return readMeasuredDossiers(
-        sources.pool,
-        counted,
-        { measure, isGood: second === 'good' },
-        page,
-      );
+      const measured = measuredFigure(behind.figure);
+      return measured === null || !isOfAgency(asked, behind.line)
+        ? []
+        : readMeasuredDossiers(sources.pool, countsAsked(sources, asked), measured, page);
     }
     case 'nd-61': {
-      const indicator = DOSSIER_INDICATORS.find((one) => String(one) === first);
-      const mark = ([0, 1, 2] as const).find((one): one is Mark => String(one) === second);
-      if (indicator === undefined || mark === undefined || agency === null) return [];
-      const { from, to } = asked.period;
-      const cell = { indicator, mark, subject: null };
-      return readMarkedDossiers(sources.pool, { agencies: [agency], from, to }, cell, page);
+      const given = givenOf(behind.figure);
+      const { scope, period } = asked;
+      if (given === undefined || scope.kind !== 'agency' || behind.line === null) return [];
+      // A line is the agency itself, or one of its officers.
+      const subject = behind.line === scope.agency.code ? null : behind.line;
+      const marks = { agencies: [scope.agency.code], from: period.from, to: period.to };
+      return readMarkedDossiers(sources.pool, marks, { given, subject }, page);
     }
   }
+}
+
+/** Whether a line is that of the one agency that a report is about: none of any other is read with it. */
+const isOfAgency = ({ scope }: ReportAsked, line: string | null): boolean =>
+  scope.kind === 'agency' && scope.agency.code === line;
+
+/** The reports and suggestions behind a figure of the report of one agency. */
+export async function readFeedbackOf(
+  sources: ReportSources,
+  { scope, period: { from, to } }: ReportAsked,
+  figure: FeedbackFigure,
+  page: ListPage,
+): Promise<readonly FeedbackLine[]> {
+  if (scope.kind !== 'agency') return [];
+  const feedback = { agencies: [scope.agency.code], from, to, at: sources.now };
+  return readFeedbackBehind(sources.pool, feedback, figure, page);
 }

@@ -1,6 +1,7 @@
 import type { ReportPaper } from '#documents/report-paper.ts';
 import { formatDay, type Instant } from '#kernel/day.ts';
 import type { RuledTable } from '#kernel/ruled-table.ts';
+import type { FeedbackFigure } from '#reports/feedback-figures.ts';
 import type { Period } from '#reports/period.ts';
 import type { SheetContent } from '#tables/workbook.ts';
 
@@ -22,15 +23,32 @@ export interface ReportTable {
   /** Above it, and on its tab; empty for the only one. */
   readonly caption: string;
   readonly table: RuledTable;
-  /** By which the dossiers of a cell are found; null where no dossiers are behind it. */
+  /** What a cell leads to; null where it leads nowhere. */
   readonly behind: (row: number, column: number) => Behind | null;
 }
 
+export type Behind =
+  | ({ readonly kind: 'dossiers' } & FigureBehind)
+  /** Reports and suggestions about the agency whose report it is. */
+  | { readonly kind: 'feedback'; readonly figure: FeedbackFigure }
+  /** The same report of one agency alone, by its code. */
+  | { readonly kind: 'agency'; readonly agency: string };
+
 /** Which figure of which line; a line of null is that of the sums. */
-export interface Behind {
+export interface FigureBehind {
   readonly line: string | null;
   readonly figure: string;
 }
+
+/** Of a table with an agency a line, the name leads to the agency's own report. */
+export const agencyBehind = (
+  agency: { readonly code: string } | undefined,
+  column: number,
+): Behind | null =>
+  agency === undefined || column !== AGENCY_COLUMN ? null : { kind: 'agency', agency: agency.code };
+
+/** Before it stands STT. */
+const AGENCY_COLUMN = 1;
 
 export const noneBehind = (): null => null;
 

@@ -8,7 +8,8 @@ export type FeedbackLine = Pick<
   'feedbackId' | 'code' | 'kind' | 'agency' | 'receivedAt' | 'dueAt' | 'stage'
 >;
 
-const LINE = `feedback_id as "feedbackId", code, kind, agency, received_at as "receivedAt",
+/** Columns of a `FeedbackLine`. */
+export const FEEDBACK_LINE = `feedback_id as "feedbackId", code, kind, agency, received_at as "receivedAt",
   due_at as "dueAt", stage`;
 
 /** What is open, the most urgent first, or closed, the last first; of one agency or of all (null). */
@@ -29,7 +30,7 @@ export async function listFeedback(
 ): Promise<readonly FeedbackLine[]> {
   const order = open ? 'due_at' : 'closed_at desc';
   const { rows } = await pool.query<FeedbackLine>(
-    `select ${LINE} from feedback
+    `select ${FEEDBACK_LINE} from feedback
       where closed_at is ${open ? '' : 'not'} null and ($1::text is null or agency = $1)
       order by ${order}, feedback_id limit $2 offset $3`,
     [agency, limit + 1, (page - 1) * limit],

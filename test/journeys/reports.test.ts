@@ -96,7 +96,7 @@ test('every form opens without a fault, for each of whom it may be asked', async
       await page.goto(`/can-bo/bao-cao?bieu=${form}&${scope}&${ALL_DAYS}`);
       assert.equal(statusOf(page), 200, `${form} ${scope}`);
       if (scope === own) assert.deepEqual(await faultsOf(page), [], `${form} ${scope}`);
-      const links = await page.locator('table.ruled a').all();
+      const links = await page.locator('table.ruled td a[href*="/ho-so?"]').all();
       for (const link of links.slice(0, 12)) {
         const counted = Number((await link.innerText()).replaceAll('.', ''));
         const href = (await link.getAttribute('href')) ?? '';
@@ -109,6 +109,29 @@ test('every form opens without a fault, for each of whom it may be asked', async
   await page.goto(`/can-bo/bao-cao?bieu=ii-06a&ky=t1&nam=2022&chot=chot`);
   await page.locator('.notice', { hasText: 'Chờ xác nhận' }).waitFor();
   await page.getByText('từ ngày 15/12/2021 đến ngày 14/01/2022').waitFor();
+});
+
+test('a line of many agencies leads to the agency, and that to its officers, their dossiers and its feedback', async () => {
+  const page = await stage.officer(ADMINISTRATOR, { width: 390 });
+  await page.goto(`/can-bo/bao-cao?bieu=nd-61&pham-vi=moi-co-quan&${ALL_DAYS}`);
+  const name = page.locator('table.ruled th a').first();
+  const agency = await name.innerText();
+  await name.click();
+  await page.locator('.report', { hasText: agency }).waitFor();
+  const points = page.locator('table.ruled', { hasText: 'Điểm của cán bộ' });
+  const officer = await points.locator('tbody th').first().innerText();
+  const all = points.locator('tbody td a').first();
+  const count = Number((await all.innerText()).replaceAll('.', ''));
+  await all.click();
+  await page.locator('h1', { hasText: 'Hồ sơ đã tham gia giải quyết' }).waitFor();
+  await page.getByText(officer).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), Math.min(50, count));
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByRole('link', { name: 'Về báo cáo' }).click();
+  const ofIndicator8 = page.locator('table.ruled tr', { hasText: 'Tiếp thu, giải trình' });
+  await ofIndicator8.locator('a').click();
+  await page.locator('h1', { hasText: 'Phản ánh đến hạn trong kỳ' }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
 });
 
 test('a leader sees the own agency only, states what no dossier tells, and the grade is there', async () => {

@@ -2,6 +2,22 @@ import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Column, RuledTable } from '#kernel/ruled-table.ts';
 import { type Checked, type Counts, type Line, sumOf } from '#reports/ii-06a/counts.ts';
 
+/** The number columns of the old form in their order; before them stand STT and the name of the line. */
+export const LEGACY_FIGURES = [
+  'received',
+  'carriedOver',
+  'newlyReceived',
+  'done',
+  'doneInTime',
+  'late',
+  'going',
+  'inTime',
+  'overdue',
+  'awaitingSupplement',
+  'refused',
+] as const;
+export type LegacyFigure = (typeof LEGACY_FIGURES)[number];
+
 /** What the legacy form asks for beside the counts of Biểu II.06a, by the key of the line. */
 export interface Beside {
   /** Awaiting a supplement at the end of the period. */

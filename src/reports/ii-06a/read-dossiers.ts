@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '#kernel/day.ts';
 import { countsFor } from '#store/figure-agencies.ts';
-import { type Count, SUMS } from '#reports/ii-06a/counts.ts';
+import { LEGACY_FIGURES, type LegacyFigure } from '#reports/07a/table.ts';
 import {
   CAME,
   END,
@@ -14,11 +14,18 @@ import {
   STANDS,
 } from '#reports/ii-06a/place-sql.ts';
 import { type CountsAsked, instantsOf } from '#reports/ii-06a/read-counts.ts';
-import type { Shown } from '#reports/ii-06a/table.ts';
+import { SHOWN, type Shown } from '#reports/ii-06a/table.ts';
+import { isPausedAt } from '#store/standing-at.ts';
 
-/** One figure of the form. */
+/** What columns of the form and of the old one count. */
+export type CellFigure = Shown | LegacyFigure;
+
+export const cellFigure = (text: string): CellFigure | null =>
+  [...SHOWN, ...LEGACY_FIGURES].find((one) => one === text) ?? null;
+
+/** One figure of a form. */
 export interface CellAsked extends CountsAsked {
-  readonly shown: Shown;
+  readonly figure: CellFigure;
   /** Codes; null for all. */
   readonly procedures: readonly string[] | null;
 }
@@ -48,7 +55,7 @@ export const readCellDossiers = (
   asked: CellAsked,
   page: ListPage,
 ): Promise<readonly CellDossier[]> =>
-  listDossiers(pool, asked, conditionOf(asked.shown), asked.procedures, page);
+  listDossiers(pool, asked, conditionOf(asked.figure), asked.procedures, page);
 
 /** Those of a condition on rows of `dossier`, but for legs of which the same agency has the whole. */
 export async function listDossiers(
@@ -74,23 +81,35 @@ export async function listDossiers(
 }
 
 /** Roads by index first, then what the form makes of a row. */
-function conditionOf(shown: Shown): string {
-  switch (shown) {
+function conditionOf(figure: CellFigure): string {
+  switch (figure) {
     case 'received':
       return IN_PERIOD;
-    case 'done':
-      return IS_DONE;
-    case 'going':
-      return IS_GOING;
-    case 'carriedOver':
-      return `${IN_PERIOD} and ${CAME} = '${shown}'`;
+    case 'newlyReceived':
+      return IS_NEW;
     case 'online':
     case 'direct':
-      return `received_at >= ${FROM} and received_at < ${END} and ${CAME} = '${shown}'`;
-    default:
-      return `${isSum(shown, 'done') ? IS_DONE : IS_GOING} and ${STANDS} = '${shown}'`;
+      return `${IS_NEW} and ${CAME} = '${figure}'`;
+    case 'carriedOver':
+      return `${IN_PERIOD} and ${CAME} = '${figure}'`;
+    case 'done':
+      return IS_DONE;
+    case 'doneInTime':
+      return `${IS_DONE} and ${STANDS} in ('early', 'onTime')`;
+    case 'early':
+    case 'onTime':
+    case 'late':
+      return `${IS_DONE} and ${STANDS} = '${figure}'`;
+    case 'refused':
+      return `${IS_DONE} and outcome = 'refused'`;
+    case 'going':
+      return IS_GOING;
+    case 'inTime':
+    case 'overdue':
+      return `${IS_GOING} and ${STANDS} = '${figure}'`;
+    case 'awaitingSupplement':
+      return `${IS_GOING} and ${isPausedAt(END)}`;
   }
 }
 
-const isSum = (count: Count, sum: 'done' | 'going'): boolean =>
-  (SUMS[sum] as readonly Count[]).includes(count);
+const IS_NEW = `(received_at >= ${FROM} and received_at < ${END})`;

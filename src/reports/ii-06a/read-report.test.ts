@@ -161,7 +161,7 @@ test('of any dossiers and periods: the form is what each dossier counts for, and
     const lines = await readReportLines(sources, asked);
     assert.ok(lines.ok);
     for (const shown of SHOWN) {
-      const cell = { ...countsAsked(sources, asked), shown, procedures: null };
+      const cell = { ...countsAsked(sources, asked), figure: shown, procedures: null };
       const behind = await readCellDossiers(store.pool, cell, { number: 1, size: 5000 });
       assert.equal(behind.length, shownValue(lines.value.total, shown), `${shown} ${from} ${to}`);
     }

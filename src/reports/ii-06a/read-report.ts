@@ -9,14 +9,16 @@ import {
   NO_COUNTS,
 } from '#reports/ii-06a/counts.ts';
 import { type CountsAsked, type ProcedureCounts, readCounts } from '#reports/ii-06a/read-counts.ts';
-import { II06A_NOTES, ii06aTable, type Shown, SHOWN } from '#reports/ii-06a/table.ts';
-import { LEGACY_NOTES, legacyTable } from '#reports/07a/table.ts';
+import { II06A_NOTES, ii06aTable, SHOWN } from '#reports/ii-06a/table.ts';
+import { LEGACY_FIGURES, LEGACY_NOTES, legacyTable } from '#reports/07a/table.ts';
 import {
   type CellDossier,
+  type CellFigure,
+  cellFigure,
   type ListPage,
   readCellDossiers,
 } from '#reports/ii-06a/read-dossiers.ts';
-import type { Behind, Report } from '#reports/report.ts';
+import { agencyBehind, type Behind, type FigureBehind, type Report } from '#reports/report.ts';
 import {
   decidingAgencies,
   fieldOf,
@@ -116,14 +118,23 @@ export const ii06aReport = (
     {
       caption: '',
       table: ii06aTable(checked, checked.by === 'field' ? 'Lĩnh vực giải quyết' : 'Đơn vị'),
-      behind: (row, column) => {
-        const figure = SHOWN[column - 2];
-        return figure === undefined ? null : { line: checked.lines[row]?.key ?? null, figure };
-      },
+      behind: (row, column) => lineBehind(checked, row, column, SHOWN),
     },
   ],
   notes: [...II06A_NOTES, ...(checked.by === 'agency' ? [BY_AGENCY_NOTE] : [])],
 });
+
+function lineBehind(
+  { lines, by }: CheckedReport,
+  row: number,
+  column: number,
+  figures: readonly CellFigure[],
+): Behind | null {
+  const line = lines[row]?.key;
+  const figure = figures[column - 2];
+  if (figure !== undefined) return { kind: 'dossiers', line: line ?? null, figure };
+  return by === 'field' || line === undefined ? null : agencyBehind({ code: line }, column);
+}
 
 const BY_AGENCY_NOTE =
   'Cơ quan không có hồ sơ nào trong kỳ không có dòng. Hồ sơ liên thông được tính ở mỗi cơ quan giải quyết một phần của nó, ở mỗi cơ quan một lần.';
@@ -146,39 +157,23 @@ export const legacyReport = (
       {
         caption: '',
         table: legacyTable(checked, ({ key }) => byKey.get(key) ?? nothing),
-        behind: (row, column) => {
-          const figure = LEGACY_FIGURES[column - 2] ?? null;
-          return figure === null ? null : { line: checked.lines[row]?.key ?? null, figure };
-        },
+        behind: (row, column) => lineBehind(checked, row, column, LEGACY_FIGURES),
       },
     ],
     notes: LEGACY_NOTES,
   };
 };
 
-/** Of the old form's columns those whose dossiers one figure of the new one tells. */
-const LEGACY_FIGURES: readonly (Shown | null)[] = [
-  'received',
-  'carriedOver',
-  null,
-  'done',
-  null,
-  'late',
-  'going',
-  'inTime',
-  'overdue',
-];
-
 /** The dossiers behind a figure of either form. */
 export async function readLineDossiers(
   sources: ReportSources,
   asked: ReportAsked,
-  { line, figure }: Behind,
+  { line, figure }: FigureBehind,
   page: ListPage,
 ): Promise<readonly CellDossier[]> {
-  const shown = SHOWN.find((one) => one === figure);
-  if (shown === undefined) return [];
-  const cell = { ...countsAsked(sources, asked), shown, procedures: null };
+  const known = cellFigure(figure);
+  if (known === null) return [];
+  const cell = { ...countsAsked(sources, asked), figure: known, procedures: null };
   if (line === null) return readCellDossiers(sources.pool, cell, page);
   if (linesAre(asked) === 'agency') {
     const isOne = cell.agencies !== 'province' && cell.agencies.includes(line);

@@ -34,6 +34,13 @@ export function meanMark(counts: MarkCounts): Fraction | null {
   return all === 0 ? null : { over: BigInt(one + 2 * two), under: BigInt(all) };
 }
 
+/** What an indicator of dossiers came to in a period. */
+export const ratedBy = (indicator: DossierIndicator, marks: PeriodMarks): RatedIndicator => ({
+  indicator,
+  mark: meanMark(marks[indicator]),
+  counts: marks[indicator],
+});
+
 export const wholeMark = (mark: Mark): Fraction => ({ over: BigInt(mark), under: 1n });
 
 export function ratingOf(indicators: readonly RatedIndicator[]): Rating {

@@ -105,7 +105,7 @@ test('marks counted in SQL are those of the rule, dossier by dossier', async () 
   for (const [agency, marks] of counted) {
     for (const indicator of DOSSIER_INDICATORS) {
       for (const mark of [0, 1, 2] as const) {
-        const cell = { indicator, mark, subject: null };
+        const cell = { given: { indicator, mark }, subject: null };
         const one = { ...period, agencies: [agency] };
         const behind = await readMarkedDossiers(store.pool, one, cell, allDossiers);
         assert.equal(behind.length, marks[indicator][mark], `${agency} ${indicator} ${mark}`);
@@ -146,7 +146,7 @@ test('indicator 8 tells of reports that came due: answered in time, late, or dra
     await store.ownerPool.query('select agency from feedback where closed_at is null')
   ).rows;
   assert.deepEqual(
-    [first, second, third, dragging[0].agency].map((code) => marks.get(code)?.mark),
+    [first, second, third, dragging[0].agency].map((code) => marks.get(code)),
     [2, 2, 0, 0],
   );
 });

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
+import { countFeedback } from '#reports/feedback-figures.ts';
 import type { CellDossier, ListPage } from '#reports/ii-06a/read-dossiers.ts';
+import type { Given } from '#reports/nd-61/marked-figure.ts';
 import { DOSSIER_INDICATORS, type DossierIndicator, type Mark } from '#reports/nd-61/indicators.ts';
 import { DONE_BY, MARK_DIFFERENCES, MARKED, markIs } from '#reports/nd-61/mark-sql.ts';
 import { feedbackMark } from '#reports/nd-61/rate-dossier.ts';
@@ -131,15 +133,11 @@ const marksOf = (row: Readonly<Record<string, number>>): PeriodMarks => {
   return { 1: counts(1), 2: counts(2), 3: counts(3), 4: counts(4), 7: counts(7) };
 };
 
-/** The dossiers that have a mark, of an agency or of one of its officers. */
+/** Dossiers of an agency, or of one of its officers, that have a mark. */
 export async function readMarkedDossiers(
   pool: pg.Pool,
   asked: MarksAsked,
-  cell: {
-    readonly indicator: DossierIndicator;
-    readonly mark: Mark;
-    readonly subject: string | null;
-  },
+  { given, subject }: { readonly given: Given; readonly subject: string | null },
   page: ListPage,
 ): Promise<readonly CellDossier[]> {
   const { rows } = await pool.query(
@@ -148,10 +146,11 @@ export async function readMarkedDossiers(
       dossier.handler, applicant_name as "applicantName", received_at as "receivedAt",
       due_at as "dueAt", finished_at as "finishedAt"
     from marked join dossier using (dossier_id)
-    where ${markIs(cell.indicator, cell.mark)} and ($4::text is null or dossier_id in (
-      select dossier_id from (${DONE_BY}) as done where subject = $4))
+    where ${given === null ? 'true' : markIs(given.indicator, given.mark)}
+      and ($4::text is null or dossier_id in (
+        select dossier_id from (${DONE_BY}) as done where subject = $4))
     order by due_at nulls last, received_at, dossier_id limit $5 offset $6`,
-    [...values(asked), cell.subject, page.size, (page.number - 1) * page.size],
+    [...values(asked), subject, page.size, (page.number - 1) * page.size],
   );
   return rows;
 }
@@ -161,25 +160,21 @@ export async function readFeedbackMarks(
   pool: pg.Pool,
   asked: MarksAsked,
   now: Instant,
-): Promise<ReadonlyMap<string, { readonly mark: Mark; readonly answerable: number }>> {
-  const { rows } = await pool.query(
-    `select agency, count(*)::int as answerable,
-      count(*) filter (where closed_at <= due_at)::int as "answeredInTime",
-      count(*) filter (where closed_at is null and due_at < $4)::int as dragging
-    from feedback
-    where agency = any($1) and due_at >= $2 and due_at < $3 and stage ->> 'kind' <> 'refused'
-      and (closed_at is not null or due_at < $4)
-    group by 1`,
-    [...values(asked), now],
-  );
-  const marks = new Map(
-    rows.map((row) => [
-      String(row.agency),
-      { mark: feedbackMark(row), answerable: Number(row.answerable) },
-    ]),
-  );
-  // Without a report there is nothing that was not answered.
+): Promise<ReadonlyMap<string, Mark>> {
+  const counted = await countFeedback(pool, { ...asked, at: now }, [
+    'feedback-due.all',
+    'feedback-due.good',
+    'feedback-due.dragging',
+  ]);
   return new Map(
-    asked.agencies.map((code) => [code, marks.get(code) ?? { mark: 2, answerable: 0 }]),
+    asked.agencies.map((code) => {
+      const counts = counted.get(code);
+      const mark = feedbackMark({
+        answerable: counts?.['feedback-due.all'] ?? 0,
+        answeredInTime: counts?.['feedback-due.good'] ?? 0,
+        dragging: counts?.['feedback-due.dragging'] ?? 0,
+      });
+      return [code, mark] as const;
+    }),
   );
 }

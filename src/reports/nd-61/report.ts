@@ -1,14 +1,15 @@
 import type { Agency } from '#catalogue/locality.ts';
 import { type RatingStatement, readStatements } from '#store/rating-statements.ts';
-import type { Cell, Column } from '#kernel/ruled-table.ts';
 import {
   DOSSIER_INDICATORS,
   type DossierIndicator,
   type Indicator,
   INDICATORS,
   indicatorNames,
-  type Mark,
 } from '#reports/nd-61/indicators.ts';
+import { MARK_COLUMNS, number, pointsCell, text } from '#reports/nd-61/mark-columns.ts';
+import { figureOf } from '#reports/nd-61/marked-figure.ts';
+import { officerTables } from '#reports/nd-61/officer-tables.ts';
 import {
   type MarksAsked,
   readAgencyMarks,
@@ -18,14 +19,14 @@ import {
 import {
   decimalOf,
   gradeOf,
-  meanMark,
   type PeriodMarks,
+  ratedBy,
   type RatedIndicator,
   type Rating,
   ratingOf,
   wholeMark,
 } from '#reports/nd-61/rating.ts';
-import { type Behind, noneBehind, type Report, type ReportTable } from '#reports/report.ts';
+import { agencyBehind, type Behind, type Report, type ReportTable } from '#reports/report.ts';
 import {
   decidingAgencies,
   type ReportAsked,
@@ -44,7 +45,16 @@ export async function nd61Report(sources: ReportSources, asked: ReportAsked): Pr
   const [only] = rated;
   const tables =
     scope.kind === 'agency' && only !== undefined
-      ? [indicatorsTable(sources, only), await officersTable(sources, asked, scope.agency)]
+      ? [
+          indicatorsTable(sources, only),
+          ...officerTables(
+            await readOfficerMarks(sources.pool, {
+              agencies: [scope.agency.code],
+              from: period.from,
+              to: period.to,
+            }),
+          ),
+        ]
       : [
           agenciesTable(
             sources,
@@ -99,11 +109,11 @@ async function rateAgencies(
     const own = marks.get(agency.code);
     const statements = stated.filter((one) => one.agency === agency.code);
     const indicators = INDICATORS.map((indicator): RatedIndicator => {
-      if (isOfDossiers(indicator)) return fromCounts(indicator, own ?? NO_MARKS);
+      if (isOfDossiers(indicator)) return ratedBy(indicator, own ?? NO_MARKS);
       if (indicator === 8) {
         return {
           indicator,
-          mark: wholeMark(feedback.get(agency.code)?.mark ?? 2),
+          mark: wholeMark(feedback.get(agency.code) ?? 2),
           counts: NOTHING,
         };
       }
@@ -117,23 +127,19 @@ async function rateAgencies(
 const isOfDossiers = (indicator: Indicator): indicator is DossierIndicator =>
   (DOSSIER_INDICATORS as readonly Indicator[]).includes(indicator);
 
-const fromCounts = (indicator: DossierIndicator, marks: PeriodMarks): RatedIndicator => ({
-  indicator,
-  mark: meanMark(marks[indicator]),
-  counts: marks[indicator],
-});
+/** Dossiers where an indicator is of them, reports and suggestions where it is of those. */
+function behindCell(line: string, indicator: Indicator, column: number): Behind | null {
+  if (indicator === 8) {
+    return column === POINTS ? { kind: 'feedback', figure: 'feedback-due.all' } : null;
+  }
+  const mark = MARK_COLUMNS[column - 2];
+  return mark === undefined || !isOfDossiers(indicator)
+    ? null
+    : { kind: 'dossiers', line, figure: figureOf({ indicator, mark }) };
+}
 
-const number = (title: string, share = 9): Column => ({ title, share, align: 'right' });
-const text = (title: string, share: number): Column => ({ title, share, align: 'left' });
-
-const pointsCell = ({ mark }: RatedIndicator): Cell =>
-  mark === null ? 'chưa có' : decimalOf(mark);
-
-/** Columns of how often a mark was given, the best first. */
-const MARK_COLUMNS: readonly Mark[] = [2, 1, 0];
-
-const behindMark = (line: string, indicator: Indicator, mark: Mark | undefined): Behind | null =>
-  mark === undefined || !isOfDossiers(indicator) ? null : { line, figure: `${indicator}.${mark}` };
+/** The column of points in the table of one agency. */
+const POINTS = 2 + MARK_COLUMNS.length;
 
 function indicatorsTable(
   { rules }: ReportSources,
@@ -189,46 +195,8 @@ function indicatorsTable(
     },
     behind: (row, column) => {
       const indicator = INDICATORS[row];
-      return indicator === undefined
-        ? null
-        : behindMark(agency.code, indicator, MARK_COLUMNS[column - 2]);
+      return indicator === undefined ? null : behindCell(agency.code, indicator, column);
     },
-  };
-}
-
-async function officersTable(
-  { pool }: ReportSources,
-  { period: { from, to } }: ReportAsked,
-  { code }: Agency,
-): Promise<ReportTable> {
-  const officers = await readOfficerMarks(pool, { agencies: [code], from, to });
-  return {
-    caption: 'Điểm của cán bộ, công chức, viên chức',
-    table: {
-      columns: [
-        { title: 'STT', share: 4, align: 'center' },
-        text('Họ và tên', 30),
-        number('Hồ sơ'),
-        ...DOSSIER_INDICATORS.map((indicator) => number(`Chỉ số ${indicator}`)),
-        number('Tổng điểm'),
-        number('Tối đa'),
-      ],
-      rows: officers.map(({ name, dossiers, marks }, index) => {
-        const rating = ratingOf(DOSSIER_INDICATORS.map((one) => fromCounts(one, marks)));
-        return {
-          cells: [
-            index + 1,
-            name,
-            dossiers,
-            ...rating.indicators.map(pointsCell),
-            decimalOf(rating.points),
-            rating.most,
-          ],
-          isTotal: false,
-        };
-      }),
-    },
-    behind: noneBehind,
   };
 }
 
@@ -256,6 +224,6 @@ function agenciesTable({ rules }: ReportSources, rated: readonly RatedAgency[]):
         isTotal: false,
       })),
     },
-    behind: noneBehind,
+    behind: (row, column) => agencyBehind(rated[row]?.agency, column),
   };
 }

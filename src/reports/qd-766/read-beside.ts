@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { addDays, instantAt } from '#kernel/day.ts';
+import { countFeedback } from '#reports/feedback-figures.ts';
 import type { CountsAsked } from '#reports/ii-06a/read-counts.ts';
 import type { Ratio } from '#reports/qd-766/score.ts';
 
@@ -9,40 +9,30 @@ export interface FeedbackRatios {
   readonly 'feedback-settled': Ratio;
 }
 
-/**
- * In time: of those that were received in the period and are answered or past their dates, the ones answered by them;
- * what was refused as out of scope is no matter. Settled: of those answered, the ones after which nobody reported
- * about the same dossier again.
- */
+/** Of those received in the period: in time, of those answered or past their dates; settled, of those answered. */
 export async function readFeedbackRatios(
   pool: pg.Pool,
   { agencies, from, to, at }: CountsAsked,
 ): Promise<ReadonlyMap<string, FeedbackRatios>> {
-  const { rows } = await pool.query(
-    `select agency,
-      count(*) filter (where closed_at is not null or due_at < $4)::int as due,
-      count(*) filter (where closed_at <= due_at)::int as "inTime",
-      count(closed_at)::int as answered,
-      count(closed_at) filter (where not exists (
-        select from feedback as again where again.dossier_code = feedback.dossier_code
-          and again.received_at > feedback.closed_at))::int as settled
-    from feedback
-    where received_at >= $2 and received_at < $3 and stage ->> 'kind' <> 'refused'
-      and ($1::text[] is null or agency = any($1))
-    group by 1`,
-    [
-      agencies === 'province' ? null : agencies,
-      instantAt(from, 0),
-      instantAt(addDays(to, 1), 0),
-      at,
-    ],
-  );
+  const asked = { agencies: agencies === 'province' ? null : agencies, from, to, at };
+  const counted = await countFeedback(pool, asked, [
+    'feedback-in-time.good',
+    'feedback-in-time.all',
+    'feedback-settled.good',
+    'feedback-settled.all',
+  ]);
   return new Map(
-    rows.map(({ agency, due, inTime, answered, settled }) => [
-      String(agency),
+    [...counted].map(([agency, counts]) => [
+      agency,
       {
-        'feedback-in-time': { numerator: inTime, denominator: due },
-        'feedback-settled': { numerator: settled, denominator: answered },
+        'feedback-in-time': {
+          numerator: counts['feedback-in-time.good'],
+          denominator: counts['feedback-in-time.all'],
+        },
+        'feedback-settled': {
+          numerator: counts['feedback-settled.good'],
+          denominator: counts['feedback-settled.all'],
+        },
       },
     ]),
   );

@@ -1,13 +1,21 @@
 import type pg from 'pg';
 import type { Agency } from '#catalogue/locality.ts';
 import type { Column, RuledTable } from '#kernel/ruled-table.ts';
+import { FEEDBACK_FIGURES } from '#reports/feedback-figures.ts';
 import { countsAsked } from '#reports/ii-06a/read-report.ts';
 import type { CountsAsked } from '#reports/ii-06a/read-counts.ts';
 import { type CellDossier, listDossiers, type ListPage } from '#reports/ii-06a/read-dossiers.ts';
 import { DOSSIER_MEASURES, type DossierMeasure, MEASURE_SQL } from '#reports/qd-766/measure-sql.ts';
 import { readRatios } from '#reports/qd-766/read-ratios.ts';
-import { gainsOf, type Score, type ScoredPart, scoreOf } from '#reports/qd-766/score.ts';
-import { noneBehind, type Report, type ReportTable } from '#reports/report.ts';
+import {
+  gainsOf,
+  LEAST_TO_RANK,
+  rankScores,
+  type Score,
+  type ScoredPart,
+  scoreOf,
+} from '#reports/qd-766/score.ts';
+import { agencyBehind, noneBehind, type Report, type ReportTable } from '#reports/report.ts';
 import {
   decidingAgencies,
   type ReportAsked,
@@ -28,7 +36,13 @@ export async function qd766Report(sources: ReportSources, asked: ReportAsked): P
     const counted = ratios.get(agency.code);
     return counted === undefined
       ? []
-      : [{ agency, score: scoreOf(sources.rules.serviceScore, counted) }];
+      : [
+          {
+            agency,
+            name: agency.name.vi,
+            score: scoreOf(sources.rules.serviceScore, counted),
+          },
+        ];
   });
   const tables =
     scope.kind === 'agency'
@@ -41,7 +55,7 @@ export async function qd766Report(sources: ReportSources, asked: ReportAsked): P
     period: asked.period,
     about: scopeName(sources, scope).vi,
     tables,
-    notes: [...NOTES, ...confirmations(sources)],
+    notes: [...NOTES, ...(scope.kind === 'agency' ? [] : [RANK_NOTE]), ...confirmations(sources)],
   };
 }
 
@@ -54,6 +68,17 @@ export async function readMeasuredDossiers(
 ): Promise<readonly CellDossier[]> {
   const { all, good } = MEASURE_SQL[measure];
   return listDossiers(pool, asked, isGood ? `${all} and ${good}` : all, null, page);
+}
+
+/** What an address names of a measure: `in-time.good` its numerator, `in-time.all` its denominator. */
+export function measuredFigure(
+  figure: string,
+): { readonly measure: DossierMeasure; readonly isGood: boolean } | null {
+  const [first, second] = figure.split('.');
+  const measure = DOSSIER_MEASURES.find((one) => one === first);
+  return measure === undefined || (second !== 'good' && second !== 'all')
+    ? null
+    : { measure, isGood: second === 'good' };
 }
 
 const NOTES = [
@@ -110,10 +135,13 @@ function partsTable({ code }: Agency, score: Score): ReportTable {
     caption: 'Điểm từng phần',
     table,
     behind: (row, column) => {
-      const counted = rows[row]?.scored?.part.measure;
-      const measure = DOSSIER_MEASURES.find((one) => one === counted);
-      if (measure === undefined || (column !== 2 && column !== 3)) return null;
-      return { line: code, figure: `${measure}.${column === 2 ? 'good' : 'all'}` };
+      if (column !== 2 && column !== 3) return null;
+      const counted = `${rows[row]?.scored?.part.measure}.${column === 2 ? 'good' : 'all'}`;
+      const feedback = FEEDBACK_FIGURES.find((one) => one === counted);
+      if (feedback !== undefined) return { kind: 'feedback', figure: feedback };
+      return measuredFigure(counted) === null
+        ? null
+        : { kind: 'dossiers', line: code, figure: counted };
     },
   };
 }
@@ -154,38 +182,46 @@ function gainsTable(score: Score): ReportTable {
   };
 }
 
-function agenciesTable(
-  scored: readonly { readonly agency: Agency; readonly score: Score }[],
-): ReportTable {
-  const ranked = scored.toSorted(
-    (one, other) => (other.score.ofHundred ?? 0) - (one.score.ofHundred ?? 0),
-  );
-  const groups = ranked[0]?.score.groups.map(({ group }) => group) ?? [];
+interface ScoredAgency {
+  readonly agency: Agency;
+  readonly name: string;
+  readonly score: Score;
+}
+
+function agenciesTable(scored: readonly ScoredAgency[]): ReportTable {
+  const { ranked, unranked } = rankScores(scored);
+  const lines = [...ranked, ...unranked];
+  const groups = lines[0]?.score.groups.map(({ group }) => group) ?? [];
   return {
-    caption: 'Điểm các cơ quan',
+    caption: 'Xếp hạng các cơ quan',
     table: {
       columns: [
-        { title: 'STT', share: 4, align: 'center' },
+        { title: 'Hạng', share: 5, align: 'center' },
         text('Cơ quan', 28),
         ...groups.map((group) => number(`${group.name.vi} / ${group.weight}`)),
         number('Tổng'),
+        number('Tối đa đo được', 7),
         number('Quy đổi 100'),
-        text('Xếp loại', 12),
+        text('Xếp loại', 13),
       ],
-      rows: ranked.map(({ agency, score }, index) => ({
+      rows: lines.map(({ agency, score }, index) => ({
         cells: [
-          index + 1,
+          index < ranked.length ? index + 1 : '–',
           agency.name.vi,
           ...score.groups.map(({ points, most }) => (most === 0 ? null : points)),
           score.points,
+          score.most,
           score.ofHundred,
-          score.grade === null
-            ? ''
-            : `${score.grade.name.vi}${score.grade.isConfirmed ? '' : ' (chưa xác nhận)'}`,
+          index < ranked.length ? gradeCell(score) : 'chưa đủ số liệu để xếp hạng',
         ],
         isTotal: false,
       })),
     },
-    behind: noneBehind,
+    behind: (row, column) => agencyBehind(lines[row]?.agency, column),
   };
 }
+
+const gradeCell = ({ grade }: Score): string =>
+  grade === null ? '' : `${grade.name.vi}${grade.isConfirmed ? '' : ' (chưa xác nhận)'}`;
+
+const RANK_NOTE = `Xếp hạng theo điểm quy đổi, giữa các cơ quan đo được từ ${LEAST_TO_RANK} trong 100 điểm trở lên; các cơ quan còn lại đứng sau, không xếp hạng.`;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { MEASURES, type Measure } from '#catalogue/report-rules.ts';
 import { readReportRuleFiles } from '#host/report-rules-file.ts';
-import { gainsOf, type Ratio, type Ratios, scoreOf } from '#reports/qd-766/score.ts';
+import { gainsOf, rankScores, type Ratio, type Ratios, scoreOf } from '#reports/qd-766/score.ts';
 
 const { serviceScore } = await readReportRuleFiles();
 const ratios = (of: (measure: Measure) => Ratio): Ratios =>
@@ -80,4 +80,33 @@ test('whatever is counted: 0 to 100, and a gain that came true is what it was sa
       },
     ),
   );
+});
+
+test('an agency of which less than half can be measured is not ranked, however full its few points', () => {
+  /** Of the parts in their order, those that can be judged until their weights reach `most`. */
+  const scored = (name: string, tenths: number, most: number) => {
+    const parts = serviceScore.groups.flatMap((group) => group.parts);
+    const judged = new Set<Measure>();
+    let weight = 0;
+    for (const part of parts) {
+      if (weight >= most) break;
+      judged.add(part.measure);
+      weight += part.weight;
+    }
+    const counted = ratios((measure) => ({
+      numerator: tenths,
+      denominator: judged.has(measure) ? 10 : 0,
+    }));
+    return { name, score: scoreOf(serviceScore, counted) };
+  };
+  const { ranked, unranked } = rankScores([
+    scored('Sở Y tế', 9, 100),
+    scored('Ủy ban nhân dân xã A', 10, 10),
+    scored('Sở Công Thương', 9, 60),
+    scored('Đài B', 10, 20),
+    scored('Sở Xây dựng', 9.5, 50),
+  ]);
+  const names = (these: readonly { readonly name: string }[]) => these.map(({ name }) => name);
+  assert.deepEqual(names(ranked), ['Sở Xây dựng', 'Sở Công Thương', 'Sở Y tế']);
+  assert.deepEqual(names(unranked), ['Đài B', 'Ủy ban nhân dân xã A']);
 });

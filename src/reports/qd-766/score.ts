@@ -67,6 +67,31 @@ const sum = (values: readonly number[]): number =>
 /** Sums of shares have an error in their last digits: what is 90 reaches 90. */
 const atLeast = (points: number, from: number): boolean => points > from - 1e-9;
 
+/** Of how many of a hundred points an agency must be measured to be ranked. */
+export const LEAST_TO_RANK = 50;
+
+export interface Ranked<T> {
+  readonly ranked: readonly T[];
+  /** Too little is known of them; by their names as well. */
+  readonly unranked: readonly T[];
+}
+
+/** By points as of a hundred, the best first, those that have as many by their names. */
+export function rankScores<T extends { readonly name: string; readonly score: Score }>(
+  scored: readonly T[],
+): Ranked<T> {
+  // What differs by an error of addition alone is the same.
+  const pointsOf = ({ score }: T): number => Math.round((score.ofHundred ?? 0) * 1e6);
+  const byName = (one: T, other: T): number => one.name.localeCompare(other.name, 'vi');
+  const isRanked = ({ score }: T): boolean => atLeast(score.most, LEAST_TO_RANK);
+  return {
+    ranked: scored
+      .filter(isRanked)
+      .toSorted((one, other) => pointsOf(other) - pointsOf(one) || byName(one, other)),
+    unranked: scored.filter((one) => !isRanked(one)).toSorted(byName),
+  };
+}
+
 /** What one part would bring. */
 export interface Gain {
   readonly scored: ScoredPart;

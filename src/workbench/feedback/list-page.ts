@@ -1,5 +1,6 @@
 import { textIn } from '#kernel/bilingual.ts';
 import { urgency } from '#calendar/urgency.ts';
+import { mayReadFeedback } from '#feedback/decide-feedback.ts';
 import { feedbackKindLabels, stageLabels } from '#feedback/feedback.ts';
 import type { FeedbackLine } from '#store/feedback-lists.ts';
 import { dayOf } from '#kernel/day.ts';
@@ -49,7 +50,7 @@ ${chips({
 ${
   view.lines.length === 0
     ? html`<p class="empty">${say('Không có phản ánh, kiến nghị nào ở đây.', 'There is no report or suggestion here.')}</p>`
-    : table(on, view.lines)
+    : feedbackTable(on, view.lines)
 }
 ${pager({
   lang,
@@ -59,7 +60,8 @@ ${pager({
 })}`;
 }
 
-function table(on: OfficerRequest, lines: readonly FeedbackLine[]): Html {
+/** Of each its code leads on where the officer may read it. */
+export function feedbackTable(on: OfficerRequest, lines: readonly FeedbackLine[]): Html {
   const { lang, services } = on;
   const say = sayIn(lang);
   return dataTable({
@@ -74,7 +76,9 @@ function table(on: OfficerRequest, lines: readonly FeedbackLine[]): Html {
       { label: say('Hạn trả lời', 'Due') },
     ],
     rows: lines.map((line) => [
-      html`<a href="${feedbackPath(line.feedbackId)}">${line.code}</a>`,
+      mayReadFeedback(on.officer, line)
+        ? html`<a href="${feedbackPath(line.feedbackId)}">${line.code}</a>`
+        : line.code,
       textIn(lang, feedbackKindLabels[line.kind]),
       services.directory().agencyName(line.agency, lang),
       formatDateTime(line.receivedAt, lang),

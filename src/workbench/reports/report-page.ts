@@ -1,7 +1,8 @@
 import { textIn } from '#kernel/bilingual.ts';
+import type { Cell } from '#kernel/ruled-table.ts';
 import type { Result } from '#kernel/result.ts';
 import type { BrokenLine } from '#reports/ii-06a/counts.ts';
-import { periodLine, type Report, type ReportTable } from '#reports/report.ts';
+import { type Behind, periodLine, type Report, type ReportTable } from '#reports/report.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
@@ -69,15 +70,31 @@ const tableOf = (
     captionHidden: caption === '',
     table,
     hrefOf: (row, column) => {
-      const cell = table.rows[row]?.cells[column];
       const found = behind(row, column);
-      if (found === null || typeof cell !== 'number' || cell === 0) return null;
-      return askedHref(`${REPORTS_PATH}/ho-so`, asked, {
-        so: found.figure,
-        ...(found.line === null ? {} : { dong: found.line }),
-      });
+      return found === null ? null : behindHref(asked, found, table.rows[row]?.cells[column]);
     },
   });
+
+function behindHref(asked: AskedReport, behind: Behind, cell: Cell | undefined): string | null {
+  switch (behind.kind) {
+    case 'dossiers':
+      return typeof cell === 'number' && cell !== 0
+        ? askedHref(`${REPORTS_PATH}/ho-so`, asked, {
+            so: behind.figure,
+            ...(behind.line === null ? {} : { dong: behind.line }),
+          })
+        : null;
+    case 'feedback':
+      // A mark of 0 has reports behind it too.
+      return typeof cell === 'number'
+        ? askedHref(`${REPORTS_PATH}/phan-anh`, asked, { so: behind.figure })
+        : null;
+    case 'agency': {
+      const typed = { ...asked.typed, 'pham-vi': 'co-quan', 'co-quan': behind.agency };
+      return askedHref(REPORTS_PATH, { typed });
+    }
+  }
+}
 
 /** A report that does not add up is not shown: what breaks it is. */
 const brokenLines = (on: OfficerRequest, broken: readonly BrokenLine[]): Html => {

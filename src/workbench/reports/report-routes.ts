@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { renderReport } from '#documents/report-paper.ts';
-import { readBehind } from '#reports/forms.ts';
-import { fileNameOf, paperOf, sheetsOf } from '#reports/report.ts';
+import { textIn } from '#kernel/bilingual.ts';
+import { FEEDBACK_FIGURES } from '#reports/feedback-figures.ts';
+import { readBehind, readFeedbackOf } from '#reports/forms.ts';
+import { type FigureBehind, fileNameOf, paperOf, sheetsOf } from '#reports/report.ts';
+import { readStaffMember } from '#store/staff.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
 import { writeWorkbook } from '#tables/workbook.ts';
 import { one } from '#web/form-values.ts';
@@ -17,6 +20,7 @@ import {
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny } from '#workbench/refuse-page.ts';
 import { behindPage, mayRead } from '#workbench/reports/behind-page.ts';
+import { feedbackBehindPage } from '#workbench/reports/feedback-behind-page.ts';
 import { issuerFor, makeFor, sourcesOf } from '#workbench/reports/make.ts';
 import { REPORTS_PATH } from '#workbench/reports/paths.ts';
 import { type AskedReport, askedHref, queryOf, readAsked } from '#workbench/reports/read-asked.ts';
@@ -29,6 +33,7 @@ export function reportRoutes(app: FastifyInstance, services: Services): void {
   app.get(`${REPORTS_PATH}.xlsx`, reportRoute(services, sendSpreadsheet));
   app.get(`${REPORTS_PATH}.pdf`, reportRoute(services, sendPdf));
   app.get(`${REPORTS_PATH}/ho-so`, reportRoute(services, showBehind));
+  app.get(`${REPORTS_PATH}/phan-anh`, reportRoute(services, showFeedback));
 }
 
 /** A route of those who read reports: leaders and the province. */
@@ -87,6 +92,46 @@ async function showBehind(on: OfficerRequest, asked: AskedReport): Promise<unkno
   );
   return sendPage(on, {
     title: sayIn(on.lang)('Hồ sơ của số liệu', 'Dossiers behind a figure'),
-    body: behindPage(on, asked, behind, { dossiers, page, hasMore: dossiers.length === PAGE_SIZE }),
+    body: behindPage(on, asked, behind, {
+      dossiers,
+      lineName: dossiers.length === 0 ? '' : await lineName(on, asked, behind),
+      page,
+      hasMore: dossiers.length === PAGE_SIZE,
+    }),
+  });
+}
+
+/** A line is of an agency, by its code, of an officer, by the subject, or of a field, by its name. */
+async function lineName(
+  { lang, services }: OfficerRequest,
+  { form }: AskedReport,
+  { line }: FigureBehind,
+): Promise<string> {
+  if (line === null) return '';
+  const agency = services.directory().agency(line);
+  if (agency !== null) return textIn(lang, agency.name);
+  if (form !== 'nd-61') return line;
+  return (await readStaffMember(services.readPool, line))?.name ?? '';
+}
+
+async function showFeedback(on: OfficerRequest, asked: AskedReport): Promise<unknown> {
+  const query = queryOf(on);
+  const figure = FEEDBACK_FIGURES.find((one_) => one_ === one(query, 'so'));
+  if (figure === undefined || asked.errors.length > 0) {
+    return seeOther(on, askedHref(REPORTS_PATH, asked));
+  }
+  const page = pageNumber(query);
+  const lines = await readFeedbackOf(sourcesOf(on), asked.asked, figure, {
+    number: page,
+    size: PAGE_SIZE,
+  });
+  return sendPage(on, {
+    title: sayIn(on.lang)('Phản ánh của số liệu', 'Reports behind a figure'),
+    body: feedbackBehindPage(on, asked, {
+      figure,
+      lines,
+      page,
+      hasMore: lines.length === PAGE_SIZE,
+    }),
   });
 }
