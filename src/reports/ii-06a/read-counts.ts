@@ -3,15 +3,7 @@ import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
 import { cellAgencies, type FigureAgencies } from '#store/figure-agencies.ts';
 import { type PeriodAsked, type PeriodFigures, readPeriodFigures } from '#store/period-figures.ts';
 import { add, COUNTS, type Counts, NO_COUNTS } from '#reports/ii-06a/counts.ts';
-import {
-  CAME,
-  END,
-  IN_PERIOD,
-  IS_DONE,
-  isOwnLeg,
-  NOW,
-  STANDS,
-} from '#reports/ii-06a/place-sql.ts';
+import { CAME, END, IN_PERIOD, IS_DONE, isOwnLeg, NOW, STANDS } from '#reports/ii-06a/place-sql.ts';
 
 export interface CountsAsked {
   readonly agencies: FigureAgencies;

@@ -1,4 +1,5 @@
 import type { Agency } from '#catalogue/locality.ts';
+import { groupedDigits } from '#kernel/grouped-digits.ts';
 import { type RatingStatement, readStatements } from '#store/rating-statements.ts';
 import {
   DOSSIER_INDICATORS,
@@ -45,16 +46,7 @@ export async function nd61Report(sources: ReportSources, asked: ReportAsked): Pr
   const [only] = rated;
   const tables =
     scope.kind === 'agency' && only !== undefined
-      ? [
-          indicatorsTable(sources, only),
-          ...officerTables(
-            await readOfficerMarks(sources.pool, {
-              agencies: [scope.agency.code],
-              from: period.from,
-              to: period.to,
-            }),
-          ),
-        ]
+      ? [indicatorsTable(sources, only), ...(await officersOf(sources, period, only))]
       : [
           agenciesTable(
             sources,
@@ -71,6 +63,7 @@ export async function nd61Report(sources: ReportSources, asked: ReportAsked): Pr
     tables,
     notes: [
       ...(scope.kind === 'agency' ? [] : [INDICATOR_KEY]),
+      ...(only !== undefined && scope.kind === 'agency' && hasTooMany(only) ? [TOO_MANY] : []),
       ...[
         ratings.perPeriodToBeConfirmed,
         ratings.gradesToBeConfirmed,
@@ -78,6 +71,24 @@ export async function nd61Report(sources: ReportSources, asked: ReportAsked): Pr
       ].flatMap((note) => (note === null ? [] : [`Chờ xác nhận: ${note.vi}`])),
     ],
   };
+}
+
+/** Dossiers that ended of which it can be looked up in a few seconds who worked on each. */
+const MOST_FOR_OFFICERS = 30_000;
+const TOO_MANY = `Điểm của cán bộ, công chức, viên chức: cơ quan có hơn ${groupedDigits(String(MOST_FOR_OFFICERS))} hồ sơ kết thúc trong kỳ, hãy chọn kỳ ngắn hơn để xem từng người.`;
+
+const hasTooMany = ({ rating }: RatedAgency): boolean => {
+  const seen = rating.indicators.find(({ indicator }) => indicator === 3)?.counts ?? NOTHING;
+  return seen.reduce((sum, count) => sum + count, 0) > MOST_FOR_OFFICERS;
+};
+
+async function officersOf(
+  { pool }: ReportSources,
+  { from, to }: ReportAsked['period'],
+  rated: RatedAgency,
+): Promise<readonly ReportTable[]> {
+  if (hasTooMany(rated)) return [];
+  return officerTables(await readOfficerMarks(pool, { agencies: [rated.agency.code], from, to }));
 }
 
 /** What the heads of the table of many agencies leave out. */
