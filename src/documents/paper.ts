@@ -132,6 +132,8 @@ export interface RegisterPaper {
   readonly printedAt: Instant;
   readonly period: string;
   readonly rows: readonly RegisterRow[];
+  /** How many the register has, printed here or not. */
+  readonly count: number;
 }
 
 export interface RegisterRow {

@@ -62,7 +62,8 @@ const drawReport = (report: ReportPaper): Promise<Uint8Array> =>
       paragraph(pdf, report.period, { face: 'italic', size: 12, align: 'center' });
       for (const { caption, table } of report.tables) {
         if (caption !== '') {
-          ensureRoom(pdf, 80);
+          // The caption, a head of two lines that wrap, and a row.
+          ensureRoom(pdf, 130);
           paragraph(pdf, caption, { face: 'bold', size: 11, align: 'left' });
         }
         ruledTable(pdf, table, report.size);

@@ -233,6 +233,7 @@ export const papers: readonly (readonly [Paper, readonly string[]])[] = [
       system: head.system,
       printedAt: head.printedAt,
       period: 'Từ ngày 01/06/2022 đến ngày 30/06/2022',
+      count: 31,
       rows: Array.from({ length: 30 }, (_, index) => ({
         code: `000.01.40.H33-220621-${String(index + 1).padStart(4, '0')}`,
         procedureName: 'Đăng ký khai sinh',
@@ -257,6 +258,7 @@ export const papers: readonly (readonly [Paper, readonly string[]])[] = [
       '21/06/2022 28/06/2022 27/06/2022 Bưu chính',
       'Không quy định',
       'Mang bản chính',
+      'Bản in này chỉ có 30 hồ sơ đầu trong 31 hồ sơ',
     ],
   ],
 ];

@@ -3,6 +3,7 @@ import type { RegisterPaper } from '#documents/paper.ts';
 import { content, drawQr, drawSheet, innerWidth, MARGIN, paragraph } from '#documents/sheet.ts';
 import { table } from '#documents/table.ts';
 import { dayOf, formatDay, formatInstant, type Instant } from '#kernel/day.ts';
+import { cellText } from '#kernel/ruled-table.ts';
 
 const day = (instant: Instant | null): string =>
   instant === null ? '' : formatDay(dayOf(instant));
@@ -66,5 +67,10 @@ export const renderRegister = (paper: RegisterPaper): Promise<Uint8Array> =>
         ]),
         8,
       );
+      if (paper.count > paper.rows.length)
+        paragraph(pdf, leftOut(paper), { face: 'bold', size: 11 });
     },
   );
+
+const leftOut = ({ rows, count }: RegisterPaper): string =>
+  `Bản in này chỉ có ${cellText(rows.length)} hồ sơ đầu trong ${cellText(count)} hồ sơ; bảng tính XLSX có đủ.`;

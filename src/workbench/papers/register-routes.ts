@@ -1,28 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import { type OneStopRules, paperRule } from '#catalogue/one-stop-rules.ts';
-import { renderPaper } from '#documents/render-paper.ts';
-import { addDays, type Day, dayOf, formatDay, instantAt, parseTypedDay } from '#kernel/day.ts';
-import type { Cell } from '#kernel/ruled-table.ts';
+import { addDays, dayOf, instantAt, parseTypedDay } from '#kernel/day.ts';
 import { countRegister, type RegisterAsked } from '#store/register.ts';
 import { streamWorkbook } from '#tables/workbook.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { NO_DOSSIER } from '#store/write-batch.ts';
 import type { Services } from '#web/services.ts';
 import { type OfficerRequest, officerRoute, sendPage } from '#workbench/officer-request.ts';
-import { systemName } from '#workbench/papers/dossier-paper.ts';
-import { registerPage } from '#workbench/papers/register-page.ts';
 import {
-  firstRows,
-  registerCells,
-  registerColumns,
-  type RegisterReader,
-  registerRows,
-} from '#workbench/papers/register-rows.ts';
+  type RegisterPeriod,
+  registerList,
+  registerPdf,
+  registerOf,
+} from '#workbench/papers/register-files.ts';
+import { registerPage } from '#workbench/papers/register-page.ts';
+import { firstRows, type RegisterReader } from '#workbench/papers/register-rows.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny } from '#workbench/refuse-page.ts';
 import { sendFile } from '#workbench/send-file.ts';
 
-/** Dossiers shown on the page, and printed: a PDF of more would take minutes. The spreadsheet has all. */
+/** Dossiers shown on the page, and printed: drawing a PDF keeps all other pages waiting. The spreadsheet has all. */
 export const MOST_SHOWN = 2000;
 
 /** The register of dossiers: a desk's for its officers, an agency's for its leaders, any for the province. */
@@ -32,16 +28,9 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/so-theo-doi.xlsx', registerRoute(services, sendSpreadsheet));
 }
 
-/** What is asked for, and by which rules: a register bears the number and the name of its last day. */
-interface Asked {
-  readonly register: RegisterAsked;
-  readonly period: { readonly start: Day; readonly end: Day };
-  readonly rules: OneStopRules;
-}
-
 const registerRoute = (
   services: Services,
-  page: (on: OfficerRequest, asked: Asked) => Promise<unknown>,
+  page: (on: OfficerRequest, asked: RegisterPeriod) => Promise<unknown>,
 ) =>
   officerRoute(services, async (on) => {
     const whose = whoseRegister(on);
@@ -61,11 +50,11 @@ function whoseRegister(on: OfficerRequest): Pick<RegisterAsked, 'of' | 'agency'>
   const directory = on.services.directory();
   const asked = directory.agency(one(formValues(on.request.query), 'co-quan'));
   if (asked === null) return { of: 'handler', agency };
-  return { of: asked.kind === 'one-stop-desk' ? 'desk' : 'handler', agency: asked.code };
+  return registerOf(asked);
 }
 
 /** The days asked for; this month's first day to today where none, or none that makes sense. */
-function periodOf(on: OfficerRequest): Asked['period'] {
+function periodOf(on: OfficerRequest): RegisterPeriod['period'] {
   const values = formValues(on.request.query);
   const today = dayOf(on.services.now());
   const from = parseTypedDay(one(values, 'tu'));
@@ -81,7 +70,10 @@ const readerOf = (on: OfficerRequest): RegisterReader => ({
   onRead: (dossiers) => recordReads(on, dossiers, 'register'),
 });
 
-async function show(on: OfficerRequest, { register, period, rules }: Asked): Promise<unknown> {
+async function show(
+  on: OfficerRequest,
+  { register, period, rules }: RegisterPeriod,
+): Promise<unknown> {
   const [rows, count] = await Promise.all([
     firstRows(readerOf(on), register, MOST_SHOWN),
     countRegister(on.services.readPool, register),
@@ -92,48 +84,14 @@ async function show(on: OfficerRequest, { register, period, rules }: Asked): Pro
   });
 }
 
-async function sendPdf(on: OfficerRequest, { register, period, rules }: Asked): Promise<unknown> {
-  const directory = on.services.directory();
-  const parent = directory.agency(register.agency)?.parentCode ?? null;
-  const bytes = await renderPaper({
-    form: '06',
-    title: titleOf(rules),
-    agency: directory.agencyName(register.agency, 'vi'),
-    parentAgency: parent === null ? null : directory.agencyName(parent, 'vi'),
-    place: directory.placeName(register.agency),
-    system: systemName(directory),
-    printedAt: on.services.now(),
-    period: periodText(period),
-    rows: await firstRows(readerOf(on), register, MOST_SHOWN),
-  });
-  return sendFile(on, 'pdf', fileName(period), bytes);
+async function sendPdf(on: OfficerRequest, asked: RegisterPeriod): Promise<unknown> {
+  const bytes = await registerPdf(readerOf(on), asked, on.services.now(), MOST_SHOWN);
+  return sendFile(on, 'pdf', fileName(asked), bytes);
 }
 
 /** Row by row, however many there are; what was written of it is read by then. */
-async function sendSpreadsheet(
-  on: OfficerRequest,
-  { register, period, rules }: Asked,
-): Promise<unknown> {
-  async function* cells(): AsyncGenerator<readonly Cell[]> {
-    let number = 0;
-    for await (const row of registerRows(readerOf(on), register)) {
-      number += 1;
-      yield registerCells(row, number);
-    }
-  }
-  const heading = [
-    titleOf(rules).toUpperCase(),
-    on.services.directory().agencyName(register.agency, 'vi'),
-    periodText(period),
-    '',
-  ];
-  const list = { name: titleOf(rules), heading, columns: registerColumns, rows: cells() };
-  return sendFile(on, 'xlsx', fileName(period), streamWorkbook(list));
-}
+const sendSpreadsheet = async (on: OfficerRequest, asked: RegisterPeriod): Promise<unknown> =>
+  sendFile(on, 'xlsx', fileName(asked), streamWorkbook(registerList(readerOf(on), asked)));
 
-const titleOf = (rules: OneStopRules): string => paperRule(rules, '06')?.name.vi ?? '';
-
-const periodText = ({ start, end }: Asked['period']): string =>
-  `Từ ngày ${formatDay(start)} đến ngày ${formatDay(end)}`;
-
-const fileName = ({ start, end }: Asked['period']): string => `so-theo-doi-${start}-${end}`;
+const fileName = ({ period: { start, end } }: RegisterPeriod): string =>
+  `so-theo-doi-${start}-${end}`;
