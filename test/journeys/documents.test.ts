@@ -61,11 +61,11 @@ test('the report is sent under its number to chosen receivers, who tell how they
   await page.goto(LIST);
   assert.match(await mainOf(page), /Văn phòng Chính phủ: Chờ gửi/);
   assert.doesNotMatch(await mainOf(page), /Đã gửi, chưa đến/);
-  assert.match(await lineOf(page), /không liên lạc được; thử lại sau/);
+  assert.match(await lineOf(page), /Mất kết nối\t[^\t]*không liên lạc được; thử lại sau/);
   await order({});
   await page.goto(document);
   await until(page, /06 Hoàn thành/);
-  assert.match(await lineOf(page), /\tThông\t/);
+  assert.match(await lineOf(page), /Bình thường\tThông\t/);
   await page.goto(document);
   const main = await mainOf(page);
   assert.match(main, /Văn phòng Chính phủ\s+Đã hoàn thành/);

@@ -23,7 +23,7 @@ export interface PartyState {
 
 /** How a party stands, in a word. */
 export function stateOf(
-  { isConnected, queue, figures }: PartyState,
+  { isConnected, queue, figures, lines }: PartyState,
   lang: Language,
 ): { readonly text: string; readonly tone: Tone } {
   const say = sayIn(lang);
@@ -32,6 +32,9 @@ export function stateOf(
     return { text: say('Mất kết nối', 'Down'), tone: 'danger' };
   }
   if (queue.failing > 0) return { text: say('Có lỗi', 'Faults'), tone: 'warning' };
+  // What waits for the document axis stands in no queue: its line alone tells.
+  const isDown = lines.length > 0 && lines.every(({ state }) => state === 'open');
+  if (isDown) return { text: say('Mất kết nối', 'Down'), tone: 'danger' };
   return { text: say('Bình thường', 'In order'), tone: 'success' };
 }
 
