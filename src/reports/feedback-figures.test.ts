@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import {
   countFeedback,
@@ -8,6 +7,7 @@ import {
   readFeedbackBehind,
 } from '#reports/feedback-figures.ts';
 import { at, day, locality } from '#test/support/dossier-fixtures.ts';
+import { insertFeedback } from '#test/support/feedback-rows.ts';
 import { openTestStore, type TestStore } from '#test/support/store-fixture.ts';
 
 const [first = '', second = ''] = locality.agencies.map(({ code }) => code);
@@ -32,21 +32,14 @@ before(async () => {
     [second, '2022-06-30 23:00', '2022-07-05 17:00', null, 'received', null],
   ] as const;
   for (const [agency, receivedAt, dueAt, closedAt, stage, dossier] of cases) {
-    await store.ownerPool.query(
-      `insert into feedback (feedback_id, version, code, secret_hash, received_at, kind, about, agency,
-        dossier_code, body, tell_by, may_publish, attachments, due_at, stage, closed_at)
-      values ($1, 1, $2, '', $3, 'conduct', $4, $4, $5, 'x', 'none', false, '[]', $6, $7, $8)`,
-      [
-        randomUUID(),
-        randomUUID().slice(0, 8),
-        at(receivedAt),
-        agency,
-        dossier,
-        at(dueAt),
-        { kind: stage },
-        closedAt === null ? null : at(closedAt),
-      ],
-    );
+    await insertFeedback(store, {
+      agency,
+      dossierCode: dossier,
+      receivedAt,
+      dueAt,
+      closedAt,
+      stage,
+    });
   }
 });
 after(() => store.close());

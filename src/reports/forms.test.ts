@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
-import { readReportRuleFiles } from '#host/report-rules-file.ts';
 import { makeReport, readBehind, type ReportForm } from '#reports/forms.ts';
 import { daysBetween } from '#reports/period.ts';
 import type { ReportSources, Scope } from '#reports/report-sources.ts';
-import { at, catalogue, day, locality } from '#test/support/dossier-fixtures.ts';
+import { at, day, locality } from '#test/support/dossier-fixtures.ts';
 import { countFiguresAnew } from '#test/support/figure-stories.ts';
+import { reportSources } from '#test/support/report-sources.ts';
 import { openTestStore, seedSynthetic, type TestStore } from '#test/support/store-fixture.ts';
 
 let store: TestStore;
@@ -23,15 +23,7 @@ before(async () => {
 });
 after(() => store.close());
 
-const rules = await readReportRuleFiles();
-const sources = (): ReportSources => ({
-  pool: store.pool,
-  agencies: locality.agencies,
-  catalogue,
-  province: { vi: 'Tỉnh Kiên Giang', en: 'Kiên Giang province' },
-  rules,
-  now: at('2022-07-29 16:00'),
-});
+const sources = (): ReportSources => reportSources(store, at('2022-07-29 16:00'));
 const period = daysBetween(day('2022-06-20'), day('2022-07-28'));
 
 /** Every number of a form that leads to dossiers leads to as many as it says; answers their sums by figure. */

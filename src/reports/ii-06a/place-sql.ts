@@ -16,7 +16,7 @@ export const IS_DONE = `(finished_at >= ${FROM} and finished_at < ${END})`;
 export const IS_GOING = `(received_at < ${END} and (finished_at is null or finished_at >= ${END}))`;
 
 /** Refused or stopped on a day before the due date: "đúng hạn", never "trước hạn". */
-export const RETURNED_EARLY = `(outcome in ('refused', 'stopped') and finished_at <= due_at
+const RETURNED_EARLY = `(outcome in ('refused', 'stopped') and finished_at <= due_at
   and ${localDay('finished_at')} < ${localDay('due_at')})`;
 
 export const CAME = `case when received_at < ${FROM} then 'carriedOver'

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
-import { readReportRuleFiles } from '#host/report-rules-file.ts';
 import { addDays, instantAt } from '#kernel/day.ts';
 import { countDossier } from '#reports/ii-06a/count-dossier.ts';
 import { add, type Counts, NO_COUNTS } from '#reports/ii-06a/counts.ts';
@@ -13,7 +12,6 @@ import type { ReportSources, Scope } from '#reports/report-sources.ts';
 import {
   actsUpTo,
   at,
-  catalogue,
   CIVIL_BIRTH,
   day,
   HOUSEHOLD_BUSINESS,
@@ -22,6 +20,7 @@ import {
   PROMOTION,
   seatOf,
 } from '#test/support/dossier-fixtures.ts';
+import { reportSources } from '#test/support/report-sources.ts';
 import {
   openTestStore,
   playActs,
@@ -36,15 +35,7 @@ before(async () => {
 });
 after(() => store.close());
 
-const rules = await readReportRuleFiles();
-const sourcesAt = (text: string): ReportSources => ({
-  pool: store.pool,
-  agencies: locality.agencies,
-  catalogue,
-  province: { vi: 'Tỉnh Kiên Giang', en: 'Kiên Giang province' },
-  rules,
-  now: at(text),
-});
+const sourcesAt = (text: string): ReportSources => reportSources(store, at(text));
 const june = daysBetween(day('2022-06-01'), day('2022-06-30'));
 const agencyOf = (code: string) =>
   locality.agencies.find((agency) => agency.code === code) ?? assert.fail(code);

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { addDays, instantAt } from '#kernel/day.ts';
 import { DOSSIER_INDICATORS } from '#reports/nd-61/indicators.ts';
@@ -11,6 +10,7 @@ import {
 } from '#reports/nd-61/read-marks.ts';
 import { rateDossier } from '#reports/nd-61/rate-dossier.ts';
 import { at, day, locality } from '#test/support/dossier-fixtures.ts';
+import { insertFeedback } from '#test/support/feedback-rows.ts';
 import { countFiguresAnew } from '#test/support/figure-stories.ts';
 import { openTestStore, seedSynthetic, type TestStore } from '#test/support/store-fixture.ts';
 
@@ -28,24 +28,15 @@ const agencies = locality.agencies
   .map(({ code }) => code);
 const allDossiers = { number: 1, size: 5000 };
 
-async function report(dossierCode: string, agency: string, closedAt: string | null): Promise<void> {
-  const stage = closedAt === null ? { kind: 'received' } : { kind: 'answered' };
-  await store.ownerPool.query(
-    `insert into feedback (feedback_id, version, code, secret_hash, received_at, kind, about, agency,
-      dossier_code, body, tell_by, may_publish, attachments, due_at, stage, closed_at)
-    values ($1, 1, $2, '', $3, 'conduct', $4, $4, $5, 'x', 'none', false, '[]', $6, $7, $8)`,
-    [
-      randomUUID(),
-      randomUUID().slice(0, 8),
-      at('2022-06-26 08:00'),
-      agency,
-      dossierCode,
-      at('2022-07-10 17:00'),
-      stage,
-      closedAt === null ? null : at(closedAt),
-    ],
-  );
-}
+const report = (dossierCode: string, agency: string, closedAt: string | null): Promise<void> =>
+  insertFeedback(store, {
+    agency,
+    dossierCode,
+    receivedAt: '2022-06-26 08:00',
+    dueAt: '2022-07-10 17:00',
+    closedAt,
+    stage: closedAt === null ? 'received' : 'answered',
+  });
 
 test('marks counted in SQL are those of the rule, dossier by dossier', async () => {
   const ended = await store.ownerPool.query(

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { after, before, test } from 'node:test';
-import { readReportRuleFiles } from '#host/report-rules-file.ts';
 import { readReportLines } from '#reports/ii-06a/read-report.ts';
 import { daysBetween } from '#reports/period.ts';
 import { DOSSIER_MEASURES } from '#reports/qd-766/measure-sql.ts';
@@ -9,8 +8,9 @@ import { readMeasuredDossiers } from '#reports/qd-766/report.ts';
 import type { ReportSources } from '#reports/report-sources.ts';
 import { keepRating } from '#store/ratings.ts';
 import { readPeriodFigures } from '#store/period-figures.ts';
-import { at, catalogue, day, locality, PROMOTION } from '#test/support/dossier-fixtures.ts';
+import { at, day, locality, PROMOTION } from '#test/support/dossier-fixtures.ts';
 import { countFiguresAnew } from '#test/support/figure-stories.ts';
+import { reportSources } from '#test/support/report-sources.ts';
 import {
   openTestStore,
   receiveDossier,
@@ -28,15 +28,7 @@ const asked = {
   to: period.to,
   at: now,
 };
-const rules = await readReportRuleFiles();
-const sources = (): ReportSources => ({
-  pool: store.pool,
-  agencies: locality.agencies,
-  catalogue,
-  province: { vi: 'Tỉnh Kiên Giang', en: 'Kiên Giang province' },
-  rules,
-  now,
-});
+const sources = (): ReportSources => reportSources(store, now);
 
 before(async () => {
   store = await openTestStore();
