@@ -14,7 +14,7 @@ import {
   SPECIALIST,
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
-import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { faultsOf, faultsOfWords, statusOf } from '#test/support/page-checks.ts';
 import { at, type State, strangersWith } from '#test/support/page-states.ts';
 import { textNamedPdf } from '#test/support/sample-files.ts';
 
@@ -216,13 +216,14 @@ const others: ReadonlyMap<string, readonly State[]> = new Map([
 
 async function checkStates(page: Page, lang: string, states: readonly State[]): Promise<void> {
   const faults: string[] = [];
+  const faultsHere = lang === 'vi' ? faultsOf : faultsOfWords;
   for (const state of states) {
     await state.open(page);
     const status = statusOf(page);
     if (status !== (state.status ?? 200)) faults.push(`${state.name}: answered ${status}`);
     const known = (await page.locator('html').getAttribute('lang')) ?? '';
     if (known !== lang && !state.name.includes('provider')) faults.push(`${state.name}: ${known}`);
-    faults.push(...(await faultsOf(page)).map((fault) => `${state.name}: ${fault}`));
+    faults.push(...(await faultsHere(page)).map((fault) => `${state.name}: ${fault}`));
   }
   assert.deepEqual(faults, []);
 }
