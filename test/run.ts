@@ -3,6 +3,9 @@
  * It never skips: what the machine lacks is installed (as root on Debian) or named, and fails.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installSystemPackages } from './support/system-packages.ts';
 import { startTestPostgres } from './support/test-postgres.ts';
 
@@ -16,11 +19,18 @@ step('dead code', ['npx', 'knip']);
 installSystemPackages(['chromium', 'poppler-utils', 'clamav-daemon', 'libnss3-tools', 'openssl']);
 
 const postgres = await startTestPostgres();
-const env = { ...process.env, MOT_CUA_TEST_DATABASE_URL: postgres.url };
+const compiled = mkdtempSync(join(tmpdir(), 'mot-cua-compiled-'));
+const env = {
+  ...process.env,
+  MOT_CUA_TEST_DATABASE_URL: postgres.url,
+  // Hundreds of processes load the same modules: only the first of them compiles each.
+  NODE_COMPILE_CACHE: compiled,
+};
 const suites = ['src/**/*.test.ts', 'test/*.test.ts', 'test/journeys/*.test.ts'];
 const flags = ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec'];
 const failed = run([node, ...flags, ...suites], env) !== 0;
 await postgres.stop();
+rmSync(compiled, { recursive: true, force: true });
 console.log(`npm test took ${Math.round((performance.now() - started) / 1000)} s`);
 process.exit(failed ? 1 : 0);
 

@@ -101,7 +101,7 @@ async function startChild(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [...flags],
     serialization: 'advanced',
-    env: environment ?? { PATH: process.env['PATH'] ?? '' },
+    env: environment ?? bareEnvironment(),
   });
   const running = { process: child, channel: openChannel(child, heed, say) };
   child.send(options());
@@ -113,6 +113,12 @@ async function startChild(
   await end(running);
   const place = port === undefined ? '' : ` on port ${port}`;
   throw new Error(`${name} cannot start${place}: ${message}`);
+}
+
+/** Nothing of the system's own: where programs are found, and where Node keeps compiled modules. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE };
 }
 
 const asksNothing = (): Promise<null> => Promise.resolve(null);

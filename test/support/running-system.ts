@@ -31,6 +31,7 @@ export async function startSystem(
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DEMO_DOSSIERS: String(demoDossiers),
       LOG_LEVEL: 'error',
       ...environment,
