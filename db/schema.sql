@@ -710,9 +710,8 @@ create table figure_period (
   satisfied integer not null,
   told integer not null,
   PRIMARY KEY (agency, procedure_code, since, channel)
-);
-CREATE INDEX figure_period_since ON public.figure_period USING brin (since) WITH (pages_per_range='32');
-CREATE INDEX figure_period_whole ON public.figure_period USING btree (agency, since) WHERE (procedure_code = ''::text);
+) partition by LIST (procedure_code);
+CREATE INDEX figure_period_since ON ONLY public.figure_period USING brin (since) WITH (pages_per_range='32');
 grant delete, insert, select, update on figure_period to mot_cua_app;
 grant select on figure_period to mot_cua_report;
 

@@ -94,7 +94,12 @@ test('a system from before gets its figures, and what they look at, from the mig
       drop column reused, drop column digital_result, drop column phase_since;
     create table agency_month (); create table agency_standing ();
     create index dossier_returned on dossier (finished_at)`);
-  for (const migration of ['0039-figures.sql', '0046-figures-of-ratings.sql'])
+  for (const migration of [
+    '0039-figures.sql',
+    '0044-figures-of-all-agencies.sql',
+    '0046-figures-of-ratings.sql',
+    '0047-figures-of-all-procedures.sql',
+  ])
     await store.ownerPool.query(readFileSync(join(MIGRATIONS, migration), 'utf8'));
   assert.deepEqual((await store.ownerPool.query(MARKS)).rows, marks);
   assert.equal((await recount()).cells, 0);
