@@ -44,7 +44,7 @@ const COUNTED: Readonly<Record<Figure, string>> = {
   fellLate: '1',
   rated: '1',
   satisfied: `(grade >= ${SATISFIED_FROM})::int`,
-  told: '1',
+  told: '(told_of is not null)::int',
 };
 
 /** Of rows of `delivery`: the party was told of the dossier. */
@@ -63,8 +63,9 @@ const ofDossiers = (dossiers: string): string => `${dossiers} as dossier`;
 
 const SOURCES: readonly FigureSource[] = [
   {
-    figures: ['received', 'supplementAsked', 'feeDue', 'paidOnline', 'digitised', 'reused'],
-    from: ofDossiers,
+    figures: ['received', 'supplementAsked', 'feeDue', 'paidOnline', 'digitised', 'reused', 'told'],
+    from: (dossiers) => `${ofDossiers(dossiers)} left join
+      (select dossier_id as told_of from delivery where ${WAS_TOLD}) as told on told_of = dossier_id`,
     at: 'received_at',
     where: 'true',
   },
@@ -88,13 +89,6 @@ const SOURCES: readonly FigureSource[] = [
     figures: ['rated', 'satisfied'],
     from: (dossiers) => `dossier_rating join ${dossiers} as dossier using (dossier_id)`,
     at: 'rated_at',
-    where: 'true',
-  },
-  {
-    figures: ['told'],
-    from: (dossiers) => `(select dossier_id from delivery where ${WAS_TOLD}) as told
-      join ${dossiers} as dossier using (dossier_id)`,
-    at: 'received_at',
     where: 'true',
   },
 ];

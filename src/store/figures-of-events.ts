@@ -3,6 +3,7 @@ import { type FigureEntry, figurePlaceOf, figuresOf, figuresOfRating } from '#do
 import { dayOf } from '#kernel/day.ts';
 import { eachColumn, entriesFrom, WAS_TOLD } from '#store/figure-columns.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { sumUp } from '#store/recount-statements.ts';
 import { figureRow } from '#store/write-batch.ts';
 
 /** A stretch of dossiers by their ids: after the first, up to the last. */
@@ -12,30 +13,27 @@ export interface IdRange {
 }
 
 /**
- * Counts the dossiers of a stretch from their events alone into a table like `figure_delta`, and answers how many they
- * are. What the columns of events tell is counted by one statement; a dossier whose legs ended is replayed, since when it
- * is finished depends on all of them together. A test holds both to what is kept live.
+ * Counts the dossiers of a stretch from their events alone into the tables of a recount, and answers how many they are.
+ * What the columns of events tell is counted by one statement; a dossier whose legs ended is replayed, since when it is
+ * finished depends on all of them together. A test holds both to what is kept live.
  */
 export async function countEvents(
   client: pg.ClientBase,
-  table: string,
   { after, upTo }: IdRange,
 ): Promise<number> {
   const { rows } = await client.query({
-    name: `count-events-${table}`,
-    text: countSql(table),
+    name: 'count-events',
+    text: COUNT,
     values: [after, upTo],
   });
   const { dossiers, legs } = rows[0];
   for (let at = 0; at < legs.length; at += REPLAYED) {
     const entries = await replayed(client, legs.slice(at, at + REPLAYED));
-    await client.query(
-      `insert into ${table} select day, handler, desk, procedure_code, channel,
-        ${eachColumn((column) => `coalesce(${column}, 0)`)}
-      from json_to_recordset($1::json) as x(day date, handler text, desk text, procedure_code text,
-        channel text, ${eachColumn((column) => `${column} int`)})`,
-      [JSON.stringify(entries.map(figureRow))],
-    );
+    await client.query({
+      name: 'count-replayed',
+      text: COUNT_REPLAYED,
+      values: [JSON.stringify(entries.map(figureRow))],
+    });
   }
   return dossiers;
 }
@@ -114,9 +112,17 @@ const FACTS = `
   from (${UNPACKED}) as unpacked
   group by dossier_id`;
 
-const countSql = (table: string): string => `
-  with fact as materialized (${FACTS}), counted as (
-    insert into ${table} ${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}
-  )
+const COUNT = `
+  with fact as materialized (${FACTS}),
+  entry as materialized (${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}),
+  ${sumUp('entry')}
   select count(*)::int as dossiers,
     coalesce(array_agg(dossier_id) filter (where by_legs), '{}') as legs from fact`;
+
+const COUNT_REPLAYED = `
+  with entry as (
+    select day, handler, desk, procedure_code, channel,
+      ${eachColumn((column) => `coalesce(${column}, 0) as ${column}`)}
+    from json_to_recordset($1::json) as x(day date, handler text, desk text, procedure_code text,
+      channel text, ${eachColumn((column) => `${column} int`)})
+  ), ${sumUp('entry')} select`;

@@ -9,11 +9,9 @@ import {
   DROP_TABLES,
   EXTENT,
   KEEP_PRESENT,
-  MAKE_ENTRIES,
   MAKE_TABLES,
   MEND,
   SOME_DIFFERENCES,
-  SUM_UP_ENTRIES,
 } from '#store/recount-statements.ts';
 
 export interface RecountOptions {
@@ -103,13 +101,11 @@ async function countAll(
     const ranges = await rangesOf(client);
     let done = 0;
     const lane = async (counting: pg.PoolClient): Promise<void> => {
-      await counting.query(MAKE_ENTRIES);
       for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
-        const counted = await countEvents(counting, 'figure_entry', range);
+        const counted = await countEvents(counting, range);
         done += counted;
         onProgress({ stage: 'dossiers', done, all });
       }
-      await counting.query(SUM_UP_ENTRIES);
     };
     await Promise.all([
       ...Array.from({ length: lanes }, () => inSnapshot(pool, snapshot, lane)),

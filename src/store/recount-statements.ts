@@ -21,28 +21,27 @@ export const MAKE_TABLES = `${DROP_TABLES};
   create unlogged table figure_recount_period (like figure_period);
   create unlogged table figure_recount_day (like figure_day)`;
 
-/** What a lane counts, of each dossier one row for each instant on which it counts. */
-export const MAKE_ENTRIES = 'create temp table figure_entry (like figure_delta) on commit drop';
-
-const sumUp = (rows: string): string => `
-  insert into figure_recount_half_month
-    select ${halfMonthOf('day')}, handler, desk, procedure_code, channel, ${SUMS}
-    from ${rows} group by 1, 2, 3, 4, 5;
-  insert into figure_recount_each_day
-    select day, handler, desk, '', channel, ${SUMS} from ${rows} group by 1, 2, 3, 5`;
-
 /**
- * What a lane counted, by half month and without procedures by day, as rows of figures again: each counts for up to three
- * agencies, and there are far fewer of them than of dossiers.
+ * Parts of a statement that sum up rows of figures, by half month and without procedures by day. They are rows of figures
+ * again: each counts for up to three agencies, and there are far fewer of them than of dossiers.
  */
-export const SUM_UP_ENTRIES = sumUp('figure_entry');
+export const sumUp = (rows: string): string => `
+  half_month as (
+    insert into figure_recount_half_month
+      select ${halfMonthOf('day')}, handler, desk, procedure_code, channel, ${SUMS}
+      from ${rows} group by 1, 2, 3, 4, 5
+  ), each_day as (
+    insert into figure_recount_each_day
+      select day, handler, desk, '', channel, ${SUMS} from ${rows} group by 1, 2, 3, 5
+  )`;
 
 /** What is kept: cells, and what is not folded into them. */
 export const KEEP_PRESENT = `
   insert into figure_present_period
     select agency, procedure_code, since, channel, ${MINUS} from figure_period;
   insert into figure_present_day select agency, day, channel, ${MINUS} from figure_day;
-  ${sumUp(`(select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta) as taken`)}`;
+  with unfolded as (select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta),
+    ${sumUp('unfolded')} select`;
 
 /** The first and the last day that is counted or kept. */
 export const EXTENT = `
@@ -51,9 +50,12 @@ export const EXTENT = `
     union all select min(since), max(since) from figure_present_period
     union all select min(day), max(day) from figure_present_day) as extent`;
 
+/** Of a stretch, each sum once before it counts for up to three agencies. */
 const spread = (table: string, columns: string): string => `
-  select agency, ${columns}, channel, ${COLUMNS} from ${table} ${SPREAD}
-  where agency is not null and day >= $1::date and day < $2::date`;
+  select agency, ${columns}, channel, ${COLUMNS} from (
+    select day, handler, desk, procedure_code, channel, ${SUMS} from ${table}
+    where day >= $1::date and day < $2::date group by 1, 2, 3, 4, 5
+  ) as counted_once ${SPREAD} where agency is not null`;
 
 const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
 
