@@ -458,7 +458,7 @@ CREATE INDEX dossier_finished ON public.dossier USING btree (handler, finished_a
 CREATE INDEX dossier_received ON public.dossier USING btree (handler, received_at);
 CREATE INDEX dossier_register ON public.dossier USING btree (received_desk, received_at, dossier_id);
 CREATE INDEX dossier_supplemented ON public.dossier USING btree (handler, finished_at) WHERE (supplement_asked AND (finished_at IS NOT NULL));
-CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) INCLUDE (desk, bundle, procedure_code, online, received_at, phase, phase_since) WHERE (finished_at IS NULL);
+CREATE INDEX dossier_unfinished ON public.dossier USING btree (handler, due_at) INCLUDE (desk, bundle, procedure_code, online, received_at, finished_at, phase, phase_since) WHERE (finished_at IS NULL);
 CREATE INDEX dossier_worklist ON public.dossier USING btree (place, step_role, urgent_at, dossier_id) WHERE (phase <> 'closed'::text);
 grant insert, select, update on dossier to mot_cua_app;
 grant select on dossier to mot_cua_report;

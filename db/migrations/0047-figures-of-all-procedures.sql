@@ -17,6 +17,12 @@ alter table figure_period attach partition figure_period_each default;
 -- Cells come in the order of time: a period of all agencies is read from the pages that hold it.
 create index figure_period_since on figure_period using brin (since) with (pages_per_range = 32);
 
+-- What figures say of a dossier that is not finished names that column too: from the index alone.
+drop index dossier_unfinished;
+create index dossier_unfinished on dossier (handler, due_at)
+  include (desk, bundle, procedure_code, online, received_at, finished_at, phase, phase_since)
+  where finished_at is null;
+
 do $$
 begin
   if exists (select from pg_roles where rolname = 'mot_cua_app') then

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Day, dayOf, type Instant, instantAt, monthsAfter } from '#kernel/day.ts';
+import { SPREAD } from '#store/figure-columns.ts';
 import { FINISHED, periodRows } from '#store/figure-rows.ts';
 
 /** Dossiers of one agency in one month: received by the month of receipt, the rest by that of the end. */
@@ -70,7 +71,6 @@ export const readAllStatistics = (pool: pg.Pool, now: Instant): Promise<Statisti
 interface StatisticsQuery {
   readonly name: string;
   readonly months: string;
-  readonly waiting: string;
   readonly standing: string;
   readonly values: readonly string[];
 }
@@ -106,22 +106,15 @@ export const readAllStandings = (
 
 async function readStandings(
   pool: pg.Pool,
-  { name, waiting, standing, values }: StatisticsQuery,
+  { name, standing, values }: StatisticsQuery,
   now: Instant,
 ): Promise<ReadonlyMap<string, Standing>> {
-  const query = (part: string, text: string, own: string) =>
-    pool.query({ name: `${name}-${part}`, text, values: [own, ...values] });
-  const [all, standings] = await Promise.all([
-    query('waiting', waiting, dayOf(now)),
-    query('standing', standing, now),
-  ]);
-  const known = new Map(standings.rows.map((row) => [row.agency, row]));
-  return new Map(
-    all.rows.map((row): [string, Standing] => {
-      const { paused = 0, overdue = 0 } = known.get(row.agency) ?? {};
-      return [row.agency, { waiting: row.waiting, paused, overdue }];
-    }),
-  );
+  const { rows } = await pool.query({
+    name: `${name}-standing`,
+    text: standing,
+    values: [now, ...values],
+  });
+  return new Map(rows.map(({ agency, ...standing }): [string, Standing] => [agency, standing]));
 }
 
 export const NOTHING_STANDS: Standing = { waiting: 0, paused: 0, overdue: 0 };
@@ -141,41 +134,43 @@ const monthsSql = (month: string, where: string): string => `
   having bool_or(received <> 0 or ${FINISHED} <> 0 or rated <> 0)
   order by 1, 2`;
 
-const waitingSql = (where: string): string => `
-  select agency, sum(received - ${FINISHED})::int as waiting
-  from (${periodRows({ detail: 'all-procedures', where: `day <= $1 and ${where}` })}) as row
-  group by agency having sum(received) <> 0`;
+/** Agencies that ever received anything and still have it, the province among them. */
+const knownSql = (where: string): string => `
+  select agency from (select code as agency from agency union select '') as any_agency
+  where ${where} and exists (select from figure_period as cell
+    where cell.agency = any_agency.agency and procedure_code = '' and received > 0)
+  union
+  select agency from figure_delta ${SPREAD} where ${where} and received > 0`;
 
 /**
- * Of what is not finished: `punctualityOf` in SQL. A leg of an interlinked dossier is its handler's alone:
- * desk and province have the whole, once. No agency is both a desk and a handler.
+ * Of what is not finished: `punctualityOf` in SQL, from an index alone (`dossier_unfinished`). A leg of an interlinked
+ * dossier is its handler's alone: desk and province have the whole, once. No agency is both a desk and a handler.
  */
-const standingSql = (where: string): string => `
+const standingSql = (known: string, counts: string): string => `
   with cell as (
     select handler, case when bundle is null then desk end as desk,
-      case when bundle is null then '' end as province,
+      case when bundle is null then '' end as province, count(*) as waiting,
       count(*) filter (where phase = 'awaiting-supplement') as paused,
-      count(*) filter (where phase <> 'awaiting-supplement') as overdue
-    from dossier
-    where finished_at is null and (due_at < $1 or phase = 'awaiting-supplement') and ${where}
+      count(*) filter (where due_at < $1 and phase <> 'awaiting-supplement') as overdue
+    from dossier where finished_at is null and ${counts}
     group by 1, 2, 3
   ), sums as (
-    select coalesce(handler, desk, province) as agency, sum(paused)::int as paused,
-      sum(overdue)::int as overdue
+    select coalesce(handler, desk, province) as agency, sum(waiting)::int as waiting,
+      sum(paused)::int as paused, sum(overdue)::int as overdue
     from cell group by grouping sets ((handler), (desk), (province))
   )
-  select * from sums where agency is not null`;
+  select agency, coalesce(waiting, 0) as waiting, coalesce(paused, 0) as paused,
+    coalesce(overdue, 0) as overdue
+  from (${knownSql(known)}) as known left join sums using (agency)`;
 
 const ONE_AGENCY = {
   name: 'agency-statistics',
   months: monthsSql(MONTH, 'agency = $2'),
-  waiting: waitingSql('agency = $2'),
-  standing: standingSql(`(handler = $2 or bundle is null and $2 in ('', desk))`),
+  standing: standingSql('agency = $2', `(handler = $2 or bundle is null and $2 in ('', desk))`),
 };
 
 const ALL_AGENCIES = {
   name: 'all-statistics',
   months: monthsSql(PROVINCE_MONTH, 'true'),
-  waiting: waitingSql('true'),
-  standing: standingSql('true'),
+  standing: standingSql('agency is not null', 'true'),
 };

@@ -93,20 +93,39 @@ export async function readStillness(
   return rows[0];
 }
 
-/** The work-lists with most that is overdue: of one agency, or of all where `place` is null. */
+/**
+ * The work-lists with most that is overdue, and of these with most that is open: of one agency, or of all where
+ * `place` is null. Overdue is little of what is open, so it is counted first, and what is open of the worst alone.
+ */
 export async function readWorstQueues(
   pool: pg.Pool,
   place: string | null,
   at: Instant,
   most: number,
 ): Promise<readonly Queue[]> {
-  const { rows } = await pool.query(
-    `select place, step_role as role, count(*)::int as open,
-      (count(*) filter (where urgent_at < $1))::int as overdue
-    from dossier where phase <> 'closed' and step_role is not null
-      ${place === null ? '' : 'and place = $3'}
-    group by 1, 2 order by overdue desc, open desc, 1, 2 limit $2`,
-    place === null ? [at, most] : [at, most, place],
-  );
+  const inPlace = place === null ? '' : 'and place = $3';
+  const values = place === null ? [at, most] : [at, most, place];
+  const worst = await pool.query(worstSql(inPlace), values);
+  // Where hardly any work-list has anything overdue, the longest of the others stand after them.
+  const { rows } = worst.rowCount === most ? worst : await pool.query(longestSql(inPlace), values);
   return rows;
 }
+
+const OPEN = `phase <> 'closed' and step_role is not null`;
+const WORST_FIRST = 'order by overdue desc, open desc, place, role limit $2';
+
+const worstSql = (inPlace: string): string => `
+  with late as (
+    select place, step_role, count(*)::int as overdue from dossier
+    where ${OPEN} and urgent_at < $1 ${inPlace} group by 1, 2
+    order by overdue desc fetch first $2 rows with ties
+  )
+  select place, step_role as role, open, overdue
+  from late cross join lateral (select count(*)::int as open from dossier
+    where ${OPEN} and dossier.place = late.place and dossier.step_role = late.step_role) as queue
+  ${WORST_FIRST}`;
+
+const longestSql = (inPlace: string): string => `
+  select place, step_role as role, count(*)::int as open,
+    (count(*) filter (where urgent_at < $1))::int as overdue
+  from dossier where ${OPEN} ${inPlace} group by 1, 2 ${WORST_FIRST}`;
