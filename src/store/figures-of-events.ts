@@ -3,7 +3,6 @@ import { type FigureEntry, figurePlaceOf, figuresOf, figuresOfRating } from '#do
 import { dayOf } from '#kernel/day.ts';
 import { eachColumn, entriesFrom, WAS_TOLD } from '#store/figure-columns.ts';
 import { loadHistories } from '#store/load-dossier.ts';
-import { sumUp } from '#store/recount-statements.ts';
 import { figureRow } from '#store/write-batch.ts';
 
 /** A stretch of dossiers by their ids: after the first, up to the last. */
@@ -13,7 +12,8 @@ export interface IdRange {
 }
 
 /**
- * Counts the dossiers of a stretch from their events alone into the tables of a recount, and answers how many they are.
+ * Counts the dossiers of a stretch from their events alone into `figure_recount_entry`, one row for each day on which
+ * one counts, and answers how many they are.
  * What the columns of events tell is counted by one statement; a dossier whose legs ended is replayed, since when it is
  * finished depends on all of them together. A test holds both to what is kept live.
  */
@@ -113,16 +113,16 @@ const FACTS = `
   group by dossier_id`;
 
 const COUNT = `
-  with fact as materialized (${FACTS}),
-  entry as materialized (${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}),
-  ${sumUp('entry')}
+  with fact as materialized (${FACTS}), counted as (
+    insert into figure_recount_entry
+      ${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}
+  )
   select count(*)::int as dossiers,
     coalesce(array_agg(dossier_id) filter (where by_legs), '{}') as legs from fact`;
 
 const COUNT_REPLAYED = `
-  with entry as (
-    select day, handler, desk, procedure_code, channel,
-      ${eachColumn((column) => `coalesce(${column}, 0) as ${column}`)}
-    from json_to_recordset($1::json) as x(day date, handler text, desk text, procedure_code text,
-      channel text, ${eachColumn((column) => `${column} int`)})
-  ), ${sumUp('entry')} select`;
+  insert into figure_recount_entry
+  select day, handler, desk, procedure_code, channel,
+    ${eachColumn((column) => `coalesce(${column}, 0)`)}
+  from json_to_recordset($1::json) as x(day date, handler text, desk text, procedure_code text,
+    channel text, ${eachColumn((column) => `${column} int`)})`;
