@@ -715,6 +715,19 @@ CREATE INDEX figure_period_since ON ONLY public.figure_period USING brin (since)
 grant delete, insert, select, update on figure_period to mot_cua_app;
 grant select on figure_period to mot_cua_report;
 
+create table figure_service (
+  since date not null,
+  agency text not null,
+  procedure_code text not null,
+  channel text not null,
+  received integer not null,
+  fee_due integer not null,
+  paid_online integer not null,
+  PRIMARY KEY (since, agency, procedure_code, channel)
+);
+grant delete, insert, select, update on figure_service to mot_cua_app;
+grant select on figure_service to mot_cua_report;
+
 create table hamlet (
   hamlet_id text not null,
   commune text not null,

@@ -57,6 +57,7 @@ const SMALL = [
   'figure_day',
   'figure_delta',
   'figure_period',
+  'figure_service',
   'line_state',
   'migration',
   'national_list',

@@ -17,6 +17,27 @@ alter table figure_period attach partition figure_period_each default;
 -- Cells come in the order of time: a period of all agencies is read from the pages that hold it.
 create index figure_period_since on figure_period using brin (since) with (pages_per_range = 32);
 
+-- Which procedures of an agency were used, and how, by quarter: from the 1st and, as reports are cut off, from the 15th
+-- of the month before. Each cell is a sum of six of `figure_period`.
+create table figure_service (
+  since date not null,
+  agency text not null,
+  procedure_code text not null,
+  channel text not null,
+  received int not null,
+  fee_due int not null,
+  paid_online int not null,
+  primary key (since, agency, procedure_code, channel)
+) with (fillfactor = 80);
+insert into figure_service
+select quarter.since, agency, procedure_code, channel, sum(received), sum(fee_due), sum(paid_online)
+from figure_period_each as cell cross join lateral (values
+  (date_trunc('quarter', cell.since)::date),
+  ((date_trunc('quarter', cell.since - 14 + interval '1 month') - interval '1 month')::date + 14)
+) as quarter (since)
+group by 1, 2, 3, 4 having sum(received) <> 0 or sum(fee_due) <> 0 or sum(paid_online) <> 0
+order by 1, 2, 3;
+
 -- What figures say of a dossier that is not finished names that column too: from the index alone.
 drop index dossier_unfinished;
 create index dossier_unfinished on dossier (handler, due_at)
@@ -26,8 +47,8 @@ create index dossier_unfinished on dossier (handler, due_at)
 do $$
 begin
   if exists (select from pg_roles where rolname = 'mot_cua_app') then
-    grant select, insert, update, delete on figure_period to mot_cua_app;
-    grant select on figure_period to mot_cua_report;
+    grant select, insert, update, delete on figure_period, figure_service to mot_cua_app;
+    grant select on figure_period, figure_service to mot_cua_report;
   end if;
 end
 $$;

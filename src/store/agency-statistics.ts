@@ -114,7 +114,7 @@ async function readStandings(
     text: standing,
     values: [now, ...values],
   });
-  return new Map(rows.map(({ agency, ...standing }): [string, Standing] => [agency, standing]));
+  return new Map(rows.map(({ agency, ...counts }): [string, Standing] => [agency, counts]));
 }
 
 export const NOTHING_STANDS: Standing = { waiting: 0, paused: 0, overdue: 0 };

@@ -21,6 +21,18 @@ export const localDay = (at: string): string => `(${at} at time zone 'Asia/Ho_Ch
 export const halfMonthOf = (day: string): string =>
   `(${day} - (date_part('day', ${day}) - case when date_part('day', ${day}) < 15 then 1 else 15 end)::int)`;
 
+/** Of `figure_service`. */
+export const SERVICE_COLUMNS: readonly string[] = ['received', 'fee_due', 'paid_online'];
+
+export const eachServiceColumn = (say: (column: string) => string): string =>
+  SERVICE_COLUMNS.map(say).join(', ');
+
+/** Adds to rows with a `day` the two quarters in which it lies: from the 1st, and from the 15th of the month before. */
+export const QUARTERS = `cross join lateral (values
+  (date_trunc('quarter', day::timestamp)::date),
+  ((date_trunc('quarter', (day - 14)::timestamp + interval '1 month') - interval '1 month')::date + 14)
+) as quarter (quarter_since)`;
+
 /** Where a row of `dossier` counts. */
 export const PLACE = `handler, case when bundle is null then desk else '' end as desk, procedure_code,
   case when online then 'online' else 'desk' end as channel`;

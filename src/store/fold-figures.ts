@@ -1,5 +1,13 @@
 import type pg from 'pg';
-import { eachColumn, halfMonthOf, SPREAD, SUMS } from '#store/figure-columns.ts';
+import {
+  eachColumn,
+  eachServiceColumn,
+  halfMonthOf,
+  QUARTERS,
+  SERVICE_COLUMNS,
+  SPREAD,
+  SUMS,
+} from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 /** Held by whoever folds: of several processes one at a time. */
@@ -44,9 +52,21 @@ const DAYS = `
   from taken ${SPREAD} where agency is not null group by 1, 2, 3
   ${addTo('figure_day')}`;
 
+export const ADD_TO_SERVICE = `on conflict on constraint figure_service_pkey do update set
+    ${eachServiceColumn((column) => `${column} = figure_service.${column} + excluded.${column}`)}`;
+
+/** By quarter, of the days on which anything was received. */
+const SERVICES = `
+  insert into figure_service (since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)})
+  select quarter_since, agency, procedure_code, channel, ${eachServiceColumn((column) => `sum(${column})::int`)}
+  from taken ${QUARTERS} ${SPREAD}
+  where agency is not null and (${SERVICE_COLUMNS.map((column) => `${column} <> 0`).join(' or ')})
+  group by 1, 2, 3, 4
+  ${ADD_TO_SERVICE}`;
+
 const FOLD = `
   with taken as (
     delete from figure_delta
     where ctid = any(array(select ctid from figure_delta limit ${MOST})) returning *
-  ), by_period as (${PERIODS}), by_day as (${DAYS})
+  ), by_period as (${PERIODS}), by_day as (${DAYS}), by_quarter as (${SERVICES})
   select count(*)::int as taken from taken`;

@@ -35,8 +35,15 @@ test('what was spoilt is found, cell by cell, and put right', async () => {
     [CIVIL_BIRTH],
   );
   await store.ownerPool.query(`delete from figure_day where agency = '' and day = '2022-07-20'`);
+  await store.ownerPool.query(
+    `update figure_service set paid_online = paid_online + 2
+    where agency = '' and procedure_code = $1 and since = '2022-06-15' and channel = 'desk'`,
+    [CIVIL_BIRTH],
+  );
   const found = await recount();
-  assert.ok(found.cells >= 2);
+  assert.ok(found.cells >= 3);
+  const [quarter] = found.differences.filter(({ table }) => table === 'figure_service');
+  assert.deepEqual([quarter?.since, quarter?.by], ['2022-06-15', { paid_online: -2 }]);
   assert.deepEqual(
     found.differences.find(({ table }) => table === 'figure_period'),
     {
@@ -87,7 +94,7 @@ test('a system from before gets its figures, and what they look at, from the mig
       and type = 'transferred') then null else phase_since end as since
     from dossier order by 1`;
   const { rows: marks } = await store.ownerPool.query(MARKS);
-  await store.ownerPool.query(`drop table figure_delta, figure_period, figure_day;
+  await store.ownerPool.query(`drop table figure_delta, figure_period, figure_day, figure_service;
     drop index dossier_received, dossier_finished, dossier_fell_late, dossier_unfinished,
       dossier_supplemented;
     alter table dossier drop column fee_due, drop column paid_online, drop column digitised,

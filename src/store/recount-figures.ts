@@ -6,6 +6,7 @@ import {
   COUNT_DIFFERENCES,
   DIFFERING_DAYS,
   DIFFERING_PERIODS,
+  DIFFERING_SERVICES,
   DROP_TABLES,
   EXTENT,
   KEEP_PRESENT,
@@ -33,10 +34,10 @@ export interface RecountProgress {
 
 /** A cell that is kept differently from what the events say; `by`: the sums of what is missing, by column. */
 export interface CellDifference {
-  readonly table: 'figure_period' | 'figure_day';
+  readonly table: 'figure_period' | 'figure_day' | 'figure_service';
   readonly agency: string;
   readonly procedure: string;
-  /** First day of the half month, or the day. */
+  /** First day of the half month or of the quarter, or the day. */
   readonly since: string;
   readonly channel: string;
   readonly by: Readonly<Record<string, number>>;
@@ -54,7 +55,9 @@ const LOCK = 5_025_002;
 /** Dossiers that one statement counts. */
 const CHUNK = 50_000;
 /** Half months whose cells one statement compares: of a province they fit into memory. */
-const COMPARED = 12;
+const COMPARED = 18;
+/** Of the month: on which quarters begin. */
+const FIRST_DAYS = [1, 15];
 const SHOWN = 20;
 
 /**
@@ -141,6 +144,12 @@ async function compareAll(
     }
   };
   await Promise.all(Array.from({ length: lanes }, () => withRoom(pool, lane)));
+  const compareQuarters = (firstDay: number) =>
+    withRoom(
+      pool,
+      async (comparing) => void (await comparing.query(DIFFERING_SERVICES, [firstDay])),
+    );
+  await Promise.all(FIRST_DAYS.map(compareQuarters));
 }
 
 /** First days of the half months from the one of `first` to the one after that of `last`; none where nothing is. */
@@ -213,8 +222,11 @@ async function readDifferences(client: pg.ClientBase): Promise<readonly CellDiff
   }));
 }
 
-/** As long and as much memory as it takes. */
-const ROOM = `set statement_timeout = 0; set work_mem = '256MB'`;
-const NO_ROOM = 'reset statement_timeout; reset work_mem';
+/**
+ * As long and as much memory as it takes. Nothing is known of tables that were just filled, and so the planner would sort
+ * millions of rows for each sum; hashed, they are summed up as they come.
+ */
+const ROOM = `set statement_timeout = 0; set work_mem = '384MB'; set enable_sort = off`;
+const NO_ROOM = 'reset statement_timeout; reset work_mem; reset enable_sort';
 
 const UNLOCK = `${DROP_TABLES}; select pg_advisory_unlock(${LOCK}); ${NO_ROOM}`;

@@ -148,7 +148,7 @@ async function rateSome(store: TestStore, seed: number): Promise<void> {
 
 /** Has the figures say what a test has made of the rows of dossiers by hand. */
 export async function countFiguresAnew(store: TestStore): Promise<void> {
-  await store.ownerPool.query('truncate figure_delta, figure_period, figure_day');
+  await store.ownerPool.query('truncate figure_delta, figure_period, figure_day, figure_service');
   await store.ownerPool.query(`insert into figure_delta ${countedFrom(() => 'true')}`);
 }
 
