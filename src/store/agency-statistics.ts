@@ -80,13 +80,10 @@ async function readStatistics(
   query: StatisticsQuery,
   now: Instant,
 ): Promise<Statistics> {
-  const { name, months, values } = query;
-  const first = firstMonth(dayOf(now));
-  const [rows, standings] = await Promise.all([
-    pool.query({ name: `${name}-months`, text: months, values: [first, ...values] }),
+  const [monthsOf, standings] = await Promise.all([
+    readMonths(pool, query, now),
     readStandings(pool, query, now),
   ]);
-  const monthsOf = Map.groupBy(rows.rows, (row): string => row.agency);
   return {
     countedAt: now,
     agencies: [...standings].map(([agency, standing]) => ({
@@ -96,6 +93,39 @@ async function readStatistics(
     })),
   };
 }
+
+/** Month by month, by agency; an agency without any is not there. */
+async function readMonths(
+  pool: pg.Pool,
+  { name, months, values }: StatisticsQuery,
+  now: Instant,
+): Promise<ReadonlyMap<string, readonly MonthFigures[]>> {
+  const first = firstMonth(dayOf(now));
+  const { rows } = await pool.query({
+    name: `${name}-months`,
+    text: months,
+    values: [first, ...values],
+  });
+  return Map.groupBy(rows, (row): string => row.agency);
+}
+
+/** The months alone of one agency, or of the province. */
+export async function readAgencyMonths(
+  pool: pg.Pool,
+  agency: string,
+  now: Instant,
+): Promise<readonly MonthFigures[]> {
+  const months = await readMonths(pool, { ...ONE_AGENCY, values: [agency] }, now);
+  return months.get(agency) ?? [];
+}
+
+/** What is not finished of one agency alone, or of the province. */
+export const readAgencyStanding = (
+  pool: pg.Pool,
+  agency: string,
+  now: Instant,
+): Promise<ReadonlyMap<string, Standing>> =>
+  readStandings(pool, { ...ONE_AGENCY, values: [agency] }, now);
 
 /** What is not finished of each agency that ever received anything, desks and the province among them. */
 export const readAllStandings = (

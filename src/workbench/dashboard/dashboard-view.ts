@@ -3,7 +3,8 @@ import {
   type AgencyFigures,
   monthOf,
   NOTHING_STANDS,
-  readAgencyStatistics,
+  readAgencyMonths,
+  readAgencyStanding,
   readAllStandings,
   type Standing,
 } from '#store/agency-statistics.ts';
@@ -57,13 +58,15 @@ export async function readDashboardView(
   const today = dayOf(at);
   const agencies = agency === '' ? 'province' : [agency];
   const lastMonth = monthsAfter(monthOf(today), -1);
-  const [before, statistics, stillness, flow, queues, standings] = await Promise.all([
+  const readStandings =
+    agency === '' ? readAllStandings(pool, at) : readAgencyStanding(pool, agency, at);
+  const [before, months, stillness, flow, queues, standings] = await Promise.all([
     readFlowUntil(pool, agencies, weekBefore(at)),
-    readAgencyStatistics(pool, agency, at),
+    readAgencyMonths(pool, agency, at),
     readStillness(pool, agencies, at),
     readDailyFlow(pool, agencies, { from: lastMonth, to: today }),
     readWorstQueues(pool, agency === '' ? null : agency, at, QUEUES),
-    agency === '' ? readAllStandings(pool, at) : null,
+    readStandings,
   ]);
   return {
     agency,
@@ -72,11 +75,11 @@ export async function readDashboardView(
     weekBefore: before,
     month: sumOf(flow, monthOf(today), today),
     monthBefore: sumOf(flow, lastMonth, monthsAfter(today, -1)),
-    figures: statistics.agencies[0] ?? { agency, months: [], standing: NOTHING_STANDS },
+    figures: { agency, months, standing: standings.get(agency) ?? NOTHING_STANDS },
     stillness,
     days: lastDays(flow, today),
     queues,
-    standings,
+    standings: agency === '' ? standings : null,
   };
 }
 
