@@ -10,6 +10,7 @@ import {
 import type { PostalRefusal } from '#dossier/postal-words.ts';
 import type { Instant } from '#kernel/day.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { lockDossiers } from '#store/load-dossier.ts';
 import { wantDelivery } from '#store/deliveries.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { type AuditEntry, writeAudit } from '#store/write-batch.ts';
@@ -41,7 +42,7 @@ export function orderParcel(
 ): Promise<Result<PostalOrder, PostalRefusal>> {
   return inTransaction(pool, async (client) => {
     const { dossierId, direction, serial, code, ...wanted } = draft;
-    await client.query('select 1 from dossier where dossier_id = $1 for update', [dossierId]);
+    await lockDossiers(client, [dossierId]);
     const orders = await ordersOf(client, dossierId);
     const before = orders.filter((order) => order.direction === direction);
     const same = before.find((order) => order.serial === serial);

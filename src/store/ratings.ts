@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Rating, SATISFIED_FROM } from '#dossier/rating.ts';
 import { localDay, PLACE } from '#store/figure-columns.ts';
+import { lockDossiers } from '#store/load-dossier.ts';
 import { inTransaction } from '#store/transaction.ts';
 
 /**
@@ -13,7 +14,7 @@ export function keepRating(
   { grade, remark, ratedAt }: Rating,
 ): Promise<void> {
   return inTransaction(pool, async (client) => {
-    await client.query('select from dossier where dossier_id = $1 for update', [dossierId]);
+    await lockDossiers(client, [dossierId]);
     await client.query(KEEP, [dossierId, grade, remark, ratedAt]);
   });
 }
