@@ -91,6 +91,12 @@ export const DIFFERING_DAYS = `
  */
 export const DIFFERING_SERVICES = `
   insert into figure_recount_service
+    with quarter_of as materialized (
+      select day, quarter_since from (
+        select since as day from figure_recount_period
+        union select since from figure_present_period
+      ) as half_month ${QUARTERS} where date_part('day', quarter_since) = $1
+    )
     select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `sum(${column})::int`)}
     from (
       select quarter_since as since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
@@ -100,8 +106,8 @@ export const DIFFERING_SERVICES = `
         union all
         select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
         from figure_present_period
-      ) as cell ${QUARTERS}
-      where procedure_code <> '' and date_part('day', quarter_since) = $1
+      ) as cell join quarter_of using (day)
+      where procedure_code <> ''
         and (${SERVICE_COLUMNS.map((column) => `${column} <> 0`).join(' or ')})
       union all
       select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
