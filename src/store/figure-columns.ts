@@ -27,6 +27,9 @@ export const SERVICE_COLUMNS: readonly string[] = ['received', 'fee_due', 'paid_
 export const eachServiceColumn = (say: (column: string) => string): string =>
   SERVICE_COLUMNS.map(say).join(', ');
 
+/** Of a row of figures: quarters know of it. */
+export const IS_OF_SERVICE = `(${SERVICE_COLUMNS.map((column) => `${column} <> 0`).join(' or ')})`;
+
 /** Adds to rows with a `day` the two quarters in which it lies: from the 1st, and from the 15th of the month before. */
 export const QUARTERS = `cross join lateral (values
   (date_trunc('quarter', day::timestamp)::date),

@@ -3,8 +3,8 @@ import {
   eachColumn,
   eachServiceColumn,
   halfMonthOf,
+  IS_OF_SERVICE,
   QUARTERS,
-  SERVICE_COLUMNS,
   SPREAD,
   SUMS,
 } from '#store/figure-columns.ts';
@@ -31,11 +31,12 @@ export function foldFigures(pool: pg.Pool): Promise<number> {
 
 const COLUMNS = eachColumn((column) => column);
 
-/** Upserts sums of deltas into a table of cells. */
+/** Upserts sums of deltas into a table of cells; `each`: its columns. */
 export const addTo = (
   table: string,
+  each = eachColumn,
 ): string => `on conflict on constraint ${table}_pkey do update set
-    ${eachColumn((column) => `${column} = ${table}.${column} + excluded.${column}`)}`;
+    ${each((column) => `${column} = ${table}.${column} + excluded.${column}`)}`;
 
 /** By half month: each procedure, and all of them together under ''. */
 const PERIODS = `
@@ -52,17 +53,14 @@ const DAYS = `
   from taken ${SPREAD} where agency is not null group by 1, 2, 3
   ${addTo('figure_day')}`;
 
-export const ADD_TO_SERVICE = `on conflict on constraint figure_service_pkey do update set
-    ${eachServiceColumn((column) => `${column} = figure_service.${column} + excluded.${column}`)}`;
-
 /** By quarter, of the days on which anything was received. */
 const SERVICES = `
   insert into figure_service (since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)})
   select quarter_since, agency, procedure_code, channel, ${eachServiceColumn((column) => `sum(${column})::int`)}
   from taken ${QUARTERS} ${SPREAD}
-  where agency is not null and (${SERVICE_COLUMNS.map((column) => `${column} <> 0`).join(' or ')})
+  where agency is not null and ${IS_OF_SERVICE}
   group by 1, 2, 3, 4
-  ${ADD_TO_SERVICE}`;
+  ${addTo('figure_service', eachServiceColumn)}`;
 
 const FOLD = `
   with taken as (

@@ -3,12 +3,13 @@ import {
   eachServiceColumn,
   FIGURE_COLUMNS,
   halfMonthOf,
+  IS_OF_SERVICE,
   QUARTERS,
   SERVICE_COLUMNS,
   SPREAD,
   SUMS,
 } from '#store/figure-columns.ts';
-import { ADD_TO_SERVICE, addTo } from '#store/fold-figures.ts';
+import { addTo } from '#store/fold-figures.ts';
 
 /**
  * The statements of a recount (`recount-figures.ts`). What is counted and what is kept are brought together as sums, one
@@ -107,8 +108,7 @@ export const DIFFERING_SERVICES = `
         select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
         from figure_present_period
       ) as cell join quarter_of using (day)
-      where procedure_code <> ''
-        and (${SERVICE_COLUMNS.map((column) => `${column} <> 0`).join(' or ')})
+      where procedure_code <> '' and ${IS_OF_SERVICE}
       union all
       select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
       from figure_present_service where date_part('day', since) = $1
@@ -137,4 +137,4 @@ export const MEND = `
   insert into figure_day (agency, day, channel, ${COLUMNS})
     select * from figure_recount_day order by day, agency ${addTo('figure_day')};
   insert into figure_service select * from figure_recount_service
-    order by since, agency, procedure_code ${ADD_TO_SERVICE}`;
+    order by since, agency, procedure_code ${addTo('figure_service', eachServiceColumn)}`;
