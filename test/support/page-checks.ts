@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Result } from 'axe-core';
-import axe from 'axe-core';
+import axe, { type Result } from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import type { Page, Response } from 'playwright-core';
 
@@ -67,7 +66,7 @@ const markup = new HtmlValidate({
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   return [
     ...(await sourceFaults(page)),
-    ...(await accessFaults(page, [DESK, PHONE])),
+    ...(await accessFaults(page)),
     ...(await darkFaults(page)),
     ...(await overflowAt(page, NARROWEST)),
   ];
@@ -77,7 +76,7 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
 export async function faultsOfWords(page: Page): Promise<readonly string[]> {
   return [
     ...(await sourceFaults(page)),
-    ...(await accessFaults(page, [DESK])),
+    ...(await accessFaults(page)),
     ...(await overflowAt(page, NARROWEST)),
   ];
 }
@@ -102,10 +101,10 @@ async function markupFaults({ document }: Watched): Promise<readonly string[]> {
     );
 }
 
-async function accessFaults(page: Page, widths: readonly number[]): Promise<readonly string[]> {
+async function accessFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
-  for (const width of widths) {
+  for (const width of [DESK, PHONE]) {
     await page.setViewportSize({ width, height: 860 });
     faults.push(...named(await audit(page, AXE_TAGS), `at ${width}`));
   }
@@ -113,7 +112,10 @@ async function accessFaults(page: Page, widths: readonly number[]): Promise<read
   return faults;
 }
 
-/** In the dark the colours are others, and nothing else is: only they are looked at again. */
+/**
+ * In the dark the colours are others, and nothing else is: only they are looked at again. On the narrowest screen all is
+ * looked at, once for both palettes.
+ */
 async function darkFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
@@ -121,7 +123,8 @@ async function darkFaults(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   for (const width of [DESK, ZOOMED, NARROWEST]) {
     await page.setViewportSize({ width, height: width === ZOOMED ? 430 : 860 });
-    faults.push(...named(await audit(page, ['color-contrast']), `at ${width} in the dark`));
+    const violations = await audit(page, width === NARROWEST ? AXE_TAGS : ['color-contrast']);
+    faults.push(...named(violations, `at ${width} in the dark`));
   }
   await page.emulateMedia({ colorScheme: null });
   // The light stands before motion is allowed again.
