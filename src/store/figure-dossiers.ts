@@ -127,10 +127,10 @@ function dossiersOf(figure: PeriodFigure): readonly [from: string, parts: readon
   if (figure === 'finishedInTime') {
     const { counted: early } = behind('early');
     const { from, at, counted } = behind('onTime');
-    return [from('dossier'), [`${inPeriod(at)} and (${early} = 1 or ${counted} = 1)`]];
+    return [from('dossier'), [`${inPeriod(at)} and (${early} or ${counted})`]];
   }
   const { from, at, counted } = behind(figure);
-  return [from('dossier'), [`${inPeriod(at)} and ${counted} = 1`]];
+  return [from('dossier'), [`${inPeriod(at)} and ${counted}`]];
 }
 
 const isStanding = (figure: PeriodFigure): figure is keyof typeof WAITING =>

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type FigureEntry, figurePlaceOf, figuresOf, figuresOfRating } from '#dossier/figures.ts';
 import { dayOf } from '#kernel/day.ts';
-import { eachColumn, entriesFrom, WAS_TOLD } from '#store/figure-columns.ts';
+import { eachColumn, marksFrom, WAS_TOLD } from '#store/figure-columns.ts';
 import { loadHistories } from '#store/load-dossier.ts';
 import { figureRow } from '#store/write-batch.ts';
 
@@ -12,10 +12,10 @@ export interface IdRange {
 }
 
 /**
- * Counts the dossiers of a stretch from their events alone into `figure_recount_entry`, one row for each day on which
- * one counts, and answers how many they are.
- * What the columns of events tell is counted by one statement; a dossier whose legs ended is replayed, since when it is
- * finished depends on all of them together. A test holds both to what is kept live.
+ * Counts the dossiers of a stretch from their events alone, a row for each day on which one counts, and answers how many
+ * they are. What the columns of events tell is counted by one statement, into `figure_recount_mark`; a dossier whose legs
+ * ended is replayed, since when it is finished depends on all of them together, and its counts go into
+ * `figure_recount_entry`. A test holds both to what is kept live.
  */
 export async function countEvents(
   client: pg.ClientBase,
@@ -115,8 +115,8 @@ const FACTS = `
 
 const COUNT = `
   with fact as materialized (${FACTS}), counted as (
-    insert into figure_recount_entry
-      ${entriesFrom(() => 'true', '(select * from fact where not by_legs)')}
+    insert into figure_recount_mark
+      ${marksFrom(() => 'true', '(select * from fact where not by_legs)')}
   )
   select count(*)::int as dossiers,
     coalesce(array_agg(dossier_id) filter (where by_legs), '{}') as legs from fact`;

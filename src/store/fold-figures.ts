@@ -10,8 +10,8 @@ import {
 } from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 
-/** Held by whoever folds: of several processes one at a time. */
-const FIGURES_LOCK = 5_025_001;
+/** Held by whoever folds, of several processes one at a time, and while figures are counted anew. */
+export const FIGURES_LOCK = 5_025_001;
 
 /** Most deltas that are folded in one transaction. */
 export const MOST = 20_000;

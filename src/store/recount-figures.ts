@@ -1,15 +1,15 @@
 import type pg from 'pg';
 import { addDays, type Day } from '#kernel/day.ts';
 import { countEvents, type IdRange } from '#store/figures-of-events.ts';
+import { FIGURES_LOCK } from '#store/fold-figures.ts';
 import { halfMonthOf } from '#store/period-figures.ts';
 import {
   COUNT_DIFFERENCES,
-  DIFFERING_DAYS,
-  DIFFERING_PERIODS,
+  DIFFERING_CELLS,
   DIFFERING_SERVICES,
   DROP_TABLES,
   EXTENT,
-  KEEP_PRESENT,
+  KEEP_UNFOLDED,
   MAKE_TABLES,
   MEND,
   SOME_DIFFERENCES,
@@ -55,15 +55,15 @@ const LOCK = 5_025_002;
 /** Dossiers that one statement counts. */
 const CHUNK = 50_000;
 /** Half months whose cells one statement compares: of a province they fit into memory. */
-const COMPARED = 18;
+const COMPARED = 12;
 /** Of the month: on which quarters begin. */
 const FIRST_DAYS = [1, 15];
 const SHOWN = 20;
 
 /**
  * Counts all figures anew from the events, as of one moment, while the system works on: every lane sees the
- * database as it was then. Differences are sums, and so are what others change meanwhile: one is added to the other
- * in any order.
+ * database as it was then. Meanwhile nothing is folded, so that cells stay what they were; what others change waits
+ * beside them, where all who read count it in.
  */
 export async function recountFigures(options: RecountOptions): Promise<Recount> {
   const client = await options.pool.connect();
@@ -81,7 +81,7 @@ export async function recountFigures(options: RecountOptions): Promise<Recount> 
 }
 
 async function recountAlone(client: pg.PoolClient, options: RecountOptions): Promise<Recount> {
-  await client.query(`${ROOM}; ${MAKE_TABLES}`);
+  await client.query(`${ROOM}; ${MAKE_TABLES}; select pg_advisory_lock(${FIGURES_LOCK})`);
   const dossiers = await countAll(client, options);
   await compareAll(client, options);
   const differences = await readDifferences(client);
@@ -90,7 +90,7 @@ async function recountAlone(client: pg.PoolClient, options: RecountOptions): Pro
   return { dossiers, cells: rows[0].cells, differences };
 }
 
-/** Counts every stretch of dossiers, and keeps what the cells say at the same moment. */
+/** Counts every stretch of dossiers, and keeps what is counted at the same moment and not folded. */
 async function countAll(
   client: pg.PoolClient,
   { pool, lanes, onProgress }: RecountOptions,
@@ -112,7 +112,7 @@ async function countAll(
     };
     await Promise.all([
       ...Array.from({ length: lanes }, () => inSnapshot(pool, snapshot, lane)),
-      client.query(KEEP_PRESENT),
+      client.query(KEEP_UNFOLDED),
     ]);
     await client.query('commit');
     return done;
@@ -137,8 +137,7 @@ async function compareAll(
       const from = begun;
       const to = Math.min(all, from + COMPARED);
       begun = to;
-      for (const sql of [DIFFERING_PERIODS, DIFFERING_DAYS])
-        await comparing.query(sql, [starts[from], starts[to]]);
+      await comparing.query(DIFFERING_CELLS, [starts[from], starts[to]]);
       done += to - from;
       onProgress({ stage: 'half-months', done, all });
     }
@@ -147,7 +146,7 @@ async function compareAll(
   const compareQuarters = (firstDay: number) =>
     withRoom(
       pool,
-      async (comparing) => void (await comparing.query(DIFFERING_SERVICES, [firstDay])),
+      async (comparing) => void (await comparing.query(DIFFERING_SERVICES, [firstDay, starts])),
     );
   await Promise.all(FIRST_DAYS.map(compareQuarters));
 }
@@ -229,4 +228,4 @@ async function readDifferences(client: pg.ClientBase): Promise<readonly CellDiff
 const ROOM = `set statement_timeout = 0; set work_mem = '384MB'; set enable_sort = off`;
 const NO_ROOM = 'reset statement_timeout; reset work_mem; reset enable_sort';
 
-const UNLOCK = `${DROP_TABLES}; select pg_advisory_unlock(${LOCK}); ${NO_ROOM}`;
+const UNLOCK = `${DROP_TABLES}; select pg_advisory_unlock_all(); ${NO_ROOM}`;

@@ -1,4 +1,5 @@
 import {
+  COUNTS,
   eachColumn,
   eachServiceColumn,
   FIGURE_COLUMNS,
@@ -6,7 +7,6 @@ import {
   IS_OF_SERVICE,
   QUARTERS,
   SERVICE_COLUMNS,
-  SPREAD,
   SUMS,
 } from '#store/figure-columns.ts';
 import { addTo } from '#store/fold-figures.ts';
@@ -19,84 +19,92 @@ import { addTo } from '#store/fold-figures.ts';
 const COLUMNS = eachColumn((column) => column);
 const MINUS = eachColumn((column) => `-${column} as ${column}`);
 
-export const DROP_TABLES = `drop table if exists figure_recount_entry, figure_recount_period,
-  figure_recount_day, figure_recount_service, figure_present_period, figure_present_day,
-  figure_present_service`;
+export const DROP_TABLES = `drop table if exists figure_recount_mark, figure_recount_entry,
+  figure_recount_period, figure_recount_day, figure_recount_service`;
 
-const madeLike = (table: string, model: string): string =>
-  `create unlogged table ${table} (like ${model}) with (autovacuum_enabled = off)`;
+const made = (table: string, columns: string): string =>
+  `create unlogged table ${table} (${columns}) with (autovacuum_enabled = off)`;
 
-/** Without the write-ahead log, and left alone by the vacuum: whatever is in them is made again. */
+/**
+ * Without the write-ahead log, and left alone by the vacuum: whatever is in them is made again. Entries are what is not
+ * marked: of dossiers that were replayed, and what is kept in no cell yet.
+ */
 export const MAKE_TABLES = [
   DROP_TABLES,
-  madeLike('figure_recount_entry', 'figure_delta'),
-  madeLike('figure_present_period', 'figure_period'),
-  madeLike('figure_present_day', 'figure_day'),
-  madeLike('figure_present_service', 'figure_service'),
-  madeLike('figure_recount_period', 'figure_period'),
-  madeLike('figure_recount_day', 'figure_day'),
-  madeLike('figure_recount_service', 'figure_service'),
+  made(
+    'figure_recount_mark',
+    `day date, handler text, desk text, procedure_code text, channel text,
+    ${eachColumn((column) => `${column} boolean`)}`,
+  ),
+  made('figure_recount_entry', 'like figure_delta'),
+  made('figure_recount_period', 'like figure_period'),
+  made('figure_recount_day', 'like figure_day'),
+  made('figure_recount_service', 'like figure_service'),
 ].join(';\n');
 
-/** What is kept: cells, and what is not folded into them. */
-export const KEEP_PRESENT = `
-  insert into figure_present_period
-    select agency, procedure_code, since, channel, ${MINUS} from figure_period;
-  insert into figure_present_day select agency, day, channel, ${MINUS} from figure_day;
-  insert into figure_present_service select * from figure_service;
+/** What is counted already, and in no cell yet. */
+export const KEEP_UNFOLDED = `
   insert into figure_recount_entry
     select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta`;
 
 /** The first and the last day that is counted or kept. */
 export const EXTENT = `
   select to_char(min(first), 'YYYY-MM-DD') as first, to_char(max(last), 'YYYY-MM-DD') as last from (
-    select min(day) as first, max(day) as last from figure_recount_entry
-    union all select min(since), max(since) from figure_present_period
-    union all select min(day), max(day) from figure_present_day) as extent`;
+    select min(day) as first, max(day) as last from figure_recount_mark
+    union all select min(day), max(day) from figure_recount_entry
+    union all select min(since), max(since) from figure_period
+    union all select min(day), max(day) from figure_day) as extent`;
 
 const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
 
-const spread = (table: string, columns: string): string =>
-  `select agency, ${columns}, channel, ${COLUMNS} from ${table} ${SPREAD} where agency is not null`;
+const isWithin = (day: string): string => `${day} >= $1::date and ${day} < $2::date`;
 
-/** Cells that differ between two first days of half months. Each sum is made once before it counts for up to three agencies. */
-export const DIFFERING_PERIODS = `
-  insert into figure_recount_period
-    with each as materialized (
-      select ${halfMonthOf('day')} as since, handler, desk, procedure_code, channel, ${SUMS}
-      from figure_recount_entry where day >= $1::date and day < $2::date group by 1, 2, 3, 4, 5
-    ), whole as (
-      select since, handler, desk, '' as procedure_code, channel, ${SUMS}
-      from each group by 1, 2, 3, 5
+/** As `SPREAD`, of the sums by `one`. */
+const eachAgency = (keys: string, one: 'since' | 'day'): string =>
+  ['handler', `nullif(desk, '')`, `case when desk <> '' then '' end`]
+    .map(
+      (agency) => `select ${agency} as agency, ${keys}, channel, ${COLUMNS}
+        from summed where ${one} is not null and ${agency} is not null`,
     )
-    select agency, procedure_code, since, channel, ${SUMS} from (
-      ${spread('each', 'procedure_code, since')}
-      union all ${spread('whole', 'procedure_code, since')}
-      union all select * from figure_present_period where since >= $1::date and since < $2::date
-    ) as cell group by 1, 2, 3, 4 having ${DIFFERS}`;
+    .join(' union all ');
 
-export const DIFFERING_DAYS = `
+/** By half month (the fourth key) and procedure, by half month, and by day. */
+const KEYS = `handler, desk, channel, ${halfMonthOf('day')} as since, procedure_code, day`;
+const GROUPED = 'group by handler, desk, channel, grouping sets ((4, procedure_code), (4), (day))';
+
+/**
+ * Cells that differ between two first days of half months: each sum counts for up to three agencies, and against what is
+ * kept of them.
+ */
+export const DIFFERING_CELLS = `
+  with summed as materialized (
+    select ${KEYS}, ${COUNTS} from figure_recount_mark where ${isWithin('day')} ${GROUPED}
+    union all
+    select ${KEYS}, ${SUMS} from figure_recount_entry where ${isWithin('day')} ${GROUPED}
+  ), by_period as (
+    insert into figure_recount_period
+      select agency, procedure_code, since, channel, ${SUMS} from (
+        ${eachAgency(`coalesce(procedure_code, '') as procedure_code, since`, 'since')}
+        union all select agency, procedure_code, since, channel, ${MINUS} from figure_period
+          where ${isWithin('since')}
+      ) as cell group by 1, 2, 3, 4 having ${DIFFERS}
+  )
   insert into figure_recount_day
-    with each as (
-      select day, handler, desk, channel, ${SUMS}
-      from figure_recount_entry where day >= $1::date and day < $2::date group by 1, 2, 3, 4
-    )
     select agency, day, channel, ${SUMS} from (
-      ${spread('each', 'day')}
-      union all select * from figure_present_day where day >= $1::date and day < $2::date
+      ${eachAgency('day', 'day')}
+      union all select agency, day, channel, ${MINUS} from figure_day where ${isWithin('day')}
     ) as cell group by 1, 2, 3 having ${DIFFERS}`;
 
 /**
- * Once all periods are compared, of the quarters that begin on a day of the month (1 or 15): what cells of periods ought to
- * be, which is what is kept and what differs, is what quarters are sums of. What is not folded yet is in neither.
+ * Once all periods are compared, of the quarters that begin on a day of the month (`$1`: 1 or 15) and hold any of the half
+ * months `$2`: what cells of periods ought to be, which is what is kept and what differs, is what quarters are sums of.
+ * What is not folded yet is in neither.
  */
 export const DIFFERING_SERVICES = `
   insert into figure_recount_service
     with quarter_of as materialized (
-      select day, quarter_since from (
-        select since as day from figure_recount_period
-        union select since from figure_present_period
-      ) as half_month ${QUARTERS} where date_part('day', quarter_since) = $1
+      select day, quarter_since from unnest($2::date[]) as day ${QUARTERS}
+      where date_part('day', quarter_since) = $1
     )
     select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `sum(${column})::int`)}
     from (
@@ -105,13 +113,13 @@ export const DIFFERING_SERVICES = `
         select since as day, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
         from figure_recount_period
         union all
-        select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
-        from figure_present_period
+        select since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
+        from figure_period
       ) as cell join quarter_of using (day)
       where procedure_code <> '' and ${IS_OF_SERVICE}
       union all
       select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
-      from figure_present_service where date_part('day', since) = $1
+      from figure_service where date_part('day', since) = $1
     ) as quarter group by 1, 2, 3, 4
     having ${SERVICE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ')}`;
 
