@@ -85,6 +85,24 @@ test('an administrator makes II.06a of the province, saves it both ways, and see
   assert.deepEqual(await faultsOf(page), []);
 });
 
+test('a form that is printed from its page stands on the paper up to its last column', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  for (const form of ['ii-06a', 'qd-766', 'nd-61']) {
+    await page.goto(`/can-bo/bao-cao?bieu=${form}&pham-vi=moi-co-quan&${ALL_DAYS}`);
+    const heads = await page.locator('table.ruled th[scope=col]').allInnerTexts();
+    const { words, width } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    assert.deepEqual(
+      words.filter(({ right }) => right > width),
+      [],
+      form,
+    );
+    const printed = words.map(({ text }) => text);
+    for (const word of heads.flatMap((head) => head.split(/\s+/))) {
+      assert.ok(printed.includes(word), `${form}: ${word}`);
+    }
+  }
+});
+
 test('every form opens without a fault, for each of whom it may be asked', async () => {
   const page = await stage.officer(ADMINISTRATOR);
   const rows = await query(

@@ -37,6 +37,10 @@ for (const javaScriptEnabled of [true, false]) {
     const shown = await page.locator('main table').first().innerText();
     assert.match(shown, new RegExp(`Tiếp nhận\\s+\\d+\\s+${received}\\b`));
     assert.match(await page.locator('.lead').innerText(), /đang giải quyết \d+, trong đó \d+ quá/);
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('figure table').isVisible(), 'paper shows the table of a chart');
+    assert.ok(await page.locator('figure a[download]').isHidden());
+    await page.emulateMedia({ media: 'screen' });
     await page.locator('summary', { hasText: 'dạng bảng' }).click();
     assert.equal(await page.locator('figure tbody tr').count(), 12);
     await page.locator('summary', { hasText: 'được tính thế nào' }).click();
