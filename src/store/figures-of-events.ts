@@ -66,9 +66,9 @@ async function replayed(
   });
 }
 
-/** The last that was said of something: versions have one length, so that the greatest text is the latest. */
+/** The last that was said of something: versions are given one length, so that the greatest text is the latest. */
 const last = (said: string, where: string): string =>
-  `substr(max(lpad(version::text, 9, '0') || coalesce(${said}, '')) filter (where ${where}), 10)`;
+  `substr(max((1000000000 + version)::text || coalesce(${said}, '')) filter (where ${where}), 11)`;
 
 const ofType = (...types: readonly string[]): string =>
   `type in (${types.map((type) => `'${type}'`).join(', ')})`;
