@@ -7,6 +7,7 @@ import {
   IS_OF_SERVICE,
   QUARTERS,
   SERVICE_COLUMNS,
+  SPREAD,
   SUMS,
 } from '#store/figure-columns.ts';
 import { addTo } from '#store/fold-figures.ts';
@@ -59,14 +60,10 @@ const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or 
 
 const isWithin = (day: string): string => `${day} >= $1::date and ${day} < $2::date`;
 
-/** As `SPREAD`, of the sums by `one`. */
-const eachAgency = (keys: string, one: 'since' | 'day'): string =>
-  ['handler', `nullif(desk, '')`, `case when desk <> '' then '' end`]
-    .map(
-      (agency) => `select ${agency} as agency, ${keys}, channel, ${COLUMNS}
-        from summed where ${one} is not null and ${agency} is not null`,
-    )
-    .join(' union all ');
+/** The sums by `one`, for each agency for which they count. */
+const spread = (keys: string, one: 'since' | 'day'): string =>
+  `select agency, ${keys}, channel, ${COLUMNS} from summed ${SPREAD}
+    where agency is not null and ${one} is not null`;
 
 /** By half month (the fourth key) and procedure, by half month, and by day. */
 const KEYS = `handler, desk, channel, ${halfMonthOf('day')} as since, procedure_code, day`;
@@ -84,14 +81,14 @@ export const DIFFERING_CELLS = `
   ), by_period as (
     insert into figure_recount_period
       select agency, procedure_code, since, channel, ${SUMS} from (
-        ${eachAgency(`coalesce(procedure_code, '') as procedure_code, since`, 'since')}
+        ${spread(`coalesce(procedure_code, '') as procedure_code, since`, 'since')}
         union all select agency, procedure_code, since, channel, ${MINUS} from figure_period
           where ${isWithin('since')}
       ) as cell group by 1, 2, 3, 4 having ${DIFFERS}
   )
   insert into figure_recount_day
     select agency, day, channel, ${SUMS} from (
-      ${eachAgency('day', 'day')}
+      ${spread('day', 'day')}
       union all select agency, day, channel, ${MINUS} from figure_day where ${isWithin('day')}
     ) as cell group by 1, 2, 3 having ${DIFFERS}`;
 
