@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day, Instant } from '#kernel/day.ts';
+import { localDay } from '#store/figure-columns.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { NO_DOSSIER, writeAudit } from '#store/write-batch.ts';
 
@@ -29,7 +30,7 @@ export async function forgetOldCalls(pool: pg.Pool, months: number, now: Instant
 export async function oldestCallDay(pool: pg.Pool): Promise<Day | null> {
   const { rows } = await pool.query({
     name: 'oldest-call',
-    text: `select (min(at) at time zone 'Asia/Ho_Chi_Minh')::date as day from exchange_call`,
+    text: `select ${localDay('min(at)')} as day from exchange_call`,
   });
   return rows[0]?.day ?? null;
 }

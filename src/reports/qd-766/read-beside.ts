@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { countFeedback } from '#reports/feedback-figures.ts';
 import type { CountsAsked } from '#reports/ii-06a/read-counts.ts';
 import type { Ratio } from '#reports/qd-766/score.ts';
+import { localDay } from '#store/figure-columns.ts';
 
 /** How reports and suggestions were answered, by the agency that answers; an agency without any is not there. */
 export interface FeedbackRatios {
@@ -44,7 +45,7 @@ export async function readPublished(
   { from, to }: CountsAsked,
 ): Promise<readonly { readonly code: string; readonly isInTime: boolean }[]> {
   const { rows } = await pool.query(
-    `select code, (published_at at time zone 'Asia/Ho_Chi_Minh')::date <= valid_from as "isInTime"
+    `select code, ${localDay('published_at')} <= valid_from as "isInTime"
     from catalogue_version
     where kind = 'procedure' and published_at is not null and valid_from between $1 and $2`,
     [from, to],
