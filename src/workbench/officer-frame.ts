@@ -25,6 +25,7 @@ export function officerFrame(on: OfficerRequest, props: PageProps): Html {
     nav: officerNavigation(on),
     scripts: props.scripts ?? ['forms.js'],
     refresh: props.refresh,
+    isWide: props.isWide,
     moreKeys: props.moreKeys,
     body: props.body,
   });

@@ -45,6 +45,8 @@ export interface PageProps {
   readonly scripts?: readonly ('forms.js' | 'intake.js' | 'review.js' | 'steer.js')[];
   /** Where it goes by itself without a script. */
   readonly refresh?: Refresh;
+  /** Printed across the sheet, for tables of many columns. */
+  readonly isWide?: boolean;
   /** Keys that only this page knows. */
   readonly moreKeys?: readonly KeyLine[];
   readonly search?: string;

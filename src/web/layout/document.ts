@@ -27,7 +27,7 @@ export interface DocumentProps {
   readonly site: string;
   /** The form on the page was sent back: the title begins with the word "error". */
   readonly hasErrors?: boolean | undefined;
-  readonly bodyClass: 'portal' | 'wb' | 'kiosk' | 'wall';
+  readonly bodyClass: 'portal' | 'wb' | 'wb wide' | 'kiosk' | 'wall';
   readonly scripts?: readonly ScriptName[] | undefined;
   /** Where a page that nobody touches goes by itself; what a script does better, it does itself. */
   readonly refresh?: Refresh | undefined;

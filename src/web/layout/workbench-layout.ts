@@ -28,6 +28,8 @@ export interface WorkbenchLayoutProps {
   readonly nav: readonly NavItem[];
   readonly scripts?: readonly ScriptName[];
   readonly refresh?: Refresh | undefined;
+  /** Printed across the sheet, for tables of many columns. */
+  readonly isWide?: boolean | undefined;
   /** Keys that only this page knows. */
   readonly moreKeys?: readonly KeyLine[] | undefined;
   readonly body: Value;
@@ -45,7 +47,7 @@ export const workbenchLayout = (props: WorkbenchLayoutProps): Html =>
   document({
     ...props,
     site: `${textIn(props.lang, WORDS.product)} – ${textIn(props.lang, props.province)}`,
-    bodyClass: 'wb',
+    bodyClass: props.isWide === true ? 'wb wide' : 'wb',
     scripts: ['workbench.js', 'filter.js', ...(props.scripts ?? [])],
     body: html`${skipLink(props.lang)}
 ${topBar(props)}

@@ -53,6 +53,7 @@ async function show(on: OfficerRequest, asked: AskedReport): Promise<unknown> {
     title: sayIn(on.lang)('Báo cáo', 'Reports'),
     status: asked.errors.length > 0 ? 422 : made?.ok === false ? 409 : 200,
     hasErrors: asked.errors.length > 0,
+    isWide: made?.ok === true,
     body: reportPage(on, asked, made),
   });
 }
