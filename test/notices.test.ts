@@ -124,6 +124,8 @@ const untilStates = (dossierId: string, ...states: readonly string[]): Promise<v
   until(async () => String(await statesOf(dossierId)) === String(states)).catch(async () =>
     assert.deepEqual(await statesOf(dossierId), states),
   );
+const hasFailed = async (dossierId: string): Promise<boolean> =>
+  (await deliveriesOf(store.pool, dossierId)).some(({ fault }) => fault !== null);
 const isTold = async (dossierId: string): Promise<boolean> =>
   (await deliveriesOf(store.pool, dossierId))
     .filter(({ party }) => NOTICE_CHANNELS.some((channel) => channel === party))
@@ -221,14 +223,15 @@ test('after an outage what is true is told, what is stale is skipped', async () 
   const [stale, stopped] = [newPhone(), newPhone()];
   const passed = await receive({ phone: stale });
   const ended = await receive({ phone: stopped });
+  for (const dossierId of [passed, ended]) await until(() => hasFailed(dossierId));
+  // A try that is on its way knows nothing of what happens now, so none is.
+  await running?.stop();
   await act(ended, { type: 'stop', reason: 'Rút hồ sơ', feeSettlement: '' });
-  await until(async () =>
-    (await deliveriesOf(store.pool, passed)).some((one) => one.fault !== null),
-  );
   const due = (await dossierOf(store, passed)).due.at ?? assert.fail();
   assert.ok(dayOf(due) < addDays(dayOf(now()), 30));
   late = epochOf(due) - Date.now() + 1000;
   await simulators.order('sms');
+  start();
   await untilStates(passed, 'sms 1 skipped');
   await untilStates(ended, 'sms 2 delivered', 'sms 1 skipped');
   assert.deepEqual(await received(stale), []);
@@ -239,9 +242,7 @@ test('who was told by hand, by telephone perhaps, is not told again when the lin
   await simulators.order('sms', { isOut: true });
   const phone = newPhone();
   const dossierId = await receive({ phone });
-  await until(async () =>
-    (await deliveriesOf(store.pool, dossierId)).some((one) => one.fault !== null),
-  );
+  await until(() => hasFailed(dossierId));
   // A try that is on its way cannot be called back by hand, so none is while the hand acts.
   await running?.stop();
   await endNotices(store.pool, dossierId, 'sms', now());

@@ -83,7 +83,7 @@ test('a campaign is made, answered late, returned, answered again and summed up'
   await sound(officer);
 
   await administrator.goto(`${campaign}?loc=cham`);
-  assert.match(await text(administrator), /Vĩnh Thanh Vân[\s\S]*ngày làm việc/);
+  assert.match(await text(administrator), /Vĩnh Thanh Vân[\s\S]*\d ngày (?:\d giờ )?làm việc/);
   await administrator.locator('tbody a').first().click();
   await administrator.getByRole('button', { name: 'Trả lại' }).click();
   assert.match(await administrator.locator('#reason-error').innerText(), /Ghi lý do/);
