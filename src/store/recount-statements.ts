@@ -60,35 +60,47 @@ const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or 
 
 const isWithin = (day: string): string => `${day} >= $1::date and ${day} < $2::date`;
 
-/** The sums by `one`, for each agency for which they count. */
-const spread = (keys: string, one: 'since' | 'day'): string =>
-  `select agency, ${keys}, channel, ${COLUMNS} from summed ${SPREAD}
-    where agency is not null and ${one} is not null`;
+/** Between two first days of half months (`$1`, `$2`); reckoned once a day, and not for every row. */
+const HALF_MONTHS = `
+  select day, ${halfMonthOf('day')} as since
+  from (select $1::date + number as day from generate_series(0, $2::date - $1::date - 1) as number) as dated`;
 
-/** By half month (the fourth key) and procedure, by half month, and by day. */
-const KEYS = `handler, desk, channel, ${halfMonthOf('day')} as since, procedure_code, day`;
-const GROUPED = 'group by handler, desk, channel, grouping sets ((4, procedure_code), (4), (day))';
+/** Sums of a table by half month and procedure, which then have no day, and by day, which then have no half month. */
+const summed = (table: string, sums: string): string => `
+  select handler, desk, channel, procedure_code, since, day, ${sums}
+  from ${table} join half_month using (day) where ${isWithin('day')}
+  group by handler, desk, channel, grouping sets ((since, procedure_code), (day))`;
+
+/** Rows of sums, for each agency for which they count. */
+const spread = (keys: string, sums: string): string =>
+  `select agency, ${keys}, channel, ${COLUMNS} from ${sums} ${SPREAD} where agency is not null`;
 
 /**
  * Cells that differ between two first days of half months: each sum counts for up to three agencies, and against what is
  * kept of them.
  */
 export const DIFFERING_CELLS = `
-  with summed as materialized (
-    select ${KEYS}, ${COUNTS} from figure_recount_mark where ${isWithin('day')} ${GROUPED}
-    union all
-    select ${KEYS}, ${SUMS} from figure_recount_entry where ${isWithin('day')} ${GROUPED}
-  ), by_period as (
+  with half_month as materialized (${HALF_MONTHS}), summed as materialized (
+    ${summed('figure_recount_mark', COUNTS)} union all ${summed('figure_recount_entry', SUMS)}
+  ), by_procedure as (
+    select * from summed where since is not null
+  ), of_all_procedures as (
+    select handler, desk, channel, '' as procedure_code, since, ${SUMS} from by_procedure
+    group by handler, desk, channel, since
+  ), by_day as (
+    select * from summed where day is not null
+  ), differing_period as (
     insert into figure_recount_period
       select agency, procedure_code, since, channel, ${SUMS} from (
-        ${spread(`coalesce(procedure_code, '') as procedure_code, since`, 'since')}
+        ${spread('procedure_code, since', 'by_procedure')}
+        union all ${spread('procedure_code, since', 'of_all_procedures')}
         union all select agency, procedure_code, since, channel, ${MINUS} from figure_period
           where ${isWithin('since')}
       ) as cell group by 1, 2, 3, 4 having ${DIFFERS}
   )
   insert into figure_recount_day
     select agency, day, channel, ${SUMS} from (
-      ${spread('day', 'day')}
+      ${spread('day', 'by_day')}
       union all select agency, day, channel, ${MINUS} from figure_day where ${isWithin('day')}
     ) as cell group by 1, 2, 3 having ${DIFFERS}`;
 
