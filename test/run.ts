@@ -20,17 +20,20 @@ installSystemPackages(['chromium', 'poppler-utils', 'clamav-daemon', 'libnss3-to
 
 const postgres = await startTestPostgres();
 const compiled = mkdtempSync(join(tmpdir(), 'mot-cua-compiled-'));
+const prepared = mkdtempSync(join(tmpdir(), 'mot-cua-prepared-'));
 const env = {
   ...process.env,
   MOT_CUA_TEST_DATABASE_URL: postgres.url,
   // Hundreds of processes load the same modules: only the first of them compiles each.
   NODE_COMPILE_CACHE: compiled,
+  // Dozens of them start a whole system: only the first of them makes a database.
+  MOT_CUA_TEST_PREPARED: prepared,
 };
 const suites = ['src/**/*.test.ts', 'test/*.test.ts', 'test/journeys/*.test.ts'];
 const flags = ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec'];
 const failed = run([node, ...flags, ...suites], env) !== 0;
 await postgres.stop();
-rmSync(compiled, { recursive: true, force: true });
+for (const made of [compiled, prepared]) rmSync(made, { recursive: true, force: true });
 console.log(`npm test took ${Math.round((performance.now() - started) / 1000)} s`);
 process.exit(failed ? 1 : 0);
 

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from '#test/support/free-ports.ts';
+import { newDataDir } from '#test/support/prepared-system.ts';
 
-/** The whole system as its user starts it, in a new data directory and on free ports. */
+/** The whole system as its user starts it, in a data directory of its own and on free ports. */
 export interface RunningSystem {
   readonly url: string;
   readonly dataDir: string;
@@ -21,11 +21,48 @@ export interface RunningSystem {
 const PROGRAM = join(import.meta.dirname, '../../bin/serve.ts');
 const START_TIMEOUT_MS = 180_000;
 
+type Environment = Readonly<Record<string, string>>;
+
 export async function startSystem(
   demoDossiers = 300,
-  dataDir = mkdtempSync(join(tmpdir(), 'mot-cua-journey-')),
-  environment: Readonly<Record<string, string>> = {},
+  dataDir?: string,
+  environment: Environment = {},
 ): Promise<RunningSystem> {
+  const startOnce = async (made: string): Promise<void> => {
+    const { child } = await launch(demoDossiers, made, {});
+    await end(child, 'SIGINT');
+  };
+  const directory = dataDir ?? (await newDataDir(demoDossiers, startOnce));
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
+  const launched = launch(demoDossiers, directory, environment);
+  const { child, port, output } = await launched.catch((fault: unknown) => {
+    remove();
+    throw fault;
+  });
+  return {
+    url: `http://localhost:${port}`,
+    dataDir: directory,
+    output,
+    stop: async () => {
+      await end(child, 'SIGINT');
+      remove();
+    },
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly output: () => string;
+}
+
+/** Answers once the system is ready. */
+async function launch(
+  demoDossiers: number,
+  dataDir: string,
+  environment: Environment,
+): Promise<Launched> {
   // For the pages, the identity provider, the simulators, their control and their mail server.
   const port = await freePorts(5);
   const child = spawn(process.execPath, [PROGRAM, '--port', String(port), '--data-dir', dataDir], {
@@ -41,25 +78,15 @@ export async function startSystem(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
-  const stop = async () => {
-    await end(child, 'SIGINT');
-    rmSync(dataDir, { recursive: true, force: true });
-  };
   const until = Date.now() + START_TIMEOUT_MS;
   while (!output.includes('ready after')) {
     if (child.exitCode !== null || Date.now() > until) {
-      await stop();
+      await end(child, 'SIGINT');
       throw new Error(`the system did not start:\n${output}`);
     }
     await pause(50);
   }
-  return {
-    url: `http://localhost:${port}`,
-    dataDir,
-    output: () => output,
-    stop,
-    kill: () => end(child, 'SIGKILL'),
-  };
+  return { child, port, output: () => output };
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
