@@ -530,6 +530,7 @@ create table event (
 CREATE INDEX event_by_attachment ON public.event USING gin (((body -> 'attachments'::text)) jsonb_path_ops) WHERE ((type = ANY (ARRAY['received'::text, 'supplement-received'::text])) AND ((body -> 'attachments'::text) <> '[]'::jsonb));
 CREATE INDEX event_by_result_paper ON public.event USING btree (((body #>> '{result,paper,sha256}'::text[]))) WHERE ((type = 'outside-answered'::text) AND ((body #>> '{result,paper,sha256}'::text[]) IS NOT NULL));
 CREATE INDEX event_by_time ON public.event USING brin (at);
+CREATE INDEX event_counted ON public.event USING btree (dossier_id, version) WHERE (type <> ALL ('{accepted,passed-on,sent-back,proposed,signed,handed-over,printed,corrected,fell-overdue}'::text[]));
 grant insert, select on event to mot_cua_app;
 grant select on event to mot_cua_report;
 

@@ -78,15 +78,17 @@ const DUE = ofType('received', 'supplement-received', 'extended', 'time-added');
 const movedTo = (who: string): string =>
   last(`body #>> '{${who},to,code}'`, `${ofType('transferred')} and body -> '${who}' ? 'to'`);
 
+/** Of an event: any figure depends on it. As `event_counted` says it, so that it is read by that index. */
+export const IS_COUNTED = `type <> all('{accepted,passed-on,sent-back,proposed,signed,handed-over,printed,corrected,fell-overdue}')`;
+
 /**
- * The events on which any figure depends. A body lies compressed, and would be unpacked for every look into it: joined to
+ * The events that are counted. A body lies compressed, and would be unpacked for every look into it: joined to
  * nothing it is a new value, unpacked once. `offset 0` keeps it so, and the order is that of the index: no dossier is sought
  * in a table of all of them.
  */
 const UNPACKED = `
   select dossier_id, version, type, at, body || '{}' as body from event
-  where dossier_id > $1 and dossier_id <= $2
-    and type <> all('{accepted,passed-on,sent-back,proposed,signed,handed-over,printed,corrected,fell-overdue}')
+  where dossier_id > $1 and dossier_id <= $2 and ${IS_COUNTED}
   order by dossier_id offset 0`;
 
 /** Rows as those of `dossier`, as far as figures look at them. */

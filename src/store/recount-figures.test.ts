@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { IS_COUNTED } from '#store/figures-of-events.ts';
 import { foldFigures } from '#store/fold-figures.ts';
 import { type RecountProgress, recountFigures } from '#store/recount-figures.ts';
 import { at, CIVIL_BIRTH } from '#test/support/dossier-fixtures.ts';
@@ -77,6 +78,14 @@ test('dossiers that are received while it counts are neither lost nor counted tw
   assert.equal(counted.cells, 0);
   assert.equal(received, 20);
   assert.equal((await recount()).cells, 0);
+});
+
+test('only events that are counted are read', async () => {
+  const planned = await store.ownerPool.query(`
+    set enable_seqscan = off; set enable_bitmapscan = off;
+    explain select body from event where ${IS_COUNTED} order by dossier_id;
+    reset enable_seqscan; reset enable_bitmapscan`);
+  assert.match(JSON.stringify(planned), /event_counted/);
 });
 
 test('two do not count at a time, and nothing is left of either', async () => {

@@ -101,10 +101,10 @@ async function countAll(
       'select pg_export_snapshot() as snapshot, count(*)::int as all from dossier',
     );
     const { snapshot, all } = rows[0];
-    const ranges = await rangesOf(client);
+    const ranges = rangesOf(client);
     let done = 0;
     const lane = async (counting: pg.PoolClient): Promise<void> => {
-      for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
+      for await (const range of ranges) {
         const counted = await countEvents(counting, range);
         done += counted;
         onProgress({ stage: 'dossiers', done, all });
@@ -192,10 +192,9 @@ async function withRoom<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promi
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-async function rangesOf(client: pg.ClientBase): Promise<IdRange[]> {
-  const ranges: IdRange[] = [];
+async function* rangesOf(client: pg.ClientBase): AsyncGenerator<IdRange> {
   let after = NIL_ID;
-  while (true) {
+  while (after !== LAST_ID) {
     const { rows } = await client.query({
       name: 'end-of-range',
       text: `select dossier_id as id from dossier where dossier_id > $1
@@ -203,8 +202,7 @@ async function rangesOf(client: pg.ClientBase): Promise<IdRange[]> {
       values: [after],
     });
     const upTo: string = rows[0]?.id ?? LAST_ID;
-    ranges.push({ after, upTo });
-    if (upTo === LAST_ID) return ranges;
+    yield { after, upTo };
     after = upTo;
   }
 }
