@@ -1,7 +1,11 @@
 /** `npx mot-cua figures recount [--check]`: counts all figures anew from the events and puts right what differs. */
 import { availableParallelism } from 'node:os';
 import { runCommandLine } from '#host/command-line.ts';
-import { type CellDifference, recountFigures } from '#store/recount-figures.ts';
+import {
+  type CellDifference,
+  type RecountProgress,
+  recountFigures,
+} from '#store/recount-figures.ts';
 
 const args = process.argv.slice(2);
 const checks = args.includes('--check');
@@ -10,7 +14,10 @@ if (args[0] !== 'recount') {
   process.exit(2);
 }
 
-const STAGES = { dossiers: 'dossiers counted', 'half-months': 'half months compared' };
+const lineOfProgress = ({ stage, done, all }: RecountProgress): string => {
+  if (stage === 'dossiers') return `${done} of ${all} dossiers counted`;
+  return all === 0 ? 'no half month differs' : `${done} of ${all} half months that differ compared`;
+};
 
 /** With the one that holds the moment as many connections as the owner's pool has. */
 const MOST_LANES = 3;
@@ -29,7 +36,7 @@ await runCommandLine(own, async ({ database }) => {
     pool: database.ownerPool,
     lanes: Math.min(MOST_LANES, availableParallelism()),
     mends: !checks,
-    onProgress: ({ stage, done, all }) => console.log(`${done} of ${all} ${STAGES[stage]}`),
+    onProgress: (progress) => console.log(lineOfProgress(progress)),
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${dossiers} dossiers counted from their events in ${seconds} s`);

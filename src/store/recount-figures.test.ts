@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { IS_COUNTED } from '#store/figures-of-events.ts';
 import { foldFigures } from '#store/fold-figures.ts';
 import { type RecountProgress, recountFigures } from '#store/recount-figures.ts';
-import { at, CIVIL_BIRTH } from '#test/support/dossier-fixtures.ts';
+import { at, CIVIL_BIRTH, PROMOTION } from '#test/support/dossier-fixtures.ts';
 import { playFigureStories } from '#test/support/figure-stories.ts';
 import { openTestStore, receiveDossier, type TestStore } from '#test/support/store-fixture.ts';
 
@@ -60,6 +60,49 @@ test('what was spoilt is found, cell by cell, and put right', async () => {
   assert.equal((await recount()).cells, found.cells);
   assert.equal((await recount(true)).cells, found.cells);
   assert.equal((await recount()).cells, 0);
+});
+
+test('whatever moves to another cell is found, though its sum stays right', async () => {
+  const HERE = `agency = '' and channel = 'desk' and since = '2022-07-01'`;
+  const MOVES: readonly (readonly [move: string, ...found: string[]])[] = [
+    [
+      `update figure_period set received = received + case procedure_code when '${CIVIL_BIRTH}' then 1 else -1 end
+      where ${HERE} and procedure_code in ('${CIVIL_BIRTH}', '${PROMOTION}')`,
+      'figure_period 2022-07-01',
+      'figure_period 2022-07-01',
+    ],
+    [
+      `update figure_day set late = late + case day when '2022-07-19' then 1 else -1 end
+      where agency = '' and channel = 'desk' and day in ('2022-07-19', '2022-07-20')`,
+      'figure_day 2022-07-19',
+      'figure_day 2022-07-20',
+    ],
+    [
+      `update figure_period set since = '2022-07-07' where ${HERE} and procedure_code = ''`,
+      'figure_period 2022-07-01',
+      'figure_period 2022-07-07',
+    ],
+    [
+      `update figure_service set agency = 'elsewhere' where ${HERE} and procedure_code = '${CIVIL_BIRTH}'`,
+      'figure_service 2022-07-01',
+      'figure_service 2022-07-01',
+    ],
+    [
+      `update figure_service set since = '2022-07-02' where ${HERE} and procedure_code = '${CIVIL_BIRTH}'`,
+      'figure_service 2022-07-01',
+      'figure_service 2022-07-02',
+    ],
+  ];
+  for (const [move, ...expected] of MOVES) {
+    await store.ownerPool.query(move);
+    const { differences } = await recount(true);
+    assert.deepEqual(
+      differences.map(({ table, since }) => `${table} ${since}`),
+      expected,
+      move,
+    );
+    assert.equal((await recount()).cells, 0, move);
+  }
 });
 
 test('dossiers that are received while it counts are neither lost nor counted twice', async () => {

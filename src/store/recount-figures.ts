@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { addDays, type Day } from '#kernel/day.ts';
+import { DIFFERING_HALF_MONTHS, DIFFERING_QUARTERS } from '#store/figure-fingerprints.ts';
 import { countEvents, type IdRange } from '#store/figures-of-events.ts';
 import { FIGURES_LOCK } from '#store/fold-figures.ts';
 import { halfMonthOf } from '#store/period-figures.ts';
@@ -8,7 +9,6 @@ import {
   DIFFERING_CELLS,
   DIFFERING_SERVICES,
   DROP_TABLES,
-  EXTENT,
   KEEP_UNFOLDED,
   MAKE_TABLES,
   MEND,
@@ -25,7 +25,7 @@ export interface RecountOptions {
   readonly onProgress: (progress: RecountProgress) => void;
 }
 
-/** Of the dossiers that are counted, then of the half months whose cells are compared. */
+/** Of the dossiers that are counted, then of the half months that differ and whose cells are compared. */
 export interface RecountProgress {
   readonly stage: 'dossiers' | 'half-months';
   readonly done: number;
@@ -56,8 +56,6 @@ const LOCK = 5_025_002;
 const CHUNK = 50_000;
 /** Half months whose cells one statement compares: of a province they fit into memory. */
 const COMPARED = 12;
-/** Of the month: on which quarters begin. */
-const FIRST_DAYS = [1, 15];
 const SHOWN = 20;
 
 /**
@@ -122,42 +120,75 @@ async function countAll(
   }
 }
 
-/** Compares what was counted to what was kept, a stretch of half months after the other. */
+/** Compares what was counted to what was kept, cell by cell where their fingerprints differ. */
 async function compareAll(
   client: pg.PoolClient,
   { pool, lanes, onProgress }: RecountOptions,
 ): Promise<void> {
-  const { rows } = await client.query(EXTENT);
-  const starts = startsOfHalfMonths(rows[0].first, rows[0].last);
-  const all = starts.length - 1;
-  let begun = 0;
+  const halfMonths = await sincesOf(client, DIFFERING_HALF_MONTHS);
+  const stretches = stretchesOf(halfMonths);
   let done = 0;
-  const lane = async (comparing: pg.PoolClient): Promise<void> => {
-    while (begun < all) {
-      const from = begun;
-      const to = Math.min(all, from + COMPARED);
-      begun = to;
-      await comparing.query(DIFFERING_CELLS, [starts[from], starts[to]]);
-      done += to - from;
-      onProgress({ stage: 'half-months', done, all });
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, () => withRoom(pool, lane)));
-  const compareQuarters = (firstDay: number) =>
-    withRoom(
-      pool,
-      async (comparing) => void (await comparing.query(DIFFERING_SERVICES, [firstDay, starts])),
-    );
-  await Promise.all(FIRST_DAYS.map(compareQuarters));
+  onProgress({ stage: 'half-months', done, all: halfMonths.length });
+  await inLanes(pool, lanes, stretches, async (comparing, { from, until, holds }) => {
+    await comparing.query(DIFFERING_CELLS, [from, until]);
+    done += holds;
+    onProgress({ stage: 'half-months', done, all: halfMonths.length });
+  });
+  const quarters = await sincesOf(client, DIFFERING_QUARTERS);
+  await inLanes(pool, lanes, quarters, async (comparing, since) => {
+    await comparing.query(DIFFERING_SERVICES, [since]);
+  });
 }
 
-/** First days of the half months from the one of `first` to the one after that of `last`; none where nothing is. */
-function startsOfHalfMonths(first: Day | null, last: Day | null): readonly Day[] {
-  if (first === null || last === null) return [];
-  const starts = [halfMonthOf(first)];
-  for (let start = halfMonthOf(first); start <= last; starts.push(start))
-    start = halfMonthOf(addDays(start, 20));
-  return starts;
+async function sincesOf(client: pg.ClientBase, text: string): Promise<readonly Day[]> {
+  const { rows } = await client.query(text);
+  return rows.map(({ since }) => since);
+}
+
+/** Half months from the one that begins on `from` to before the one that begins on `until`. */
+interface Stretch {
+  readonly from: Day;
+  until: Day;
+  /** How many of those that are looked for it holds. */
+  holds: number;
+}
+
+/** Stretches of `COMPARED` half months at most that hold all of those given, which are in the order of time. */
+function stretchesOf(halfMonths: readonly Day[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let most: Day | null = null;
+  for (const since of halfMonths) {
+    const last = stretches.at(-1);
+    const until = halfMonthsAfter(since, 1);
+    if (last !== undefined && most !== null && since < most) {
+      last.until = until;
+      last.holds += 1;
+    } else {
+      stretches.push({ from: halfMonthOf(since), until, holds: 1 });
+      most = halfMonthsAfter(since, COMPARED);
+    }
+  }
+  return stretches;
+}
+
+function halfMonthsAfter(day: Day, number: number): Day {
+  let since = halfMonthOf(day);
+  for (let passed = 0; passed < number; passed += 1) since = halfMonthOf(addDays(since, 20));
+  return since;
+}
+
+/** Works on several at a time: who is done with one takes the next. */
+async function inLanes<T>(
+  pool: pg.Pool,
+  lanes: number,
+  all: readonly T[],
+  work: (client: pg.PoolClient, one: T) => Promise<void>,
+): Promise<void> {
+  const left = all.values();
+  const lane = async (client: pg.PoolClient): Promise<void> => {
+    for (const one of left) await work(client, one);
+  };
+  await Promise.all(Array.from({ length: lanes }, () => withRoom(pool, lane)));
 }
 
 function inSnapshot(

@@ -48,14 +48,6 @@ export const KEEP_UNFOLDED = `
   insert into figure_recount_entry
     select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta`;
 
-/** The first and the last day that is counted or kept. */
-export const EXTENT = `
-  select to_char(min(first), 'YYYY-MM-DD') as first, to_char(max(last), 'YYYY-MM-DD') as last from (
-    select min(day) as first, max(day) as last from figure_recount_mark
-    union all select min(day), max(day) from figure_recount_entry
-    union all select min(since), max(since) from figure_period
-    union all select min(day), max(day) from figure_day) as extent`;
-
 const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
 
 const isWithin = (day: string): string => `${day} >= $1::date and ${day} < $2::date`;
@@ -105,30 +97,22 @@ export const DIFFERING_CELLS = `
     ) as cell group by 1, 2, 3 having ${DIFFERS}`;
 
 /**
- * Once all periods are compared, of the quarters that begin on a day of the month (`$1`: 1 or 15) and hold any of the half
- * months `$2`: what cells of periods ought to be, which is what is kept and what differs, is what quarters are sums of.
- * What is not folded yet is in neither.
+ * Once periods are compared, of the quarter that begins on `$1`: what cells of periods ought to be, which is what is kept and
+ * what differs, is what quarters are sums of. What is not folded yet is in neither. No quarter begins on any other day.
  */
 export const DIFFERING_SERVICES = `
   insert into figure_recount_service
-    with quarter_of as materialized (
-      select day, quarter_since from unnest($2::date[]) as day ${QUARTERS}
-      where date_part('day', quarter_since) = $1
-    )
     select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `sum(${column})::int`)}
     from (
       select quarter_since as since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
       from (
-        select since as day, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
-        from figure_recount_period
-        union all
-        select since, agency, procedure_code, channel, ${eachServiceColumn((column) => column)}
-        from figure_period
-      ) as cell join quarter_of using (day)
-      where procedure_code <> '' and ${IS_OF_SERVICE}
+        select since as day, * from figure_recount_period union all select since, * from figure_period
+      ) as cell ${QUARTERS}
+      where day >= $1::date and day < $1::date + interval '3 months' and quarter_since = $1::date
+        and procedure_code <> '' and ${IS_OF_SERVICE}
       union all
       select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
-      from figure_service where date_part('day', since) = $1
+      from figure_service where since = $1::date
     ) as quarter group by 1, 2, 3, 4
     having ${SERVICE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ')}`;
 
