@@ -10,13 +10,13 @@ import {
 /**
  * Finds where figures differ without adding up their cells. Each cell has a weight, drawn by hashing its key; the sum of
  * weight × count over many cells is their fingerprint. It needs no cells: what is counted adds the weights of the cells for
- * which it counts. Where two differ some cell does; where they are the same some cell differs with a chance of 2⁻⁴⁰, and
+ * which it counts. Where two differ some cell does; where they are the same some cell differs with a chance of 2⁻³², and
  * only by accident (docs/adr/0032-figures-by-fingerprints.md).
  */
 
-/** 40 bits of a hash: times the count of any cell it is within 64. `seed`: what tells apart the cells of an agency. */
+/** 32 bits of a hash: times whatever stands in a cell it is within 64. `seed`: what tells apart the cells of an agency. */
 const weightOf = (agency: string, seed: string): string =>
-  `(hashtextextended(${agency}, ${seed}) >> 24)`;
+  `(hashtextextended(${agency}, ${seed}) >> 32)`;
 
 const ofProcedure = (agency: string): string =>
   weightOf(agency, 'hashtextextended(procedure_code, 0)');

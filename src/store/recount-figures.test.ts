@@ -62,13 +62,17 @@ test('what was spoilt is found, cell by cell, and put right', async () => {
   assert.equal((await recount()).cells, 0);
 });
 
-test('whatever moves to another cell is found, though its sum stays right', async () => {
+test('whatever moves to another cell is found, though its sum stays right, and what is beyond measure', async () => {
   const HERE = `agency = '' and channel = 'desk' and since = '2022-07-01'`;
   const MOVES: readonly (readonly [move: string, ...found: string[]])[] = [
     [
       `update figure_period set received = received + case procedure_code when '${CIVIL_BIRTH}' then 1 else -1 end
       where ${HERE} and procedure_code in ('${CIVIL_BIRTH}', '${PROMOTION}')`,
       'figure_period 2022-07-01',
+      'figure_period 2022-07-01',
+    ],
+    [
+      `update figure_period set received = -2000000000 where ${HERE} and procedure_code = ''`,
       'figure_period 2022-07-01',
     ],
     [
