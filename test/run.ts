@@ -16,7 +16,13 @@ step('types', ['npx', 'tsc', '--noEmit']);
 step('lint', ['npx', 'oxlint', '--type-aware', '--deny-warnings']);
 step('format', ['npx', 'biome', 'format']);
 step('dead code', ['npx', 'knip']);
-installSystemPackages(['chromium', 'poppler-utils', 'clamav-daemon', 'libnss3-tools', 'openssl']);
+installSystemPackages([
+  'chromium-headless-shell',
+  'poppler-utils',
+  'clamav-daemon',
+  'libnss3-tools',
+  'openssl',
+]);
 
 const postgres = await startTestPostgres();
 const compiled = mkdtempSync(join(tmpdir(), 'mot-cua-compiled-'));
