@@ -17,6 +17,7 @@ step('lint', ['npx', 'oxlint', '--type-aware', '--deny-warnings']);
 step('format', ['npx', 'biome', 'format']);
 step('dead code', ['npx', 'knip']);
 installSystemPackages([
+  'chromium',
   'chromium-headless-shell',
   'poppler-utils',
   'clamav-daemon',

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 /** Programs by which a Debian package is known to be there. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   'clamav-daemon': ['/usr/sbin/clamd'],
+  chromium: ['/usr/bin/chromium'],
   'chromium-headless-shell': ['/usr/bin/chromium-headless-shell'],
   'libnss3-tools': ['/usr/bin/certutil', '/usr/bin/crlutil'],
   openssl: ['/usr/bin/openssl'],
