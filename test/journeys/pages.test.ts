@@ -14,7 +14,7 @@ import {
   SPECIALIST,
 } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
-import { faultsOf, faultsOfWords, faultsWhenZoomed, statusOf } from '#test/support/page-checks.ts';
+import { faultsOf, faultsOfWords, statusOf } from '#test/support/page-checks.ts';
 import { at, type State, strangersWith } from '#test/support/page-states.ts';
 import { textNamedPdf } from '#test/support/sample-files.ts';
 
@@ -216,7 +216,7 @@ const others: ReadonlyMap<string, readonly State[]> = new Map([
 
 async function checkStates(page: Page, lang: string, states: readonly State[]): Promise<void> {
   const faults: string[] = [];
-  const faultsHere = lang === 'vi' ? allFaultsOf : faultsOfWords;
+  const faultsHere = lang === 'vi' ? faultsOf : faultsOfWords;
   for (const state of states) {
     await state.open(page);
     const status = statusOf(page);
@@ -227,11 +227,6 @@ async function checkStates(page: Page, lang: string, states: readonly State[]): 
   }
   assert.deepEqual(faults, []);
 }
-
-const allFaultsOf = async (page: Page): Promise<readonly string[]> => [
-  ...(await faultsOf(page)),
-  ...(await faultsWhenZoomed(page)),
-];
 
 // Two at a time: a browser draws each page in a process of its own.
 describe('every page is sound', { concurrency: 2 }, () => {

@@ -40,12 +40,10 @@ export function watchPage(page: Page): void {
 export const statusOf = (page: Page): number => watchedPages.get(page)?.document?.status() ?? 0;
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What depends on the width besides what is hidden there. */
-const LAID_OUT = ['color-contrast', 'target-size'];
 const DESK = 1280;
 const PHONE = 390;
 /** A screen at a desk that is zoomed to 200 % lays out as one of half as much. */
-const ZOOMED = { width: 640, height: 430 };
+const ZOOMED = 640;
 const NARROWEST = 320;
 
 const markup = new HtmlValidate({
@@ -68,7 +66,7 @@ const markup = new HtmlValidate({
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   return [
     ...(await sourceFaults(page)),
-    ...(await lightFaults(page)),
+    ...(await accessFaults(page)),
     ...(await darkFaults(page)),
     ...(await overflowAt(page, NARROWEST)),
   ];
@@ -78,20 +76,9 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
 export async function faultsOfWords(page: Page): Promise<readonly string[]> {
   return [
     ...(await sourceFaults(page)),
-    ...(await wordFaults(page)),
+    ...(await accessFaults(page)),
     ...(await overflowAt(page, NARROWEST)),
   ];
-}
-
-/** On top of it, for the walk over all pages: contrast at 200 %, where what sticks may lie over what is read. */
-export async function faultsWhenZoomed(page: Page): Promise<readonly string[]> {
-  const before = page.viewportSize();
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await page.setViewportSize(ZOOMED);
-  const violations = await audit(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-  if (before !== null) await page.setViewportSize(before);
-  return named(violations, 'at 200 % in the dark');
 }
 
 /** The part of it that does not depend on how the page is laid out. */
@@ -114,25 +101,28 @@ async function markupFaults({ document }: Watched): Promise<readonly string[]> {
     );
 }
 
-/** All of it at a desk, and on a phone what may differ there; the rest of it is looked at in the dark. */
-async function lightFaults(page: Page): Promise<readonly string[]> {
+async function accessFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize();
-  await page.setViewportSize({ width: DESK, height: 860 });
-  const faults = [...named(await audit(page, AXE_TAGS), `at ${DESK}`)];
-  await page.setViewportSize({ width: PHONE, height: 860 });
-  faults.push(...named(await audit(page, LAID_OUT), `at ${PHONE}`));
+  const faults: string[] = [];
+  for (const width of [DESK, PHONE]) {
+    await page.setViewportSize({ width, height: 860 });
+    faults.push(...named(await audit(page, AXE_TAGS), `at ${width}`));
+  }
   if (before !== null) await page.setViewportSize(before);
   return faults;
 }
 
-/** At a desk the colours are others, and nothing else is; on the narrowest screen all is looked at, for both palettes. */
+/**
+ * In the dark the colours are others, and nothing else is: only they are looked at again. On the narrowest screen all is
+ * looked at, once for both palettes.
+ */
 async function darkFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
   // Without motion: a colour on its way to another has the contrast of neither.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  for (const width of [DESK, NARROWEST]) {
-    await page.setViewportSize({ width, height: 860 });
+  for (const width of [DESK, ZOOMED, NARROWEST]) {
+    await page.setViewportSize({ width, height: width === ZOOMED ? 430 : 860 });
     const violations = await audit(page, width === NARROWEST ? AXE_TAGS : ['color-contrast']);
     faults.push(...named(violations, `at ${width} in the dark`));
   }
@@ -144,15 +134,6 @@ async function darkFaults(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-/** All but colours, on the screen where words have the least room. */
-async function wordFaults(page: Page): Promise<readonly string[]> {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: NARROWEST, height: 860 });
-  const violations = await audit(page, AXE_TAGS, ['color-contrast']);
-  if (before !== null) await page.setViewportSize(before);
-  return named(violations, `at ${NARROWEST}`);
-}
-
 const named = (violations: readonly Result[], where: string): readonly string[] =>
   violations.map(({ id, nodes }) => {
     const faults = nodes
@@ -161,16 +142,11 @@ const named = (violations: readonly Result[], where: string): readonly string[] 
     return `axe ${id} ${where}: ${faults.join(' | ')}`;
   });
 
-/** Audits by these rules or tags, without some; the auditor stays in the page, which saves most of the time. */
-async function audit(
-  page: Page,
-  runOnly: readonly string[],
-  without: readonly string[] = [],
-): Promise<readonly Result[]> {
+/** Audits by these rules or tags; the auditor stays in the page, which saves most of the time. */
+async function audit(page: Page, runOnly: readonly string[]): Promise<readonly Result[]> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source);
-  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
   return page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly, rules, resultTypes: ['violations'] })})
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})
       .then((found) => found.violations)`,
   );
 }
