@@ -15,6 +15,10 @@ export const eachColumn = (say: (column: string) => string): string =>
 /** Of several rows. */
 export const SUMS = eachColumn((column) => `sum(${column})::int as ${column}`);
 
+/** Of sums of what is counted and what is kept, one with the sign of the other turned: any of them is not nought. */
+export const differs = (columns: readonly string[]): string =>
+  columns.map((column) => `sum(${column}) <> 0`).join(' or ');
+
 /** As `dayOf` reckons it. By its name the zone would be sought for every row, which takes five times as long. */
 export const localDay = (at: string): string => `(${at} at time zone interval '7 hours')::date`;
 

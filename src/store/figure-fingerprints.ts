@@ -1,4 +1,5 @@
 import {
+  differs,
   eachColumn,
   eachServiceColumn,
   FIGURE_COLUMNS,
@@ -45,9 +46,6 @@ const byHalfMonth = (table: string, sum: (column: string) => string): string => 
   ) as dated`;
 
 const OF_CELL = `-(case when procedure_code = '' then ${ofAllProcedures('agency')} else ${ofProcedure('agency')} end)`;
-
-const differs = (columns: readonly string[]): string =>
-  columns.map((column) => `sum(${column}) <> 0`).join(' or ');
 
 /** First days of half months in which any cell of a period or a day is kept otherwise than it was counted. */
 export const DIFFERING_HALF_MONTHS = `

@@ -1,5 +1,6 @@
 import {
   COUNTS,
+  differs,
   eachColumn,
   eachServiceColumn,
   FIGURE_COLUMNS,
@@ -48,7 +49,7 @@ export const KEEP_UNFOLDED = `
   insert into figure_recount_entry
     select day, handler, desk, procedure_code, channel, ${MINUS} from figure_delta`;
 
-const DIFFERS = FIGURE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ');
+const DIFFERS = differs(FIGURE_COLUMNS);
 
 const isWithin = (day: string): string => `${day} >= $1::date and ${day} < $2::date`;
 
@@ -114,7 +115,7 @@ export const DIFFERING_SERVICES = `
       select since, agency, procedure_code, channel, ${eachServiceColumn((column) => `-${column}`)}
       from figure_service where since = $1::date
     ) as quarter group by 1, 2, 3, 4
-    having ${SERVICE_COLUMNS.map((column) => `sum(${column}) <> 0`).join(' or ')}`;
+    having ${differs(SERVICE_COLUMNS)}`;
 
 /** The first of them, in an order of their own. */
 export const SOME_DIFFERENCES = `
