@@ -36,19 +36,29 @@ async function open(page: Page, path: string, isThere: () => Promise<boolean>): 
   assert.fail(`${path} never came`);
 }
 
-/** Presses a button until one is where it leads; on a page that did not come, loads it again. */
+/**
+ * Presses a button until one is where it leads. A page that did not come is loaded again, as each
+ * “Bắt đầu” leads to an address of its own; after a form that did not arrive one goes back to it.
+ */
 async function press(page: Page, name: string, leadsTo: RegExp): Promise<void> {
+  let lost = '';
+  page.on('requestfailed', (request) => {
+    if (request.isNavigationRequest()) lost = request.method();
+  });
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const button = page.getByRole('button', { name });
     const isHere = await button.isVisible().catch(() => false);
-    if (isHere) await button.click().catch(() => null);
+    if (isHere) {
+      lost = '';
+      await button.click().catch(() => null);
+    }
     const isThere = await page
       .waitForURL(leadsTo, { timeout: 4000 })
       .then(() => page.locator('main h1').isVisible())
       .catch(() => false);
     if (isThere) return;
     if (isHere && (await button.isVisible().catch(() => false))) continue;
-    await page.goBack().catch(() => null);
+    await (lost === 'GET' ? page.reload() : page.goBack()).catch(() => null);
   }
   assert.fail(`“${name}” led nowhere: ${page.url()}`);
 }
