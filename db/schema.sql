@@ -118,6 +118,8 @@ create table axis_message (
   fault_code text,
   fault text,
   sent_at timestamp with time zone,
+  queued_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
   UNIQUE (key),
   PRIMARY KEY (message_id),
   FOREIGN KEY (axis_document_id) REFERENCES axis_document(axis_document_id),

@@ -99,6 +99,31 @@ export async function readAxisDocument(pool: pg.Pool, id: string): Promise<Shown
   };
 }
 
+/** A message that could not be sent, with the document that it is about. */
+export interface StuckMessage extends WaitingMessage {
+  readonly documentId: string;
+  /** Number and notation, as on the document. */
+  readonly code: string;
+  readonly failingSince: Instant;
+}
+
+/** Messages that fail, the longest first. */
+export async function stuckMessages(
+  pool: pg.Pool,
+  limit: number,
+): Promise<readonly StuckMessage[]> {
+  const { rows } = await pool.query<StuckMessage>(
+    `select message.axis_document_id as "documentId", one.body->'id'->>'code' as code,
+        ${MESSAGE_KIND} as kind, attempts, fault_code as "faultCode", fault,
+        failing_since as "failingSince", due_at as "dueAt"
+      from axis_message as message join axis_document as one using (axis_document_id)
+      where sent_at is null and failing_since is not null
+      order by failing_since, message_id limit $1`,
+    [limit],
+  );
+  return rows;
+}
+
 /** Messages to us that nobody could read: why, and since when. */
 export async function listUnread(
   pool: pg.Pool,

@@ -43,7 +43,8 @@ export async function leaseMessage(
 
 export async function keepSent(pool: pg.Pool, id: string, now: Instant): Promise<void> {
   await pool.query(
-    `update axis_message set sent_at = $2, leased_until = null, fault = null, fault_code = null
+    `update axis_message set sent_at = $2, leased_until = null, fault = null, fault_code = null,
+        failing_since = null
       where message_id = $1`,
     [id, now],
   );
@@ -53,13 +54,25 @@ export async function keepSendFault(
   pool: pg.Pool,
   id: string,
   fault: { readonly code: string; readonly text: string },
-  retryAt: Instant,
+  { now, retryAt }: { readonly now: Instant; readonly retryAt: Instant },
 ): Promise<void> {
   await pool.query(
-    `update axis_message set due_at = $4, leased_until = null, fault_code = $2, fault = $3
+    `update axis_message set due_at = $4, leased_until = null, fault_code = $2, fault = $3,
+        failing_since = coalesce(failing_since, $5)
       where message_id = $1`,
-    [id, fault.code, fault.text, retryAt],
+    [id, fault.code, fault.text, retryAt, now],
   );
+}
+
+/** Lets every message that fails be tried now, but what is just being tried; returns how many. */
+export async function retryMessages(pool: pg.Pool, now: Instant): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update axis_message set due_at = $1
+      where sent_at is null and failing_since is not null
+        and (leased_until is null or leased_until <= $1)`,
+    [now],
+  );
+  return rowCount ?? 0;
 }
 
 export async function filesOfVersion(

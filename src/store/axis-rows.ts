@@ -78,8 +78,8 @@ export async function addMessage(
   now: Instant,
 ): Promise<void> {
   await client.query(
-    `insert into axis_message (message_id, axis_document_id, key, kind, body, due_at)
-      values ($1, $2, $3, $4, $5, $6) on conflict (key) do nothing`,
+    `insert into axis_message (message_id, axis_document_id, key, kind, body, queued_at, due_at)
+      values ($1, $2, $3, $4, $5, $6, $6) on conflict (key) do nothing`,
     [randomUUID(), id, keyOf(body), body.kind, JSON.stringify(body), now],
   );
 }

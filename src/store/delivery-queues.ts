@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { PARTIES, type Party } from '#dossier/deliveries.ts';
 import type { Instant } from '#kernel/day.ts';
 
-/** How much waits for a party, and since when. */
+/** How much waits for a party, and since when; for the document axis these are messages, not dossiers. */
 export interface Queue {
   /** Dossiers of which the party is to be told, or of which its answer is awaited. */
   readonly waiting: number;
@@ -40,7 +40,14 @@ export async function readQueues(
         count(held_by)::int as held, min(failing_since) as "oldestFailing",
         count(*) filter (where waiting_since > $1)::int as awaited,
         min(waiting_since) filter (where waiting_since <= $1 and held_by is null) as "oldestWaiting"
-      from delivery where done_version < wanted_version and party = any($2) group by party`,
+      from (
+        select party, failing_since, held_by, waiting_since from delivery
+        where done_version < wanted_version
+        union all
+        select 'document-axis', failing_since, null, queued_at from axis_message
+        where sent_at is null
+      ) as waiting
+      where party = any($2) group by party`,
     values: [now, parties],
   });
   return new Map(rows.map(({ party, ...queue }) => [party, queue]));

@@ -68,8 +68,13 @@ async function sendOne(duty: DocumentDuty, message: LeasedMessage): Promise<void
   } catch (fault) {
     if (!(fault instanceof RegistryFault)) throw fault;
     const wait = doubledWait(message.attempts, duty);
-    const retryAt = instantFromEpoch(Math.round(epochOf(now()) + wait));
-    await keepSendFault(pool, message.id, { code: fault.code, text: fault.message }, retryAt);
+    const failedAt = now();
+    await keepSendFault(
+      pool,
+      message.id,
+      { code: fault.code, text: fault.message },
+      { now: failedAt, retryAt: instantFromEpoch(Math.round(epochOf(failedAt) + wait)) },
+    );
     if (fault.isOutage) throw fault;
   }
 }

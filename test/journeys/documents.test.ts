@@ -62,6 +62,12 @@ test('the report is sent under its number to chosen receivers, who tell how they
   assert.match(await mainOf(page), /Văn phòng Chính phủ: Chờ gửi/);
   assert.doesNotMatch(await mainOf(page), /Đã gửi, chưa đến/);
   assert.match(await lineOf(page), /Mất kết nối\t[^\t]*không liên lạc được; thử lại sau/);
+  assert.match(await lineOf(page), /\t1: 1 đang lỗi\t\d+ phút trước\t/);
+  const pane = page.locator('#document-axis');
+  assert.match(await pane.innerText(), /131\/BC-BCĐ\t[^\t]+\t\d+\t.*kết nối/);
+  assert.deepEqual(await faultsOf(page), []);
+  await pane.getByRole('button', { name: 'Gửi lại tất cả ngay' }).click();
+  assert.match(await mainOf(page), /Đã ghi nhận/);
   await order({});
   await page.goto(document);
   await until(page, /06 Hoàn thành/);

@@ -148,7 +148,7 @@ test('what has waited for too long stands on the page, in the navigation and in 
   assert.match(system.output(), /virus scanner +not configured \(CLAMD\)/);
   await metricsWith(system.url, /mot_cua_delivery_alarm\{party="civil-status"\} 1/);
   const home = await page('/can-bo');
-  assert.match(home, /1 hệ thống có hồ sơ chờ quá lâu: Hộ tịch/);
+  assert.match(home, /1 hệ thống có hồ sơ hoặc văn bản chờ quá lâu: Hộ tịch/);
   assert.match(home, /Vận hành kết nối<\/span> <span class="cnt cnt-late">1</);
   assert.match(await page('/can-bo/van-hanh/nhat-ky'), /Mỗi lần gọi được giữ 24 tháng đủ/);
 });

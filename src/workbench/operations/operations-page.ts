@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/day.ts';
+import type { StuckMessage } from '#store/axis-lists.ts';
 import type { KnownNotice } from '#store/portal-notices.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
@@ -19,6 +20,8 @@ export interface OperationsView {
   /** Promotion notices that wait at the portal because they could not be taken over. */
   readonly notices: readonly KnownNotice[];
   readonly parties: readonly PartyState[];
+  /** Messages for the document axis that fail. */
+  readonly messages: readonly StuckMessage[];
   /** Differences from the national portal that are open. */
   readonly differences: number;
   readonly scanner: ScannerState;
@@ -54,6 +57,6 @@ ${pageHeading({
 ${alarmNotices(on, view)}
 ${promotionsPane(on, view.notices)}
 ${partyTable(on, view.parties, view.now)}
-${view.parties.filter(needsSomebody).map((party) => partyPane(on, party))}
+${view.parties.filter(needsSomebody).map((party) => partyPane(on, party, view.messages))}
 ${scannerPane(on, view.scanner)}`;
 }

@@ -28,13 +28,12 @@ export function stateOf(
 ): { readonly text: string; readonly tone: Tone } {
   const say = sayIn(lang);
   if (!isConnected) return { text: say('Chưa kết nối', 'Not connected'), tone: 'neutral' };
-  if (queue.failing > 0 && figures.lastAnswerAt === null) {
+  // A line that is cut now may have answered within the hour.
+  const isCut = lines.length > 0 && lines.every(({ state }) => state === 'open');
+  if (isCut || (queue.failing > 0 && figures.lastAnswerAt === null)) {
     return { text: say('Mất kết nối', 'Down'), tone: 'danger' };
   }
   if (queue.failing > 0) return { text: say('Có lỗi', 'Faults'), tone: 'warning' };
-  // What waits for the document axis stands in no queue: its line alone tells.
-  const isDown = lines.length > 0 && lines.every(({ state }) => state === 'open');
-  if (isDown) return { text: say('Mất kết nối', 'Down'), tone: 'danger' };
   return { text: say('Bình thường', 'In order'), tone: 'success' };
 }
 

@@ -12,6 +12,8 @@ import {
 } from '#kernel/day.ts';
 import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
+import { stuckMessages } from '#store/axis-lists.ts';
+import { retryMessages } from '#store/axis-messages.ts';
 import { stuckDeliveries } from '#store/deliveries.ts';
 import { retryNow } from '#store/steer-deliveries.ts';
 import { readQueue } from '#store/delivery-queues.ts';
@@ -91,6 +93,7 @@ async function overview(on: OfficerRequest): Promise<unknown> {
     body: operationsPage(on, {
       parties,
       differences: [...(await countFindings(pool)).values()].reduce((sum, count) => sum + count, 0),
+      messages: await stuckMessages(pool, STUCK),
       notices: await reportedNotices(pool, STUCK),
       scanner: await readScannerState(on.services),
       now: now(),
@@ -102,7 +105,11 @@ async function overview(on: OfficerRequest): Promise<unknown> {
 async function retry(on: OfficerRequest): Promise<unknown> {
   const party = one(formValues(on.request.body), 'party');
   if (!isParty(party)) return sendProblem(on, 404, NO_SUCH_PARTY);
-  const count = await retryNow(on.services.pool, party, on.services.now());
+  const { pool, now } = on.services;
+  const count =
+    party === 'document-axis'
+      ? await retryMessages(pool, now())
+      : await retryNow(pool, party, now());
   await recordAdministration(on, 'retry-deliveries', `${party} ${count}`);
   return seeOther(on, `${OPERATIONS_PATH}?xong=1#${party}`);
 }
