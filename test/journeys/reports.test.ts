@@ -188,6 +188,18 @@ test('others read no reports; a desk saves its register as a spreadsheet with ev
   assert.equal((await request.get(`/can-bo/bao-cao?bieu=ii-06a&${ALL_DAYS}`)).status(), 403);
   await page.goto('/can-bo/so-theo-doi?tu=01/01/2020&den=31/12/2030');
   const href = await page.getByRole('link', { name: /Tải XLSX/ }).getAttribute('href');
+  for (const suffix of ['', '.pdf', '.xlsx']) {
+    await page.goto(`/can-bo/so-theo-doi${suffix}?tu=31/02/2022&den=01/01/2022`);
+    assert.equal(statusOf(page), 422);
+    assert.match(await page.locator('#error-summary').innerText(), /Nhập ngày, ví dụ 01/);
+    assert.equal(await page.inputValue('#tu'), '31/02/2022');
+    assert.equal(await page.locator('table').count(), 0);
+  }
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill('#tu', '02/01/2022');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /không sớm hơn ngày đầu/);
+  await page.goto('/can-bo/so-theo-doi?tu=01/01/2020&den=31/12/2030');
   const response = await request.get(href ?? '');
   assert.match(String(response.headers()['content-disposition']), /so-theo-doi-.*\.xlsx/);
   const rows = await tableOf(await response.body());

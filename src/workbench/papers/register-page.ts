@@ -1,47 +1,49 @@
 import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
 import type { RegisterRow } from '#documents/paper.ts';
 import type { Language } from '#kernel/bilingual.ts';
-import { type Day, dayOf } from '#kernel/day.ts';
+import { dayOf } from '#kernel/day.ts';
 import { button } from '#web/components/button.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { dateInput } from '#web/components/date-input.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
+import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { paperNumber } from '#workbench/paper-names.ts';
+import type { TypedDays } from '#workbench/two-days.ts';
 
 /** A register as far as the page shows it. */
 export interface RegisterView {
   readonly agency: string;
-  readonly start: Day;
-  readonly end: Day;
-  readonly rows: readonly RegisterRow[];
-  /** How many it has in all. */
-  readonly count: number;
+  readonly typed: TypedDays;
+  readonly errors: readonly FieldError[];
+  /** Its first dossiers, and how many it has in all; null where the days make no sense. */
+  readonly found: { readonly rows: readonly RegisterRow[]; readonly count: number } | null;
 }
 
 /** A register on the screen, with its files one click away. */
 export function registerPage(
   on: OfficerRequest,
   rules: OneStopRules,
-  { agency, rows, count, ...period }: RegisterView,
+  { agency, typed, errors, found }: RegisterView,
 ): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const number = paperNumber(rules, '06', lang);
-  const from = formatDay(period.start, 'vi');
-  const to = formatDay(period.end, 'vi');
   const isProvince = on.officer.role === 'province-administrator';
-  const whose = isProvince ? `&co-quan=${encodeURIComponent(agency)}` : '';
-  const file = (kind: 'pdf' | 'xlsx'): string =>
-    `/can-bo/so-theo-doi.${kind}?tu=${period.start}&den=${period.end}${whose}`;
-  return html`<h1>${say('Sổ theo dõi hồ sơ', 'Dossier register')} (${number})</h1>
+  const day = (name: 'tu' | 'den') => ({
+    lang,
+    name,
+    value: typed[name],
+    error: errorOf(errors, name, lang),
+  });
+  return html`${errorSummary({ lang, errors: summaryOf(errors, lang) })}<h1>${say('Sổ theo dõi hồ sơ', 'Dossier register')} (${paperNumber(rules, '06', lang)})</h1>
 <p>${on.services.directory().agencyName(agency, lang)}</p>
-<form method="get" action="/can-bo/so-theo-doi" class="row">${
+<form method="get" action="/can-bo/so-theo-doi" class="row" novalidate>${
     isProvince
       ? agencyChoice({
           lang,
@@ -51,8 +53,29 @@ export function registerPage(
           value: agency,
         })
       : null
-  }${dateInput({ lang, name: 'tu', label: say('Từ ngày', 'From'), value: from })}${dateInput({ lang, name: 'den', label: say('Đến ngày', 'To'), value: to })}${button({ text: say('Xem', 'Show'), kind: 'secondary' })}</form>
-<p>${linkButton({ text: `${say('Tải PDF', 'PDF of')} ${number}`, href: file('pdf'), icon: 'print', kind: 'secondary' })} ${linkButton({ text: `${say('Tải XLSX', 'XLSX of')} ${number}`, href: file('xlsx'), icon: 'download', kind: 'secondary', download: true })} <span class="fine">${count} ${say('hồ sơ', 'dossiers')}</span></p>
+  }${dateInput({ ...day('tu'), label: say('Từ ngày', 'From') })}${dateInput({ ...day('den'), label: say('Đến ngày', 'To') })}${button({ text: say('Xem', 'Show'), kind: 'secondary' })}</form>
+${found === null ? null : foundRows(on, rules, { agency, typed, ...found })}`;
+}
+
+function foundRows(
+  on: OfficerRequest,
+  rules: OneStopRules,
+  {
+    agency,
+    typed,
+    rows,
+    count,
+  }: Pick<RegisterView, 'agency' | 'typed'> & NonNullable<RegisterView['found']>,
+): Html {
+  const { lang } = on;
+  const say = sayIn(lang);
+  const number = paperNumber(rules, '06', lang);
+  const asked = new URLSearchParams({
+    ...typed,
+    ...(on.officer.role === 'province-administrator' ? { 'co-quan': agency } : {}),
+  });
+  const file = (kind: 'pdf' | 'xlsx'): string => `/can-bo/so-theo-doi.${kind}?${asked.toString()}`;
+  return html`<p>${linkButton({ text: `${say('Tải PDF', 'PDF of')} ${number}`, href: file('pdf'), icon: 'print', kind: 'secondary' })} ${linkButton({ text: `${say('Tải XLSX', 'XLSX of')} ${number}`, href: file('xlsx'), icon: 'download', kind: 'secondary', download: true })} <span class="fine">${count} ${say('hồ sơ', 'dossiers')}</span></p>
 ${
   count > rows.length
     ? notice({

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { addDays, dayOf, instantAt, parseTypedDay } from '#kernel/day.ts';
+import type { OneStopRules } from '#catalogue/one-stop-rules.ts';
+import { addDays, dayOf, formatDay, instantAt } from '#kernel/day.ts';
 import { countRegister, type RegisterAsked } from '#store/register.ts';
 import { streamWorkbook } from '#tables/workbook.ts';
 import { formValues, one } from '#web/form-values.ts';
@@ -12,11 +13,12 @@ import {
   registerPdf,
   registerOf,
 } from '#workbench/papers/register-files.ts';
-import { registerPage } from '#workbench/papers/register-page.ts';
+import { registerPage, type RegisterView } from '#workbench/papers/register-page.ts';
 import { firstRows, type RegisterReader } from '#workbench/papers/register-rows.ts';
 import { recordReads } from '#workbench/record-reads.ts';
 import { deny } from '#workbench/refuse-page.ts';
 import { sendFile } from '#workbench/send-file.ts';
+import { readTwoDays, type TypedDays } from '#workbench/two-days.ts';
 
 /** Dossiers shown on the page, and printed: drawing a PDF keeps all other pages waiting. The spreadsheet has all. */
 export const MOST_SHOWN = 2000;
@@ -28,17 +30,28 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   app.get('/can-bo/so-theo-doi.xlsx', registerRoute(services, sendSpreadsheet));
 }
 
+interface AskedRegister extends RegisterPeriod {
+  readonly typed: TypedDays;
+}
+
+/** A page or a file of the register that is asked for; where its days make no sense, the page that says so. */
 const registerRoute = (
   services: Services,
-  page: (on: OfficerRequest, asked: RegisterPeriod) => Promise<unknown>,
+  page: (on: OfficerRequest, asked: AskedRegister) => Promise<unknown>,
 ) =>
   officerRoute(services, async (on) => {
     const whose = whoseRegister(on);
     if (whose === null) return deny(on, NO_DOSSIER, 'register', 'role-may-not');
-    const period = periodOf(on);
-    const [from, to] = [instantAt(period.start, 0), instantAt(addDays(period.end, 1), 0)];
-    const rules = on.services.world().rulesOn(period.end);
-    return page(on, { register: { ...whose, from, to }, period, rules });
+    const { world, now } = on.services;
+    const typed = typedDays(on);
+    const { start, end, errors } = readTwoDays(typed);
+    if (start === null) {
+      const rules = world().rulesOn(dayOf(now()));
+      return sendRegister(on, rules, { agency: whose.agency, typed, errors, found: null });
+    }
+    const [from, to] = [instantAt(start, 0), instantAt(addDays(end, 1), 0)];
+    const rules = world().rulesOn(end);
+    return page(on, { register: { ...whose, from, to }, period: { start, end }, rules, typed });
   });
 
 /** Whose register an officer may read; null for none. */
@@ -53,15 +66,14 @@ function whoseRegister(on: OfficerRequest): Pick<RegisterAsked, 'of' | 'agency'>
   return registerOf(asked);
 }
 
-/** The days asked for; this month's first day to today where none, or none that makes sense. */
-function periodOf(on: OfficerRequest): RegisterPeriod['period'] {
+/** The days as typed; this month's first day, and today, where none was. */
+function typedDays(on: OfficerRequest): TypedDays {
   const values = formValues(on.request.query);
-  const today = dayOf(on.services.now());
-  const from = parseTypedDay(one(values, 'tu'));
-  const to = parseTypedDay(one(values, 'den'));
-  const first = parseTypedDay(`01/${today.slice(5, 7)}/${today.slice(0, 4)}`);
-  const start = from.ok ? from.value : first.ok ? first.value : today;
-  return { start, end: to.ok && to.value >= start ? to.value : today };
+  const today = formatDay(dayOf(on.services.now()));
+  return {
+    tu: one(values, 'tu').trim() || `01${today.slice(2)}`,
+    den: one(values, 'den').trim() || today,
+  };
 }
 
 const readerOf = (on: OfficerRequest): RegisterReader => ({
@@ -72,17 +84,23 @@ const readerOf = (on: OfficerRequest): RegisterReader => ({
 
 async function show(
   on: OfficerRequest,
-  { register, period, rules }: RegisterPeriod,
+  { register, rules, typed }: AskedRegister,
 ): Promise<unknown> {
   const [rows, count] = await Promise.all([
     firstRows(readerOf(on), register, MOST_SHOWN),
     countRegister(on.services.readPool, register),
   ]);
-  return sendPage(on, {
-    title: 'Sổ theo dõi hồ sơ',
-    body: registerPage(on, rules, { ...register, ...period, rows, count }),
-  });
+  const { agency } = register;
+  return sendRegister(on, rules, { agency, typed, errors: [], found: { rows, count } });
 }
+
+const sendRegister = (on: OfficerRequest, rules: OneStopRules, view: RegisterView): unknown =>
+  sendPage(on, {
+    title: 'Sổ theo dõi hồ sơ',
+    status: view.errors.length > 0 ? 422 : 200,
+    hasErrors: view.errors.length > 0,
+    body: registerPage(on, rules, view),
+  });
 
 async function sendPdf(on: OfficerRequest, asked: RegisterPeriod): Promise<unknown> {
   const bytes = await registerPdf(readerOf(on), asked, on.services.now(), MOST_SHOWN);

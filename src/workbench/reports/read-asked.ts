@@ -2,13 +2,14 @@ import { scopeOf } from '#workbench/dashboard/scope.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { CutOff } from '#catalogue/report-rules.ts';
 import { filled } from '#kernel/bilingual.ts';
-import { dayOf, parseTypedDay, yearOf } from '#kernel/day.ts';
+import { dayOf, yearOf } from '#kernel/day.ts';
 import { isReportForm, type ReportForm } from '#reports/forms.ts';
 import { choiceKey, choicesOf, daysBetween, type Period, periodOf } from '#reports/period.ts';
 import type { ReportAsked, Scope } from '#reports/report-sources.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { type FormValues, formValues, one } from '#web/form-values.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { readTwoDays } from '#workbench/two-days.ts';
 
 /** What a page of reports is asked for, as typed and as understood. */
 export interface AskedReport {
@@ -107,22 +108,9 @@ function readPeriod(
 ): Period {
   const today = dayOf(on.services.now());
   if (typed.ky === TWO_DAYS) {
-    const from = parseTypedDay(typed.tu);
-    const to = parseTypedDay(typed.den);
-    if (!from.ok) {
-      const text = { vi: 'Nhập ngày, ví dụ 01/04/2022.', en: 'Enter a day, such as 01/04/2022.' };
-      errors.push({ field: 'tu', text });
-    }
-    if (!to.ok || (from.ok && to.value < from.value)) {
-      const text = {
-        vi: 'Nhập ngày không sớm hơn ngày đầu, ví dụ 30/06/2022.',
-        en: 'Enter a day no earlier than the first, such as 30/06/2022.',
-      };
-      errors.push({ field: 'den', text });
-    }
-    return from.ok && to.ok && to.value >= from.value
-      ? daysBetween(from.value, to.value)
-      : daysBetween(today, today);
+    const { start, end, errors: wrong } = readTwoDays(typed);
+    errors.push(...wrong);
+    return start === null ? daysBetween(today, today) : daysBetween(start, end);
   }
   const year = Number(typed.nam);
   const isYear = Number.isInteger(year) && year >= FIRST_YEAR && year <= yearOf(today) + 1;
