@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { after, before, beforeEach, test } from 'node:test';
+import { dayOf } from '#kernel/day.ts';
 import { stuckDeliveries } from '#store/deliveries.ts';
+import { readFigureDossiers } from '#store/figure-dossiers.ts';
 import { legId } from '#store/leg-id.ts';
 import { loadHistories } from '#store/load-dossier.ts';
+import { readReceivedByProcedure } from '#store/report-figures.ts';
 import { day, plainActs, procedureOf, procedures } from './support/dossier-fixtures.ts';
 import {
   actNow,
@@ -193,4 +196,16 @@ test('the residence is registered where the child will live, wherever the birth 
 
 test('what nobody in the province decides is refused at the receipt, not left to wait for ever', async () => {
   await assert.rejects(receiveDossier(store.run, BIRTH, livingIn('00001')), /leg-not-decided/);
+});
+
+test('the report counts each leg under its own procedure, and lists as many dossiers', async () => {
+  const at = systemNow();
+  const span = { from: day('2022-01-01'), to: dayOf(at) };
+  const counts = await readReceivedByProcedure(store.pool, { ...span, now: at });
+  const all = { ...span, at, agencies: 'province-with-legs', figure: 'received' } as const;
+  for (const { code: procedure } of procedureOf(BIRTH).parts) {
+    const cell = { ...all, procedure, channel: null, queue: null };
+    const listed = await readFigureDossiers(store.pool, cell, { number: 1, size: 1000 });
+    assert.ok(listed.length > 0 && listed.length === counts.get(procedure), procedure);
+  }
 });

@@ -133,7 +133,7 @@ test('as many dossiers stand behind a figure of dossiers as it says', async () =
     if (behind?.kind !== 'dossiers') continue;
     const cell = {
       figure: behind.counted,
-      agencies: behind.agency === '' ? 'province' : [behind.agency],
+      agencies: behind.agency === '' ? 'province-with-legs' : [behind.agency],
       procedure: behind.procedure ?? null,
       channel: behind.channel ?? null,
       ...source,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Figure, FigureChannel } from '#dossier/figures.ts';
 import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
-import { cellAgencies, countsFor, type FigureAgencies } from '#store/figure-agencies.ts';
+import { cellAgencies, countsFor, type ListedAgencies } from '#store/figure-agencies.ts';
 import { behind } from '#store/figure-columns.ts';
 import { isDueToday, isLateAt, isPausedAt, isStuck } from '#store/standing-at.ts';
 
@@ -22,7 +22,7 @@ export type PeriodFigure =
 /** One figure, as a page shows it; null: of all procedures or channels together. */
 export interface FigureCell {
   readonly figure: PeriodFigure;
-  readonly agencies: FigureAgencies;
+  readonly agencies: ListedAgencies;
   readonly procedure: string | null;
   readonly channel: FigureChannel | null;
   readonly from: Day;

@@ -159,7 +159,7 @@ function countsOf(
       code,
       name: name.vi,
       department,
-      ...(received.get(code) ?? { received: 0, isListed: true }),
+      received: received.get(code) ?? 0,
     }));
 }
 

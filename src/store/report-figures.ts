@@ -8,7 +8,6 @@ import type {
   CampaignTimes,
   DepartmentFigures,
   LookUpFigures,
-  ProcedureCount,
   ReturnedNumber,
 } from '#written-report/de-an-06/report-facts.ts';
 
@@ -32,7 +31,7 @@ function bounds({ from, to, now }: FigureSpan): readonly [Instant, Instant] {
 export async function readReceivedByProcedure(
   pool: pg.Pool,
   span: FigureSpan,
-): Promise<ReadonlyMap<string, Pick<ProcedureCount, 'received' | 'isListed'>>> {
+): Promise<ReadonlyMap<string, number>> {
   const { from, to, now: at } = span;
   const [figures, legs] = await Promise.all([
     readPeriodFigures(pool, { agencies: 'province', detail: 'each-procedure', from, to, at }),
@@ -42,17 +41,11 @@ export async function readReceivedByProcedure(
       [...bounds(span)],
     ),
   ]);
-  const parts = new Set(legs.rows.map(({ procedure }) => procedure));
   const counts = new Map<string, number>();
   for (const { procedure, received } of [...figures, ...legs.rows]) {
     counts.set(procedure, (counts.get(procedure) ?? 0) + received);
   }
-  return new Map(
-    [...counts].map(([procedure, received]) => [
-      procedure,
-      { received, isListed: !parts.has(procedure) },
-    ]),
-  );
+  return counts;
 }
 
 /** How one agency received and decided in the span; see `readPeriodFigures` for what a past day lacks. */

@@ -20,6 +20,8 @@ export type Behind =
       readonly counted: CountedDossiers;
       /** Code; '' is the province. */
       readonly agency: string;
+      /** Legs of interlinked dossiers too, which the province's figures leave out. */
+      readonly withLegs?: true;
       /** Code; absent: of any. */
       readonly procedure?: string;
       /** Absent: however they came. */

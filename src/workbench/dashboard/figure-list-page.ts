@@ -37,7 +37,11 @@ export function figureListPage(on: OfficerRequest, view: FigureListView): PagePr
   return {
     title: `${title}: ${where}`,
     body: html`${backLink({ href: dashboardPath(agency), text: say('Điều hành', 'Steering') })}
-<h1>${title}</h1><p class="sub">${where}. ${periodOf(on, cell)}</p>
+<h1>${title}</h1><p class="sub">${where}. ${periodOf(on, cell)}${
+      cell.agencies === 'province-with-legs'
+        ? ` ${say('Kể cả từng thủ tục của hồ sơ liên thông.', 'Each procedure of an interlinked dossier too.')}`
+        : ''
+    }</p>
 ${
   hidden
     ? html`<p>${say('Tên người nộp chỉ hiện với cơ quan đang giữ hồ sơ.', 'Names are shown to the agencies that have a dossier alone.')}</p>`

@@ -15,6 +15,8 @@ export interface FigureLink {
   readonly figure: ShownFigure;
   /** Code; '' is the province. */
   readonly agency: string;
+  /** Legs of interlinked dossiers too, of the province. */
+  readonly withLegs?: true;
   readonly from: Day;
   readonly to: Day;
   /** What happened until then alone; absent: until now. */
@@ -28,10 +30,11 @@ export interface FigureLink {
 
 /** Address of the dossiers behind a figure. */
 export function figurePath(link: FigureLink): string {
-  const { figure, agency, from, to, until, queue, procedure, channel } = link;
+  const { figure, agency, withLegs, from, to, until, queue, procedure, channel } = link;
   const query = new URLSearchParams({
     'con-so': figureSlugs[figure],
     ...(agency === '' ? {} : { 'co-quan': agency }),
+    ...(withLegs === undefined ? {} : { 'lien-thong': '1' }),
     tu: from,
     den: to,
     ...(until === undefined ? {} : { luc: until }),

@@ -115,7 +115,7 @@ function cellOf(on: OfficerRequest, agency: string, query: FormValues): FigureCe
   const channel = one(query, 'kenh');
   return {
     figure,
-    agencies: agency === '' ? 'province' : [agency],
+    agencies: agency === '' ? provinceOf(query) : [agency],
     procedure: one(query, 'thu-tuc') || null,
     channel: channel === 'desk' || channel === 'online' ? channel : null,
     from,
@@ -124,6 +124,9 @@ function cellOf(on: OfficerRequest, agency: string, query: FormValues): FigureCe
     queue: place === '' || role === '' ? null : { place, role },
   };
 }
+
+const provinceOf = (query: FormValues): 'province' | 'province-with-legs' =>
+  one(query, 'lien-thong') === '1' ? 'province-with-legs' : 'province';
 
 function dayAsked(query: FormValues, name: string, now: Instant): Day {
   const day = parseDay(one(query, name));

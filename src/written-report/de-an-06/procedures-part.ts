@@ -45,19 +45,20 @@ export function proceduresPart(outline: ReportOutline, facts: ReportFacts): read
   ];
 }
 
-const received = (
-  facts: ReportFacts,
-  { code, name, received: many, isListed }: ProcedureCount,
-): Figure =>
+const received = (facts: ReportFacts, { code, name, received: many }: ProcedureCount): Figure =>
   factFigures(facts).count(
     {
       key: `procedure.${code}`,
       name: `Hồ sơ tiếp nhận: ${name}`,
       unit: 'hồ sơ',
       query: `Hồ sơ tiếp nhận trong kỳ theo thủ tục ${code}`,
-      ...(isListed
-        ? { behind: { kind: 'dossiers', counted: 'received', agency: '', procedure: code } }
-        : {}),
+      behind: {
+        kind: 'dossiers',
+        counted: 'received',
+        agency: '',
+        withLegs: true,
+        procedure: code,
+      },
     },
     many,
   );

@@ -27,8 +27,6 @@ export interface ProcedureCount {
   /** Key of the department that decides; null where another agency does. */
   readonly department: string | null;
   readonly received: number;
-  /** Whether the province's list has all of them; parts of interlinked dossiers stand in none. */
-  readonly isListed: boolean;
 }
 
 /** What one agency received in the period and what became of it, and of what it had before. */
