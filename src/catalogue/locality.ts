@@ -84,9 +84,7 @@ export function competentAgency(
   desk: Agency,
   agencies: readonly Agency[],
 ): string | null {
-  const deciding = agencies.filter(
-    ({ kind, department }) => kind === procedure.handler && department === procedure.department,
-  );
+  const deciding = agencies.filter((agency) => decides(procedure, agency));
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
   for (let at: Agency | undefined = desk; at !== undefined; at = byCode.get(at.parentCode ?? '')) {
     const unit = at.unitCode;
@@ -100,7 +98,12 @@ export function competentAgency(
 export const desksFor = (procedure: Procedure, agencies: readonly Agency[]): readonly Agency[] =>
   agencies.filter((agency) => receives(procedure, agency));
 
-const receives = (procedure: Procedure, agency: Agency): boolean =>
+/** Whether an agency is of the kind, and the department, that decides a procedure. */
+export const decides = (procedure: Procedure, { kind, department }: Agency): boolean =>
+  kind === procedure.handler && department === procedure.department;
+
+/** Whether a procedure may be handed in at an agency: at desks of its levels alone. */
+export const receives = (procedure: Procedure, agency: Agency): boolean =>
   agency.kind === 'one-stop-desk' && procedure.receivedAt.includes(agency.level);
 
 const ROOT = 'H33';

@@ -61,7 +61,7 @@ export async function makeReport(
       return ok(fill(sources, asked, lines.value));
     }
     case 'ii-07b':
-      return ok(ii07bReport(sources, asked.period));
+      return ok(ii07bReport(sources, asked));
     case 'qd-766':
       return ok(await qd766Report(sources, asked));
     case 'nd-61':

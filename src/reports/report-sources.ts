@@ -52,7 +52,7 @@ const levelNames = {
 } satisfies Record<Agency['level'], Bilingual>;
 
 /** Whom a report is about, in words. */
-export function scopeName({ province }: ReportSources, scope: Scope): Bilingual {
+export function scopeName({ province }: Pick<ReportSources, 'province'>, scope: Scope): Bilingual {
   switch (scope.kind) {
     case 'agency':
       return scope.agency.name;

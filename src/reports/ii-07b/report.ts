@@ -1,20 +1,28 @@
+import { decides, receives } from '#catalogue/locality.ts';
 import type { HandlerKind, Procedure } from '#catalogue/procedure.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { Column, RuledTable } from '#kernel/ruled-table.ts';
-import type { Period } from '#reports/period.ts';
 import { noneBehind, type Report } from '#reports/report.ts';
-import { type ReportSources, scopeName } from '#reports/report-sources.ts';
+import {
+  type ReportAsked,
+  type ReportSources,
+  type Scope,
+  scopeName,
+} from '#reports/report-sources.ts';
 
-/** Biểu II.07b of the catalogue on the last day of a period. */
-export function ii07bReport(sources: ReportSources, period: Period): Report {
+/** Biểu II.07b of the catalogue on the last day of a period: all of it, or what an agency or a level decides. */
+export function ii07bReport(
+  sources: Pick<ReportSources, 'agencies' | 'catalogue' | 'province'>,
+  { scope, period }: ReportAsked,
+): Report {
   const departments = new Map(
     sources.agencies.flatMap(({ department, name }) =>
       department === null ? [] : [[department, name] as const],
     ),
   );
   const lines = catalogueLines(
-    sources.catalogue.all(period.to),
+    sources.catalogue.all(period.to).filter(isOf(scope)),
     (key) => departments.get(key) ?? { vi: key, en: key },
   );
   return {
@@ -22,11 +30,26 @@ export function ii07bReport(sources: ReportSources, period: Period): Report {
     title: 'Tổng hợp số lượng thủ tục hành chính',
     slug: 'ii-07b',
     period,
-    about: scopeName(sources, { kind: 'province' }).vi,
+    about: scopeName(sources, scope).vi,
     tables: [{ caption: '', table: ii07bTable(lines), behind: noneBehind }],
     notes: II07B_NOTES,
   };
 }
+
+/** Whether a procedure is one of those whom the form is about: what an agency decides, what a desk receives. */
+const isOf =
+  (scope: Scope) =>
+  (procedure: Procedure): boolean => {
+    switch (scope.kind) {
+      case 'province':
+      case 'agencies':
+        return true;
+      case 'level':
+        return levelOf(procedure.handler) === scope.level;
+      case 'agency':
+        return decides(procedure, scope.agency) || receives(procedure, scope.agency);
+    }
+  };
 
 /** Levels of government of which the form has a column each. */
 export const LEVELS = ['province', 'district', 'commune'] as const;
