@@ -111,16 +111,30 @@ export async function readCardLookUps(pool: pg.Pool, span: FigureSpan): Promise<
   return rows[0] ?? { lookUps: 0, facilities: 0, succeeded: 0 };
 }
 
-/** Systems that answered anything in the span, with how many answers. */
+/**
+ * Services of the log by which we sign in, ask whether anything waits or say that it came: they go round by
+ * themselves, and nothing of anybody is exchanged.
+ */
+const WITHOUT_DATA: readonly string[] = [
+  'login',
+  'token/take',
+  'getToken',
+  'inbox/list',
+  'inbox/done',
+  'message/find',
+  'LayDanhSachHoSoKM',
+];
+
+/** Systems with which data was exchanged in the span, with how many times they answered. */
 export async function readConnections(
   pool: pg.Pool,
   span: FigureSpan,
 ): Promise<readonly { readonly party: Party; readonly answers: number }[]> {
   const { rows } = await pool.query<{ readonly party: Party; readonly answers: number }>(
     `select party, count(*)::int as answers from exchange_call
-      where outcome = 'answered' and at >= $1 and at < $2
+      where outcome = 'answered' and at >= $1 and at < $2 and service <> all($3)
       group by party order by answers desc, party`,
-    [...bounds(span)],
+    [...bounds(span), WITHOUT_DATA],
   );
   return rows;
 }

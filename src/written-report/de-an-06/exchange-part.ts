@@ -6,7 +6,8 @@ import { joined, type Prose, prose } from '#written-report/prose.ts';
 export function connectionsPart(facts: ReportFacts): readonly Prose[] {
   const { count } = factFigures(facts);
   const { connections } = facts;
-  const query = 'Nhật ký trao đổi với hệ thống ngoài: hệ thống có lượt gọi được trả lời trong kỳ';
+  const query =
+    'Nhật ký trao đổi với hệ thống ngoài: hệ thống có lượt gọi được trả lời trong kỳ, không kể đăng nhập và hỏi tin chờ';
   const systems = count(
     {
       key: 'connections.systems',
@@ -21,7 +22,7 @@ export function connectionsPart(facts: ReportFacts): readonly Prose[] {
       key: `connections.${name}`,
       name: `Lượt trao đổi thành công: ${name}`,
       unit: 'lượt',
-      query: `Nhật ký trao đổi: lượt gọi ${name} được trả lời trong kỳ`,
+      query: `Nhật ký trao đổi: lượt gọi ${name} được trả lời trong kỳ, không kể đăng nhập và hỏi tin chờ`,
     };
     return prose`${name} (${count(told, answers)} lượt)`;
   });
