@@ -42,21 +42,32 @@ export async function findPeriod(
   return rows[0] ?? null;
 }
 
-/** Opens a period, or moves its deadline and last day. */
+/** Opens a period; false where it is open already. */
 export async function openPeriod(
   client: pg.ClientBase | pg.Pool,
   report: string,
   { period, toldTo, deadline }: OpenPeriod,
   now: Instant,
-): Promise<true> {
-  await client.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `insert into report_period (report, period, told_to, deadline, opened_at)
-      values ($1, $2, $3, $4, $5)
-      on conflict (report, period) do update set told_to = excluded.told_to,
-        deadline = excluded.deadline`,
+      values ($1, $2, $3, $4, $5) on conflict (report, period) do nothing`,
     [report, period, toldTo, deadline, now],
   );
-  return true;
+  return rowCount === 1;
+}
+
+/** Moves the deadline of a period that is open, and the last day whose figures are told. */
+export async function movePeriod(
+  client: pg.ClientBase,
+  report: string,
+  { period, toldTo, deadline }: OpenPeriod,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'update report_period set told_to = $3, deadline = $4 where report = $1 and period = $2',
+    [report, period, toldTo, deadline],
+  );
+  return rowCount === 1;
 }
 
 export async function readTexts(

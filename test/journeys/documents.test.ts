@@ -42,7 +42,7 @@ test('the report is sent under its number to chosen receivers, who tell how they
   const page = await stage.officer(ADMINISTRATOR);
   await page.goto('/can-bo/bao-cao/de-an-06');
   await page.getByLabel('Kỳ', { exact: true }).selectOption({ label: '06 tháng cuối năm' });
-  await page.getByLabel('Hạn các cơ quan gửi').fill(`15/12/${year}`);
+  await page.getByLabel('Hạn các cơ quan gửi').fill(`15/01/${year + 1}`);
   await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
   await page.getByRole('link', { name: 'Gửi qua trục' }).click();
   assert.deepEqual(await faultsOf(page), []);

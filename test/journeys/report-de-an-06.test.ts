@@ -53,9 +53,37 @@ test('the administrator opens a period; a day that is none is told', async () =>
   assert.deepEqual(await faultsOf(page), []);
   await page.getByLabel('Hạn các cơ quan gửi').fill(`03/01/${year}`);
   await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /Chọn một ngày sau/);
+  await page.getByLabel('Hạn các cơ quan gửi').fill(`15/01/${year + 1}`);
+  await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
   await page.waitForURL(`**${PATH}/${year}-h2`);
   assert.match(await mainOf(page), /Còn 21\/21 phần chưa gửi/);
   assert.deepEqual(await faultsOf(page), []);
+  await page.goto(PATH);
+  await page.getByLabel('Hạn các cơ quan gửi').fill(`20/01/${year + 1}`);
+  await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+  assert.match(await page.locator('#error-summary').innerText(), /Kỳ này đã mở/);
+});
+
+test('the deadline is moved on the page of the period, not into the past', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${PATH}/${year}-h2`);
+  const move = async (day: string) => {
+    if (!(await page.getByLabel('Hạn các cơ quan gửi').isVisible())) {
+      await page.getByText('Đổi hạn gửi, ngày chốt số liệu').click();
+    }
+    await page.getByLabel('Hạn các cơ quan gửi').fill(day);
+    await page.getByRole('button', { name: 'Lưu' }).click();
+  };
+  await move(`03/01/${year}`);
+  assert.equal(statusOf(page), 422);
+  assert.match(await page.locator('#error-summary').innerText(), /Chọn một ngày sau/);
+  assert.deepEqual(await faultsOf(page), []);
+  await move(`20/01/${year + 1}`);
+  assert.match(await mainOf(page), new RegExp(`Hạn gửi: \\S+ 20/01/${year + 1}`));
+  // What follows is told of a deadline that has passed.
+  const passed = `${year}-01-03 17:00+07`;
+  await database.query('update report_period set deadline = $1', [passed]);
 });
 
 test('an agency sees its own parts alone, saves a draft, and is late when it sends', async () => {

@@ -3,15 +3,21 @@ import { dayOf } from '#kernel/day.ts';
 import { lateBy, latenessText } from '#reporting/lateness.ts';
 import type { KeptText } from '#store/report-texts.ts';
 import { backLink } from '#web/components/back-link.ts';
+import { button } from '#web/components/button.ts';
+import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
+import { disclosure } from '#web/components/disclosure.ts';
+import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { tag } from '#web/components/tag.ts';
-import { formatDateTime } from '#web/format.ts';
+import { type SentForm, summaryOf } from '#web/field-error.ts';
+import { formatDateTime, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { daysFields } from '#workbench/report-de-an-06/days-fields.ts';
 import type { OpenReport } from '#workbench/report-de-an-06/open-report.ts';
 import { DE_AN_06_PATH, partPath, periodPath } from '#workbench/report-de-an-06/paths.ts';
 import { periodName } from '#workbench/report-de-an-06/period-name.ts';
@@ -20,6 +26,8 @@ import type { OwnedPart } from '#workbench/report-de-an-06/report-parts.ts';
 export interface PeriodView {
   readonly parts: readonly OwnedPart[];
   readonly texts: ReadonlyMap<string, KeptText>;
+  /** Days that were sent and cannot be; null: those that hold. */
+  readonly form: SentForm | null;
 }
 
 /** The parts of one report: who writes which, and what is missing. */
@@ -31,7 +39,7 @@ export function periodPage(on: OfficerRequest, report: OpenReport, view: PeriodV
   const missing = view.parts.filter(
     ({ key }) => (view.texts.get(key)?.submittedAt ?? null) === null,
   );
-  return html`${backLink({ href: DE_AN_06_PATH, text: say('Các kỳ báo cáo', 'Periods') })}${pageHeading(
+  return html`${view.form === null ? null : errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}${backLink({ href: DE_AN_06_PATH, text: say('Các kỳ báo cáo', 'Periods') })}${pageHeading(
     {
       title: say('Báo cáo Đề án 06, {period}', 'Report on Đề án 06, {period}', {
         period: periodName(lang, period),
@@ -73,9 +81,26 @@ ${
   ]),
 })}${
   isMaker
-    ? html`<p class="fine">${say('Chờ xác nhận', 'To be confirmed')}: ${on.services.reportOutline.toBeConfirmed}</p>`
+    ? html`${moveForm(on, report, view.form)}<p class="fine">${say('Chờ xác nhận', 'To be confirmed')}: ${on.services.reportOutline.toBeConfirmed}</p>`
     : null
 }`;
+}
+
+function moveForm(
+  on: OfficerRequest,
+  { period, deadline }: OpenReport,
+  form: SentForm | null,
+): Html {
+  const say = sayIn(on.lang);
+  const held = new Map([
+    ['deadline', [formatDay(dayOf(deadline), 'vi')]],
+    ['toldTo', [formatDay(period.to, 'vi')]],
+  ]);
+  return disclosure({
+    summary: say('Đổi hạn gửi, ngày chốt số liệu', 'Move the deadline or the last day of figures'),
+    open: form !== null,
+    body: html`<form method="post" action="${periodPath(period.code)}/han" novalidate>${csrfField(on.session.csrf)}${daysFields(on, form ?? { values: held, errors: [] })}<div class="acts">${button({ text: say('Lưu', 'Save'), kind: 'secondary' })}</div></form>`,
+  });
 }
 
 function makeLinks(lang: Language, period: string): Html {

@@ -5,7 +5,6 @@ import type { OpenPeriod } from '#store/report-texts.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { select } from '#web/components/select.ts';
@@ -15,6 +14,7 @@ import { formatDateTime, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { daysFields } from '#workbench/report-de-an-06/days-fields.ts';
 import { DE_AN_06_PATH, periodPath } from '#workbench/report-de-an-06/paths.ts';
 import { periodName } from '#workbench/report-de-an-06/period-name.ts';
 
@@ -93,14 +93,5 @@ function openForm(on: OfficerRequest, form: SentForm): Html {
     inputMode: 'numeric',
     width: 'short',
     maxLength: 4,
-  })}</div><div class="row">${dateInput({
-    ...field('deadline'),
-    label: say('Hạn các cơ quan gửi phần của mình', 'Agencies send their parts by'),
-    hint: say('Đến hết giờ làm việc của ngày này', 'Until the end of work on this day'),
-  })}${dateInput({
-    ...field('toldTo'),
-    label: say('Chốt số liệu đến hết ngày', 'Figures up to the end of'),
-    hint: say('Để trống: đến hết kỳ', 'Empty: to the end of the period'),
-    optional: true,
-  })}</div><div class="acts">${button({ text: say('Mở kỳ báo cáo', 'Open the period') })}</div></form>`;
+  })}</div>${daysFields(on, form)}<div class="acts">${button({ text: say('Mở kỳ báo cáo', 'Open the period') })}</div></form>`;
 }
