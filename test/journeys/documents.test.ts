@@ -6,6 +6,7 @@ import { COUNTER, ADMINISTRATOR } from '#test/support/at-the-counter.ts';
 import { axisDocument, OFFICE, PROVINCE } from '#test/support/axis-samples.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { pdfFile } from '#test/support/sample-files.ts';
 
 /** Documents over the axis: the report is sent, and what comes is acknowledged. */
 
@@ -107,6 +108,14 @@ test('a recall says what is missing, goes out, and is answered', async () => {
   // It was finished already: the office refuses.
   await until(page, /16 Từ chối yêu cầu/);
   assert.match(await mainOf(page), /Yêu cầu thu hồi\s+Sai số liệu/);
+  assert.match(await mainOf(page), /Văn phòng Chính phủ\s+Đã hoàn thành\s+từ chối: thu hồi/);
+  await page.getByLabel('Thay thế bằng bản mới').check();
+  await page.getByLabel('Lý do').fill('Sai số liệu');
+  await page.setInputFiles('[name=file-van-ban]', pdfFile('ban-moi.pdf', 'bản mới'));
+  await page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
+  await until(page, /từ chối: thay thế/);
+  assert.match(await mainOf(page), /ban-moi.pdf\s+3\s+nơi nhận không đồng ý/);
+  assert.deepEqual(await faultsOf(page), []);
 });
 
 test('what comes is registered and completed by us; a refusal needs its reason', async () => {

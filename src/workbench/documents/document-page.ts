@@ -1,4 +1,10 @@
-import { nextCodes } from '#axis/receiver-state.ts';
+import {
+  type AskedChange,
+  askedChanges,
+  type VersionState,
+  versionState,
+} from '#axis/asked-changes.ts';
+import { afterRequest, nextCodes } from '#axis/receiver-state.ts';
 import { requestLabels, statusLabels, statusRefusalTexts } from '#axis/status-words.ts';
 import { type Language, textIn } from '#kernel/bilingual.ts';
 import type { ShownDocument } from '#store/axis-lists.ts';
@@ -8,6 +14,7 @@ import { errorSummary } from '#web/components/error-summary.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { summaryList } from '#web/components/summary-list.ts';
+import { tag } from '#web/components/tag.ts';
 import { type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatDateTime, formatDay, formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
@@ -24,6 +31,8 @@ export function documentPage(on: OfficerRequest, shown: ShownDocument, form: Sen
   const { document, direction, receivers } = shown;
   const waiting = shown.waiting.map(({ kind }) => kind);
   const isOurs = direction === 'out';
+  const changes = askedChanges(shown.notes, document.from.id);
+  const mayAsk = receivers.some(({ state }) => afterRequest(state, 'recall').ok);
   const codes = receivers.flatMap(({ state }) => nextCodes(state));
   const back = `${DOCUMENTS_PATH}?huong=${isOurs ? 'di' : 'den'}`;
   return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${backLink({
@@ -51,21 +60,32 @@ export function documentPage(on: OfficerRequest, shown: ShownDocument, form: Sen
     columns: [
       { label: say('Nơi nhận', 'Receiver') },
       { label: say('Tình trạng', 'State') },
-      { label: say('Từ lúc', 'Since') },
+      { label: say('Cập nhật lúc', 'Changed') },
     ],
     rows: receivers.map((one) => [
       one.name,
-      stateTag(lang, one, waiting),
+      html`${stateTag(lang, one, waiting)} ${refusedTag(lang, one.organ, changes.at(-1))}`,
       formatDateTime(one.changedAt, lang),
     ]),
-  })}${filesTable(lang, shown)}${notesTable(lang, shown)}${
+  })}${filesTable(lang, shown, changes)}${notesTable(lang, shown)}${
     isOurs
-      ? changeForm(on, shown, form)
+      ? mayAsk
+        ? changeForm(on, shown, form)
+        : null
       : codes.length > 0
         ? statusForm(on, { shown, codes, form })
         : null
   }`;
 }
+
+/** What the receiver was asked for last and refused. */
+const refusedTag = (lang: Language, organ: string, last: AskedChange | undefined): Html | null =>
+  last?.refused.includes(organ) === true
+    ? tag({
+        text: `${sayIn(lang)('từ chối', 'refused')}: ${textIn(lang, requestLabels[last.kind])}`,
+        tone: 'danger',
+      })
+    : null;
 
 /** What waits to be sent, and what stops it. */
 const waitingNotices = ({ lang }: OfficerRequest, { waiting }: ShownDocument): readonly Html[] =>
@@ -89,7 +109,11 @@ const waitingNotices = ({ lang }: OfficerRequest, { waiting }: ShownDocument): r
     });
   });
 
-function filesTable(lang: Language, { id, files }: ShownDocument): Html | null {
+function filesTable(
+  lang: Language,
+  { id, files, receivers }: ShownDocument,
+  changes: readonly AskedChange[],
+): Html | null {
   const say = sayIn(lang);
   if (files.length === 0) return null;
   return dataTable({
@@ -101,10 +125,22 @@ function filesTable(lang: Language, { id, files }: ShownDocument): Html | null {
     ],
     rows: files.map((file) => [
       html`<a href="${documentPath(id)}/tep/${String(file.version)}/${file.id}">${file.name}</a>`,
-      String(file.version),
+      html`${String(file.version)} ${versionTag(lang, versionState(changes, file.version, receivers.length))}`,
       formatFileSize(file.size, lang),
     ]),
   });
+}
+
+function versionTag(lang: Language, state: VersionState): Html | null {
+  const say = sayIn(lang);
+  switch (state) {
+    case 'holds':
+      return null;
+    case 'awaited':
+      return tag({ text: say('chờ nơi nhận đồng ý', 'to be agreed to'), tone: 'warning' });
+    case 'refused':
+      return tag({ text: say('nơi nhận không đồng ý', 'not agreed to'), tone: 'danger' });
+  }
 }
 
 function notesTable(lang: Language, { notes, receivers, document }: ShownDocument): Html | null {
