@@ -26,8 +26,14 @@ export async function deny(
   await writeAudit(on.services.pool, [
     { dossierId, at, subject, role, agency, act, outcome: 'denied', detail: code },
   ]);
-  return sendProblem(on, 403, refusalTexts[code]);
+  const isOfPage = dossierId === NO_DOSSIER && code === 'agency-may-not';
+  return sendProblem(on, 403, isOfPage ? OTHER_AGENCY : refusalTexts[code]);
 }
+
+const OTHER_AGENCY: Bilingual = {
+  vi: 'Trang này là việc của cơ quan khác, đơn vị của bạn không được mở.',
+  en: 'This page is the work of another agency; yours may not open it.',
+};
 
 /** Lets one role through: null, or the 403 that was sent to any other. */
 export async function requireRole(

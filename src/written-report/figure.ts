@@ -58,9 +58,10 @@ export interface FigureSource {
   readonly to: Day;
 }
 
-export const NO_FIGURE = 'chưa có số liệu';
+/** In brackets, as everything that is missing: it stands where a number would, in whatever sentence. */
+export const NO_FIGURE = '[chưa có số liệu]';
 
-/** The figure as the report says it: `7.111`, `27%`, `chưa có số liệu`. */
+/** The figure as the report says it: `7.111`, `27%`, `[chưa có số liệu]`. */
 export function figureText({ value }: Figure): string {
   switch (value.kind) {
     case 'count':

@@ -141,14 +141,14 @@ test('the administrator previews the report and makes it as DOCX and PDF', async
   assert.ok(docx.includes('- Đã rà soát xong sổ hộ tịch.'));
   assert.ok(docx.includes('[Chưa có nội dung: Sở Y tế chưa gửi phần này.]'));
   assert.ok(!docx.some((paragraph) => paragraph.includes('Bản của người thứ hai')), 'a draft');
-  assert.ok(docx.some((paragraph) => paragraph.includes('chưa có số liệu học sinh lớp 9')));
+  assert.ok(docx.some((paragraph) => paragraph.includes('[chưa có số liệu] học sinh lớp 9')));
   const pdf = await download(page, 'PDF');
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   await page.getByRole('link', { name: 'Xem trước' }).click();
   const main = await mainOf(page);
   assert.match(main, /Đã rà soát xong sổ hộ tịch/);
   assert.match(main, /Phụ lục 1. Nguồn số liệu/);
-  assert.match(main, /chưa cơ quan nào nộp chỉ tiêu giao-duc\/lop-9/);
+  assert.match(main, /chưa cơ quan nào nộp chỉ tiêu “[^”]+” \(mã giao-duc\/lop-9/);
   assert.deepEqual(await faultsOf(page), []);
   const received = page.locator('article a[href^="/can-bo/dieu-hanh/ho-so?"]').first();
   const said = Number((await received.innerText()).replaceAll('.', ''));

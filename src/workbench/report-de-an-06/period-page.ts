@@ -52,7 +52,16 @@ export function periodPage(on: OfficerRequest, report: OpenReport, view: PeriodV
   )}
 ${
   missing.length === 0
-    ? notice({ lang, tone: 'success', body: say('Đã đủ các phần.', 'All parts are there.') })
+    ? notice({
+        lang,
+        tone: 'success',
+        body: isMaker
+          ? say('Đã đủ các phần.', 'All parts are there.')
+          : say(
+              'Cơ quan bạn đã gửi đủ các phần của mình.',
+              'Your agency has sent all of its parts.',
+            ),
+      })
     : notice({
         lang,
         tone: 'warning',

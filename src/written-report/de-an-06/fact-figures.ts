@@ -29,9 +29,10 @@ export function factFigures(facts: ReportFacts) {
     returned: (told: Omit<Told, 'key' | 'query'>, measure: string): Figure => {
       const found = facts.returns.get(measure);
       const key = `returned.${measure}`;
-      const query = `Báo cáo định kỳ, chỉ tiêu ${measure}`;
+      const indicator = `“${told.name}” (mã ${measure})`;
+      const query = `Báo cáo định kỳ, chỉ tiêu ${indicator}`;
       if (found === undefined) {
-        const reason = `chưa cơ quan nào nộp chỉ tiêu ${measure} trong kỳ`;
+        const reason = `chưa cơ quan nào nộp chỉ tiêu ${indicator} trong kỳ`;
         return figure({ ...told, key, query }, { kind: 'missing', reason });
       }
       const { quantity, answers, campaign, campaignId } = found;
