@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { addCampaign, campaignsOf } from '#store/report-campaigns.ts';
 import { readCampaignFigures } from '#store/campaign-figures.ts';
-import { readSteeringFigures } from '#store/steering-figures.ts';
-import { addTask } from '#store/steering-tasks.ts';
+import { foundBodies } from '#store/steering-bodies.ts';
+import { listCoverage, readSteeringFigures } from '#store/steering-figures.ts';
+import { taskSpan } from '#store/steering-task-figures.ts';
+import { addTask, listCountedTasks, setTaskDone } from '#store/steering-tasks.ts';
 import { inTransaction } from '#store/transaction.ts';
 import type { Day } from '#kernel/day.ts';
 import { at, calendar } from '#test/support/dossier-fixtures.ts';
@@ -30,6 +32,49 @@ test('before anything is entered there is nothing but the units', async () => {
   ]);
   assert.deepEqual([figures.documents, figures.meetings, figures.outreach], [[], [], []]);
   assert.deepEqual(figures.tasks, { all: 0, done: 0, doneLate: 0, overdue: 0 });
+});
+
+test('a figure lists as many as it counts, as of the same days', async () => {
+  const [from, to, now] = ['2022-01-01' as Day, '2022-06-30' as Day, at('2022-08-01 08:00')];
+  const decision = { number: '1/QĐ', issuedOn: '2022-03-01' as Day, issuer: 'UBND tỉnh' };
+  const body = {
+    kind: 'team' as const,
+    level: 'district' as const,
+    name: 'Tổ công tác',
+    agency: '000.01.40.H33',
+  };
+  const founding = (unit: string, foundedOn: string) => ({
+    body: { ...body, unit, bodyId: randomUUID(), foundedOn: foundedOn as Day },
+    decision: { ...decision, act: 'founded' as const, decisionId: randomUUID() },
+  });
+  await inTransaction(store.pool, async (client) => {
+    await foundBodies(client, [founding('899', '2022-06-30'), founding('900', '2022-07-01')]);
+    const task = { title: 'Việc', agency: body.agency, escalatesAt: at('2023-01-01 08:00') };
+    for (const [due, done] of [
+      ['2022-02-01 17:00', '2022-01-20 08:00'],
+      ['2022-02-01 17:00', '2022-03-20 08:00'],
+      ['2022-02-01 17:00', '2022-07-20 08:00'],
+      ['2022-09-01 17:00', null],
+      ['2021-11-01 17:00', '2021-11-01 08:00'],
+    ] as const) {
+      const taskId = randomUUID();
+      const dueAt = at(due);
+      await addTask(client, { ...task, taskId, dueAt, doneAt: null }, at('2021-10-01 08:00'));
+      await setTaskDone(client, taskId, done === null ? null : at(done));
+    }
+  });
+  const figures = await readSteeringFigures(store.pool, { from, to, now });
+  const units = (await listCoverage(store.pool, to)).filter(({ level }) => level === 'district');
+  const district = figures.coverage.find(({ level }) => level === 'district');
+  assert.deepEqual(district, { level: 'district', founded: 1, units: 15 });
+  assert.equal(units.length, 15);
+  assert.equal(units.filter((one) => one.body !== null).length, 1);
+  assert.deepEqual(figures.tasks, { all: 4, done: 2, doneLate: 1, overdue: 1 });
+  for (const figure of ['all', 'done', 'doneLate', 'overdue'] as const) {
+    const listed = await listCountedTasks(store.pool, taskSpan({ from, to, now }), figure);
+    assert.equal(listed.length, figures.tasks[figure], figure);
+  }
+  await store.ownerPool.query('delete from steering_task');
 });
 
 test('of a period that goes on, what is due later is not overdue yet', async () => {

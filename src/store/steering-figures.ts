@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { addDays, type Day, type Instant, instantAt } from '#kernel/day.ts';
+import type { Day, Instant } from '#kernel/day.ts';
 import type { Level } from '#reporting/sum-up.ts';
 import type { OutreachKind } from '#steering/outreach.ts';
+import { readTaskFigures, type TaskFigures, taskSpan } from '#store/steering-task-figures.ts';
 
 /** Of how many units of a level a team (or the province's committee) was founded. */
 export interface Coverage {
@@ -34,15 +35,6 @@ export interface OutreachFigure {
   readonly agencies: number;
 }
 
-export interface TaskFigures {
-  readonly all: number;
-  readonly done: number;
-  /** Of the done, after their day. */
-  readonly doneLate: number;
-  /** Not done at the end of the period, and due by then. */
-  readonly overdue: number;
-}
-
 export interface SteeringFigures {
   readonly coverage: readonly Coverage[];
   readonly documents: readonly IssuedDocument[];
@@ -56,9 +48,6 @@ export async function readSteeringFigures(
   pool: pg.Pool,
   { from, to, now }: { readonly from: Day; readonly to: Day; readonly now: Instant },
 ): Promise<SteeringFigures> {
-  // A period that goes on ends now for tasks: what is due tomorrow is not overdue.
-  const lastMoment = instantAt(addDays(to, 1), 0);
-  const end = now < lastMoment ? now : lastMoment;
   const [coverage, documents, meetings, outreach, tasks] = await Promise.all([
     readCoverage(pool, to),
     pool.query<IssuedDocument>(
@@ -73,7 +62,7 @@ export async function readSteeringFigures(
         from steering_outreach where happened_on between $1 and $2 group by kind order by kind`,
       [from, to],
     ),
-    readTaskFigures(pool, instantAt(from, 0), end),
+    readTaskFigures(pool, taskSpan({ from, to, now })),
   ]);
   return {
     coverage,
@@ -90,20 +79,53 @@ export async function readCoverage(pool: pg.Pool, day: Day): Promise<readonly Co
   return rows;
 }
 
-const COVERAGE = `
-  with place as (
-    select case level when 1 then 'province' when 2 then 'district' else 'commune' end as level, code
+/** A unit on a day; what was founded for it by then, null where nothing was. */
+export interface CoveredUnit {
+  readonly level: Level;
+  readonly name: string;
+  readonly body: { readonly bodyId: string; readonly name: string } | null;
+}
+
+/** The units that `readCoverage` counts, by level and name. */
+export async function listCoverage(pool: pg.Pool, day: Day): Promise<readonly CoveredUnit[]> {
+  const { rows } = await pool.query<CoveredUnit>(COVERED_UNITS, [day]);
+  return rows.toSorted(
+    (a, b) =>
+      LEVEL_ORDER.indexOf(a.level) - LEVEL_ORDER.indexOf(b.level) || byName.compare(a.name, b.name),
+  );
+}
+
+const LEVEL_ORDER = ['province', 'district', 'commune', 'hamlet'];
+const byName = new Intl.Collator('vi', { numeric: true });
+
+const COVERED = `
+  with known_unit as (
+    select case level when 1 then 'province' when 2 then 'district' else 'commune' end as level,
+        code, full_name, parent
       from unit where valid_from <= $1 and (valid_to is null or valid_to > $1)
-    union all select 'hamlet', hamlet_id from hamlet
+  ), place as (
+    select level, code, full_name as name, case level when 'commune' then parent end as above
+      from known_unit
+    union all select 'hamlet', hamlet_id, name, commune from hamlet
   ), body as (
-    select distinct level, unit from steering_body
+    select distinct on (level, unit) level, unit, body_id, name from steering_body
       where founded_on <= $1 and (ended_on is null or ended_on > $1)
         and (kind = 'team' or (level = 'province' and kind = 'committee'))
-  )
+      order by level, unit, founded_on, body_id
+  )`;
+
+const COVERAGE = `${COVERED}
   select place.level, count(body.unit) as founded, count(*) as units
     from place left join body on body.level = place.level and body.unit = place.code
     group by place.level
     order by array_position(array['province', 'district', 'commune', 'hamlet'], place.level)`;
+
+const COVERED_UNITS = `${COVERED}
+  select place.level, concat_ws(', ', place.name, above.full_name) as name,
+      case when body.unit is not null
+        then json_build_object('bodyId', body.body_id, 'name', body.name) end as body
+    from place left join body on body.level = place.level and body.unit = place.code
+    left join known_unit as above on above.code = place.above`;
 
 const MEETINGS = `
   select title, held_on as "heldOn", place,
@@ -116,16 +138,3 @@ const MEETINGS = `
       from (select kind, count(*) as participants from steering_participant as one
         where one.meeting_id = meeting.meeting_id group by kind) as counted), '[]') as kinds
   from steering_meeting as meeting where held_on between $1 and $2 order by held_on, title`;
-
-/** Tasks that were due, or done, in the period; and whatever was made before its end and is overdue. */
-async function readTaskFigures(pool: pg.Pool, from: Instant, end: Instant): Promise<TaskFigures> {
-  const { rows } = await pool.query<TaskFigures>(
-    `select count(*) as all, count(*) filter (where done_at < $2) as done,
-        count(*) filter (where done_at < $2 and done_at > due_at) as "doneLate",
-        count(*) filter (where due_at < $2 and (done_at is null or done_at >= $2)) as overdue
-      from steering_task
-      where made_at < $2 and (done_at is null or done_at >= $1)`,
-    [from, end],
-  );
-  return rows[0] ?? { all: 0, done: 0, doneLate: 0, overdue: 0 };
-}

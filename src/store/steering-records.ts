@@ -12,10 +12,28 @@ export interface SteeringDocument {
   readonly issuer: string;
 }
 
-export async function listDocuments(pool: pg.Pool): Promise<readonly SteeringDocument[]> {
+/** Days, both included. */
+export interface Days {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** All of some days; of all days the last. */
+const ofDays = (
+  days: Days | null,
+  most: number,
+): readonly [Day | null, Day | null, number | null] =>
+  days === null ? [null, null, most] : [days.from, days.to, null];
+
+export async function listDocuments(
+  pool: pg.Pool,
+  days: Days | null,
+): Promise<readonly SteeringDocument[]> {
   const { rows } = await pool.query<SteeringDocument>(
     `select document_id as "documentId", number, issued_on as "issuedOn", subject, issuer
-      from steering_document order by issued_on desc, number limit 1000`,
+      from steering_document where $1::date is null or issued_on between $1 and $2
+      order by issued_on desc, number limit $3`,
+    [...ofDays(days, 1000)],
   );
   return rows;
 }
@@ -52,11 +70,18 @@ export interface Outreach {
   readonly people: number;
 }
 
-/** The last that was entered, the newest first. */
-export async function listOutreach(pool: pg.Pool): Promise<readonly Outreach[]> {
+/** Outreach of a kind (null: of any), the newest first. */
+export async function listOutreach(
+  pool: pg.Pool,
+  days: Days | null,
+  kind: OutreachKind | null,
+): Promise<readonly Outreach[]> {
   const { rows } = await pool.query<Outreach>(
     `select outreach_id as "outreachId", kind, agency, happened_on as "happenedOn", place, pieces,
-        people from steering_outreach order by happened_on desc, added_at desc limit 200`,
+        people from steering_outreach
+      where ($1::date is null or happened_on between $1 and $2) and ($4::text is null or kind = $4)
+      order by happened_on desc, added_at desc limit $3`,
+    [...ofDays(days, 200), kind],
   );
   return rows;
 }
@@ -84,12 +109,15 @@ export interface Meeting {
 
 export async function listMeetings(
   pool: pg.Pool,
+  days: Days | null,
 ): Promise<readonly (Meeting & Pick<HeldMeeting, 'participants'>)[]> {
   const { rows } = await pool.query(
     `select meeting_id as "meetingId", title, held_on as "heldOn", place,
         (select count(*) from steering_participant as one
           where one.meeting_id = meeting.meeting_id) as participants
-      from steering_meeting as meeting order by held_on desc, title limit 200`,
+      from steering_meeting as meeting where $1::date is null or held_on between $1 and $2
+      order by held_on desc, title limit $3`,
+    [...ofDays(days, 200)],
   );
   return rows;
 }

@@ -1,5 +1,11 @@
 import type pg from 'pg';
 import { type Day, type Instant, instantFromEpoch } from '#kernel/day.ts';
+import {
+  taskConditions,
+  type TaskFigures,
+  TASKS_OF_SPAN,
+  type TaskSpan,
+} from '#store/steering-task-figures.ts';
 
 /** A task of the plan. */
 export interface SteeringTask {
@@ -36,6 +42,20 @@ export async function listTasks(
     `select ${COLUMNS} from steering_task as task where $1::text is null or agency = $1
       order by done_at is not null, due_at limit 1000`,
     [agency],
+  );
+  return rows.map(withInstants);
+}
+
+/** The tasks that a figure of a period counts: those to be done first, by their time. */
+export async function listCountedTasks(
+  pool: pg.Pool,
+  { from, end }: TaskSpan,
+  figure: keyof TaskFigures,
+): Promise<readonly ListedTask[]> {
+  const { rows } = await pool.query<ListedTask>(
+    `select ${COLUMNS} from steering_task as task
+      where ${TASKS_OF_SPAN} and ${taskConditions[figure]} order by done_at is not null, due_at`,
+    [from, end],
   );
   return rows.map(withInstants);
 }

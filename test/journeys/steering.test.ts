@@ -54,6 +54,26 @@ test('hamlets come from a file, and teams of a whole level are founded by one ac
   const told = await text(page);
   for (const words of [/15\/15/, /144\/144/, /3\/3/, /0\/1/]) assert.match(told, words);
   await sound(page);
+  for (const [cell, level] of [
+    ['15', 'district'],
+    ['1', 'province'],
+  ] as const) {
+    await page.goto(`${PATH}?tu=01/01/2022&den=30/06/2022`);
+    await page.locator(`a[href*="do-phu?cap=${level}"]`, { hasText: cell }).click();
+    assert.equal(await page.locator('tbody tr').count(), Number(cell));
+    await sound(page);
+  }
+  await page.goto(`${PATH}?tu=01/01/2022&den=28/03/2022`);
+  assert.match(await text(page), /0\/3/, 'the day before they were founded');
+  await page.locator('a[href*="do-phu?cap=hamlet"]').click();
+  assert.equal(await page.locator('tbody tr').count(), 3, 'as of the same day');
+  await page.goto(`${PATH}?tu=30/06/2022&den=01/01/2022`);
+  assert.equal(statusOf(page), 422);
+  assert.match(await page.locator('#den-error').innerText(), /không sớm hơn ngày đầu/);
+  assert.equal(await page.locator('table').count(), 0, 'no figures of no days');
+  await page.goto(`${PATH}/do-phu?ngay=31/02/2022`);
+  assert.equal(statusOf(page), 422);
+  await sound(page);
 });
 
 test('a committee has its members with their days; a decision brings its file', async () => {
@@ -100,7 +120,7 @@ test('an overdue task is brought to the leader, then to the standing vice-head, 
   await page.locator('#giao-nhiem-vu summary').click();
   await page.fill('#title', 'Cài phần mềm diệt vi-rút');
   await page.selectOption('#agency', '000.01.40.H33');
-  await page.fill('#dueDay', '31/12/2099');
+  await page.fill('#dueDay', '31/12/2030');
   await page.getByRole('button', { name: 'Giao', exact: true }).click();
   await page.getByText('Chưa ghi gì.').waitFor();
   const task = new URL(page.url()).pathname;
@@ -193,6 +213,19 @@ test('a meeting gets its list from a spreadsheet; outreach is entered by each ag
 
   await officer.goto(`${PATH}?tu=01/01/2022&den=30/06/2022`);
   assert.match(await text(officer), /398 đại biểu[\s\S]*10, 1\.200 lượt người/);
+  for (const [book, listed] of [
+    ['van-ban', 1],
+    ['hop', 1],
+    ['tuyen-truyen', 1],
+  ] as const) {
+    await officer.goto(`${PATH}?tu=01/01/2022&den=30/06/2022`);
+    await officer.locator(`.sum a[href*="${book}?"]`).click();
+    assert.equal(await officer.locator('tbody tr').count(), listed, book);
+    await sound(officer);
+    await officer.fill('#den', '01/01/2021');
+    await officer.getByRole('button', { name: 'Xem' }).click();
+    assert.match(await officer.locator('#den-error').innerText(), /không sớm hơn ngày đầu/);
+  }
   await officer.goto(`${PATH}?tu=31/02/2022`);
   assert.equal(statusOf(officer), 422);
   await sound(officer);

@@ -15,6 +15,7 @@ import {
 } from '#workbench/officer-request.ts';
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
+import { readAskedDays } from '#workbench/steering/asked-days.ts';
 import { documentsPage } from '#workbench/steering/documents-page.ts';
 import { DOCUMENTS_PATH } from '#workbench/steering/paths.ts';
 import {
@@ -37,16 +38,21 @@ const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
 
 async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
   const { pool } = on.services;
-  const [documents, tasks] = await Promise.all([listDocuments(pool), listTasks(pool, null)]);
+  const asked = readAskedDays(on, null);
+  const errors = [...asked.errors, ...form.errors];
+  const [documents, tasks] = await Promise.all([
+    listDocuments(pool, asked.days),
+    listTasks(pool, null),
+  ]);
   const files = await readEvidence(
     pool,
     documents.map(({ documentId }) => `document/${documentId}`),
   );
   return sendPage(on, {
     title: sayIn(on.lang)('Văn bản chỉ đạo', 'Documents issued'),
-    status: form.errors.length > 0 ? 422 : 200,
-    hasErrors: form.errors.length > 0,
-    body: documentsPage(on, { documents, files, tasks, form }),
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
+    body: documentsPage(on, { asked, documents, files, tasks, form }),
   });
 }
 
@@ -77,7 +83,7 @@ async function add(on: OfficerRequest): Promise<unknown> {
     },
   );
   if (isAdded) await claimEvidence(on, sent);
-  const known = await listDocuments(on.services.pool);
+  const known = await listDocuments(on.services.pool, null);
   // Sent twice it is there by its own id; else another has its number and day.
   return known.some((one_) => one_.documentId === documentId)
     ? seeOther(on, DOCUMENTS_PATH)

@@ -19,11 +19,13 @@ import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { DOCUMENTS_PATH } from '#workbench/steering/paths.ts';
 import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
 
 export interface DocumentsView {
+  readonly asked: AskedDays;
   readonly documents: readonly SteeringDocument[];
   readonly files: ReadonlyMap<string, readonly EvidenceFile[]>;
   readonly tasks: readonly ListedTask[];
@@ -34,12 +36,13 @@ export interface DocumentsView {
 export function documentsPage(on: OfficerRequest, view: DocumentsView): Html {
   const { lang } = on;
   const say = sayIn(lang);
-  const { documents, files, form } = view;
-  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Văn bản chỉ đạo', 'Documents issued') })}
+  const { asked, documents, files, form } = view;
+  return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Văn bản chỉ đạo', 'Documents issued') })}
 ${steeringChips(on, DOCUMENTS_PATH)}
+${daysForm(on, DOCUMENTS_PATH, asked)}${daysNote(on, DOCUMENTS_PATH, asked, documents.length)}
 ${
   documents.length === 0
-    ? html`<p class="empty">${say('Chưa ghi văn bản nào.', 'No document is entered yet.')}</p>`
+    ? html`<p class="empty">${say('Chưa ghi văn bản nào ở đây.', 'No document is entered here yet.')}</p>`
     : dataTable({
         caption: say('Văn bản', 'Documents'),
         captionHidden: true,

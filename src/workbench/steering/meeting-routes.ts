@@ -27,6 +27,7 @@ import {
 import { readSent, readSheetForm } from '#workbench/read-sheet-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
+import { readAskedDays } from '#workbench/steering/asked-days.ts';
 import { meetingPage, meetingsPage } from '#workbench/steering/meetings-page.ts';
 import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
 import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
@@ -54,11 +55,17 @@ export function meetingRoutes(app: FastifyInstance, services: Services): void {
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
 
 async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
+  const asked = readAskedDays(on, null);
+  const errors = [...asked.errors, ...form.errors];
   return sendPage(on, {
     title: sayIn(on.lang)('Hội nghị, cuộc họp', 'Meetings'),
-    status: form.errors.length > 0 ? 422 : 200,
-    hasErrors: form.errors.length > 0,
-    body: meetingsPage(on, { meetings: await listMeetings(on.services.pool), form }),
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
+    body: meetingsPage(on, {
+      asked,
+      meetings: await listMeetings(on.services.pool, asked.days),
+      form,
+    }),
   });
 }
 

@@ -17,26 +17,29 @@ import { formatCount, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
 import { cellFaults } from '#workbench/cell-faults.ts';
 import { isProvince } from '#workbench/steering/steering-request.ts';
 
 export interface MeetingsView {
+  readonly asked: AskedDays;
   readonly meetings: Awaited<ReturnType<typeof listMeetings>>;
   readonly form: SentForm;
 }
 
 /** Meetings for the scheme, with how many took part. */
-export function meetingsPage(on: OfficerRequest, { meetings, form }: MeetingsView): Html {
+export function meetingsPage(on: OfficerRequest, { asked, meetings, form }: MeetingsView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
   const field = sentField(lang, form);
-  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Hội nghị, cuộc họp', 'Meetings') })}
+  return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Hội nghị, cuộc họp', 'Meetings') })}
 ${steeringChips(on, MEETINGS_PATH)}
+${daysForm(on, MEETINGS_PATH, asked)}${daysNote(on, MEETINGS_PATH, asked, meetings.length)}
 ${
   meetings.length === 0
-    ? html`<p class="empty">${say('Chưa ghi hội nghị nào.', 'No meeting is entered yet.')}</p>`
+    ? html`<p class="empty">${say('Chưa ghi hội nghị nào ở đây.', 'No meeting is entered here yet.')}</p>`
     : dataTable({
         caption: say('Hội nghị', 'Meetings'),
         captionHidden: true,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { textIn } from '#kernel/bilingual.ts';
-import { OUTREACH_KINDS, outreachLabels } from '#steering/outreach.ts';
+import { OUTREACH_KINDS, type OutreachKind, outreachLabels } from '#steering/outreach.ts';
 import type { Outreach } from '#store/steering-records.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -17,25 +17,31 @@ import { formatCount, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
 
 export interface OutreachView {
+  readonly asked: AskedDays;
+  /** Null: of all kinds. */
+  readonly kind: OutreachKind | null;
   readonly entries: readonly Outreach[];
   readonly mayWrite: boolean;
   readonly form: SentForm;
 }
 
 /** How people were told of the scheme: articles, broadcasts, posters, meetings, and how many they reached. */
-export function outreachPage(on: OfficerRequest, { entries, mayWrite, form }: OutreachView): Html {
+export function outreachPage(on: OfficerRequest, view: OutreachView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
+  const { asked, kind: only, entries, mayWrite, form } = view;
   const field = sentField(lang, form);
-  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Tuyên truyền', 'Outreach') })}
+  return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Tuyên truyền', 'Outreach') })}
 ${steeringChips(on, OUTREACH_PATH)}
+${daysForm(on, OUTREACH_PATH, asked, only === null ? {} : { 'hinh-thuc': only })}${daysNote(on, OUTREACH_PATH, asked, entries.length)}${only === null ? null : html`<p>${countedPieces(on, only, entries)}</p>`}
 ${
   entries.length === 0
-    ? html`<p class="empty">${say('Chưa ghi đợt tuyên truyền nào.', 'Nothing is entered yet.')}</p>`
+    ? html`<p class="empty">${say('Chưa ghi đợt tuyên truyền nào ở đây.', 'Nothing is entered here yet.')}</p>`
     : dataTable({
         caption: say('Tuyên truyền', 'Outreach'),
         captionHidden: true,
@@ -74,4 +80,18 @@ ${button({ text: say('Ghi', 'Enter') })}</form>`,
       })
     : null
 }`;
+}
+
+/** The figure that led here is the sum of the entries, not how many there are. */
+function countedPieces(
+  { lang }: OfficerRequest,
+  kind: OutreachKind,
+  entries: readonly Outreach[],
+): string {
+  const sum = (count: (entry: Outreach) => number): string =>
+    formatCount(
+      entries.reduce((total, entry) => total + count(entry), 0),
+      lang,
+    );
+  return `${textIn(lang, outreachLabels[kind])}: ${sum(({ pieces }) => pieces)}, ${sayIn(lang)('{people} lượt người.', '{people} people.', { people: sum(({ people }) => people) })}`;
 }

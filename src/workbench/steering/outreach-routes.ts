@@ -14,6 +14,7 @@ import {
   sendPage,
 } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
+import { readAskedDays } from '#workbench/steering/asked-days.ts';
 import { outreachPage } from '#workbench/steering/outreach-page.ts';
 import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
 import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
@@ -30,12 +31,18 @@ export function outreachRoutes(app: FastifyInstance, services: Services): void {
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
 
 async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
+  const asked = readAskedDays(on, null);
+  const typedKind = one(formValues(on.request.query), 'hinh-thuc');
+  const kind = OUTREACH_KINDS.find((known) => known === typedKind) ?? null;
+  const errors = [...asked.errors, ...form.errors];
   return sendPage(on, {
     title: sayIn(on.lang)('Tuyên truyền', 'Outreach'),
-    status: form.errors.length > 0 ? 422 : 200,
-    hasErrors: form.errors.length > 0,
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
     body: outreachPage(on, {
-      entries: await listOutreach(on.services.pool),
+      asked,
+      kind,
+      entries: await listOutreach(on.services.pool, asked.days, kind),
       mayWrite: maySteerFor(on.officer, on.officer.agency),
       form,
     }),

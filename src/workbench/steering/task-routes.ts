@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { maySteerFor } from '#access/may-steer.ts';
 import { closingInstant } from '#calendar/working-calendar.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { instantFromEpoch } from '#kernel/day.ts';
 import { cleanLines } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { shiftWorkingDays } from '#reporting/working-day-shift.ts';
@@ -9,6 +10,7 @@ import { readEvidence } from '#store/evidence-files.ts';
 import {
   addNote,
   addTask,
+  listCountedTasks,
   type ListedTask,
   listTasks,
   readNotes,
@@ -16,6 +18,7 @@ import {
   readTaskDocuments,
   setTaskDone,
 } from '#store/steering-tasks.ts';
+import { type TaskSpan, taskSpan } from '#store/steering-task-figures.ts';
 import type { SentForm } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -29,14 +32,20 @@ import {
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
-import { TASKS_PATH } from '#workbench/steering/paths.ts';
+import { readAskedDays } from '#workbench/steering/asked-days.ts';
+import { taskFilters, TASKS_PATH } from '#workbench/steering/paths.ts';
 import {
   claimEvidence,
   keepEvidence,
   refusal,
   shortFields,
 } from '#workbench/steering/steering-request.ts';
-import { taskPage, tasksPage } from '#workbench/steering/tasks-page.ts';
+import {
+  TASK_FILTERS,
+  type TaskFilter,
+  taskPage,
+  tasksPage,
+} from '#workbench/steering/tasks-page.ts';
 
 /** The plan of tasks: given by the province, noted and ended by whose they are. */
 export function taskRoutes(app: FastifyInstance, services: Services): void {
@@ -61,23 +70,45 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
 const NOTHING_SENT: SentForm = { values: new Map([['after', ['3']]]), errors: [] };
 
 async function list(on: OfficerRequest, form: SentForm): Promise<unknown> {
-  const filter = one(formValues(on.request.query), 'loc');
-  const agency = filter === 'cua-toi' ? on.officer.agency : null;
-  const all = await listTasks(on.services.pool, agency);
+  const asked = readAskedDays(on, null);
+  const typed = one(formValues(on.request.query), 'loc');
+  const filter = TASK_FILTERS.find((known) => known === typed) ?? 'tat-ca';
   const now = on.services.now();
-  const isOverdue = filter === 'qua-han';
-  const tasks = isOverdue ? all.filter(({ doneAt, dueAt }) => doneAt === null && dueAt < now) : all;
+  const span = asked.days === null ? null : taskSpan({ ...asked.days, now });
+  const errors = [...asked.errors, ...form.errors];
   return sendPage(on, {
     title: sayIn(on.lang)('Nhiệm vụ Đề án 06', 'Tasks of Đề án 06'),
-    status: form.errors.length > 0 ? 422 : 200,
-    hasErrors: form.errors.length > 0,
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
     body: tasksPage(on, {
-      tasks,
-      filter: isOverdue ? 'qua-han' : agency === null ? 'tat-ca' : 'cua-toi',
+      asked,
+      tasks: await filteredTasks(on, filter, span),
+      at: span?.end ?? now,
+      filter,
       form,
     }),
   });
 }
+
+/** Of some days, the tasks that the figures of those days count; else as they stand now. */
+async function filteredTasks(
+  on: OfficerRequest,
+  filter: TaskFilter,
+  span: TaskSpan | null,
+): Promise<readonly ListedTask[]> {
+  const { pool, now } = on.services;
+  const isMine = filter === 'cua-toi';
+  const figure = FIGURES.find((known) => taskFilters[known] === filter) ?? 'all';
+  if (span === null && figure === 'all') return listTasks(pool, isMine ? on.officer.agency : null);
+  const tasks = await listCountedTasks(
+    pool,
+    span ?? { from: instantFromEpoch(0), end: now() },
+    figure,
+  );
+  return isMine ? tasks.filter(({ agency }) => agency === on.officer.agency) : tasks;
+}
+
+const FIGURES = ['all', 'done', 'doneLate', 'overdue'] as const;
 
 async function give(on: OfficerRequest): Promise<unknown> {
   const refused = await refusal(on, null);

@@ -22,30 +22,40 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
-import { TASKS_PATH } from '#workbench/steering/paths.ts';
+import { daysPath, TASKS_PATH } from '#workbench/steering/paths.ts';
 import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
 
-export type TaskFilter = 'tat-ca' | 'cua-toi' | 'qua-han';
+export const TASK_FILTERS = ['tat-ca', 'cua-toi', 'xong', 'xong-muon', 'qua-han'] as const;
+export type TaskFilter = (typeof TASK_FILTERS)[number];
 
 export interface TasksView {
+  readonly asked: AskedDays;
+  /** As of when their state is said: now, or the end of the days asked for. */
+  readonly at: Instant;
   readonly tasks: readonly ListedTask[];
   readonly filter: TaskFilter;
   readonly form: SentForm;
 }
 
 /** The plan of tasks: whose, until when, how it stands. */
-export function tasksPage(on: OfficerRequest, { tasks, filter, form }: TasksView): Html {
+export function tasksPage(on: OfficerRequest, view: TasksView): Html {
   const { lang } = on;
   const say = sayIn(lang);
+  const { asked, tasks, at, filter, form } = view;
   const chip = (name: TaskFilter, text: string) => ({
-    href: `${TASKS_PATH}?loc=${name}`,
+    href:
+      asked.days === null
+        ? `${TASKS_PATH}?loc=${name}`
+        : daysPath(TASKS_PATH, asked.days, { loc: name }),
     text,
     current: name === filter,
   });
-  return html`${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}${pageHeading({ title: say('Nhiệm vụ Đề án 06', 'Tasks of Đề án 06') })}
+  return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Nhiệm vụ Đề án 06', 'Tasks of Đề án 06') })}
 ${steeringChips(on, TASKS_PATH)}
-${chips({ label: say('Lọc', 'Filter'), items: [chip('tat-ca', say('Tất cả', 'All')), chip('cua-toi', say('Của cơ quan tôi', 'Of my agency')), chip('qua-han', say('Quá hạn', 'Overdue'))] })}
+${daysForm(on, TASKS_PATH, asked, { loc: filter })}${daysNote(on, TASKS_PATH, asked, tasks.length)}
+${chips({ label: say('Lọc', 'Filter'), items: [chip('tat-ca', say('Tất cả', 'All')), chip('cua-toi', say('Của cơ quan tôi', 'Of my agency')), chip('xong', say('Đã xong', 'Done')), chip('xong-muon', say('Xong sau hạn', 'Done late')), chip('qua-han', say('Quá hạn', 'Overdue'))] })}
 ${
   tasks.length === 0
     ? html`<p class="empty">${say('Không có nhiệm vụ nào ở đây.', 'There is no task here.')}</p>`
@@ -64,7 +74,7 @@ ${
           html`<a href="${`${TASKS_PATH}/${task.taskId}`}">${task.title}</a>`,
           on.services.directory().agencyName(task.agency, lang),
           formatDateTime(task.dueAt, lang),
-          taskState(on, task, on.services.now()),
+          taskState(on, task, at),
           escalationText(on, task),
         ]),
       })
@@ -74,7 +84,7 @@ ${isProvince(on) ? taskForm(on, form) : null}`;
 
 function taskState({ lang }: OfficerRequest, { doneAt, dueAt }: ListedTask, now: Instant): Html {
   const say = sayIn(lang);
-  if (doneAt !== null) {
+  if (doneAt !== null && doneAt <= now) {
     return doneAt > dueAt
       ? tag({ text: say('Xong sau hạn', 'Done late'), tone: 'warning' })
       : tag({ text: say('Đã xong', 'Done'), tone: 'success' });
