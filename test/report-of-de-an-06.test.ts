@@ -155,7 +155,7 @@ test('what was counted by campaigns and in the books of steering leads there', a
   const leads = new Set(
     figures.map(({ behind }) => (behind?.kind === 'steering' ? behind.book : behind?.kind)),
   );
-  for (const one of ['campaign', 'documents', 'meetings', 'bodies', 'outreach', 'parts'] as const) {
+  for (const one of ['campaign', 'documents', 'meetings', 'teams', 'outreach', 'parts'] as const) {
     assert.ok(leads.has(one), one);
   }
 });

@@ -29,6 +29,8 @@ export type Behind =
     }
   | { readonly kind: 'campaign'; readonly campaignId: string; readonly shows: 'answers' | 'sums' }
   | { readonly kind: 'steering'; readonly book: SteeringBook }
+  | { readonly kind: 'teams'; readonly level: TeamLevel; readonly shows: 'founded' | 'units' }
+  | { readonly kind: 'tasks'; readonly counted: CountedTasks }
   | { readonly kind: 'parts' };
 
 export type CountedDossiers =
@@ -40,7 +42,11 @@ export type CountedDossiers =
   | 'waitingInTime'
   | 'waitingLate';
 
-export type SteeringBook = 'documents' | 'meetings' | 'bodies' | 'tasks' | 'outreach';
+export type SteeringBook = 'documents' | 'meetings' | 'outreach';
+
+export type TeamLevel = 'province' | 'district' | 'commune' | 'hamlet';
+
+export type CountedTasks = 'all' | 'done' | 'overdue';
 
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }

@@ -2,10 +2,12 @@ import type { Instant } from '#kernel/day.ts';
 import { figurePath } from '#workbench/dashboard/paths.ts';
 import { campaignPath, summaryPath } from '#workbench/reporting/paths.ts';
 import {
-  BODIES_PATH,
+  coveragePath,
+  daysPath,
   DOCUMENTS_PATH,
   MEETINGS_PATH,
   OUTREACH_PATH,
+  taskFilters,
   TASKS_PATH,
 } from '#workbench/steering/paths.ts';
 import { periodPath } from '#workbench/report-de-an-06/paths.ts';
@@ -28,7 +30,11 @@ export function behindPath(
         ? summaryPath(behind.campaignId)
         : campaignPath(behind.campaignId);
     case 'steering':
-      return BOOKS[behind.book];
+      return daysPath(BOOKS[behind.book], { from, to });
+    case 'teams':
+      return coveragePath(behind.level, to, behind.shows === 'founded' ? 'da' : 'tat-ca');
+    case 'tasks':
+      return daysPath(TASKS_PATH, { from, to }, { loc: taskFilters[behind.counted] });
     case 'parts':
       return periodPath(period);
   }
@@ -51,7 +57,5 @@ function isNone(value: FigureValue): boolean {
 const BOOKS = {
   documents: DOCUMENTS_PATH,
   meetings: MEETINGS_PATH,
-  bodies: BODIES_PATH,
-  tasks: TASKS_PATH,
   outreach: OUTREACH_PATH,
 } satisfies Record<SteeringBook, string>;

@@ -1,7 +1,7 @@
 import { formatDay } from '#kernel/day.ts';
 import { factFigures } from '#written-report/de-an-06/fact-figures.ts';
 import type { ReportFacts } from '#written-report/de-an-06/report-facts.ts';
-import type { Behind, SteeringBook } from '#written-report/figure.ts';
+import type { Behind, CountedTasks, SteeringBook } from '#written-report/figure.ts';
 import { joined, type Prose, prose } from '#written-report/prose.ts';
 
 /** What was issued, held and founded, and how the plan stands. */
@@ -88,12 +88,12 @@ function teamsOf(facts: ReportFacts): readonly Prose[] {
   const { count } = factFigures(facts);
   const levels = facts.steering.coverage.filter(({ level }) => level !== 'province');
   const each = levels.map(({ level, founded, units }): Prose => {
-    const told = (part: string, name: string) => ({
+    const told = (part: 'founded' | 'units', name: string) => ({
       key: `steering.teams.${level}.${part}`,
       name: `${name} (${LEVELS[level]})`,
       unit: 'đơn vị',
       query: `Sổ Tổ công tác Đề án 06, ${LEVELS[level]}, đến cuối ngày chốt số liệu`,
-      behind: inBook('bodies'),
+      behind: { kind: 'teams', level, shows: part } as const,
     });
     return prose`${count(told('founded', 'Đơn vị đã thành lập Tổ công tác'), founded)}/${count(told('units', 'Đơn vị hành chính'), units)} ${LEVELS[level]}`;
   });
@@ -106,12 +106,12 @@ function tasksOf(facts: ReportFacts): readonly Prose[] {
   const { all, done, overdue } = facts.steering.tasks;
   if (all === 0) return [];
   const { count } = factFigures(facts);
-  const told = (part: string, name: string) => ({
+  const told = (part: CountedTasks, name: string) => ({
     key: `steering.tasks.${part}`,
     name,
     unit: 'nhiệm vụ',
     query: 'Kế hoạch thực hiện Đề án 06 trong hệ thống',
-    behind: inBook('tasks'),
+    behind: { kind: 'tasks', counted: part } as const,
   });
   return [
     prose`- Nhiệm vụ của kế hoạch: ${count(told('all', 'Nhiệm vụ của kế hoạch'), all)}, đã hoàn thành ${count(told('done', 'Nhiệm vụ hoàn thành'), done)}, quá hạn ${count(told('overdue', 'Nhiệm vụ quá hạn'), overdue)}.`,
