@@ -1391,7 +1391,7 @@ create table steering_body (
   CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
 );
 CREATE UNIQUE INDEX steering_body_of_unit ON public.steering_body USING btree (level, unit, kind) WHERE (ended_on IS NULL);
-grant insert, select, update on steering_body to mot_cua_app;
+grant delete, insert, select, update on steering_body to mot_cua_app;
 grant select on steering_body to mot_cua_report;
 
 create table steering_decision (
@@ -1407,7 +1407,7 @@ create table steering_decision (
   CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60)))
 );
 CREATE INDEX steering_decision_by_body ON public.steering_decision USING btree (body_id, issued_on);
-grant insert, select on steering_decision to mot_cua_app;
+grant delete, insert, select, update on steering_decision to mot_cua_app;
 grant select on steering_decision to mot_cua_report;
 
 create table steering_document (
@@ -1423,7 +1423,7 @@ create table steering_document (
 );
 CREATE INDEX steering_document_by_day ON public.steering_document USING btree (issued_on);
 CREATE UNIQUE INDEX steering_document_number_issued_on_key ON public.steering_document USING btree (number, issued_on);
-grant insert, select on steering_document to mot_cua_app;
+grant delete, insert, select, update on steering_document to mot_cua_app;
 grant select on steering_document to mot_cua_report;
 
 create table steering_document_task (
@@ -1433,7 +1433,7 @@ create table steering_document_task (
   FOREIGN KEY (document_id) REFERENCES steering_document(document_id),
   FOREIGN KEY (task_id) REFERENCES steering_task(task_id)
 );
-grant insert, select on steering_document_task to mot_cua_app;
+grant delete, insert, select on steering_document_task to mot_cua_app;
 grant select on steering_document_task to mot_cua_report;
 
 create table steering_escalation (
@@ -1444,7 +1444,7 @@ create table steering_escalation (
   FOREIGN KEY (task_id) REFERENCES steering_task(task_id),
   CHECK ((step = ANY (ARRAY['leader'::text, 'standing-vice-head'::text])))
 );
-grant insert, select on steering_escalation to mot_cua_app;
+grant delete, insert, select on steering_escalation to mot_cua_app;
 grant select on steering_escalation to mot_cua_report;
 
 create table steering_meeting (
@@ -1456,7 +1456,7 @@ create table steering_meeting (
   CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
 );
 CREATE INDEX steering_meeting_by_day ON public.steering_meeting USING btree (held_on);
-grant insert, select, update on steering_meeting to mot_cua_app;
+grant delete, insert, select, update on steering_meeting to mot_cua_app;
 grant select on steering_meeting to mot_cua_report;
 
 create table steering_member (
@@ -1476,7 +1476,7 @@ create table steering_member (
 );
 CREATE INDEX steering_member_by_body ON public.steering_member USING btree (body_id, since);
 CREATE INDEX steering_member_by_subject ON public.steering_member USING btree (subject) WHERE (subject IS NOT NULL);
-grant insert, select, update on steering_member to mot_cua_app;
+grant delete, insert, select, update on steering_member to mot_cua_app;
 grant select on steering_member to mot_cua_report;
 
 create table steering_note (
@@ -1508,7 +1508,7 @@ create table steering_outreach (
   CHECK ((pieces >= 1))
 );
 CREATE INDEX steering_outreach_by_day ON public.steering_outreach USING btree (happened_on);
-grant insert, select on steering_outreach to mot_cua_app;
+grant delete, insert, select, update on steering_outreach to mot_cua_app;
 grant select on steering_outreach to mot_cua_report;
 
 create table steering_participant (
@@ -1539,7 +1539,7 @@ create table steering_task (
 );
 CREATE INDEX steering_task_by_agency ON public.steering_task USING btree (agency, due_at);
 CREATE INDEX steering_task_open ON public.steering_task USING btree (due_at) WHERE (done_at IS NULL);
-grant insert, select, update on steering_task to mot_cua_app;
+grant delete, insert, select, update on steering_task to mot_cua_app;
 grant select on steering_task to mot_cua_report;
 
 create table stored_document (

@@ -86,6 +86,15 @@ export async function listOutreach(
   return rows;
 }
 
+export async function readOutreach(pool: pg.Pool, outreachId: string): Promise<Outreach | null> {
+  const { rows } = await pool.query<Outreach>(
+    `select outreach_id as "outreachId", kind, agency, happened_on as "happenedOn", place, pieces,
+        people from steering_outreach where outreach_id = $1`,
+    [outreachId],
+  );
+  return rows[0] ?? null;
+}
+
 export async function addOutreach(
   client: pg.ClientBase,
   { outreachId, kind, agency, happenedOn, place, pieces, people }: Outreach,

@@ -151,6 +151,18 @@ export async function readTaskDocuments(
   return rows;
 }
 
+/** Ids of the tasks for which a document is. */
+export async function readTasksOfDocument(
+  pool: pg.Pool,
+  documentId: string,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ readonly taskId: string }>(
+    'select task_id as "taskId" from steering_document_task where document_id = $1',
+    [documentId],
+  );
+  return rows.map(({ taskId }) => taskId);
+}
+
 /**
  * Brings overdue tasks to the leader of who does them, and later to the standing vice-head; each step
  * once. Answers how many were brought.

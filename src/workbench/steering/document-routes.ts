@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { readEvidence } from '#store/evidence-files.ts';
 import { addDocument, listDocuments } from '#store/steering-records.ts';
 import { listTasks } from '#store/steering-tasks.ts';
 import type { SentForm } from '#web/field-error.ts';
-import { one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import type { Services } from '#web/services.ts';
 import {
@@ -16,6 +14,11 @@ import {
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { readAskedDays } from '#workbench/steering/asked-days.ts';
+import {
+  documentCorrections,
+  KNOWN_DOCUMENT,
+  readTypedDocument,
+} from '#workbench/steering/document-entry.ts';
 import { documentsPage } from '#workbench/steering/documents-page.ts';
 import { DOCUMENTS_PATH } from '#workbench/steering/paths.ts';
 import {
@@ -32,6 +35,7 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     officerRoute(services, (on) => list(on, NOTHING_SENT)),
   );
   app.post(DOCUMENTS_PATH, officerRoute(services, add));
+  documentCorrections(app, services);
 }
 
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
@@ -61,23 +65,18 @@ async function add(on: OfficerRequest): Promise<unknown> {
   const refused = await refusal(on, null);
   if (refused !== null) return refused;
   const { values } = sent;
-  const fields = shortFields(values);
-  const number = fields.text('number', 60, NO_NUMBER);
-  const issuedOn = fields.day('issuedOn');
-  const subject = fields.text('subject', 500, NO_SUBJECT);
-  const issuer = fields.text('issuer', 200, NO_ISSUER);
-  const tasks = await listTasks(on.services.pool, null);
-  const task = tasks.find(({ taskId }) => taskId === one(values, 'task'))?.taskId ?? null;
-  const errors = [...fields.errors, ...sent.errors];
-  if (errors.length > 0 || issuedOn === null) return list(on, { values, errors });
-  const documentId = fields.id('id');
-  const document = { documentId, number, issuedOn, subject, issuer };
+  const typed = await readTypedDocument(on, values);
+  const errors = [...(typed.ok ? [] : typed.error), ...sent.errors];
+  if (errors.length > 0 || !typed.ok) return list(on, { values, errors });
+  const documentId = shortFields(values).id('id');
+  const document = { ...typed.value.document, documentId };
+  const { number, issuedOn } = document;
   const isAdded = await recordChange(
     on,
     'add-document',
     `${number} ${issuedOn}`,
     async (client) => {
-      if (!(await addDocument(client, document, task))) return false;
+      if (!(await addDocument(client, document, typed.value.task))) return false;
       await keepEvidence(on, client, `document/${documentId}`, sent);
       return true;
     },
@@ -87,13 +86,5 @@ async function add(on: OfficerRequest): Promise<unknown> {
   // Sent twice it is there by its own id; else another has its number and day.
   return known.some((one_) => one_.documentId === documentId)
     ? seeOther(on, DOCUMENTS_PATH)
-    : list(on, { values, errors: [{ field: 'number', text: KNOWN }] });
+    : list(on, { values, errors: [{ field: 'number', text: KNOWN_DOCUMENT }] });
 }
-
-const NO_NUMBER: Bilingual = { vi: 'Ghi số, ký hiệu văn bản.', en: 'Write the number.' };
-const NO_SUBJECT: Bilingual = { vi: 'Ghi trích yếu.', en: 'Write the subject.' };
-const NO_ISSUER: Bilingual = { vi: 'Ghi cơ quan ban hành.', en: 'Say who issued it.' };
-const KNOWN: Bilingual = {
-  vi: 'Đã có văn bản mang số và ngày này.',
-  en: 'A document of this number and day is there already.',
-};

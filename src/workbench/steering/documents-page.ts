@@ -5,22 +5,20 @@ import type { ListedTask } from '#store/steering-tasks.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
-import { select } from '#web/components/select.ts';
-import { textInput } from '#web/components/text-input.ts';
-import { textarea } from '#web/components/textarea.ts';
-import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { errorOf, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { correctLink } from '#workbench/steering/correction-page.ts';
+import { documentFields } from '#workbench/steering/document-entry.ts';
 import { DOCUMENTS_PATH } from '#workbench/steering/paths.ts';
 import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
 
@@ -53,6 +51,7 @@ ${
           { label: say('Trích yếu', 'Subject') },
           { label: say('Cơ quan ban hành', 'Issued by') },
           { label: say('Tệp', 'File') },
+          { label: say('Thao tác', 'Act'), labelHidden: true },
         ],
         rows: documents.map(({ documentId, number, issuedOn, subject, issuer }) => [
           number,
@@ -60,6 +59,7 @@ ${
           subject,
           issuer,
           evidenceLinks(files.get(`document/${documentId}`)),
+          isProvince(on) ? correctLink(on, `${DOCUMENTS_PATH}/${documentId}`, number) : '',
         ]),
       })
 }
@@ -69,17 +69,12 @@ ${isProvince(on) ? documentForm(on, view) : null}`;
 function documentForm(on: OfficerRequest, { tasks, form }: DocumentsView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
-  const field = sentField(lang, form);
   return disclosure({
     id: 'them-van-ban',
     open: form.errors.length > 0,
     summary: say('Thêm văn bản', 'Add a document'),
     body: html`<form method="post" action="${DOCUMENTS_PATH}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${textInput({ ...field('number'), label: say('Số, ký hiệu', 'Number'), hint: say('Ví dụ 79/KH-BCĐ', 'Such as 79/KH-BCĐ'), maxLength: 60, width: 'medium' })}
-${dateInput({ ...field('issuedOn'), label: say('Ngày ban hành', 'Issued on') })}
-${textarea({ ...field('subject'), label: say('Trích yếu', 'Subject'), rows: 2, maxLength: 500 })}
-${textInput({ ...field('issuer'), label: say('Cơ quan ban hành', 'Issued by'), maxLength: 200 })}
-${select({ ...field('task'), label: say('Của nhiệm vụ', 'For the task'), optional: true, prompt: say('Không', 'None'), options: tasks.map(({ taskId, title }) => ({ value: taskId, text: title })) })}
+${documentFields(on, form, tasks)}
 ${fileInput({ lang, name: 'file-tep', label: say('Tệp', 'File'), optional: true, error: errorOf(form.errors, 'file-tep', lang) })}
 ${button({ text: say('Thêm', 'Add') })}</form>`,
   });

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { maySteerFor } from '#access/may-steer.ts';
 import { textIn } from '#kernel/bilingual.ts';
-import { OUTREACH_KINDS, type OutreachKind, outreachLabels } from '#steering/outreach.ts';
+import { type OutreachKind, outreachLabels } from '#steering/outreach.ts';
 import type { Outreach } from '#store/steering-records.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
-import { select } from '#web/components/select.ts';
-import { textInput } from '#web/components/text-input.ts';
-import { type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatCount, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { correctLink } from '#workbench/steering/correction-page.ts';
+import { outreachFields } from '#workbench/steering/outreach-entry.ts';
 import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
 
 export interface OutreachView {
@@ -35,7 +35,6 @@ export function outreachPage(on: OfficerRequest, view: OutreachView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
   const { asked, kind: only, entries, mayWrite, form } = view;
-  const field = sentField(lang, form);
   return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Tuyên truyền', 'Outreach') })}
 ${steeringChips(on, OUTREACH_PATH)}
 ${daysForm(on, OUTREACH_PATH, asked, only === null ? {} : { 'hinh-thuc': only })}${daysNote(on, OUTREACH_PATH, asked, entries.length)}${only === null ? null : html`<p>${countedPieces(on, only, entries)}</p>`}
@@ -53,14 +52,18 @@ ${
           { label: say('Nơi', 'Place') },
           { label: say('Số lượng', 'Pieces'), numeric: true },
           { label: say('Lượt người', 'People'), numeric: true },
+          { label: say('Thao tác', 'Act'), labelHidden: true },
         ],
-        rows: entries.map(({ kind, happenedOn, agency, place, pieces, people }) => [
+        rows: entries.map(({ outreachId, kind, happenedOn, agency, place, pieces, people }) => [
           textIn(lang, outreachLabels[kind]),
           formatDay(happenedOn, lang),
           on.services.directory().agencyName(agency, lang),
           place,
           formatCount(pieces, lang),
           formatCount(people, lang),
+          maySteerFor(on.officer, agency)
+            ? correctLink(on, `${OUTREACH_PATH}/${outreachId}`, place)
+            : '',
         ]),
       })
 }
@@ -71,11 +74,7 @@ ${
         open: form.errors.length > 0,
         summary: say('Ghi một đợt tuyên truyền', 'Enter some'),
         body: html`<form method="post" action="${OUTREACH_PATH}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${select({ ...field('kind'), label: say('Hình thức', 'Kind'), width: 'medium', options: OUTREACH_KINDS.map((value) => ({ value, text: textIn(lang, outreachLabels[value]) })) })}
-${dateInput({ ...field('happenedOn'), label: say('Ngày', 'Day') })}
-${textInput({ ...field('place'), label: say('Nơi, tên báo, đài', 'Place, paper or station'), maxLength: 200 })}
-${textInput({ ...field('pieces'), label: say('Số lượng (tin, buổi, tấm, cuộc)', 'How many'), inputMode: 'numeric', width: 'short' })}
-${textInput({ ...field('people'), label: say('Lượt người', 'People reached'), hint: say('Không đếm được thì ghi 0', '0 where nobody counted'), inputMode: 'numeric', width: 'short' })}
+${outreachFields(on, form)}
 ${button({ text: say('Ghi', 'Enter') })}</form>`,
       })
     : null

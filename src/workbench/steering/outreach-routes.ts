@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { maySteerFor } from '#access/may-steer.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { OUTREACH_KINDS } from '#steering/outreach.ts';
 import { addOutreach, listOutreach } from '#store/steering-records.ts';
 import type { SentForm } from '#web/field-error.ts';
@@ -15,6 +14,11 @@ import {
 } from '#workbench/officer-request.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { readAskedDays } from '#workbench/steering/asked-days.ts';
+import {
+  outreachCorrections,
+  outreachDetail,
+  readTypedOutreach,
+} from '#workbench/steering/outreach-entry.ts';
 import { outreachPage } from '#workbench/steering/outreach-page.ts';
 import { OUTREACH_PATH } from '#workbench/steering/paths.ts';
 import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
@@ -26,6 +30,7 @@ export function outreachRoutes(app: FastifyInstance, services: Services): void {
     officerRoute(services, (on) => list(on, NOTHING_SENT)),
   );
   app.post(OUTREACH_PATH, officerRoute(services, add));
+  outreachCorrections(app, services);
 }
 
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
@@ -54,23 +59,11 @@ async function add(on: OfficerRequest): Promise<unknown> {
   const refused = await refusal(on, agency);
   if (refused !== null) return refused;
   const values = formValues(on.request.body);
-  const fields = shortFields(values);
-  const happenedOn = fields.day('happenedOn');
-  const place = fields.text('place', 200, NO_PLACE);
-  const pieces = fields.count('pieces', 1);
-  const people = fields.count('people', 0);
-  if (fields.errors.length > 0 || happenedOn === null) {
-    return list(on, { values, errors: fields.errors });
-  }
-  const kind = OUTREACH_KINDS.find((known) => known === one(values, 'kind')) ?? 'article';
-  const entry = { outreachId: fields.id('id'), kind, agency, happenedOn, place, pieces, people };
-  await recordChange(on, 'add-outreach', `${kind} ${pieces} ${people}`, (client) =>
+  const typed = readTypedOutreach(on, values);
+  if (!typed.ok) return list(on, { values, errors: typed.error });
+  const entry = { ...typed.value, outreachId: shortFields(values).id('id'), agency };
+  await recordChange(on, 'add-outreach', outreachDetail(entry), (client) =>
     addOutreach(client, entry, on.services.now()),
   );
   return seeOther(on, OUTREACH_PATH);
 }
-
-const NO_PLACE: Bilingual = {
-  vi: 'Ghi nơi, hoặc tên báo, đài.',
-  en: 'Name the place, paper or station.',
-};

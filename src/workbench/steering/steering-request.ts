@@ -29,6 +29,8 @@ export interface ShortFields {
   readonly errors: FieldError[];
   readonly text: (field: string, longest: number, missing: Bilingual) => string;
   readonly day: (field: string) => Day | null;
+  /** A day of something that happened: no later than today. */
+  readonly pastDay: (field: string, today: Day) => Day | null;
   readonly count: (field: string, least: number) => number;
   readonly id: (field: string) => string;
 }
@@ -36,6 +38,12 @@ export interface ShortFields {
 export function shortFields(values: FormValues): ShortFields {
   const errors: FieldError[] = [];
   const fail = (field: string, text: Bilingual): void => void errors.push({ field, text });
+  const readDay = (field: string): Day | null => {
+    const day = parseTypedDay(one(values, field));
+    if (day.ok) return day.value;
+    fail(field, NO_DAY);
+    return null;
+  };
   return {
     errors,
     text: (field, longest, missing) => {
@@ -43,10 +51,11 @@ export function shortFields(values: FormValues): ShortFields {
       if (text === '' || text.length > longest) fail(field, missing);
       return text;
     },
-    day: (field) => {
-      const day = parseTypedDay(one(values, field));
-      if (day.ok) return day.value;
-      fail(field, NO_DAY);
+    day: readDay,
+    pastDay: (field, today) => {
+      const day = readDay(field);
+      if (day === null || day <= today) return day;
+      fail(field, NOT_YET);
       return null;
     },
     count: (field, least) => {
@@ -64,6 +73,10 @@ export function shortFields(values: FormValues): ShortFields {
 const NO_DAY: Bilingual = {
   vi: 'Nhập ngày, ví dụ 25/04/2022.',
   en: 'Enter a day, such as 25/04/2022.',
+};
+export const NOT_YET: Bilingual = {
+  vi: 'Ngày này chưa đến. Nhập ngày không muộn hơn hôm nay.',
+  en: 'This day has not come yet. Enter one no later than today.',
 };
 const NO_COUNT: Bilingual = { vi: 'Nhập số nguyên.', en: 'Enter a whole number.' };
 

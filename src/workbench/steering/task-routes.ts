@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { maySteerFor } from '#access/may-steer.ts';
-import { closingInstant } from '#calendar/working-calendar.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { instantFromEpoch } from '#kernel/day.ts';
 import { cleanLines } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
-import { shiftWorkingDays } from '#reporting/working-day-shift.ts';
 import { readEvidence } from '#store/evidence-files.ts';
 import {
   addNote,
@@ -40,6 +38,7 @@ import {
   refusal,
   shortFields,
 } from '#workbench/steering/steering-request.ts';
+import { NO_SUCH_TASK, readTypedTask, taskCorrections } from '#workbench/steering/task-entry.ts';
 import {
   TASK_FILTERS,
   type TaskFilter,
@@ -65,6 +64,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     route((on, task) => show(on, task, NOTHING_SENT)),
   );
   app.post(`${TASKS_PATH}/:id`, route(note));
+  taskCorrections(app, services);
 }
 
 const NOTHING_SENT: SentForm = { values: new Map([['after', ['3']]]), errors: [] };
@@ -114,21 +114,11 @@ async function give(on: OfficerRequest): Promise<unknown> {
   const refused = await refusal(on, null);
   if (refused !== null) return refused;
   const values = formValues(on.request.body);
-  const fields = shortFields(values);
-  const title = fields.text('title', 300, NO_TITLE);
-  const agency = one(values, 'agency');
-  const { services } = on;
-  const isAgency = services.directory().agencies.some(({ code }) => code === agency);
-  if (!isAgency) fields.errors.push({ field: 'agency', text: NO_AGENCY });
-  const day = fields.day('dueDay');
-  const after = fields.count('after', 1);
-  if (fields.errors.length > 0 || day === null) return list(on, { values, errors: fields.errors });
-  const calendar = services.world().calendarOf(agency, day);
-  const dueAt = closingInstant(day, calendar);
-  const escalatesAt = shiftWorkingDays(dueAt, Math.min(after, 250), calendar);
-  const task = { taskId: fields.id('id'), title, agency, dueAt, escalatesAt, doneAt: null };
-  await recordChange(on, 'give-task', `${task.taskId} ${agency}`, (client) =>
-    addTask(client, task, services.now()),
+  const typed = readTypedTask(on, values);
+  if (!typed.ok) return list(on, { values, errors: typed.error });
+  const task = { ...typed.value, taskId: shortFields(values).id('id'), doneAt: null };
+  await recordChange(on, 'give-task', `${task.taskId} ${task.agency}`, (client) =>
+    addTask(client, task, on.services.now()),
   );
   return seeOther(on, `${TASKS_PATH}/${task.taskId}`);
 }
@@ -189,9 +179,6 @@ async function note(on: OfficerRequest, task: ListedTask): Promise<unknown> {
   return seeOther(on, `${TASKS_PATH}/${task.taskId}`);
 }
 
-const NO_SUCH_TASK: Bilingual = { vi: 'Không có nhiệm vụ này.', en: 'There is no such task.' };
-const NO_TITLE: Bilingual = { vi: 'Ghi nội dung nhiệm vụ.', en: 'Say what is to be done.' };
-const NO_AGENCY: Bilingual = { vi: 'Chọn cơ quan thực hiện.', en: 'Choose whose it is.' };
 const NO_TEXT: Bilingual = {
   vi: 'Ghi đã làm được gì, không quá 2.000 ký tự.',
   en: 'Say what was done, at most 2,000 characters.',

@@ -7,24 +7,23 @@ import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { tag } from '#web/components/tag.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { textarea } from '#web/components/textarea.ts';
 import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
-import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { correctLink } from '#workbench/steering/correction-page.ts';
 import { daysPath, TASKS_PATH } from '#workbench/steering/paths.ts';
+import { taskFields } from '#workbench/steering/task-entry.ts';
 import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
 
 export const TASK_FILTERS = ['tat-ca', 'cua-toi', 'xong', 'xong-muon', 'qua-han'] as const;
@@ -110,16 +109,12 @@ function escalationText({ lang }: OfficerRequest, { escalations }: ListedTask): 
 function taskForm(on: OfficerRequest, form: SentForm): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
-  const field = sentField(lang, form);
   return disclosure({
     id: 'giao-nhiem-vu',
     open: form.errors.length > 0,
     summary: say('Giao nhiệm vụ', 'Give a task'),
     body: html`<form method="post" action="${TASKS_PATH}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${textarea({ ...field('title'), label: say('Nội dung', 'What'), rows: 2, maxLength: 300 })}
-${agencyChoice({ ...field('agency'), label: say('Cơ quan thực hiện', 'Whose'), prompt: say('Chọn', 'Choose'), agencies: on.services.directory().agencies.filter(({ kind }) => kind !== 'one-stop-desk') })}
-${dateInput({ ...field('dueDay'), label: say('Hạn: hết ngày', 'Due: end of') })}
-${textInput({ ...field('after'), label: say('Báo Phó Trưởng ban Thường trực sau số ngày làm việc quá hạn', 'Bring to the standing vice-head after working days overdue'), hint: say('Lãnh đạo cơ quan được báo ngay khi quá hạn', 'The agency’s leader is told at once'), inputMode: 'numeric', width: 'short' })}
+${taskFields(on, form)}
 ${button({ text: say('Giao', 'Give') })}</form>`,
   });
 }
@@ -143,6 +138,7 @@ export function taskPage(on: OfficerRequest, view: TaskView): Html {
   return html`${backLink({ href: TASKS_PATH, text: say('Nhiệm vụ', 'Tasks') })}
 ${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
 ${pageHeading({ title: task.title, sub: `${on.services.directory().agencyName(task.agency, lang)} · ${say('hạn', 'due')} ${formatDateTime(task.dueAt, lang)}`, aside: taskState(on, task, on.services.now()) })}
+${isProvince(on) ? html`<p>${correctLink(on, `${TASKS_PATH}/${task.taskId}`, task.title)}</p>` : null}
 ${escalated === '' ? null : html`<p>${say('Đã báo', 'Brought to')} ${escalated}.</p>`}
 ${view.documents.map(({ number, subject }) => html`<p>${say('Văn bản', 'Document')} ${number}: ${subject}</p>`)}
 <h2>${say('Tiến độ', 'Progress')}</h2>
