@@ -103,3 +103,100 @@ test('a document and its task are corrected; a task that was worked on stays', a
   assert.equal(await page.getByRole('button', { name: 'Xóa' }).count(), 0);
   await sound(page);
 });
+
+test('a team, its head and its decision are corrected; what hangs on a team keeps it', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  const found = async (day: string): Promise<void> => {
+    await page.goto(`${PATH}/to-chuc`);
+    await page.locator('#thanh-lap summary').click();
+    await page.selectOption('#level', 'district');
+    await page.fill('#number', '21/BCĐ-CAT');
+    await page.fill('#issuedOn', day);
+    await page.fill('#issuer', 'Ban Chỉ đạo');
+    await page.locator('#thanh-lap button').click();
+  };
+  await found('29/03/2099');
+  assert.match(await page.locator('#issuedOn-error').innerText(), /chưa đến/);
+  await found('29/03/2022');
+  await page.locator('.notice-success').waitFor();
+  await found('29/03/2022');
+  assert.match(await page.locator('#level-error').innerText(), /đã có từ trước/);
+  assert.equal(await page.inputValue('#number'), '21/BCĐ-CAT');
+
+  await page.goto(`${PATH}/to-chuc`);
+  await page.locator('tbody a').first().click();
+  const body = new URL(page.url()).pathname;
+  const join = async (name: string, since: string): Promise<void> => {
+    await page.goto(body);
+    await page.locator('#them-thanh-vien summary').click();
+    await page.fill('#name', name);
+    await page.fill('#post', 'Chủ tịch');
+    await page.selectOption('#role', 'head');
+    await page.fill('#since', since);
+    await page.locator('#them-thanh-vien button').click();
+    await page.waitForLoadState();
+  };
+  await join('Người Thứ Nhất', '01/04/2022');
+  await join('Người Thứ Hai', '01/05/2022');
+  assert.match(await page.locator('#role-error').innerText(), /Người Thứ Nhất là Trưởng ban/);
+  assert.equal(await page.inputValue('#name'), 'Người Thứ Hai');
+  await page.goto(body);
+  await page.getByRole('link', { name: 'Sửa Người Thứ Nhất' }).click();
+  await page.fill('#until', '31/03/2022');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  assert.match(await page.locator('#until-error').innerText(), /không sớm hơn/);
+  await sound(page);
+  await page.fill('#until', '01/05/2022');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('01/04/2022 – 01/05/2022').waitFor();
+  await join('Người Thứ Hai', '01/05/2022');
+  await page.locator('tbody', { hasText: 'Người Thứ Hai' }).waitFor();
+  await sound(page);
+
+  await page.getByRole('link', { name: 'Sửa 21/BCĐ-CAT' }).click();
+  await page.fill('#number', '22/BCĐ-CAT');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('link', { name: 'Sửa 22/BCĐ-CAT' }).click();
+  await page.getByRole('link', { name: 'Xóa vì ghi nhầm' }).click();
+  assert.match(await text(page), /quyết định thành lập/);
+  await page.goto(`${body}/xoa`);
+  assert.equal(statusOf(page), 422);
+  assert.match(await text(page), /Đã ghi thành viên/);
+  for (const name of ['Người Thứ Nhất', 'Người Thứ Hai']) {
+    await page.goto(body);
+    await page.getByRole('link', { name: `Sửa ${name}` }).click();
+    await page.getByRole('link', { name: 'Xóa vì ghi nhầm' }).click();
+    await page.getByRole('button', { name: 'Xóa' }).click();
+    await page.waitForURL(`**${body}`);
+  }
+  await page.goto(`${body}/xoa`);
+  await page.getByRole('button', { name: 'Xóa' }).click();
+  await page.waitForURL('**/to-chuc');
+  await page.goto(`${PATH}/to-chuc?loc=chua&cap=district`);
+  assert.equal(await page.locator('tbody tr').count(), 1);
+});
+
+test('a meeting is corrected, and goes with its list', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  await page.goto(`${PATH}/hop`);
+  await page.locator('#them-hoi-nghi summary').click();
+  await page.fill('#title', 'Hội nghị sơ kết');
+  await page.fill('#heldOn', '25/04/2099');
+  await page.fill('#place', 'Trực tuyến');
+  await page.locator('#them-hoi-nghi button').click();
+  assert.match(await page.locator('#heldOn-error').innerText(), /chưa đến/);
+  await page.fill('#heldOn', '25/04/2022');
+  await page.locator('#them-hoi-nghi button').click();
+  await page.getByText('Chưa có danh sách').waitFor();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  assert.equal(await page.inputValue('#title'), 'Hội nghị sơ kết');
+  await page.fill('#title', 'Hội nghị tổng kết');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.locator('h1', { hasText: 'tổng kết' }).waitFor();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByRole('link', { name: 'Xóa vì ghi nhầm' }).click();
+  assert.match(await text(page), /Danh sách đại biểu cũng bị xóa/);
+  await page.getByRole('button', { name: 'Xóa' }).click();
+  await page.waitForURL('**/hop');
+  assert.equal(await page.locator('tbody tr').count(), 0);
+});

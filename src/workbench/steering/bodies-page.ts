@@ -6,7 +6,6 @@ import { button } from '#web/components/button.ts';
 import { chips } from '#web/components/chips.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
@@ -15,7 +14,6 @@ import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { select } from '#web/components/select.ts';
-import { textInput } from '#web/components/text-input.ts';
 import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
 import { formatCount } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
@@ -24,6 +22,7 @@ import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { levelLabels } from '#workbench/reporting/campaign-labels.ts';
 import type { BodyUnit } from '#workbench/steering/body-units.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { decisionFields } from '#workbench/steering/decision-entry.ts';
 import { BODIES_PATH } from '#workbench/steering/paths.ts';
 import { cellFaults } from '#workbench/cell-faults.ts';
 import { isProvince } from '#workbench/steering/steering-request.ts';
@@ -40,8 +39,10 @@ export interface BodiesView {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** How many were just founded; null where none were. */
+  /** How many were just founded; null where nothing was sent. */
   readonly founded: number | null;
+  /** How many of what was sent were there already. */
+  readonly known: number;
   readonly form: SentForm;
   readonly faults: readonly CellFault[];
 }
@@ -55,7 +56,7 @@ export function bodiesPage(on: OfficerRequest, view: BodiesView): Html {
     `${BODIES_PATH}?${new URLSearchParams({ loc, cap: level, tim: query, trang: String(trang) }).toString()}`;
   return html`${errorSummary({ lang, errors: summaryOf(view.form.errors, lang) })}${pageHeading({ title: say('Ban Chỉ đạo và tổ công tác', 'Committee and teams') })}
 ${steeringChips(on, BODIES_PATH)}
-${view.founded === null ? null : notice({ lang, tone: 'success', role: 'status', title: say('Đã thêm {founded}.', '{founded} were added.', { founded: view.founded }) })}
+${foundNotice(on, view)}
 ${cellFaults(on, view.faults)}
 ${chips({
   label: say('Lọc', 'Filter'),
@@ -88,6 +89,25 @@ ${pager({
   summary: say('{total} dòng', '{total} lines', { total: formatCount(view.total, lang) }),
 })}
 ${isProvince(on) ? foundForms(on, view) : null}`;
+}
+
+function foundNotice({ lang }: OfficerRequest, { founded, known }: BodiesView): Html | null {
+  if (founded === null) return null;
+  const say = sayIn(lang);
+  return notice({
+    lang,
+    tone: founded === 0 ? 'warning' : 'success',
+    role: 'status',
+    title: say('Đã thêm {founded}.', '{founded} were added.', { founded }),
+    body:
+      known === 0
+        ? undefined
+        : say(
+            '{known} nơi đã có từ trước, được giữ nguyên. Cần sửa thì mở trong danh sách.',
+            '{known} were there already and stay as they are. Open them in the list to correct them.',
+            { known },
+          ),
+  });
 }
 
 function bodyTable({ lang }: OfficerRequest, bodies: readonly ListedBody[]): Html {
@@ -141,9 +161,7 @@ function foundForms(on: OfficerRequest, { form }: BodiesView): Html {
     body: html`<form method="post" action="${BODIES_PATH}" novalidate>${csrfField(session.csrf)}
 ${select({ ...field('level'), label: say('Cấp', 'Level'), width: 'medium', prompt: say('Chọn', 'Choose'), options: BODY_LEVELS.map((value) => ({ value, text: textIn(lang, levelLabels[value]) })) })}
 ${select({ ...field('kind'), label: say('Loại', 'Kind'), width: 'medium', options: BODY_KINDS.map((value) => ({ value, text: textIn(lang, bodyKindLabels[value]) })) })}
-${textInput({ ...field('number'), label: say('Số quyết định hoặc văn bản hướng dẫn', 'Number of the decision'), width: 'medium', maxLength: 60 })}
-${dateInput({ ...field('issuedOn'), label: say('Ngày', 'Day') })}
-${textInput({ ...field('issuer'), label: say('Cơ quan ban hành', 'Issued by'), maxLength: 200 })}
+${decisionFields(on, form)}
 ${button({ text: say('Thành lập', 'Found') })}</form>`,
   })}${disclosure({
     id: 'nhap-to',

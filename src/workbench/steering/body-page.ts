@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { textIn } from '#kernel/bilingual.ts';
-import { bodyKindLabels, MEMBER_ROLES, memberRoleLabels } from '#steering/body.ts';
+import { bodyKindLabels, memberRoleLabels } from '#steering/body.ts';
 import type { EvidenceFile } from '#store/evidence-files.ts';
 import type { Member, WholeBody } from '#store/steering-bodies.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
-import { select } from '#web/components/select.ts';
-import { textInput } from '#web/components/text-input.ts';
-import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { errorOf, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { correctLink } from '#workbench/steering/correction-page.ts';
+import { decisionFields } from '#workbench/steering/decision-entry.ts';
+import { memberFields } from '#workbench/steering/member-entry.ts';
 import { BODIES_PATH } from '#workbench/steering/paths.ts';
-import { evidenceLinks } from '#workbench/steering/steering-request.ts';
+import { evidenceLinks, isProvince } from '#workbench/steering/steering-request.ts';
 
 export interface BodyView {
   readonly body: WholeBody;
@@ -37,7 +37,7 @@ export function bodyPage(on: OfficerRequest, view: BodyView): Html {
   const { body, form } = view;
   return html`${backLink({ href: BODIES_PATH, text: say('Ban Chỉ đạo và tổ công tác', 'Committee and teams') })}
 ${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
-<h1>${body.name}</h1><p class="sub">${textIn(lang, bodyKindLabels[body.kind])} · ${on.services.directory().agencyName(body.agency, lang)}</p>
+<h1>${body.name}</h1><p class="sub">${textIn(lang, bodyKindLabels[body.kind])} · ${on.services.directory().agencyName(body.agency, lang)}${isProvince(on) ? html` · ${correctLink(on, `${BODIES_PATH}/${body.bodyId}`, body.name)}` : null}</p>
 <h2>${say('Thành viên', 'Members')}</h2>
 ${body.members.length === 0 ? html`<p class="empty">${say('Chưa ghi thành viên nào.', 'No member is entered yet.')}</p>` : memberTable(on, view)}
 ${view.mayWrite ? memberForm(on, view) : null}
@@ -52,6 +52,7 @@ ${dataTable({
     { label: say('Cơ quan ban hành', 'Issued by') },
     { label: say('Việc', 'About') },
     { label: say('Tệp', 'File') },
+    { label: say('Thao tác', 'Act'), labelHidden: true },
   ],
   rows: body.decisions.map(({ decisionId, number, issuedOn, issuer, act }) => [
     number,
@@ -59,6 +60,9 @@ ${dataTable({
     issuer,
     act === 'founded' ? say('Thành lập', 'Founded') : say('Củng cố, kiện toàn', 'Changed'),
     evidenceLinks(view.files.get(`decision/${decisionId}`)),
+    view.mayWrite
+      ? correctLink(on, `${BODIES_PATH}/${body.bodyId}/quyet-dinh/${decisionId}`, number)
+      : '',
   ]),
 })}
 ${view.mayWrite ? decisionForm(on, view) : null}`;
@@ -85,7 +89,9 @@ function memberTable(on: OfficerRequest, { body, mayWrite }: BodyView): Html {
       member.post,
       textIn(lang, memberRoleLabels[member.role]),
       `${formatDay(member.since, lang)} – ${member.until === null ? '' : formatDay(member.until, lang)}`,
-      mayWrite && member.until === null ? end(member) : '',
+      mayWrite
+        ? html`${member.until === null ? end(member) : null}${correctLink(on, `${BODIES_PATH}/${body.bodyId}/thanh-vien/${member.memberId}`, member.name)}`
+        : '',
     ]),
   });
 }
@@ -93,19 +99,14 @@ function memberTable(on: OfficerRequest, { body, mayWrite }: BodyView): Html {
 function memberForm(on: OfficerRequest, { body, form }: BodyView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
-  const field = sentField(lang, form);
   return disclosure({
     id: 'them-thanh-vien',
-    open: ['name', 'post', 'since', 'username'].some(
+    open: ['name', 'post', 'role', 'since', 'username'].some(
       (name) => errorOf(form.errors, name, lang) !== undefined,
     ),
     summary: say('Thêm thành viên', 'Add a member'),
     body: html`<form method="post" action="${`${BODIES_PATH}/${body.bodyId}/thanh-vien`}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${textInput({ ...field('name'), label: say('Họ và tên', 'Name'), maxLength: 100, width: 'medium' })}
-${textInput({ ...field('post'), label: say('Chức vụ', 'Post'), maxLength: 200 })}
-${select({ ...field('role'), label: say('Vai trò', 'Role'), width: 'medium', options: MEMBER_ROLES.map((value) => ({ value, text: textIn(lang, memberRoleLabels[value]) })) })}
-${dateInput({ ...field('since'), label: say('Từ ngày', 'Since') })}
-${textInput({ ...field('username'), label: say('Tên đăng nhập, nếu có tài khoản', 'User name, where there is an account'), hint: say('Phó Trưởng ban Thường trực có tài khoản sẽ thấy nhiệm vụ quá hạn được báo lên', 'A standing vice-head with an account sees tasks that were brought up'), optional: true, width: 'medium' })}
+${memberFields(on, form)}
 ${button({ text: say('Thêm', 'Add') })}</form>`,
   });
 }
@@ -113,7 +114,6 @@ ${button({ text: say('Thêm', 'Add') })}</form>`,
 function decisionForm(on: OfficerRequest, { body, form }: BodyView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
-  const field = sentField(lang, form);
   return disclosure({
     id: 'them-quyet-dinh',
     open: ['number', 'issuedOn', 'issuer', 'file-tep'].some(
@@ -124,9 +124,7 @@ function decisionForm(on: OfficerRequest, { body, form }: BodyView): Html {
       'Add a decision, or its file',
     ),
     body: html`<form method="post" action="${`${BODIES_PATH}/${body.bodyId}/quyet-dinh`}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${textInput({ ...field('number'), label: say('Số', 'Number'), maxLength: 60, width: 'medium' })}
-${dateInput({ ...field('issuedOn'), label: say('Ngày', 'Day') })}
-${textInput({ ...field('issuer'), label: say('Cơ quan ban hành', 'Issued by'), maxLength: 200 })}
+${decisionFields(on, form)}
 ${fileInput({ lang, name: 'file-tep', label: say('Tệp', 'File'), optional: true, error: errorOf(form.errors, 'file-tep', lang) })}
 ${button({ text: say('Thêm', 'Add') })}</form>`,
   });

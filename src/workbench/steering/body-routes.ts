@@ -2,14 +2,14 @@ import type { CellFault } from '#kernel/cell-fault.ts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
-import { type Day, parseTypedDay } from '#kernel/day.ts';
+import { type Day, dayOf, parseTypedDay } from '#kernel/day.ts';
 import { clean, fold, foldTokens, hasAllWords } from '#kernel/fold.ts';
 import { BODY_KINDS, BODY_LEVELS, type BodyKind, bodyKindLabels } from '#steering/body.ts';
 import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
 import { foundBodies, type Founding, listBodies } from '#store/steering-bodies.ts';
 import { readAnySheet } from '#tables/any-sheet.ts';
 import type { SentForm } from '#web/field-error.ts';
-import { formValues, one } from '#web/form-values.ts';
+import { type FormValues, formValues, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
 import { pageNumber } from '#web/page-number.ts';
 import type { Services } from '#web/services.ts';
@@ -23,8 +23,9 @@ import { readSent, readSheetForm } from '#workbench/read-sheet-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { bodiesPage } from '#workbench/steering/bodies-page.ts';
 import { type BodyUnit, bodyUnits } from '#workbench/steering/body-units.ts';
+import { readTypedDecision, type TypedDecision } from '#workbench/steering/decision-entry.ts';
 import { BODIES_PATH } from '#workbench/steering/paths.ts';
-import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
+import { NOT_YET, refusal, shortFields } from '#workbench/steering/steering-request.ts';
 
 const PAGE_SIZE = 100;
 
@@ -58,7 +59,6 @@ async function list(
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = pageNumber(asked, pages);
   const [start, end] = [(page - 1) * PAGE_SIZE, page * PAGE_SIZE];
-  const founded = Number(one(asked, 'da-them'));
   const isWrong = form.errors.length + faults.length > 0;
   return sendPage(on, {
     title: sayIn(on.lang)('Ban Chỉ đạo và tổ công tác', 'Committee and teams'),
@@ -73,12 +73,18 @@ async function list(
       total,
       page,
       pages,
-      founded: Number.isSafeInteger(founded) && founded > 0 ? founded : null,
+      founded: asked.has('da-them') ? askedCount(asked, 'da-them') : null,
+      known: askedCount(asked, 'da-co'),
       form,
       faults,
     }),
   });
 }
+
+const askedCount = (asked: FormValues, name: string): number => {
+  const count = Number(one(asked, name));
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+};
 
 /** Units without a team; of the province, without a committee. */
 const missingUnits = (
@@ -103,21 +109,23 @@ async function foundLevel(on: OfficerRequest): Promise<unknown> {
   const level = BODY_LEVELS.find((known) => known === one(values, 'level'));
   if (level === undefined) fields.errors.push({ field: 'level', text: CHOOSE });
   const kind = BODY_KINDS.find((known) => known === one(values, 'kind')) ?? 'team';
-  const number = fields.text('number', 60, NO_NUMBER);
-  const issuedOn = fields.day('issuedOn');
-  const issuer = fields.text('issuer', 200, NO_ISSUER);
-  if (fields.errors.length > 0 || issuedOn === null) {
-    return list(on, { values, errors: fields.errors }, []);
-  }
+  const decision = readTypedDecision(on, values);
+  const errors = [...fields.errors, ...(decision.ok ? [] : decision.error)];
+  if (errors.length > 0 || !decision.ok) return list(on, { values, errors }, []);
   const units = (await bodyUnits(on)).filter((unit) => unit.level === level);
-  const foundings = units.map((unit) => foundingOf(unit, kind, { number, issuedOn, issuer }));
-  return found(on, foundings);
+  const foundings = units.map((unit) => foundingOf(unit, kind, decision.value));
+  const added = await found(on, foundings);
+  if (added === 0) {
+    const text = units.length === 0 ? NO_UNITS : ALL_FOUNDED;
+    return list(on, { values, errors: [{ field: 'level', text }] }, []);
+  }
+  return tell(on, added, foundings.length);
 }
 
 const foundingOf = (
   { level, unit, name, agency }: BodyUnit,
   kind: BodyKind,
-  decision: { readonly number: string; readonly issuedOn: Day; readonly issuer: string },
+  decision: TypedDecision,
 ): Founding => ({
   body: {
     bodyId: randomUUID(),
@@ -132,18 +140,22 @@ const foundingOf = (
 });
 
 /** Units that have one of the kind already keep it: sending twice founds nothing twice. */
-async function found(on: OfficerRequest, foundings: readonly Founding[]): Promise<unknown> {
+async function found(on: OfficerRequest, foundings: readonly Founding[]): Promise<number> {
   let added = 0;
   await recordChange(on, 'found-bodies', String(foundings.length), async (client) => {
     added = await foundBodies(client, foundings);
     return added > 0;
   });
-  return seeOther(on, `${BODIES_PATH}?da-them=${added}`);
+  return added;
 }
+
+/** The rest had one already. */
+const tell = (on: OfficerRequest, added: number, all: number): unknown =>
+  seeOther(on, `${BODIES_PATH}?da-them=${added}&da-co=${all - added}`);
 
 const free = (): null => null;
 /** Besides the unit's. */
-const COLUMNS: readonly ListColumn[] = [
+const columnsOn = (today: Day): readonly ListColumn[] => [
   {
     key: 'number',
     titles: ['Số quyết định', 'Quyết định', 'Số'],
@@ -154,10 +166,11 @@ const COLUMNS: readonly ListColumn[] = [
     key: 'issuedOn',
     titles: ['Ngày', 'Ngày quyết định', 'Ngày ban hành'],
     required: true,
-    wrong: (text) =>
-      parseTypedDay(text).ok
-        ? null
-        : { vi: 'Ghi ngày như 19/04/2022.', en: 'Write a day such as 19/04/2022.' },
+    wrong: (text) => {
+      const day = parseTypedDay(text);
+      if (!day.ok) return { vi: 'Ghi ngày như 19/04/2022.', en: 'Write a day such as 19/04/2022.' };
+      return day.value > today ? NOT_YET : null;
+    },
   },
   { key: 'issuer', titles: ['Cơ quan ban hành', 'Nơi ban hành'], required: true, wrong: free },
 ];
@@ -182,30 +195,31 @@ async function importBodies(on: OfficerRequest): Promise<unknown> {
     required: true,
     wrong: (text) => (find(text) === undefined ? unknownUnit(text) : null),
   };
-  const rows = readListSheet(sheet.value, [unitColumn, ...COLUMNS]);
+  const rows = readListSheet(sheet.value, [unitColumn, ...columnsOn(dayOf(on.services.now()))]);
   if (!rows.ok) return list(on, NOTHING_SENT, rows.error);
-  return found(
-    on,
-    rows.value.flatMap((row) => {
-      const unit = find(row['unit'] ?? '');
-      const issuedOn = parseTypedDay(row['issuedOn'] ?? '');
-      if (unit === undefined || !issuedOn.ok) return [];
-      const decision = {
-        number: row['number'] ?? '',
-        issuedOn: issuedOn.value,
-        issuer: row['issuer'] ?? '',
-      };
-      return [foundingOf(unit, unit.level === 'province' ? 'committee' : 'team', decision)];
-    }),
-  );
+  const foundings = rows.value.flatMap((row): Founding[] => {
+    const unit = find(row['unit'] ?? '');
+    const issuedOn = parseTypedDay(row['issuedOn'] ?? '');
+    if (unit === undefined || !issuedOn.ok) return [];
+    const decision = {
+      number: row['number'] ?? '',
+      issuedOn: issuedOn.value,
+      issuer: row['issuer'] ?? '',
+    };
+    return [foundingOf(unit, unit.level === 'province' ? 'committee' : 'team', decision)];
+  });
+  return tell(on, await found(on, foundings), foundings.length);
 }
 
 const CHOOSE: Bilingual = { vi: 'Chọn một cấp.', en: 'Choose a level.' };
-const NO_NUMBER: Bilingual = {
-  vi: 'Ghi số văn bản, ví dụ 671/QĐ-UBND.',
-  en: 'Write the number, such as 671/QĐ-UBND.',
+const ALL_FOUNDED: Bilingual = {
+  vi: 'Mọi nơi của cấp này đã có từ trước, chưa thêm nơi nào. Mở tổ cần sửa trong danh sách.',
+  en: 'Every unit of this level has one already; none was added. Open the one to correct in the list.',
 };
-const NO_ISSUER: Bilingual = { vi: 'Ghi cơ quan ban hành.', en: 'Say who issued it.' };
+const NO_UNITS: Bilingual = {
+  vi: 'Chưa có đơn vị nào ở cấp này. Ấp, khu phố nhập ở trang “Ấp, khu phố”.',
+  en: 'There is no unit of this level yet. Hamlets are brought in on their page.',
+};
 const unknownUnit = (text: string): Bilingual =>
   filled(
     'Không rõ “{text}”. Ghi mã, hoặc tên như trong danh sách, ví dụ “Xã Tân Hội”, “Ấp 1, Xã Tân Hội”.',

@@ -28,6 +28,11 @@ import { readSent, readSheetForm } from '#workbench/read-sheet-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 import { readAskedDays } from '#workbench/steering/asked-days.ts';
+import {
+  meetingCorrections,
+  NO_SUCH_MEETING,
+  readTypedMeeting,
+} from '#workbench/steering/meeting-entry.ts';
 import { meetingPage, meetingsPage } from '#workbench/steering/meetings-page.ts';
 import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
 import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
@@ -50,6 +55,7 @@ export function meetingRoutes(app: FastifyInstance, services: Services): void {
     route((on, meeting) => show(on, meeting, NOTHING_SENT, [])),
   );
   app.post(`${MEETINGS_PATH}/:id`, route(importList));
+  meetingCorrections(app, services);
 }
 
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
@@ -73,14 +79,9 @@ async function add(on: OfficerRequest): Promise<unknown> {
   const refused = await refusal(on, null);
   if (refused !== null) return refused;
   const values = formValues(on.request.body);
-  const fields = shortFields(values);
-  const title = fields.text('title', 300, NO_TITLE);
-  const heldOn = fields.day('heldOn');
-  const place = fields.text('place', 200, NO_PLACE);
-  if (fields.errors.length > 0 || heldOn === null) {
-    return list(on, { values, errors: fields.errors });
-  }
-  const meeting = { meetingId: fields.id('id'), title, heldOn, place };
+  const typed = readTypedMeeting(on, values);
+  if (!typed.ok) return list(on, { values, errors: typed.error });
+  const meeting = { ...typed.value, meetingId: shortFields(values).id('id') };
   await recordChange(on, 'add-meeting', meeting.meetingId, (client) => addMeeting(client, meeting));
   return seeOther(on, `${MEETINGS_PATH}/${meeting.meetingId}`);
 }
@@ -158,10 +159,3 @@ const COLUMNS: readonly ListColumn[] = [
           },
   },
 ];
-
-const NO_SUCH_MEETING: Bilingual = {
-  vi: 'Không có hội nghị này.',
-  en: 'There is no such meeting.',
-};
-const NO_TITLE: Bilingual = { vi: 'Ghi tên hội nghị.', en: 'Write the title.' };
-const NO_PLACE: Bilingual = { vi: 'Ghi nơi họp.', en: 'Write the place.' };

@@ -5,20 +5,20 @@ import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
-import { dateInput } from '#web/components/date-input.ts';
 import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
-import { textInput } from '#web/components/text-input.ts';
-import { errorOf, type SentForm, sentField, summaryOf } from '#web/field-error.ts';
+import { errorOf, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatCount, formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-days.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
+import { correctLink } from '#workbench/steering/correction-page.ts';
+import { meetingFields } from '#workbench/steering/meeting-entry.ts';
 import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
 import { cellFaults } from '#workbench/cell-faults.ts';
 import { isProvince } from '#workbench/steering/steering-request.ts';
@@ -33,7 +33,6 @@ export interface MeetingsView {
 export function meetingsPage(on: OfficerRequest, { asked, meetings, form }: MeetingsView): Html {
   const { lang, session } = on;
   const say = sayIn(lang);
-  const field = sentField(lang, form);
   return html`${errorSummary({ lang, errors: summaryOf([...asked.errors, ...form.errors], lang) })}${pageHeading({ title: say('Hội nghị, cuộc họp', 'Meetings') })}
 ${steeringChips(on, MEETINGS_PATH)}
 ${daysForm(on, MEETINGS_PATH, asked)}${daysNote(on, MEETINGS_PATH, asked, meetings.length)}
@@ -65,9 +64,7 @@ ${
         open: form.errors.length > 0,
         summary: say('Thêm hội nghị', 'Add a meeting'),
         body: html`<form method="post" action="${MEETINGS_PATH}" novalidate>${csrfField(session.csrf)}${hiddenFields({ id: randomUUID() })}
-${textInput({ ...field('title'), label: say('Tên hội nghị', 'Title'), maxLength: 300 })}
-${dateInput({ ...field('heldOn'), label: say('Ngày', 'Day') })}
-${textInput({ ...field('place'), label: say('Nơi họp, hoặc trực tuyến', 'Place, or online'), maxLength: 200 })}
+${meetingFields(on, form)}
 ${button({ text: say('Thêm', 'Add') })}</form>`,
       })
     : null
@@ -90,6 +87,7 @@ export function meetingPage(on: OfficerRequest, view: MeetingView): Html {
   return html`${backLink({ href: MEETINGS_PATH, text: say('Hội nghị, cuộc họp', 'Meetings') })}
 ${errorSummary({ lang, errors: summaryOf(form.errors, lang) })}
 ${pageHeading({ title: meeting.title, sub: `${formatDay(meeting.heldOn, lang)}, ${meeting.place}. ${say('{all} đại biểu, {came} có mặt', '{all} participants, {came} came', { all: participants.length, came: participants.filter(({ attended }) => attended).length })}.` })}
+${isProvince(on) ? html`<p>${correctLink(on, `${MEETINGS_PATH}/${meeting.meetingId}`, meeting.title)}</p>` : null}
 ${cellFaults(on, view.faults)}
 ${
   participants.length === 0

@@ -1,12 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { maySteerFor } from '#access/may-steer.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayOf } from '#kernel/day.ts';
-import { clean } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
-import { MEMBER_ROLES } from '#steering/body.ts';
 import { readEvidence } from '#store/evidence-files.ts';
-import { findStaffByUsername } from '#store/staff.ts';
 import {
   addDecision,
   addMember,
@@ -26,7 +22,10 @@ import {
 import { readOfficerForm } from '#workbench/read-officer-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
+import { bodyCorrections, NO_SUCH_BODY } from '#workbench/steering/body-entry.ts';
 import { bodyPage } from '#workbench/steering/body-page.ts';
+import { decisionCorrections, readTypedDecision } from '#workbench/steering/decision-entry.ts';
+import { memberCorrections, readTypedMember } from '#workbench/steering/member-entry.ts';
 import { BODIES_PATH } from '#workbench/steering/paths.ts';
 import {
   claimEvidence,
@@ -52,6 +51,9 @@ export function oneBodyRoutes(app: FastifyInstance, services: Services): void {
   app.post(`${BODIES_PATH}/:id/thanh-vien`, write(join));
   app.post(`${BODIES_PATH}/:id/thoi`, write(leave));
   app.post(`${BODIES_PATH}/:id/quyet-dinh`, write(decide));
+  bodyCorrections(app, services);
+  memberCorrections(app, services);
+  decisionCorrections(app, services);
 }
 
 const NOTHING_SENT: SentForm = { values: new Map([['role', ['member']]]), errors: [] };
@@ -72,27 +74,11 @@ async function show(on: OfficerRequest, body: WholeBody, form: SentForm): Promis
 /** The audit says that somebody joined; who stands in the list. */
 async function join(on: OfficerRequest, body: WholeBody): Promise<unknown> {
   const values = formValues(on.request.body);
-  const fields = shortFields(values);
-  const name = fields.text('name', 100, NO_NAME);
-  const post = fields.text('post', 200, NO_POST);
-  const since = fields.day('since');
-  const username = clean(one(values, 'username'));
-  const staff = username === '' ? null : await findStaffByUsername(on.services.pool, username);
-  if (username !== '' && staff === null) fields.errors.push({ field: 'username', text: NO_STAFF });
-  if (fields.errors.length > 0 || since === null) {
-    return show(on, body, { values, errors: fields.errors });
-  }
-  const role = MEMBER_ROLES.find((known) => known === one(values, 'role')) ?? 'member';
-  const member = {
-    memberId: fields.id('id'),
-    name,
-    post,
-    role,
-    subject: staff?.subject ?? null,
-    since,
-    until: null,
-  };
-  await recordChange(on, 'join-body', `${body.bodyId} ${role}`, (client) =>
+  const memberId = shortFields(values).id('id');
+  const typed = await readTypedMember(on, body, memberId, values);
+  if (!typed.ok) return show(on, body, { values, errors: typed.error });
+  const member = typed.value;
+  await recordChange(on, 'join-body', `${body.bodyId} ${member.role}`, (client) =>
     addMember(client, body.bodyId, member),
   );
   return seeOther(on, `${BODIES_PATH}/${body.bodyId}`);
@@ -111,26 +97,16 @@ async function leave(on: OfficerRequest, { bodyId }: WholeBody): Promise<unknown
 
 async function decide(on: OfficerRequest, body: WholeBody): Promise<unknown> {
   const sent = await readOfficerForm(on);
-  const fields = shortFields(sent.values);
-  const number = fields.text('number', 60, NO_NUMBER);
-  const issuedOn = fields.day('issuedOn');
-  const issuer = fields.text('issuer', 200, NO_ISSUER);
-  const errors = [...fields.errors, ...sent.errors];
-  if (errors.length > 0 || issuedOn === null) {
-    return show(on, body, { values: sent.values, errors });
-  }
+  const typed = readTypedDecision(on, sent.values);
+  const errors = [...(typed.ok ? [] : typed.error), ...sent.errors];
+  if (errors.length > 0 || !typed.ok) return show(on, body, { values: sent.values, errors });
+  const { number, issuedOn } = typed.value;
   // The same number and day once more brings a file to the decision that is there.
   const known = body.decisions.find((one_) => one_.number === number && one_.issuedOn === issuedOn);
-  const decisionId = known?.decisionId ?? fields.id('id');
+  const decisionId = known?.decisionId ?? shortFields(sent.values).id('id');
   await recordChange(on, 'decide-body', `${body.bodyId} ${number}`, async (client) => {
     if (known === undefined) {
-      await addDecision(client, body.bodyId, {
-        decisionId,
-        act: 'changed',
-        number,
-        issuedOn,
-        issuer,
-      });
+      await addDecision(client, body.bodyId, { ...typed.value, decisionId, act: 'changed' });
     }
     await keepEvidence(on, client, `decision/${decisionId}`, sent);
     return true;
@@ -138,13 +114,3 @@ async function decide(on: OfficerRequest, body: WholeBody): Promise<unknown> {
   await claimEvidence(on, sent);
   return seeOther(on, `${BODIES_PATH}/${body.bodyId}`);
 }
-
-const NO_SUCH_BODY: Bilingual = { vi: 'Không có tổ này.', en: 'There is no such team.' };
-const NO_NAME: Bilingual = { vi: 'Ghi họ và tên.', en: 'Write the name.' };
-const NO_POST: Bilingual = { vi: 'Ghi chức vụ.', en: 'Write the post.' };
-const NO_STAFF: Bilingual = {
-  vi: 'Không có cán bộ nào có tên đăng nhập này. Để trống nếu không có tài khoản.',
-  en: 'Nobody has this user name. Leave it empty where there is no account.',
-};
-const NO_NUMBER: Bilingual = { vi: 'Ghi số quyết định.', en: 'Write the number.' };
-const NO_ISSUER: Bilingual = { vi: 'Ghi cơ quan ban hành.', en: 'Say who issued it.' };
