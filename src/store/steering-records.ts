@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Day, Instant } from '#kernel/day.ts';
 import type { OutreachKind } from '#steering/outreach.ts';
+import type { Participant } from '#steering/participant-list.ts';
 import type { HeldMeeting } from '#store/steering-figures.ts';
 
 /** A document that was issued for the scheme. */
@@ -150,16 +151,6 @@ export async function addMeeting(
     [meetingId, title, heldOn, place],
   );
   return rowCount === 1;
-}
-
-/** Somebody at a meeting. */
-export interface Participant {
-  readonly name: string;
-  readonly post: string;
-  readonly organisation: string;
-  /** Of which kind of agency they are. */
-  readonly kind: string;
-  readonly attended: boolean;
 }
 
 export async function readParticipants(

@@ -194,6 +194,14 @@ test('a meeting gets its list from a spreadsheet; outreach is entered by each ag
   await send(await xlsxFile([head, [textCell('A2', 'Đại biểu 1')]], ['A2:A3']));
   assert.match(await text(page), /A2:A3[\s\S]*gộp/);
   await sound(page);
+  const template = await page.context().request.get(`${PATH}/hop/mau.xlsx`);
+  await send(await template.body());
+  assert.match(
+    await text(page),
+    /A2[\s\S]*Chưa có dòng nào/,
+    'its columns are those that are read',
+  );
+  assert.ok(!/Không rõ cột|Thiếu cột/.test(await text(page)));
   await send(await xlsxFile([head, ...rows]));
   assert.match(await text(page), /398 đại biểu, 390 có mặt[\s\S]*Cấp xã\s+144/);
 

@@ -159,20 +159,20 @@ const columnsOn = (today: Day): readonly ListColumn[] => [
   {
     key: 'number',
     titles: ['Số quyết định', 'Quyết định', 'Số'],
-    required: true,
+    must: 'be-filled',
     wrong: (text) => (text.length > 60 ? { vi: 'Số quá dài.', en: 'Too long.' } : null),
   },
   {
     key: 'issuedOn',
     titles: ['Ngày', 'Ngày quyết định', 'Ngày ban hành'],
-    required: true,
+    must: 'be-filled',
     wrong: (text) => {
       const day = parseTypedDay(text);
       if (!day.ok) return { vi: 'Ghi ngày như 19/04/2022.', en: 'Write a day such as 19/04/2022.' };
       return day.value > today ? NOT_YET : null;
     },
   },
-  { key: 'issuer', titles: ['Cơ quan ban hành', 'Nơi ban hành'], required: true, wrong: free },
+  { key: 'issuer', titles: ['Cơ quan ban hành', 'Nơi ban hành'], must: 'be-filled', wrong: free },
 ];
 
 async function importBodies(on: OfficerRequest): Promise<unknown> {
@@ -192,7 +192,7 @@ async function importBodies(on: OfficerRequest): Promise<unknown> {
   const unitColumn: ListColumn = {
     key: 'unit',
     titles: ['Tên đơn vị', 'Đơn vị', 'Nơi'],
-    required: true,
+    must: 'be-filled',
     wrong: (text) => (find(text) === undefined ? unknownUnit(text) : null),
   };
   const rows = readListSheet(sheet.value, [unitColumn, ...columnsOn(dayOf(on.services.now()))]);

@@ -65,13 +65,13 @@ async function importHamlets(on: OfficerRequest): Promise<unknown> {
     {
       key: 'commune',
       titles: ['Xã', 'Phường', 'Mã xã', 'Xã, phường'],
-      required: true,
+      must: 'be-filled',
       wrong: (text) => (find(text) === null ? unknownCommune(text) : null),
     },
     {
       key: 'name',
       titles: ['Ấp', 'Khu phố', 'Tên ấp', 'Ấp, khu phố'],
-      required: true,
+      must: 'be-filled',
       wrong: (text) => (text.length > 100 ? TOO_LONG : null),
     },
   ];

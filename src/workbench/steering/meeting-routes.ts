@@ -1,14 +1,11 @@
 import type { CellFault } from '#kernel/cell-fault.ts';
 import type { FastifyInstance } from 'fastify';
-import type { Bilingual } from '#kernel/bilingual.ts';
-import { fold } from '#kernel/fold.ts';
 import { isUuid } from '#kernel/uuid.ts';
-import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
+import { PARTICIPANT_COLUMNS, readParticipantList } from '#steering/participant-list.ts';
 import {
   addMeeting,
   listMeetings,
   type Meeting,
-  type Participant,
   putParticipants,
   readMeeting,
   readParticipants,
@@ -34,7 +31,8 @@ import {
   readTypedMeeting,
 } from '#workbench/steering/meeting-entry.ts';
 import { meetingPage, meetingsPage } from '#workbench/steering/meetings-page.ts';
-import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
+import { MEETING_TEMPLATE_PATH, MEETINGS_PATH } from '#workbench/steering/paths.ts';
+import { sendTemplate } from '#workbench/steering/list-template.ts';
 import { refusal, shortFields } from '#workbench/steering/steering-request.ts';
 
 /** Meetings with their lists of participants. */
@@ -44,6 +42,12 @@ export function meetingRoutes(app: FastifyInstance, services: Services): void {
     officerRoute(services, (on) => list(on, NOTHING_SENT)),
   );
   app.post(MEETINGS_PATH, officerRoute(services, add));
+  app.get(
+    MEETING_TEMPLATE_PATH,
+    officerRoute(services, async (on) =>
+      sendTemplate(on, 'danh-sach-dai-bieu', PARTICIPANT_COLUMNS, []),
+    ),
+  );
   const route = (page: (on: OfficerRequest, meeting: Meeting) => Promise<unknown>) =>
     officerRoute(services, async (on) => {
       const { id } = on.request.params as { readonly id: string };
@@ -115,47 +119,12 @@ async function importList(on: OfficerRequest, meeting: Meeting): Promise<unknown
       [],
     );
   }
-  const rows = readListSheet(sheet.value, COLUMNS);
-  if (!rows.ok) return show(on, meeting, NOTHING_SENT, rows.error);
-  const participants = rows.value.map(
-    (row): Participant => ({
-      name: row['name'] ?? '',
-      post: row['post'] ?? '',
-      organisation: row['organisation'] ?? '',
-      kind: (row['kind'] ?? '') || OTHER_KIND,
-      attended: PRESENT.has(fold(row['attended'] ?? '')),
-    }),
-  );
+  const participants = readParticipantList(sheet.value);
+  if (!participants.ok) return show(on, meeting, NOTHING_SENT, participants.error);
   // The audit says how many; who they are stands in the list.
-  const detail = `${meeting.meetingId} ${participants.length}`;
+  const detail = `${meeting.meetingId} ${participants.value.length}`;
   await recordChange(on, 'import-participants', detail, (client) =>
-    putParticipants(client, meeting.meetingId, participants),
+    putParticipants(client, meeting.meetingId, participants.value),
   );
   return seeOther(on, `${MEETINGS_PATH}/${meeting.meetingId}`);
 }
-
-const OTHER_KIND = 'Khác';
-const PRESENT: ReadonlySet<string> = new Set(['x', 'co', 'co mat', '1']);
-const tooLong =
-  (longest: number) =>
-  (text: string): Bilingual | null =>
-    text.length > longest ? { vi: 'Quá dài. Rút gọn lại.', en: 'Too long. Shorten it.' } : null;
-
-const COLUMNS: readonly ListColumn[] = [
-  { key: 'name', titles: ['Họ và tên', 'Họ tên'], required: true, wrong: tooLong(100) },
-  { key: 'post', titles: ['Chức vụ'], required: false, wrong: tooLong(200) },
-  { key: 'organisation', titles: ['Cơ quan', 'Đơn vị'], required: true, wrong: tooLong(200) },
-  { key: 'kind', titles: ['Thành phần', 'Loại'], required: false, wrong: tooLong(100) },
-  {
-    key: 'attended',
-    titles: ['Có mặt', 'Điểm danh'],
-    required: false,
-    wrong: (text) =>
-      PRESENT.has(fold(text)) || ['', 'vang', '0', 'khong'].includes(fold(text))
-        ? null
-        : {
-            vi: 'Ghi x nếu có mặt, để trống nếu vắng.',
-            en: 'Write x for who came, nothing for who did not.',
-          },
-  },
-];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CellFault } from '#kernel/cell-fault.ts';
-import type { listMeetings, Meeting, Participant } from '#store/steering-records.ts';
+import type { Participant } from '#steering/participant-list.ts';
+import type { listMeetings, Meeting } from '#store/steering-records.ts';
 import { backLink } from '#web/components/back-link.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
@@ -9,6 +10,7 @@ import { disclosure } from '#web/components/disclosure.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { errorOf, type SentForm, summaryOf } from '#web/field-error.ts';
 import { formatCount, formatDay } from '#web/format.ts';
@@ -19,7 +21,7 @@ import { type AskedDays, daysForm, daysNote } from '#workbench/steering/asked-da
 import { steeringChips } from '#workbench/steering/overview-page.ts';
 import { correctLink } from '#workbench/steering/correction-page.ts';
 import { meetingFields } from '#workbench/steering/meeting-entry.ts';
-import { MEETINGS_PATH } from '#workbench/steering/paths.ts';
+import { MEETING_TEMPLATE_PATH, MEETINGS_PATH } from '#workbench/steering/paths.ts';
 import { cellFaults } from '#workbench/cell-faults.ts';
 import { isProvince } from '#workbench/steering/steering-request.ts';
 
@@ -129,8 +131,8 @@ ${
 }
 ${
   isProvince(on)
-    ? html`<h2>${say('Nhập danh sách', 'Import the list')}</h2><form method="post" action="${`${MEETINGS_PATH}/${meeting.meetingId}`}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}
-${fileInput({ lang, name: 'tep', label: say('Tệp XLSX hoặc CSV', 'XLSX or CSV'), hint: say('Các cột: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (x). Danh sách mới thay danh sách cũ.', 'Columns: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (x). A new list takes the place of the old.'), accept: '.xlsx,.csv', maxMegabytes: 5, error: errorOf(form.errors, 'tep', lang) })}
+    ? html`<h2>${say('Nhập danh sách', 'Import the list')}</h2><p>${linkButton({ text: say('Tải tệp mẫu', 'Download the template'), href: MEETING_TEMPLATE_PATH, icon: 'download', kind: 'secondary', download: true })}</p><form method="post" action="${`${MEETINGS_PATH}/${meeting.meetingId}`}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}
+${fileInput({ lang, name: 'tep', label: say('Tệp XLSX hoặc CSV', 'XLSX or CSV'), hint: say('Dòng đầu ghi tên các cột: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (ghi x). Danh sách mới thay danh sách cũ.', 'The first row names the columns: Họ và tên; Chức vụ; Cơ quan; Thành phần; Có mặt (x). A new list takes the place of the old.'), accept: '.xlsx,.csv', maxMegabytes: 5, error: errorOf(form.errors, 'tep', lang) })}
 ${button({ text: say('Nhập', 'Import') })}</form>`
     : null
 }`;

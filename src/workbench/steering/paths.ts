@@ -8,7 +8,11 @@ export const TASKS_PATH = `${STEERING_PATH}/nhiem-vu`;
 export const DOCUMENTS_PATH = `${STEERING_PATH}/van-ban`;
 export const OUTREACH_PATH = `${STEERING_PATH}/tuyen-truyen`;
 export const MEETINGS_PATH = `${STEERING_PATH}/hop`;
+/** An empty list of participants. */
+export const MEETING_TEMPLATE_PATH = `${MEETINGS_PATH}/mau.xlsx`;
 export const HAMLETS_PATH = `${STEERING_PATH}/ap`;
+/** A list of hamlets with the communes in it. */
+export const HAMLET_TEMPLATE_PATH = `${HAMLETS_PATH}/mau.xlsx`;
 /** Of which units something was founded by a day. */
 export const COVERAGE_PATH = `${STEERING_PATH}/do-phu`;
 
