@@ -1,6 +1,6 @@
 import type { CellFault } from '#kernel/cell-fault.ts';
 import type { FastifyInstance } from 'fastify';
-import { type Bilingual, filled } from '#kernel/bilingual.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { type ListColumn, readListSheet } from '#steering/read-list-sheet.ts';
 import { addHamlets, readHamlets } from '#store/hamlets.ts';
 import { readAnySheet } from '#tables/any-sheet.ts';
@@ -14,11 +14,12 @@ import {
   seeOther,
   sendPage,
 } from '#workbench/officer-request.ts';
-import { communeFinder } from '#workbench/admin/read-assistants.ts';
 import { readSent, readSheetForm } from '#workbench/read-sheet-form.ts';
 import { recordChange } from '#workbench/record-administration.ts';
+import { communeOf } from '#workbench/steering/commune-of.ts';
 import { hamletsPage } from '#workbench/steering/hamlets-page.ts';
-import { HAMLETS_PATH } from '#workbench/steering/paths.ts';
+import { sendTemplate } from '#workbench/steering/list-template.ts';
+import { HAMLET_TEMPLATE_PATH, HAMLETS_PATH } from '#workbench/steering/paths.ts';
 import { refusal } from '#workbench/steering/steering-request.ts';
 
 /** Hamlets and quarters, which have no code of their own: named under their communes, from a file. */
@@ -27,7 +28,22 @@ export function hamletRoutes(app: FastifyInstance, services: Services): void {
     HAMLETS_PATH,
     officerRoute(services, (on) => list(on, NOTHING_SENT, [])),
   );
+  app.get(
+    HAMLET_TEMPLATE_PATH,
+    officerRoute(services, async (on) => sendCommunes(on)),
+  );
   app.post(HAMLETS_PATH, officerRoute(services, importHamlets));
+}
+
+/** All communes, each with room for the name of a hamlet. */
+function sendCommunes(on: OfficerRequest): unknown {
+  const directory = on.services.directory();
+  return sendTemplate(
+    on,
+    'danh-sach-ap',
+    columnsFor(communeOf(directory)),
+    directory.communes.map(({ name }) => [name, '']),
+  );
 }
 
 const NOTHING_SENT: SentForm = { values: new Map(), errors: [] };
@@ -60,26 +76,13 @@ async function importHamlets(on: OfficerRequest): Promise<unknown> {
   if (!sheet.ok) {
     return list(on, { values: new Map(), errors: [{ field: 'tep', text: sheet.error }] }, []);
   }
-  const find = communeFinder(on.services.directory().communes);
-  const columns: readonly ListColumn[] = [
-    {
-      key: 'commune',
-      titles: ['Xã', 'Phường', 'Mã xã', 'Xã, phường'],
-      must: 'be-filled',
-      wrong: (text) => (find(text) === null ? unknownCommune(text) : null),
-    },
-    {
-      key: 'name',
-      titles: ['Ấp', 'Khu phố', 'Tên ấp', 'Ấp, khu phố'],
-      must: 'be-filled',
-      wrong: (text) => (text.length > 100 ? TOO_LONG : null),
-    },
-  ];
+  const find = communeOf(on.services.directory());
+  const columns = columnsFor(find);
   const rows = readListSheet(sheet.value, columns);
   if (!rows.ok) return list(on, NOTHING_SENT, rows.error);
   const hamlets = rows.value.flatMap((row) => {
     const commune = find(row['commune'] ?? '');
-    return commune === null ? [] : [{ commune, name: row['name'] ?? '' }];
+    return commune.ok ? [{ commune: commune.value, name: row['name'] ?? '' }] : [];
   });
   let added = 0;
   await recordChange(on, 'add-hamlets', String(hamlets.length), async (client) => {
@@ -90,9 +93,21 @@ async function importHamlets(on: OfficerRequest): Promise<unknown> {
 }
 
 const TOO_LONG: Bilingual = { vi: 'Tên quá dài.', en: 'The name is too long.' };
-const unknownCommune = (text: string): Bilingual =>
-  filled(
-    'Không rõ xã “{text}”. Ghi mã xã, hoặc tên kèm huyện: “Xã Tân Hội, Huyện Tân Hiệp”.',
-    '“{text}” is not one commune. Write its code, or its name with the district.',
-    { text },
-  );
+
+const columnsFor = (find: ReturnType<typeof communeOf>): readonly ListColumn[] => [
+  {
+    key: 'commune',
+    titles: ['Xã', 'Phường', 'Mã xã', 'Xã, phường'],
+    must: 'be-filled',
+    wrong: (text) => {
+      const commune = find(text);
+      return commune.ok ? null : commune.error;
+    },
+  },
+  {
+    key: 'name',
+    titles: ['Ấp', 'Khu phố', 'Tên ấp', 'Ấp, khu phố'],
+    must: 'be-filled',
+    wrong: (text) => (text.length > 100 ? TOO_LONG : null),
+  },
+];

@@ -5,6 +5,7 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { fileInput } from '#web/components/file-input.ts';
+import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { errorOf, type SentForm, summaryOf } from '#web/field-error.ts';
@@ -13,7 +14,8 @@ import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { steeringChips } from '#workbench/steering/overview-page.ts';
-import { HAMLETS_PATH } from '#workbench/steering/paths.ts';
+import { exampleCodes } from '#workbench/steering/commune-of.ts';
+import { HAMLET_TEMPLATE_PATH, HAMLETS_PATH } from '#workbench/steering/paths.ts';
 import { cellFaults } from '#workbench/cell-faults.ts';
 import { isProvince } from '#workbench/steering/steering-request.ts';
 
@@ -64,8 +66,8 @@ ${
 }
 ${
   isProvince(on)
-    ? html`<h2>${say('Nhập danh sách', 'Import a list')}</h2><form method="post" action="${HAMLETS_PATH}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}
-${fileInput({ lang, name: 'tep', label: say('Tệp XLSX hoặc CSV', 'XLSX or CSV'), hint: say('Hai cột: Xã (mã hoặc tên); Ấp. Ấp đã có được giữ nguyên.', 'Two columns: Xã (code or name); Ấp. Known hamlets stay.'), accept: '.xlsx,.csv', maxMegabytes: 5, error: errorOf(form.errors, 'tep', lang) })}
+    ? html`<h2>${say('Nhập danh sách', 'Import a list')}</h2><p>${linkButton({ text: say('Tải tệp mẫu có sẵn các xã', 'Download a template with the communes'), href: HAMLET_TEMPLATE_PATH, icon: 'download', kind: 'secondary', download: true })} <span class="fine">${say('Xã có nhiều ấp thì thêm dòng; xóa dòng của xã chưa có danh sách.', 'Add rows for communes with several hamlets; delete those of communes without a list.')}</span></p><form method="post" action="${HAMLETS_PATH}" enctype="multipart/form-data" novalidate>${csrfField(session.csrf)}
+${fileInput({ lang, name: 'tep', label: say('Tệp XLSX hoặc CSV', 'XLSX or CSV'), hint: say('Hai cột: Xã; Ấp. Ở cột Xã ghi mã đơn vị hành chính ({code}), mã cơ quan của UBND xã ({agency}) hoặc tên kèm huyện ({name}). Mỗi ấp một dòng; ấp đã có được giữ nguyên.', 'Two columns: Xã; Ấp. Under Xã write the administrative code ({code}), the code of its committee ({agency}) or its name with the district ({name}). A row for each hamlet; known hamlets stay.', exampleCodes(on.services.directory())), accept: '.xlsx,.csv', maxMegabytes: 5, error: errorOf(form.errors, 'tep', lang) })}
 ${button({ text: say('Nhập', 'Import') })}</form>`
     : null
 }`;
