@@ -27,6 +27,11 @@ import {
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { answerStates } from '#workbench/reporting/campaign-labels.ts';
 import { answerPath, campaignPath } from '#workbench/reporting/paths.ts';
+import {
+  type UnsavedAnswer,
+  unsavedNotice,
+  unsavedPane,
+} from '#workbench/reporting/unsaved-answer.ts';
 
 export interface AnswerPageProps {
   readonly view: AnswerView;
@@ -34,6 +39,8 @@ export interface AnswerPageProps {
   readonly errors: readonly FieldError[];
   readonly saved: boolean;
   readonly tried: TriedAnswerAct | null;
+  /** What was typed while somebody else changed the answer. */
+  readonly unsaved: UnsavedAnswer | null;
 }
 
 /** What one recipient reports: a form for who writes it, else the answers; with the administrator's acts. */
@@ -65,8 +72,10 @@ ${pageHeading({
   }),
 })}
 ${props.saved && errors.length === 0 ? notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu nháp.', 'The draft is saved.') }) : null}
+${props.unsaved === null ? null : unsavedNotice(on, props.view)}
 ${times(on, props.view)}
 ${props.view.mayWrite ? form(on, props) : answers(on, props.view)}
+${props.unsaved === null ? null : unsavedPane(on, props.view, props.unsaved)}
 ${answerActs(on, props.view, props.tried)}`;
 }
 
@@ -115,9 +124,13 @@ ${
 }`;
 }
 
-function form(on: OfficerRequest, { view, errors }: AnswerPageProps): Html {
+function form(on: OfficerRequest, { view: stored, errors, unsaved }: AnswerPageProps): Html {
   const say = sayIn(on.lang);
-  const { campaign, reporter } = view;
+  const { campaign, reporter } = stored;
+  const view =
+    unsaved === null
+      ? stored
+      : { ...stored, draft: { ...stored.draft, typed: unsaved.typed, reasons: unsaved.reasons } };
   const path = answerPath(campaign.campaignId, reporter.recipient);
   const query = `nhan=${encodeURIComponent(reporter.recipient)}`;
   return html`<p>${linkButton({ text: say('Tải biểu để điền bằng bảng tính', 'Form as a spreadsheet'), href: `${campaignPath(campaign.campaignId)}/bieu.xlsx?${query}`, kind: 'secondary', size: 'small', download: true })} ${linkButton({ text: say('Nhập từ bảng tính', 'Import a spreadsheet'), href: `${campaignPath(campaign.campaignId)}/nhap?${query}`, kind: 'secondary', size: 'small' })}</p>

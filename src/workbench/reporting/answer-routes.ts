@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { mayReportFor } from '#access/may-report.ts';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { cleanLines } from '#kernel/fold.ts';
 import { indicatorsOf } from '#reporting/indicator.ts';
 import { type AnswerFault, answerFaults, type Typed } from '#reporting/read-answers.ts';
@@ -36,6 +35,7 @@ import {
 } from '#workbench/reporting/answer-view.ts';
 import { withAnswer, withCampaign } from '#workbench/reporting/campaign-request.ts';
 import { answerPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
+import type { UnsavedAnswer } from '#workbench/reporting/unsaved-answer.ts';
 
 /** What one recipient reports: read, written bit by bit, submitted. */
 export function answerRoutes(app: FastifyInstance, services: Services): void {
@@ -63,7 +63,7 @@ const write = (on: OfficerRequest, campaign: Campaign): Promise<unknown> =>
     const content = await contentOf(on, campaign, answer, body.values);
     const seen = { ...answer, version: Number(one(body.values, 'version')) };
     if (!(await save(on, campaign, seen, { content, body }))) {
-      return sendChanged(on, campaign, answer, content);
+      return sendChanged(on, campaign, answer, { content, body });
     }
     const saved = await readAnswer(on.services.pool, campaign.campaignId, answer.recipient);
     if (saved === null) throw new Error('an answer is never deleted');
@@ -72,7 +72,7 @@ const write = (on: OfficerRequest, campaign: Campaign): Promise<unknown> =>
     const errors = [...fieldErrors(faults), ...body.errors];
     if (errors.length > 0) return sendAnswer(on, { view, errors, saved: true });
     if (isSubmission && !(await submit(on, saved, content))) {
-      return sendChanged(on, campaign, saved, content);
+      return sendChanged(on, campaign, saved, { content, body });
     }
     const there = answerPath(campaign.campaignId, answer.recipient);
     return seeOther(on, isSubmission ? there : `${there}&da-luu=1`);
@@ -151,18 +151,22 @@ const submit = (on: OfficerRequest, saved: StoredAnswer, content: Content): Prom
     return true;
   });
 
-/** Somebody changed it meanwhile: what was typed here is shown over what they saved. */
+/** Somebody changed it meanwhile: what is stored is shown, and beside it what was typed here. */
 async function sendChanged(
   on: OfficerRequest,
   campaign: Campaign,
   before: StoredAnswer,
-  content: Content,
+  { content, body }: { readonly content: Content; readonly body: FormBody },
 ): Promise<unknown> {
-  const answer =
-    (await readAnswer(on.services.pool, campaign.campaignId, before.recipient)) ?? before;
-  const view = await readAnswerView(on, campaign, { ...answer, ...content });
-  const errors = [{ field: answerName(indicatorsOf(campaign.form)[0]?.code ?? ''), text: CHANGED }];
-  return sendAnswer(on, { view, errors, saved: false, status: 409 });
+  const stored = await readAnswer(on.services.pool, campaign.campaignId, before.recipient);
+  const view = await readAnswerView(on, campaign, stored ?? before);
+  const files = Map.groupBy(body.attachments, ({ component }) => component);
+  const unsaved = {
+    typed: content.typed,
+    reasons: content.reasons,
+    files: new Map([...files].map(([code, some]) => [code, some.map(({ name }) => name)])),
+  };
+  return sendAnswer(on, { view, errors: [], saved: false, unsaved, status: 409 });
 }
 
 export function sendAnswer(
@@ -172,17 +176,19 @@ export function sendAnswer(
     readonly errors: readonly FieldError[];
     readonly saved: boolean;
     readonly tried?: TriedAnswerAct;
+    readonly unsaved?: UnsavedAnswer;
     readonly status?: number;
   },
 ): unknown {
   const tried = props.tried ?? null;
-  const hasErrors = props.errors.length > 0 || (tried?.errors.length ?? 0) > 0;
+  const unsaved = props.unsaved ?? null;
+  const hasErrors = props.errors.length > 0 || (tried?.errors.length ?? 0) > 0 || unsaved !== null;
   const isAnswerOfForm = on.request.method === 'POST';
   return sendPage(on, {
     title: props.view.reporter.name,
     status: props.status ?? (hasErrors && isAnswerOfForm ? 422 : 200),
     hasErrors,
-    body: answerPage(on, { ...props, tried }),
+    body: answerPage(on, { ...props, tried, unsaved }),
   });
 }
 
@@ -191,8 +197,3 @@ export const fieldErrors = (faults: readonly AnswerFault[]): readonly FieldError
     field: part === 'answer' ? answerName(code) : reasonName(code),
     text,
   }));
-
-const CHANGED: Bilingual = {
-  vi: 'Người khác vừa sửa hoặc nộp báo cáo này. Dưới đây là những gì bạn ghi; xem lại rồi lưu.',
-  en: 'Somebody else changed or submitted this report. Below is what you wrote; look again, then save.',
-};

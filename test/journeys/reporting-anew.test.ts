@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
+import { openStage } from '#test/support/browser.ts';
+import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+
+const stage = await openStage(0);
+const PATH = '/can-bo/bao-cao-dinh-ky';
+const WARD = '000.01.40.H33';
+
+const sound = async (page: Page): Promise<void> => assert.deepEqual(await faultsOf(page), []);
+const text = (page: Page): Promise<string> => page.locator('main').innerText();
+
+/** Makes a campaign of two indicators; answers its path. */
+async function makeCampaign(page: Page, name: string): Promise<string> {
+  await page.goto(`${PATH}/moi?mau=trong`);
+  await page.fill('#name', name);
+  await page.fill('#from', '01/11/2022');
+  await page.fill('#to', '30/11/2022');
+  await page.fill('#lines', 'may | Máy tính | số | máy | 0.. | x\nghi-chu | Ghi chú | chữ');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('link', { name: 'Chọn nơi báo cáo' }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+/** Asks the ward alone, in so many working days. */
+async function askWard(page: Page, campaign: string): Promise<void> {
+  await page.goto(`${campaign}/mo`);
+  await page.fill('#picked', WARD);
+  await page.fill('#workingDays', '5');
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.locator('#tien-do').waitFor();
+}
+
+test('of two tabs the second is told that nothing was saved, and shows what is', async () => {
+  const administrator = await stage.officer(ADMINISTRATOR);
+  const campaign = await makeCampaign(administrator, 'Máy tính hai trang');
+  await askWard(administrator, campaign);
+  const answer = `${campaign}/tra-loi?nhan=${WARD}`;
+  const [first, second, third] = await Promise.all([
+    stage.officer(SPECIALIST),
+    stage.officer(SPECIALIST, { width: 390 }),
+    stage.officer(SPECIALIST),
+  ]);
+  for (const page of [first, second, third]) await page.goto(answer);
+  await first.fill('[name=a-may]', '15');
+  await first.getByRole('button', { name: 'Lưu nháp' }).click();
+  await first.getByText('Đã lưu nháp.').waitFor();
+
+  await third.fill('[name=a-may]', '17');
+  await third.getByRole('button', { name: 'Lưu nháp' }).click();
+  assert.equal(statusOf(third), 409);
+  assert.match(await third.locator('#chua-luu').innerText(), /chưa được lưu/);
+  assert.equal(await third.inputValue('[name=a-may]'), '17');
+  assert.match(await third.locator('#khac-nhau').innerText(), /Máy tính\s+15/);
+  await sound(third);
+
+  await first.fill('[name=a-may]', '16');
+  await first.getByRole('button', { name: 'Nộp báo cáo' }).click();
+  await first.locator('.tag', { hasText: 'Đã nộp' }).waitFor();
+  await second.fill('[name=a-may]', '99');
+  await second.getByRole('button', { name: 'Lưu nháp' }).click();
+  assert.equal(statusOf(second), 409);
+  assert.match(await second.locator('#chua-luu').innerText(), /đã được nộp lúc/);
+  assert.match(await second.locator('#phan-1').innerText(), /Máy tính \(máy\)\s+16/);
+  assert.match(await second.locator('#khac-nhau').innerText(), /Máy tính\s+99/);
+  assert.doesNotMatch(await text(second), /xem lại rồi lưu/);
+  await sound(second);
+});
