@@ -6,6 +6,7 @@ import { readFormLines, writeFormLines } from '#reporting/form-lines.ts';
 import { type CampaignForm, type Indicator, NAMED_SOURCES } from '#reporting/indicator.ts';
 import { latenessOf } from '#reporting/lateness.ts';
 import { nextPeriod } from '#reporting/next-period.ts';
+import { reminderTimes } from '#reporting/reminder-times.ts';
 import { medianOf, outlierHint } from '#reporting/outlier-hint.ts';
 import { answerFaults, numbersOf } from '#reporting/read-answers.ts';
 import { readNumber, writeNumber } from '#reporting/read-number.ts';
@@ -287,4 +288,15 @@ test('the next period begins the day after, as many months long', () => {
     nextPeriod(period('2022-06-01', '2022-06-10'), 'once'),
     period('2022-06-11', '2022-06-20'),
   );
+});
+
+test('a reminder whose moment has passed when the due time is set is not given', () => {
+  const days = [-3, -1, 1, 3];
+  const told = (now: string) =>
+    reminderTimes(days, { dueAt: at('2022-06-21 09:00'), now: at(now) }, calendar).map(
+      (one) => one.days,
+    );
+  assert.deepEqual(told('2022-06-15 08:00'), days);
+  assert.deepEqual(told('2022-06-20 08:59'), [-1, 1, 3]);
+  assert.deepEqual(told('2022-06-20 09:00'), [1, 3], 'the evening before, two had passed');
 });

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Day, Instant } from '#kernel/day.ts';
 import type { AnswerState } from '#reporting/lateness.ts';
 import type { Typed } from '#reporting/read-answers.ts';
-import { type AnswerKey, putReminders, type Reminder } from '#store/open-campaign.ts';
+import type { Reminder } from '#reporting/reminder-times.ts';
+import { type AnswerKey, putReminders } from '#store/open-campaign.ts';
 
 /** What may happen to an answer. */
 export type AnswerChange =

@@ -1,15 +1,11 @@
 import type pg from 'pg';
 import type { Instant } from '#kernel/day.ts';
+import type { Reminder } from '#reporting/reminder-times.ts';
 import type { Recipient } from '#store/report-answers.ts';
 
 /** A recipient with when it is reminded, by working days from the due time. */
 export interface AskedRecipient extends Recipient {
   readonly reminders: readonly Reminder[];
-}
-
-export interface Reminder {
-  readonly days: number;
-  readonly dueAt: Instant;
 }
 
 /** Begins a campaign: from now on its recipients are asked. False where it was begun already. */

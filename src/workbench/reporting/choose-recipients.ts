@@ -4,8 +4,8 @@ import { fold } from '#kernel/fold.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Agency } from '#catalogue/locality.ts';
 import type { AgencyKind } from '#catalogue/agency-name.ts';
-import { shiftWorkingDays } from '#reporting/working-day-shift.ts';
-import type { AskedRecipient, Reminder } from '#store/open-campaign.ts';
+import { type Reminder, reminderTimes } from '#reporting/reminder-times.ts';
+import type { AskedRecipient } from '#store/open-campaign.ts';
 import { type Hamlet, readHamlets } from '#store/hamlets.ts';
 import { readAnswers, type Recipient } from '#store/report-answers.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
@@ -114,7 +114,7 @@ export const remindersFor = (
   dueAt: Instant,
 ): readonly Reminder[] => {
   const calendar = on.services.world().calendarOf(agency, dayOf(dueAt));
-  return days.map((one) => ({ days: one, dueAt: shiftWorkingDays(dueAt, one, calendar) }));
+  return reminderTimes(days, { dueAt, now: on.services.now() }, calendar);
 };
 
 const NOBODY: Bilingual = {
