@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '#calendar/working-calendar.ts';
-import { workingMinutesBetween } from '#calendar/working-time.ts';
+import { countedArrival, workingMinutesBetween } from '#calendar/working-time.ts';
 import { type Bilingual, filled } from '#kernel/bilingual.ts';
-import type { Instant } from '#kernel/day.ts';
+import { type Instant, instantOfLocalMinute, localMinuteOf } from '#kernel/day.ts';
 
 export type AnswerState = 'not-begun' | 'draft' | 'submitted' | 'returned' | 'accepted';
 
@@ -25,7 +25,7 @@ export interface LateTime {
 }
 
 export interface Lateness extends LateTime {
-  /** Whether it still runs. */
+  /** Overdue: it is awaited, and working time has passed since it was to come. */
   readonly isOpen: boolean;
 }
 
@@ -40,8 +40,11 @@ export function latenessOf(answer: AnswerTimes, now: Instant, calendar: WorkingC
     answer.againDueAt === null
       ? 0
       : workingMinutesBetween(answer.againDueAt, cameAgain(answer) ?? now, calendar);
-  const minutes = Math.max(first, again);
-  return { ...lateTime(minutes, calendar), isOpen: minutes > 0 && isAwaited(answer.state) };
+  const running = answer.state === 'returned' ? again : first;
+  return {
+    ...lateTime(Math.max(first, again), calendar),
+    isOpen: running > 0 && isAwaited(answer.state),
+  };
 }
 
 /** How late something came that was due once, in working time of who sends it. */
@@ -66,6 +69,16 @@ export function latenessText({ minutes, days, hours }: LateTime): Bilingual | nu
         days,
         hours,
       });
+}
+
+/**
+ * Outside of working days and office hours: when the time from which something counts as late begins;
+ * null within them, the midday break too.
+ */
+export function lateFrom(dueAt: Instant, calendar: WorkingCalendar): Instant | null {
+  const due = localMinuteOf(dueAt);
+  const counted = countedArrival(due, calendar);
+  return counted === due ? null : instantOfLocalMinute(counted);
 }
 
 /** What waits for who answers. */

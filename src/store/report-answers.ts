@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Day, Instant } from '#kernel/day.ts';
-import type { AnswerState } from '#reporting/lateness.ts';
+import type { AnswerState, AnswerTimes } from '#reporting/lateness.ts';
 import type { Typed } from '#reporting/read-answers.ts';
 import type { Level } from '#reporting/sum-up.ts';
 
@@ -78,7 +78,7 @@ export async function readAnswer(
 export interface Duty
   extends Pick<
     StoredAnswer,
-    'campaignId' | 'recipient' | 'name' | 'state' | 'dueAt' | 'againDueAt' | 'returnReason'
+    'campaignId' | 'recipient' | 'name' | 'returnReason' | keyof AnswerTimes
   > {
   readonly campaign: string;
   /** When it was last reminded of it; null where it was not. */
@@ -89,8 +89,9 @@ export interface Duty
 export async function readDuties(pool: pg.Pool, agency: string): Promise<readonly Duty[]> {
   const { rows } = await pool.query<Duty>(
     `select campaign_id as "campaignId", recipient, answer.name, answer.state,
-        answer.due_at as "dueAt", again_due_at as "againDueAt", return_reason as "returnReason",
-        campaign.name as campaign,
+        answer.due_at as "dueAt", again_due_at as "againDueAt",
+        first_submitted_at as "firstSubmittedAt", submitted_at as "submittedAt",
+        return_reason as "returnReason", campaign.name as campaign,
         (select max(given_at) from report_reminder as reminder
           where reminder.campaign_id = answer.campaign_id and reminder.recipient = answer.recipient)
           as "remindedAt"

@@ -1,7 +1,9 @@
 import type pg from 'pg';
-import type { Day, Instant } from '#kernel/day.ts';
+import { workingMinutesBetween } from '#calendar/working-time.ts';
+import { type Day, dayOf, type Instant, instantFromEpoch } from '#kernel/day.ts';
 import type { CampaignForm } from '#reporting/indicator.ts';
 import type { Repeats } from '#reporting/next-period.ts';
+import type { CampaignClock } from '#store/campaign-figures.ts';
 
 /** A round of reports: what is asked of whom, for which period, until when. */
 export interface Campaign {
@@ -71,30 +73,54 @@ export async function campaignsOf(
 export interface ListedCampaign extends Campaign {
   readonly recipients: number;
   readonly answered: number;
+  /** By working time of who answers. */
   readonly overdue: number;
 }
 
-/** All campaigns, what runs first, then the newest. */
+/** Recipients of an agency that are awaited though the hour has passed. */
+interface Awaited {
+  readonly agency: string;
+  /** Milliseconds since the epoch. */
+  readonly due: number;
+  readonly count: number;
+}
+
+/**
+ * All campaigns, what runs first, then the newest, with how far the recipients are for whom the agencies
+ * answer; null: all recipients.
+ */
 export async function listCampaigns(
   pool: pg.Pool,
-  now: Instant,
+  { now, calendarOf }: CampaignClock,
+  agencies: readonly string[] | null,
 ): Promise<readonly ListedCampaign[]> {
-  const { rows } = await pool.query<Row & ListedCampaign>(
+  const { rows } = await pool.query<
+    Row & Omit<ListedCampaign, 'overdue'> & { readonly awaited: readonly Awaited[] }
+  >(
     `select ${COLUMNS}, told.* from report_campaign cross join lateral (
-        select count(*) as recipients,
-          count(*) filter (where state in ('submitted', 'accepted')) as answered,
-          count(*) filter (where state in ('not-begun', 'draft')
-            and report_answer.due_at < $1 or state = 'returned' and again_due_at < $1) as overdue
-        from report_answer where report_answer.campaign_id = report_campaign.campaign_id) as told
+        select coalesce(sum(count), 0)::int as recipients,
+          coalesce(sum(count) filter (where not awaited), 0)::int as answered,
+          coalesce(json_agg(json_build_object('agency', agency, 'count', count,
+            'due', extract(epoch from due) * 1000)) filter (where awaited and due < $1), '[]')
+            as awaited
+        from (select agency, state in ('not-begun', 'draft', 'returned') as awaited,
+            case state when 'returned' then again_due_at else report_answer.due_at end as due,
+            count(*)::int as count
+          from report_answer where report_answer.campaign_id = report_campaign.campaign_id
+            and ($2::text[] is null or agency = any($2)) group by 1, 2, 3) as answers) as told
       order by array_position(array['draft', 'open', 'closed'], state), period_to desc, made_at desc
       limit 200`,
-    [now],
+    [now, agencies],
   );
-  return rows.map(({ recipients, answered, overdue, ...row }) => ({
+  const isLate = ({ agency, due }: Awaited): boolean => {
+    const dueAt = instantFromEpoch(due);
+    return workingMinutesBetween(dueAt, now, calendarOf(agency, dayOf(dueAt))) > 0;
+  };
+  return rows.map(({ recipients, answered, awaited, ...row }) => ({
     ...campaignOf(row),
     recipients,
     answered,
-    overdue,
+    overdue: awaited.filter(isLate).reduce((all, { count }) => all + count, 0),
   }));
 }
 

@@ -6,7 +6,12 @@ import { changeAnswer, type AnswerChange } from '#store/change-answer.ts';
 import { readCampaignFigures } from '#store/campaign-figures.ts';
 import { addHamlets, readHamlets } from '#store/hamlets.ts';
 import { giveReminders, openCampaign } from '#store/open-campaign.ts';
-import { addCampaign, closeCampaign, readCampaign } from '#store/report-campaigns.ts';
+import {
+  addCampaign,
+  closeCampaign,
+  listCampaigns,
+  readCampaign,
+} from '#store/report-campaigns.ts';
 import { readAnswer, readDuties, readReminders, type Recipient } from '#store/report-answers.ts';
 import { isHeld } from '#store/content-scans.ts';
 import { heldForGood } from '#store/attachments.ts';
@@ -158,6 +163,22 @@ test('more time, once it is granted, moves the due time and the reminders not gi
     ['A', 'B'].map((one) => given.get(one)?.count),
     [1, 2],
   );
+});
+
+test('the list counts as overdue what is late in working time, of those who may be read', async () => {
+  const campaignId = await begun();
+  const listed = async (now: string, agencies: readonly string[] | null = null) => {
+    const clock = { now: at(now), calendarOf: () => calendar };
+    const found = await listCampaigns(store.pool, clock, agencies);
+    const own = found.find((one) => one.campaignId === campaignId);
+    return [own?.answered, own?.recipients, own?.overdue];
+  };
+  assert.deepEqual(await listed('2022-06-17 06:00'), [0, 2, 0], 'nobody worked since');
+  assert.deepEqual(await listed('2022-06-17 08:00'), [0, 2, 2]);
+  assert.ok(await change(campaignId, 'A', 1, { type: 'submit', typed: { may: '7' }, ...EMPTY }));
+  assert.deepEqual(await listed('2022-06-17 08:00'), [1, 2, 1]);
+  assert.deepEqual(await listed('2022-06-17 08:00', ['A']), [1, 1, 0]);
+  assert.deepEqual(await listed('2022-06-17 08:00', ['C']), [0, 0, 0]);
 });
 
 test('hamlets are numbered within their commune, and none twice', async () => {

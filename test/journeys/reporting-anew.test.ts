@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
+import { inDatabase } from '#test/support/staff-session.ts';
 
 const stage = await openStage(0);
 const PATH = '/can-bo/bao-cao-dinh-ky';
@@ -67,4 +68,54 @@ test('of two tabs the second is told that nothing was saved, and shows what is',
   assert.match(await second.locator('#khac-nhau').innerText(), /Máy tính\s+99/);
   assert.doesNotMatch(await text(second), /xem lại rồi lưu/);
   await sound(second);
+});
+
+test('a due time on a Sunday night is told before it is kept, and nothing is late until Monday', async () => {
+  const administrator = await stage.officer(ADMINISTRATOR);
+  const campaign = await makeCampaign(administrator, 'Máy tính ngày nghỉ');
+  await administrator.goto(`${campaign}/mo`);
+  await administrator.fill('#picked', WARD);
+  await administrator.fill('#dueDay', '27/12/2099');
+  await administrator.fill('#dueTime', '23:30');
+  await administrator.getByRole('button', { name: 'Bắt đầu' }).click();
+  await administrator.locator('#ngoai-gio').waitFor();
+  assert.match(
+    await administrator.locator('#dueDay-warning').innerText(),
+    /nộp trước 07:\d\d, thứ Hai 28\/12\/2099 vẫn đúng hạn/,
+  );
+  assert.equal(await administrator.inputValue('#picked'), WARD, 'what was typed is there');
+  await sound(administrator);
+  await administrator.getByRole('button', { name: 'Giữ hạn này' }).click();
+  await administrator.locator('#tien-do').waitFor();
+
+  const officer = await stage.officer(SPECIALIST);
+  await officer.goto(`${campaign}/tra-loi?nhan=${WARD}`);
+  assert.match(await text(officer), /Hạn này ngoài giờ làm việc[\s\S]*28\/12\/2099/);
+  await officer.fill('#until', '02/01/2100');
+  await officer.fill('#why', 'Bão');
+  await officer.getByRole('button', { name: 'Xin gia hạn' }).click();
+  assert.match(
+    await officer.locator('#da-xin-gia-han').innerText(),
+    /02\/01\/2100[\s\S]*ngoài giờ làm việc/,
+  );
+  await sound(officer);
+  await administrator.goto(`${campaign}/tra-loi?nhan=${WARD}`);
+  assert.match(await administrator.locator('#gia-han').innerText(), /ngoài giờ làm việc/);
+
+  // A minute ago, outside of working hours whenever this runs: the last midnight of a Sunday.
+  await inDatabase(
+    stage.system.dataDir,
+    `update report_answer set due_at = date_trunc('week', now() at time zone 'Asia/Ho_Chi_Minh')
+        at time zone 'Asia/Ho_Chi_Minh' - interval '1 hour'
+      where recipient = $1 and campaign_id = $2`,
+    [WARD, campaign.split('/').at(-1)],
+  );
+  await administrator.goto(`${campaign}?loc=cham`);
+  const isLate = (await administrator.locator('tbody tr').count()) > 0;
+  await officer.goto('/can-bo');
+  const duty = officer.locator('#bao-cao-phai-nop li', { hasText: 'Máy tính ngày nghỉ' });
+  assert.equal(/quá hạn/.test(await duty.innerText()), isLate, 'one definition on both pages');
+  await officer.goto(PATH);
+  const listed = officer.locator('tbody tr', { hasText: 'Máy tính ngày nghỉ' }).last();
+  assert.match(await listed.innerText(), isLate ? /0\/1\s+1/ : /0\/1\s+0/);
 });

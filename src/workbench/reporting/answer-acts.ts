@@ -1,9 +1,11 @@
+import { closingInstant } from '#calendar/working-calendar.ts';
 import { formatDay } from '#kernel/day.ts';
 import { isAwaited } from '#reporting/lateness.ts';
 import { button } from '#web/components/button.ts';
 import { csrfField } from '#web/components/csrf-field.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
+import { notice } from '#web/components/notice.ts';
 import { pane } from '#web/components/pane.ts';
 import { textInput } from '#web/components/text-input.ts';
 import { textarea } from '#web/components/textarea.ts';
@@ -14,6 +16,7 @@ import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { isAdministrator } from '#workbench/reporting/campaign-request.ts';
+import { outsideHours } from '#workbench/reporting/outside-hours.ts';
 import { campaignPath } from '#workbench/reporting/paths.ts';
 
 /** A form beside the answers that was sent and refused. */
@@ -37,7 +40,8 @@ export function answerActs(
     if (extension === 'asked' && isAwaited(state)) return extensionPane(on, view);
     return isAwaited(state) ? null : judgePane(on, view, sent);
   }
-  return view.mayWrite && extension !== 'asked' ? askPane(on, view, sent) : null;
+  if (!view.mayWrite) return null;
+  return extension === 'asked' ? askedNotice(on, view) : askPane(on, view, sent);
 }
 
 const formTo = (on: OfficerRequest, view: AnswerView, act: string, body: Html): Html =>
@@ -73,10 +77,36 @@ function extensionPane(on: OfficerRequest, view: AnswerView): Html {
   const say = sayIn(on.lang);
   const { extensionUntil, extensionReason } = view.reporter;
   const until = extensionUntil === null ? '' : formatDay(extensionUntil);
+  const outside = outsideUntil(on, view);
   return pane({
     id: 'gia-han',
     title: say('Đề nghị gia hạn', 'More time is asked for'),
-    body: html`<p>${say('Đến hết ngày {until}. Lý do: {reason}', 'Until {until}. Reason: {reason}', { until, reason: extensionReason })}</p>${formTo(on, view, 'gia-han', html`<div class="acts">${button({ text: say('Cho gia hạn', 'Grant it') })}</div>`)}${formTo(on, view, 'khong-gia-han', html`<div class="acts">${button({ text: say('Không gia hạn', 'Refuse'), kind: 'secondary' })}</div>`)}`,
+    body: html`<p>${say('Đến hết ngày {until}. Lý do: {reason}', 'Until {until}. Reason: {reason}', { until, reason: extensionReason })}</p>${outside}${formTo(on, view, 'gia-han', html`<div class="acts">${button({ text: say('Cho gia hạn', 'Grant it') })}</div>`)}${formTo(on, view, 'khong-gia-han', html`<div class="acts">${button({ text: say('Không gia hạn', 'Refuse'), kind: 'secondary' })}</div>`)}`,
+  });
+}
+
+/** That a day which was asked for is no working day; nothing of others. */
+function outsideUntil(on: OfficerRequest, { reporter }: AnswerView): Html | null {
+  const { extensionUntil, agency } = reporter;
+  if (extensionUntil === null) return null;
+  const calendar = on.services.world().calendarOf(agency, extensionUntil);
+  const text = outsideHours(on, agency, closingInstant(extensionUntil, calendar));
+  return text === null ? null : html`<p class="fine">${text}</p>`;
+}
+
+/** What an agency asked for, while nobody has answered. */
+function askedNotice(on: OfficerRequest, view: AnswerView): Html {
+  const { extensionUntil } = view.reporter;
+  return notice({
+    lang: on.lang,
+    tone: 'info',
+    id: 'da-xin-gia-han',
+    title: sayIn(on.lang)(
+      'Đã xin nộp đến hết ngày {until}, chờ trả lời.',
+      'More time until {until} was asked for; the answer is awaited.',
+      { until: extensionUntil === null ? '' : formatDay(extensionUntil) },
+    ),
+    ...(outsideUntil(on, view) === null ? {} : { body: outsideUntil(on, view) }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { textIn } from '#kernel/bilingual.ts';
 import { indicatorsOf } from '#reporting/indicator.ts';
-import { latenessText } from '#reporting/lateness.ts';
+import { isAwaited, latenessText } from '#reporting/lateness.ts';
 import type { FieldError } from '#web/field-error.ts';
 import { summaryOf } from '#web/field-error.ts';
 import { backLink } from '#web/components/back-link.ts';
@@ -26,6 +26,7 @@ import {
 } from '#workbench/reporting/answer-field.ts';
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { answerStates } from '#workbench/reporting/campaign-labels.ts';
+import { outsideHours } from '#workbench/reporting/outside-hours.ts';
 import { answerPath, campaignPath } from '#workbench/reporting/paths.ts';
 import {
   type UnsavedAnswer,
@@ -96,12 +97,14 @@ function times(on: OfficerRequest, { reporter }: AnswerView): Html {
   const { lang } = on;
   const say = sayIn(lang);
   const late = latenessText(reporter.lateness);
-  const due = formatDateTime(reporter.againDueAt ?? reporter.dueAt, lang);
-  return html`<p>${say('Hạn nộp', 'Due')} <b>${due}</b>${
+  const dueAt = reporter.againDueAt ?? reporter.dueAt;
+  const outside = isAwaited(reporter.state) ? outsideHours(on, reporter.agency, dueAt) : null;
+  return html`<p>${say('Hạn nộp', 'Due')} <b>${formatDateTime(dueAt, lang)}</b>${
     reporter.submittedAt === null
       ? null
       : html`, ${say('nộp lúc', 'submitted')} ${formatDateTime(reporter.submittedAt, lang)}`
   }${late === null ? null : html` ${tag({ text: `${say('chậm', 'late by')} ${textIn(lang, late)}`, tone: 'danger' })}`}</p>
+${outside === null ? null : html`<p class="fine">${outside}</p>`}
 ${
   reporter.state === 'returned'
     ? notice({

@@ -95,8 +95,8 @@ function campaignTable(on: OfficerRequest, campaigns: readonly ListedCampaign[])
       `${formatDay(campaign.from, lang)} – ${formatDay(campaign.to, lang)}`,
       textIn(lang, stageLabels[campaign.stage.kind]),
       campaign.stage.kind === 'draft' ? '' : formatDateTime(campaign.stage.dueAt, lang),
-      campaign.stage.kind === 'draft' ? '' : `${campaign.answered}/${campaign.recipients}`,
-      campaign.stage.kind === 'draft' ? '' : campaign.overdue,
+      campaign.recipients === 0 ? '' : `${campaign.answered}/${campaign.recipients}`,
+      campaign.recipients === 0 ? '' : campaign.overdue,
     ]),
   })}`;
 }

@@ -38,6 +38,18 @@ export async function withAnswer(
 export const mayRead = (on: OfficerRequest, recipient: Recipient): boolean =>
   mayReadReport(on.officer, recipient.agency, pathOf(recipient, parentIn(on)));
 
+/** Agencies whose answers an officer may read; null: all. */
+export const readableAgencies = (on: OfficerRequest): readonly string[] | null =>
+  isAdministrator(on)
+    ? null
+    : on.services
+        .directory()
+        .agencies.map(({ code }) => code)
+        .filter((code) => {
+          const path = pathOf({ recipient: code, above: parentIn(on)(code) }, parentIn(on));
+          return mayReadReport(on.officer, code, path);
+        });
+
 /** Who stands above an agency; the province's committee is the top itself. */
 export const parentIn =
   ({ services }: OfficerRequest) =>

@@ -28,7 +28,12 @@ import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 import { campaignFormPage, chooseTemplatePage } from '#workbench/reporting/campaign-form-page.ts';
 import { campaignListPage } from '#workbench/reporting/campaign-list-page.ts';
-import { isAdministrator, withCampaign } from '#workbench/reporting/campaign-request.ts';
+import {
+  clockOf,
+  isAdministrator,
+  readableAgencies,
+  withCampaign,
+} from '#workbench/reporting/campaign-request.ts';
 import { closePage } from '#workbench/reporting/close-page.ts';
 import { campaignPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { campaignValues, readCampaignForm } from '#workbench/reporting/read-campaign.ts';
@@ -56,9 +61,9 @@ export function campaignRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function list(on: OfficerRequest): Promise<unknown> {
-  const { pool, now } = on.services;
+  const { pool } = on.services;
   const [campaigns, own] = await Promise.all([
-    listCampaigns(pool, now()),
+    listCampaigns(pool, clockOf(on), readableAgencies(on)),
     readAnswersOf(pool, on.officer.agency),
   ]);
   return sendPage(on, {

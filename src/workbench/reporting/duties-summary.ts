@@ -1,10 +1,13 @@
-import { readDuties } from '#store/report-answers.ts';
+import { dayOf } from '#kernel/day.ts';
+import { latenessOf } from '#reporting/lateness.ts';
+import { type Duty, readDuties } from '#store/report-answers.ts';
 import { notice } from '#web/components/notice.ts';
 import { tag } from '#web/components/tag.ts';
 import { formatDateTime } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
+import { clockOf } from '#workbench/reporting/campaign-request.ts';
 import { answerPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
 
 const MOST_SHOWN = 5;
@@ -15,11 +18,12 @@ export async function dutiesSummary(on: OfficerRequest): Promise<Html | null> {
   const duties = await readDuties(services.readPool, officer.agency);
   if (duties.length === 0) return null;
   const say = sayIn(lang);
-  const now = services.now();
-  const isLate = duties.some(({ dueAt, againDueAt }) => (againDueAt ?? dueAt) < now);
+  const { now, calendarOf } = clockOf(on);
+  const isOverdue = (duty: Duty): boolean =>
+    latenessOf(duty, now, calendarOf(officer.agency, dayOf(duty.dueAt))).isOpen;
   return notice({
     lang,
-    tone: isLate ? 'warning' : 'info',
+    tone: duties.some(isOverdue) ? 'warning' : 'info',
     id: 'bao-cao-phai-nop',
     title: say('{count} báo cáo phải nộp', '{count} reports to submit', { count: duties.length }),
     body: html`<ul>${duties
@@ -30,7 +34,7 @@ export async function dutiesSummary(on: OfficerRequest): Promise<Html | null> {
             duty.state === 'returned'
               ? tag({ text: say('bị trả lại', 'returned'), tone: 'warning' })
               : null
-          } ${(duty.againDueAt ?? duty.dueAt) < now ? tag({ text: say('quá hạn', 'overdue'), tone: 'danger' }) : null} ${
+          } ${isOverdue(duty) ? tag({ text: say('quá hạn', 'overdue'), tone: 'danger' }) : null} ${
             duty.remindedAt === null
               ? null
               : html`<span class="fine">${say('Đã nhắc lúc {at}', 'Reminded at {at}', { at: formatDateTime(duty.remindedAt, lang) })}</span>`

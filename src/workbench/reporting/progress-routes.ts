@@ -19,7 +19,11 @@ import { recordChange } from '#workbench/record-administration.ts';
 import { sendProblem } from '#workbench/refuse-page.ts';
 import { withCampaign } from '#workbench/reporting/campaign-request.ts';
 import { chooseRecipients, withReminders } from '#workbench/reporting/choose-recipients.ts';
-import { openCampaignPage } from '#workbench/reporting/open-campaign-page.ts';
+import {
+  openCampaignPage,
+  type OpenCampaignView,
+} from '#workbench/reporting/open-campaign-page.ts';
+import { outsideHoursOfMany } from '#workbench/reporting/outside-hours.ts';
 import { campaignPath, REPORTING_PATH } from '#workbench/reporting/paths.ts';
 import { progressCsv, progressWorkbook } from '#workbench/reporting/progress-file.ts';
 import { progressPage } from '#workbench/reporting/progress-page.ts';
@@ -106,6 +110,11 @@ async function open(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
     const errors: FieldError[] = chosen.ok ? [] : [{ field: 'kinds', text: chosen.error }];
     return sendOpen(on, campaign, { values, errors: due.ok ? errors : [...errors, ...due.error] });
   }
+  const outside = outsideHoursOfMany(on, chosen.value, due.value);
+  if (outside !== null && one(values, 'kept') !== due.value) {
+    const form = { values, errors: [] };
+    return sendOpen(on, campaign, form, { dueAt: due.value, text: outside });
+  }
   const recipients = withReminders(on, chosen.value, campaign.reminders, due.value);
   const detail = `${campaign.campaignId} ${recipients.length} ${due.value}`;
   const opened = await recordChange(on, 'open-campaign', detail, (client) =>
@@ -116,14 +125,19 @@ async function open(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
     : sendProblem(on, 409, BEGUN);
 }
 
-async function sendOpen(on: OfficerRequest, campaign: Campaign, form: SentForm): Promise<unknown> {
+async function sendOpen(
+  on: OfficerRequest,
+  campaign: Campaign,
+  form: SentForm,
+  outside: OpenCampaignView['outside'] = null,
+): Promise<unknown> {
   if (campaign.stage.kind !== 'draft') return seeOther(on, campaignPath(campaign.campaignId));
   const hamlets = await readHamlets(on.services.pool);
   return sendPage(on, {
     title: sayIn(on.lang)('Bắt đầu thu báo cáo', 'Begin to ask'),
     status: form.errors.length > 0 ? 422 : 200,
     hasErrors: form.errors.length > 0,
-    body: openCampaignPage(on, { campaign, hamlets: hamlets.length, form }),
+    body: openCampaignPage(on, { campaign, hamlets: hamlets.length, form, outside }),
   });
 }
 
