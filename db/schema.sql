@@ -1296,6 +1296,21 @@ CREATE INDEX report_reminder_due ON public.report_reminder USING btree (due_at) 
 grant delete, insert, select, update on report_reminder to mot_cua_app;
 grant select on report_reminder to mot_cua_report;
 
+create table report_return (
+  campaign_id uuid not null,
+  recipient text not null,
+  returned_at timestamp with time zone not null,
+  returned_by text not null,
+  reason text not null,
+  again_due_at timestamp with time zone not null,
+  typed jsonb not null,
+  reasons jsonb not null,
+  PRIMARY KEY (campaign_id, recipient, returned_at),
+  FOREIGN KEY (campaign_id, recipient) REFERENCES report_answer(campaign_id, recipient)
+);
+grant insert, select on report_return to mot_cua_app;
+grant select on report_return to mot_cua_report;
+
 create table report_text (
   report text not null,
   period text not null,

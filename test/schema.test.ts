@@ -78,6 +78,7 @@ const SMALL = [
   'report_answer',
   'report_campaign',
   'report_reminder',
+  'report_return',
   'session',
   'setting',
   'slot_rule',

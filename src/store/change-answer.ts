@@ -4,11 +4,18 @@ import type { AnswerState } from '#reporting/lateness.ts';
 import type { Typed } from '#reporting/read-answers.ts';
 import type { Reminder } from '#reporting/reminder-times.ts';
 import { type AnswerKey, putReminders } from '#store/open-campaign.ts';
+import { keepReturn } from '#store/report-returns.ts';
 
 /** What may happen to an answer. */
 export type AnswerChange =
   | ({ readonly type: 'save' | 'submit' } & AnswerContent)
-  | { readonly type: 'return'; readonly reason: string; readonly againDueAt: Instant }
+  | {
+      readonly type: 'return';
+      readonly reason: string;
+      readonly againDueAt: Instant;
+      /** Name of who returns it. */
+      readonly by: string;
+    }
   | { readonly type: 'accept' }
   | { readonly type: 'ask-extension'; readonly until: Day; readonly reason: string }
   | {
@@ -52,6 +59,7 @@ export async function changeAnswer(
   );
   if (rowCount !== 1) return false;
   if (change.type === 'grant-extension') await putReminders(client, seen, change.reminders);
+  if (change.type === 'return') await keepReturn(client, seen, change.by);
   return true;
 }
 

@@ -13,6 +13,7 @@ import {
   readCampaign,
 } from '#store/report-campaigns.ts';
 import { readAnswer, readDuties, readReminders, type Recipient } from '#store/report-answers.ts';
+import { readReturns } from '#store/report-returns.ts';
 import { isHeld } from '#store/content-scans.ts';
 import { heldForGood } from '#store/attachments.ts';
 import { addEvidence } from '#store/evidence-files.ts';
@@ -141,11 +142,22 @@ test('returned, it counts no more; late is who was late, and the figures say so'
       ['B', 3, true],
     ],
   );
-  const back = { type: 'return', reason: 'Xem lại', againDueAt: at('2022-06-24 17:00') } as const;
+  const againDueAt = at('2022-06-24 17:00');
+  const back = { type: 'return', reason: 'Xem lại', againDueAt, by: 'Bà Hoa' } as const;
   assert.ok(await change(campaignId, 'A', 2, back, late));
   const again = await readCampaignFigures(store.pool, campaign, clock);
   assert.deepEqual([again.answered, again.indicators[0]?.total], [0, null]);
   assert.equal((await readAnswer(store.pool, campaignId, 'A'))?.firstSubmittedAt, late);
+  assert.ok(await change(campaignId, 'A', 3, { ...submit, typed: { may: '1.300' } }, againDueAt));
+  assert.deepEqual(await readReturns(store.pool, { campaignId, recipient: 'A' }), [
+    {
+      returnedAt: late,
+      returnedBy: 'Bà Hoa',
+      reason: 'Xem lại',
+      againDueAt,
+      typed: { may: '1.200' },
+    },
+  ]);
 });
 
 test('more time, once it is granted, moves the due time and the reminders not given yet', async () => {

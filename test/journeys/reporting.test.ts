@@ -101,6 +101,11 @@ test('a campaign is made, answered late, returned, answered again and summed up'
   await officer.locator('.tag', { hasText: 'Đã nộp' }).waitFor();
 
   await administrator.reload();
+  const history = administrator.locator('#lan-tra-lai');
+  assert.match(await history.innerText(), /lần thứ 2[\s\S]*Máy chủ ảo phải nhiều hơn/);
+  assert.match(await history.innerText(), /Máy chủ ảo\s+1\.200 lần trước 3$/);
+  assert.match(await officer.locator('#lan-tra-lai').innerText(), /trả lại lúc/);
+  await sound(administrator);
   await administrator.getByRole('button', { name: 'Nhận báo cáo' }).click();
   await administrator.locator('.tag', { hasText: 'Đã nhận' }).waitFor();
   await administrator.goto(`${campaign}/tong-hop`);

@@ -28,6 +28,7 @@ import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { answerStates } from '#workbench/reporting/campaign-labels.ts';
 import { outsideHours } from '#workbench/reporting/outside-hours.ts';
 import { answerPath, campaignPath } from '#workbench/reporting/paths.ts';
+import { returnHistory } from '#workbench/reporting/return-history.ts';
 import {
   type UnsavedAnswer,
   unsavedNotice,
@@ -75,6 +76,7 @@ ${pageHeading({
 ${props.saved && errors.length === 0 ? notice({ lang, tone: 'success', role: 'status', title: say('Đã lưu nháp.', 'The draft is saved.') }) : null}
 ${props.unsaved === null ? null : unsavedNotice(on, props.view)}
 ${times(on, props.view)}
+${returnHistory(on, props.view)}
 ${props.view.mayWrite ? form(on, props) : answers(on, props.view)}
 ${props.unsaved === null ? null : unsavedPane(on, props.view, props.unsaved)}
 ${answerActs(on, props.view, props.tried)}`;

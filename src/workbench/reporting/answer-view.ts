@@ -7,6 +7,7 @@ import { isSubmitted, reportersOf, type Reporter } from '#store/campaign-figures
 import { answerSubject, type EvidenceFile, readEvidence } from '#store/evidence-files.ts';
 import { readAnswer, readAnswers, type StoredAnswer } from '#store/report-answers.ts';
 import type { Campaign } from '#store/report-campaigns.ts';
+import { type AnswerReturn, readReturns } from '#store/report-returns.ts';
 import { readSourceFigures } from '#store/source-figures.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { clockOf } from '#workbench/reporting/campaign-request.ts';
@@ -22,6 +23,8 @@ export interface AnswerView {
   /** What was typed in the last period, by code. */
   readonly last: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, readonly EvidenceFile[]>;
+  /** The times that it was returned. */
+  readonly returns: readonly AnswerReturn[];
   readonly mayWrite: boolean;
 }
 
@@ -33,13 +36,14 @@ export async function readAnswerView(
   const { pool } = on.services;
   const { campaignId, previous, form } = campaign;
   const codes = indicatorsOf(form).map(({ code }) => code);
-  const [answers, last, stored, prefilled] = await Promise.all([
+  const [answers, last, stored, returns, prefilled] = await Promise.all([
     readAnswers(pool, campaignId),
     previous === null ? null : readAnswer(pool, previous, answer.recipient),
     readEvidence(
       pool,
       codes.map((code) => answerSubject(campaignId, answer.recipient, code)),
     ),
+    readReturns(pool, answer),
     isAwaited(answer.state) ? prefilledOf(on, campaign, answer) : answer.prefilled,
   ]);
   const files = new Map(
@@ -62,6 +66,7 @@ export async function readAnswerView(
     hints: hintsOf(campaign, answer, draft, { answers, lastTyped }),
     last: new Map(Object.entries(lastTyped)),
     files,
+    returns,
     mayWrite:
       mayReportFor(on.officer, answer.agency) &&
       isAwaited(answer.state) &&

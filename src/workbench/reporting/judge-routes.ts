@@ -90,7 +90,12 @@ function readReturn(
   const now = on.services.now();
   const calendar = on.services.world().calendarOf(agency, dayOf(now));
   const last = dayOf(shiftWorkingDays(now, days, calendar));
-  return ok({ type: 'return', reason, againDueAt: closingInstant(last, calendar) });
+  return ok({
+    type: 'return',
+    reason,
+    againDueAt: closingInstant(last, calendar),
+    by: on.officer.name,
+  });
 }
 
 function readAsked(
