@@ -13,7 +13,14 @@ cap | Có trung tâm | chọn | | Có; Không
 kho | Khó khăn | chữ`);
 const form: CampaignForm = read.ok ? read.value : assert.fail();
 const CAMPAIGN = '11111111-1111-4111-8111-111111111111';
-const asked = { campaignId: CAMPAIGN, form, recipients: new Set(['A', 'B']) };
+const asked = {
+  campaignId: CAMPAIGN,
+  form,
+  recipients: new Map([
+    ['A', 'Xã A'],
+    ['B', 'Xã B'],
+  ]),
+};
 
 const text = (value: string): SheetCell => ({ kind: 'text', text: value });
 const number = (value: number): SheetCell => ({ kind: 'number', value });
@@ -113,7 +120,40 @@ test('of many, an empty row is left, and all others are taken or none', () => {
   );
   cells.set('D7', text('hai'));
   const refused = readAnswerSheet({ cells, merges: [] }, asked);
-  assert.deepEqual(!refused.ok && refused.error.map(({ address }) => address), ['C7', 'D7']);
+  assert.deepEqual(!refused.ok && refused.error.map(({ address }) => address), ['D7']);
+  cells.delete('A7');
+  cells.delete('D7');
+  const missing = readAnswerSheet({ cells, merges: [] }, asked);
+  assert.match((!missing.ok && missing.error[0]?.mend.vi) || '', /Thiếu dòng “B” Xã B\. /);
+});
+
+test('of many, an unfinished row is a draft, and a number that is counted has room for a reason', () => {
+  const counted = readFormLines(
+    'nhan | Tiếp nhận | số | | 0.. | x | tiep-nhan\nghi | Ghi | chữ | | | x',
+  );
+  const cells = new Map<string, SheetCell>([
+    ['B1', text(CAMPAIGN)],
+    ['A5', text('Mã nơi báo cáo')],
+    ['C5', text('nhan')],
+    ['D5', text('nhan: lý do khác')],
+    ['E5', text('ghi')],
+    ['A6', text('A')],
+    ['C6', number(21)],
+    ['D6', text('Một hồ sơ giấy')],
+    ['A7', text('B')],
+    ['E7', text('có')],
+  ]);
+  const taken = readAnswerSheet(
+    { cells, merges: [] },
+    { ...asked, form: counted.ok ? counted.value : assert.fail() },
+  );
+  assert.deepEqual(taken, {
+    ok: true,
+    value: [
+      { recipient: 'A', typed: { nhan: '21', ghi: '' }, reasons: { nhan: 'Một hồ sơ giấy' } },
+      { recipient: 'B', typed: { nhan: '', ghi: 'có' }, reasons: { nhan: '' } },
+    ],
+  });
 });
 
 test('whatever stands in the cells, each answer is taken or its cell is named', () => {

@@ -19,6 +19,8 @@ import {
   HEAD_CELL,
   HEAD_ROW,
   MANY_HEAD,
+  type ManyColumn,
+  manyColumns,
   ONE_HEAD,
   REASON_COLUMN,
   RECIPIENT_CELL,
@@ -29,14 +31,14 @@ import {
 export interface SheetAsked {
   readonly campaignId: string;
   readonly form: CampaignForm;
-  readonly recipients: ReadonlySet<string>;
+  /** Names by code. */
+  readonly recipients: ReadonlyMap<string, string>;
 }
 
 export interface SheetAnswer {
   readonly recipient: string;
   readonly typed: Typed;
-  /** Null in a sheet for many, which has no room for them. */
-  readonly reasons: Typed | null;
+  readonly reasons: Typed;
 }
 
 /** All answers of a sheet, or every cell that is to be mended; nothing is taken half. */
@@ -89,31 +91,40 @@ function readOne(sheet: SheetOfCells, asked: SheetAsked, faults: Faults): readon
       continue;
     }
     typed[code] = take(sheet, [row, ANSWER_COLUMN], indicator, faults);
-    const reason = sheet.cells.get(addressAt(row, REASON_COLUMN));
-    if (reason !== undefined) reasons[code] = foundIn(reason).slice(0, 500);
+    const reason = reasonAt(sheet, row, REASON_COLUMN);
+    if (reason !== '') reasons[code] = reason;
   }
   return [{ recipient, typed, reasons }];
 }
 
 function readMany(sheet: SheetOfCells, asked: SheetAsked, faults: Faults): readonly SheetAnswer[] {
-  const columns = columnsByCode(sheet, sheetIndicators(asked.form), faults);
-  const rows = rowsByCode(sheet, asked.recipients, faults, UNKNOWN_RECIPIENT);
+  const columns = columnsByHead(sheet, asked.form, faults);
+  const known = new Set(asked.recipients.keys());
+  const rows = rowsByCode(sheet, known, faults, UNKNOWN_RECIPIENT);
   const end = lastRow(sheet) + 1;
-  for (const recipient of asked.recipients) {
+  for (const [recipient, name] of asked.recipients) {
     if (!rows.has(recipient)) {
-      faults.push({ address: addressAt(end, 0), found: '', mend: missingRow(recipient, '') });
+      faults.push({ address: addressAt(end, 0), found: '', mend: missingRow(recipient, name) });
     }
   }
   return [...rows].flatMap(([recipient, row]): SheetAnswer[] => {
-    const isEmpty = columns.every(([, column]) => !sheet.cells.has(addressAt(row, column)));
+    const isEmpty = columns.every(({ column }) => !sheet.cells.has(addressAt(row, column)));
     if (isEmpty) return [];
-    const typed = columns.map(([indicator, column]) => [
-      indicator.code,
-      take(sheet, [row, column], indicator, faults),
-    ]);
-    return [{ recipient, typed: Object.fromEntries(typed), reasons: null }];
+    const typed: Record<string, string> = {};
+    const reasons: Record<string, string> = {};
+    for (const { indicator, part, column } of columns) {
+      if (part === 'reason') reasons[indicator.code] = reasonAt(sheet, row, column);
+      // A row is a draft: what is missing in it keeps it from being submitted, not from being taken.
+      else typed[indicator.code] = take(sheet, [row, column], optional(indicator), faults);
+    }
+    return [{ recipient, typed, reasons }];
   });
 }
+
+const optional = (indicator: Indicator): Indicator => ({ ...indicator, required: false });
+
+const reasonAt = (sheet: SheetOfCells, row: number, column: number): string =>
+  foundIn(sheet.cells.get(addressAt(row, column))).slice(0, 500);
 
 function take(
   sheet: SheetOfCells,
@@ -153,17 +164,17 @@ function rowsByCode(
   return rows;
 }
 
-function columnsByCode(
+function columnsByHead(
   sheet: SheetOfCells,
-  indicators: readonly Indicator[],
+  form: CampaignForm,
   faults: Faults,
-): readonly (readonly [Indicator, number])[] {
-  return indicators.flatMap((indicator, index): (readonly [Indicator, number])[] => {
+): readonly (ManyColumn & { readonly column: number })[] {
+  return manyColumns(form).flatMap((asked, index) => {
     const column = FIRST_COLUMN + index;
     const address = addressAt(HEAD_ROW, column);
     const found = foundIn(sheet.cells.get(address));
-    if (found === indicator.code) return [[indicator, column]];
-    faults.push({ address, found, mend: wrongColumn(indicator.code) });
+    if (found === asked.head) return [{ ...asked, column }];
+    faults.push({ address, found, mend: wrongColumn(asked.head) });
     return [];
   });
 }
@@ -204,7 +215,7 @@ const missingRow = (code: string, name: string): Bilingual =>
   );
 const wrongColumn = (code: string): Bilingual =>
   filled(
-    'Cột này phải là “{code}”. Không đổi thứ tự, không xóa cột.',
-    'This column must be “{code}”. Do not move or delete columns.',
+    'Cột này phải là “{code}”. Tải lại biểu; không đổi thứ tự, không xóa cột.',
+    'This column must be “{code}”. Take the form again; do not move or delete columns.',
     { code },
   );

@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import type { SheetCell } from '#kernel/sheet-cell.ts';
+import { readSheetOfCells } from '#tables/sheet-of-cells.ts';
 import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { inDatabase } from '#test/support/staff-session.ts';
+import { rawCell, textCell, xlsxFile } from '#test/support/xlsx-file.ts';
 
 const stage = await openStage(0);
 const PATH = '/can-bo/bao-cao-dinh-ky';
 const WARD = '000.01.40.H33';
+const LINES = 'may | Máy tính | số | máy | 0.. | x\nghi-chu | Ghi chú | chữ';
 
 const sound = async (page: Page): Promise<void> => assert.deepEqual(await faultsOf(page), []);
 const text = (page: Page): Promise<string> => page.locator('main').innerText();
 
-/** Makes a campaign of two indicators; answers its path. */
-async function makeCampaign(page: Page, name: string): Promise<string> {
+/** Makes a campaign of November; answers its path. */
+async function makeCampaign(page: Page, name: string, lines = LINES): Promise<string> {
   await page.goto(`${PATH}/moi?mau=trong`);
   await page.fill('#name', name);
   await page.fill('#from', '01/11/2022');
   await page.fill('#to', '30/11/2022');
-  await page.fill('#lines', 'may | Máy tính | số | máy | 0.. | x\nghi-chu | Ghi chú | chữ');
+  await page.fill('#lines', lines);
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByRole('link', { name: 'Chọn nơi báo cáo' }).waitFor();
   return new URL(page.url()).pathname;
@@ -119,3 +125,59 @@ test('a due time on a Sunday night is told before it is kept, and nothing is lat
   const listed = officer.locator('tbody tr', { hasText: 'Máy tính ngày nghỉ' }).last();
   assert.match(await listed.innerText(), isLate ? /0\/1\s+1/ : /0\/1\s+0/);
 });
+
+test('the sheet of all agencies brings what the system counted; unfinished rows stay drafts that are named', async () => {
+  const page = await stage.officer(ADMINISTRATOR);
+  const lines = `nhan | Đã tiếp nhận | số | hồ sơ | 0.. | x | tiep-nhan\n${LINES}`;
+  const campaign = await makeCampaign(page, 'Máy tính nhiều nơi', lines);
+  await page.goto(`${campaign}/mo`);
+  await page.fill('#picked', `${WARD}\nSở Tư pháp`);
+  await page.fill('#workingDays', '5');
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.locator('#tien-do').waitFor();
+  const download = await page.context().request.get(`${campaign}/bieu-nhieu.xlsx`);
+  const file = join(stage.system.dataDir, 'bieu-nhieu.xlsx');
+  await writeFile(file, await download.body());
+  const { cells } = await readSheetOfCells(file);
+  const given = [cells.get('C6'), cells.get('C7')].map((cell) => cell?.kind);
+  assert.deepEqual(given, ['number', 'number'], 'what the system counted');
+  const code = (cell: string): string => textOf(cells.get(cell));
+  const number = (cell: string, value: number): string => rawCell(cell, '', `<v>${value}</v>`);
+  const sheet = (rows: readonly (readonly string[])[]): Promise<Buffer> =>
+    xlsxFile([
+      [textCell('A1', 'Mã kỳ báo cáo'), textCell('B1', code('B1'))],
+      [],
+      [],
+      [],
+      ['A5', 'B5', 'C5', 'D5', 'E5', 'F5'].map((cell) => textCell(cell, code(cell))),
+      ...rows,
+    ]);
+  const send = async (buffer: Buffer): Promise<void> => {
+    await page.goto(`${campaign}/nhap`);
+    await page.locator('[name=nop]').check();
+    await page.setInputFiles('[name=tep]', { name: 'bieu.xlsx', mimeType: XLSX, buffer });
+    await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+    await page.waitForLoadState();
+  };
+  const first = (value: string): readonly string[] => [
+    textCell('A6', code('A6')),
+    number('C6', 12_345),
+    textCell('D6', 'Có hồ sơ giấy'),
+    value,
+  ];
+  const second = [textCell('A7', code('A7')), number('C7', 54_321)];
+  await send(await sheet([first(textCell('E6', 'năm')), second]));
+  assert.equal(statusOf(page), 422);
+  assert.match(await text(page), /Chưa nhận gì\. Có 1 ô/);
+  await send(await sheet([first(number('E6', 5)), second]));
+  assert.match(await text(page), /Đã nhận 2 báo cáo, trong đó nộp 1/);
+  const left = await page.locator('table', { hasText: 'Vì sao' }).innerText();
+  assert.match(left, /Vĩnh Thanh Vân[\s\S]*Đã tiếp nhận: [^\n]*lý do[\s\S]*Máy tính: Ghi số/);
+  assert.doesNotMatch(left, /Sở Tư pháp/);
+  await sound(page);
+  await page.getByRole('link', { name: /Vĩnh Thanh Vân/ }).click();
+  await page.locator('.tag', { hasText: 'Đang soạn' }).waitFor();
+});
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const textOf = (cell: SheetCell | undefined): string => (cell?.kind === 'text' ? cell.text : '');

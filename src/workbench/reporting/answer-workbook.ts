@@ -9,6 +9,7 @@ import {
   FIRST_COLUMN,
   FIRST_ROW,
   MANY_HEAD,
+  manyColumns,
   ONE_HEAD,
   sheetIndicators,
 } from '#reporting/sheet-layout.ts';
@@ -48,27 +49,33 @@ export function manyAnswersWorkbook(
   campaign: Campaign,
   drafts: readonly SheetDraft[],
 ): Promise<Uint8Array> {
+  const columns = manyColumns(campaign.form);
   const indicators = sheetIndicators(campaign.form);
   const last = FIRST_ROW + drafts.length - 1;
   const names = indicators.map((one) => `${one.code}: ${one.name}`).join('\n');
   const head = headOf(campaign, ['', names]);
   return writeFormSheet({
     name: 'Báo cáo',
-    widths: [18, 40, ...indicators.map(() => 16)],
+    widths: [18, 40, ...columns.map(({ part }) => (part === 'reason' ? 28 : 16))],
     rows: [
       ...head,
-      [MANY_HEAD, 'Nơi báo cáo', ...indicators.map(({ code }) => code)].map(
+      [MANY_HEAD, 'Nơi báo cáo', ...columns.map(({ head: title }) => title)].map(
         (value): FormCell => ({ value, look: 'head' }),
       ),
       ...drafts.map((draft): readonly FormCell[] => [
         { value: draft.recipient, look: 'head' },
         { value: draft.name, look: 'head' },
-        ...indicators.map(
-          (indicator): FormCell => ({ value: cellValue(indicator, draft.typed), look: 'fill' }),
-        ),
+        ...columns.map(({ indicator, part }): FormCell => {
+          const reason = draft.reasons[indicator.code] ?? null;
+          return {
+            value: part === 'reason' ? reason : cellValue(indicator, draft.typed),
+            look: 'fill',
+          };
+        }),
       ]),
     ],
-    limits: indicators.flatMap((indicator, index) => {
+    limits: columns.flatMap(({ indicator, part }, index) => {
+      if (part === 'reason') return [];
       const column = FIRST_COLUMN + index;
       return limitOf(indicator, `${addressAt(FIRST_ROW, column)}:${addressAt(last, column)}`);
     }),
@@ -94,7 +101,8 @@ function unitOf(indicator: Indicator): string {
   return indicator.kind === 'number' ? indicator.unit : '';
 }
 
-function cellValue({ code, kind }: Indicator, typed: Typed): string | number | null {
+/** An answer as it stands in a cell; null where it is empty. */
+export function cellValue({ code, kind }: Indicator, typed: Typed): string | number | null {
   const answer = typed[code] ?? '';
   if (answer === '') return null;
   if (kind !== 'number' && kind !== 'percentage') return answer;
