@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { dayOf } from '#kernel/day.ts';
 import { isUuid } from '#kernel/uuid.ts';
 import { isAwaited } from '#reporting/lateness.ts';
+import { nextName } from '#reporting/next-name.ts';
 import { nextPeriod } from '#reporting/next-period.ts';
 import { readAnswers, readAnswersOf } from '#store/report-answers.ts';
 import {
@@ -154,7 +155,8 @@ async function copy(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
   const { campaignId, stage, ...same } = campaign;
   if (stage.kind === 'draft') return sendProblem(on, 409, NOT_BEGUN);
   const period = nextPeriod(campaign, campaign.repeats);
-  const next = { ...same, ...period, campaignId: randomUUID(), previous: campaignId };
+  const name = nextName(campaign.name, campaign, period);
+  const next = { ...same, ...period, name, campaignId: randomUUID(), previous: campaignId };
   await recordChange(on, 'copy-campaign', `${campaignId} > ${next.campaignId}`, (client) =>
     addCampaign(client, next, on.services.now()),
   );

@@ -9,6 +9,7 @@ import { csrfField } from '#web/components/csrf-field.ts';
 import { dataTable } from '#web/components/data-table.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { nameSearch } from '#web/components/name-search.ts';
+import { notice } from '#web/components/notice.ts';
 import { pageHeading } from '#web/components/page-heading.ts';
 import { pager } from '#web/components/pager.ts';
 import { select } from '#web/components/select.ts';
@@ -46,6 +47,8 @@ export interface ProgressView {
   readonly pages: number;
   /** The round after this, where it was copied. */
   readonly next: string | null;
+  /** Whether the round before it has the same name. */
+  readonly sharesName: boolean;
 }
 
 /** Who is late, and by how much: all recipients of a campaign on one page. */
@@ -70,14 +73,14 @@ ${isAdministrator(on) ? acts(on, view) : null}
 ${stage.kind === 'draft' ? null : table(on, view)}`;
 }
 
-function acts(on: OfficerRequest, { campaign, next }: ProgressView): Html {
+function acts(on: OfficerRequest, { campaign, next, sharesName }: ProgressView): Html {
   const say = sayIn(on.lang);
   const path = campaignPath(campaign.campaignId);
   const post = (action: string, text: string): Html =>
     html`<form method="post" action="${path}/${action}">${csrfField(on.session.csrf)}${button({ text, kind: 'secondary' })}</form>`;
   switch (campaign.stage.kind) {
     case 'draft':
-      return html`<div class="acts">${linkButton({ text: say('Chọn nơi báo cáo và bắt đầu', 'Choose recipients and begin'), href: `${path}/mo` })} ${linkButton({ text: say('Sửa chỉ tiêu', 'Change the indicators'), href: `${path}/sua`, kind: 'secondary' })}</div>`;
+      return html`${sharesName && PERIOD.test(campaign.name) ? oldNameNotice(on, `${path}/sua`) : null}<div class="acts">${linkButton({ text: say('Chọn nơi báo cáo và bắt đầu', 'Choose recipients and begin'), href: `${path}/mo` })} ${linkButton({ text: say('Sửa chỉ tiêu', 'Change the indicators'), href: `${path}/sua`, kind: 'secondary' })}</div>`;
     case 'open':
     case 'closed':
       return html`<div class="acts">${
@@ -91,6 +94,18 @@ function acts(on: OfficerRequest, { campaign, next }: ProgressView): Html {
       } ${linkButton({ text: say('Nhập từ bảng tính', 'Import a spreadsheet'), href: `${path}/nhap`, kind: 'secondary' })} ${campaign.stage.kind === 'open' ? linkButton({ text: say('Khóa, không nhận nữa', 'Close, take no more'), href: closePath(campaign.campaignId), kind: 'secondary' }) : null}</div>`;
   }
 }
+
+/** What a name says of a period. */
+const PERIOD = /\d|quý|tháng/iu;
+
+const oldNameNotice = ({ lang }: OfficerRequest, href: string): Html =>
+  notice({
+    lang,
+    tone: 'warning',
+    id: 'ten-ky-cu',
+    title: sayIn(lang)('Tên còn ghi kỳ cũ', 'The name still says the old period'),
+    body: html`<a href="${href}">${sayIn(lang)('Sửa tên trước khi bắt đầu', 'Change the name before it begins')}</a>`,
+  });
 
 type Link = (changes: Readonly<Record<string, string | number>>) => string;
 

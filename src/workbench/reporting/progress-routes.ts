@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { dayOf } from '#kernel/day.ts';
 import { openCampaign } from '#store/open-campaign.ts';
 import { readHamlets } from '#store/hamlets.ts';
-import { type Campaign, roundAfter } from '#store/report-campaigns.ts';
+import { type Campaign, readCampaign, roundAfter } from '#store/report-campaigns.ts';
 import type { FieldError, SentForm } from '#web/field-error.ts';
 import { type FormValues, formValues, many, one } from '#web/form-values.ts';
 import { sayIn } from '#web/language.ts';
@@ -54,9 +54,10 @@ export function progressRoutes(app: FastifyInstance, services: Services): void {
 async function show(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
   const values = formValues(on.request.query);
   const asked = readProgressAsked(values);
-  const [all, next] = await Promise.all([
+  const [all, next, before] = await Promise.all([
     campaign.stage.kind === 'draft' ? [] : readProgress(on, campaign),
     roundAfter(on.services.pool, campaign.campaignId),
+    campaign.previous === null ? null : readCampaign(on.services.pool, campaign.previous),
   ]);
   const found = shownRows(all, asked);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
@@ -72,6 +73,7 @@ async function show(on: OfficerRequest, campaign: Campaign): Promise<unknown> {
       page,
       pages,
       next,
+      sharesName: before?.name === campaign.name,
     }),
   });
 }
