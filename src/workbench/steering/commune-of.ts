@@ -53,11 +53,14 @@ export function exampleCodes({ communes, agencies }: Communes) {
   return { name: first?.name ?? '', code: first?.code ?? '', agency: committee?.code ?? '' };
 }
 
-const unknownCommune = (text: string, example: ReturnType<typeof exampleCodes>): Bilingual =>
+const unknownCommune = (
+  text: string,
+  { name, code, agency }: ReturnType<typeof exampleCodes>,
+): Bilingual =>
   filled(
     'Không rõ xã “{text}”. Ghi mã đơn vị hành chính (ví dụ {code}), mã cơ quan của UBND xã (ví dụ {agency}), hoặc tên kèm huyện (ví dụ “{name}”).',
     '“{text}” is no commune. Write its administrative code (such as {code}), the code of its committee (such as {agency}), or its name with the district (such as “{name}”).',
-    { text, ...example },
+    { text, name, code, agency },
   );
 const manyCommunes = (text: string, names: string): Bilingual =>
   filled(
