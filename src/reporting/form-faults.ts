@@ -4,7 +4,11 @@ import { type CampaignForm, type Indicator, indicatorsOf } from '#reporting/indi
 /** What is wrong with a form, at the indicator of a code. */
 export interface FormFault {
   readonly code: string;
+  /** Which indicator of the form, from 0. */
+  readonly index: number;
   readonly text: Bilingual;
+  /** Whether the indicators that it lacks may be among those that could not be read. */
+  readonly mayLackOthers: boolean;
 }
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -13,11 +17,11 @@ const MOST_INDICATORS = 200;
 /** All that keeps a form from being asked. */
 export function formFaults(form: CampaignForm): readonly FormFault[] {
   const indicators = indicatorsOf(form);
-  if (indicators.length === 0) return [{ code: '', text: EMPTY }];
-  if (indicators.length > MOST_INDICATORS) return [{ code: '', text: TOO_MANY }];
+  if (indicators.length === 0) return [ofForm(EMPTY)];
+  if (indicators.length > MOST_INDICATORS) return [ofForm(TOO_MANY)];
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const seen = new Set<string>();
-  return indicators.flatMap((indicator) => {
+  return indicators.flatMap((indicator, index) => {
     const { code, name } = indicator;
     const isTwice = seen.has(code);
     seen.add(code);
@@ -29,9 +33,18 @@ export function formFaults(form: CampaignForm): readonly FormFault[] {
       name === '' || name.length > 300 ? WRONG_NAME : null,
       ownFault(indicator, byCode),
     ];
-    return faults.flatMap((text) => (text === null ? [] : [{ code, text }]));
+    return faults.flatMap((text) =>
+      text === null ? [] : [{ code, index, text, mayLackOthers: text === NO_PARTS }],
+    );
   });
 }
+
+const ofForm = (text: Bilingual): FormFault => ({
+  code: '',
+  index: 0,
+  text,
+  mayLackOthers: text === EMPTY,
+});
 
 function ownFault(indicator: Indicator, byCode: ReadonlyMap<string, Indicator>): Bilingual | null {
   switch (indicator.kind) {

@@ -33,7 +33,7 @@ export function writeFormLines(form: CampaignForm): string {
 export function readFormLines(text: string): Result<CampaignForm, readonly LineFault[]> {
   const faults: LineFault[] = [];
   const sections: { title: string; indicators: Indicator[] }[] = [];
-  const lineOf = new Map<string, number>();
+  const lines: number[] = [];
   for (const [index, typed] of text.split(/\r\n|[\r\n]/).entries()) {
     const line = index + 1;
     if (typed.trim() === '') continue;
@@ -48,15 +48,14 @@ export function readFormLines(text: string): Result<CampaignForm, readonly LineF
     }
     if (sections.length === 0) sections.push({ title: DEFAULT_TITLE, indicators: [] });
     sections.at(-1)?.indicators.push(read.value);
-    if (!lineOf.has(read.value.code)) lineOf.set(read.value.code, line);
+    lines.push(line);
   }
   const form: readonly Section[] = sections.filter(({ indicators }) => indicators.length > 0);
-  if (faults.length === 0) {
-    for (const { code, text: wrong } of formFaults(form)) {
-      faults.push({ line: lineOf.get(code) ?? 1, text: wrong });
-    }
+  const areAllRead = faults.length === 0;
+  for (const { index, text: wrong, mayLackOthers } of formFaults(form)) {
+    if (areAllRead || !mayLackOthers) faults.push({ line: lines[index] ?? 1, text: wrong });
   }
-  return faults.length === 0 ? ok(form) : err(faults);
+  return faults.length === 0 ? ok(form) : err(faults.toSorted((a, b) => a.line - b.line));
 }
 
 function readIndicator(typed: string): Result<Indicator, Bilingual> {

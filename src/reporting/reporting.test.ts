@@ -109,13 +109,16 @@ test('what is wrong with lines is said by line', () => {
   assert.ok(!wrong.ok);
   assert.deepEqual(
     wrong.error.map(({ line }) => line),
-    [5],
+    [3, 4, 4, 5],
+    'a code that is none, one that stands above with limits that are turned, no kind',
   );
+  const last = readFormLines('a | A | hình\n | x | số\nt | T | tỷ lệ | | a / a');
+  assert.deepEqual(!last.ok && last.error.map(({ line }) => line), [1, 2], 'of a, nobody knows');
   const faults = readFormLines('a | A | số | máy | 9..1\na | | số\nt | T | tỷ lệ | | a / x');
   assert.ok(!faults.ok);
   assert.deepEqual(
     faults.error.map(({ line }) => line),
-    [1, 1, 1, 3],
+    [1, 2, 2, 3],
   );
   assert.deepEqual(
     formFaults([]).map(({ code }) => code),
