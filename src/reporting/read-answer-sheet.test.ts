@@ -82,6 +82,7 @@ test('each wrong cell is named with what is there and what to write', () => {
   assert.match(told[2] ?? '', /^D7 \[02\/02\/1900\] Ô đang định dạng ngày.*ghi 33\.$/);
   assert.match(told[3] ?? '', /^D8 \[Tùy\] Chọn một mục/);
   assert.match(told[4] ?? '', /^D9 \[=A1\] Ô có công thức/);
+  assert.match(faults(sheet(good, {}, ['D6:D7'])).join(), /^D6:D7 \[33\] Ô bị gộp/);
   assert.match(faults(sheet([text('33 máy'), ...good.slice(1)])).join(), /D6 .*33/);
   assert.match(faults(sheet([number(101), ...good.slice(1)])).join(), /D6 .*Lớn nhất là 100/);
   assert.match(faults(sheet([number(1.5), ...good.slice(1)])).join(), /D6 .*số nguyên/);

@@ -57,7 +57,7 @@ export function readAnswerSheet(
   const merged = sheet.merges.filter(touchesAnswers);
   const faults: CellFault[] = merged.map((area) => ({
     address: area,
-    found: '',
+    found: foundIn(sheet.cells.get(area.split(':')[0] ?? area)),
     mend: cellMendings.merged,
   }));
   const answers =
