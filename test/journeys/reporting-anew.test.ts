@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { SheetCell } from '#kernel/sheet-cell.ts';
 import { readSheetOfCells } from '#tables/sheet-of-cells.ts';
-import { ADMINISTRATOR, SPECIALIST } from '#test/support/at-the-counter.ts';
+import { ADMINISTRATOR, LEADER, SPECIALIST } from '#test/support/at-the-counter.ts';
 import { openStage } from '#test/support/browser.ts';
 import { faultsOf, statusOf } from '#test/support/page-checks.ts';
 import { inDatabase } from '#test/support/staff-session.ts';
@@ -132,6 +132,13 @@ test('the sheet of all agencies brings what the system counted; unfinished rows 
   const campaign = await makeCampaign(page, 'Máy tính nhiều nơi', lines);
   await page.goto(`${campaign}/mo`);
   await page.fill('#picked', `${WARD}\nSở Tư pháp`);
+  await page.fill('#dueDay', '31/02/2099');
+  await page.fill('#dueTime', '25:00');
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  assert.match(await page.locator('#dueDay-error').innerText(), /Nhập ngày/);
+  assert.match(await page.locator('#dueTime-error').innerText(), /Nhập giờ/);
+  await page.fill('#dueDay', '');
+  await page.fill('#dueTime', '17:00');
   await page.fill('#workingDays', '5');
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
   await page.locator('#tien-do').waitFor();
@@ -177,6 +184,12 @@ test('the sheet of all agencies brings what the system counted; unfinished rows 
   await sound(page);
   await page.getByRole('link', { name: /Vĩnh Thanh Vân/ }).click();
   await page.locator('.tag', { hasText: 'Đang soạn' }).waitFor();
+
+  const leader = await stage.officer(LEADER);
+  await leader.goto(`${campaign}/tra-loi?nhan=${WARD}`);
+  await leader.locator('#a-nhan-hint a').click();
+  assert.equal(statusOf(leader), 200);
+  assert.match(await text(leader), /Tiếp nhận/);
 });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,5 +1,10 @@
 import type { Language } from '#kernel/bilingual.ts';
-import { type Indicator, isTyped } from '#reporting/indicator.ts';
+import {
+  type Indicator,
+  isTyped,
+  type NamedSource,
+  type NumberIndicator,
+} from '#reporting/indicator.ts';
 import type { OutlierHint } from '#reporting/outlier-hint.ts';
 import { numbersOf } from '#reporting/read-answers.ts';
 import { writeNumber } from '#reporting/read-number.ts';
@@ -13,6 +18,8 @@ import { errorOf, type FieldError } from '#web/field-error.ts';
 import { formatDay, formatFileSize } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
+import { type FigureLink, figurePath } from '#workbench/dashboard/paths.ts';
+import { scopeOf } from '#workbench/dashboard/scope.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import type { AnswerView } from '#workbench/reporting/answer-view.ts';
 import { sourceLabels } from '#workbench/reporting/campaign-labels.ts';
@@ -77,31 +84,46 @@ function unitText(indicator: Indicator): string {
   return indicator.kind === 'number' ? indicator.unit : '';
 }
 
-function hintOf(on: OfficerRequest, view: AnswerView, indicator: Indicator): string {
-  const say = sayIn(on.lang);
-  const last = view.last.get(indicator.code);
-  const known = view.draft.prefilled[indicator.code];
-  const source = indicator.kind === 'number' ? indicator.source : null;
-  return [
-    last === undefined || last === ''
-      ? ''
-      : say('Kỳ trước: {last}.', 'Last period: {last}.', { last }),
-    known === undefined || source === null
-      ? ''
-      : say(
-          'Hệ thống một cửa đếm được {known} {what} từ {from} đến {to}.',
-          'The one-stop system counted {known} {what} from {from} to {to}.',
-          {
-            known: writeNumber(known),
-            what: sourceLabels[source],
-            from: formatDay(view.campaign.from, on.lang),
-            to: formatDay(view.campaign.to, on.lang),
-          },
-        ),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+function hintOf(on: OfficerRequest, view: AnswerView, indicator: Indicator): Html | null {
+  const last = view.last.get(indicator.code) ?? '';
+  const before =
+    last === '' ? null : sayIn(on.lang)('Kỳ trước: {last}.', 'Last period: {last}.', { last });
+  const counted = indicator.kind === 'number' ? countedHint(on, view, indicator) : null;
+  return before === null && counted === null ? null : html`${before} ${counted}`;
 }
+
+/** What the system counted, with its dossiers for whoever may see the agency's figures. */
+function countedHint(
+  on: OfficerRequest,
+  { campaign, reporter, draft }: AnswerView,
+  { code, source }: NumberIndicator,
+): Html | null {
+  const known = draft.prefilled[code];
+  if (known === undefined || source === null) return null;
+  const { from, to } = campaign;
+  const text = sayIn(on.lang)(
+    'Hệ thống một cửa đếm được {known} {what} từ {from} đến {to}.',
+    'The one-stop system counted {known} {what} from {from} to {to}.',
+    {
+      known: writeNumber(known),
+      what: sourceLabels[source],
+      from: formatDay(from, on.lang),
+      to: formatDay(to, on.lang),
+    },
+  );
+  if (scopeOf(on) === 'none') return html`${text}`;
+  const link = figurePath({ ...FIGURES[source], agency: reporter.agency, from, to });
+  return html`<a href="${link}">${text}</a>`;
+}
+
+/** Under which a source stands among the figures whose dossiers are listed. */
+const FIGURES = {
+  'dossiers-received': { figure: 'received' },
+  'dossiers-online': { figure: 'received', channel: 'online' },
+  'dossiers-finished': { figure: 'finished' },
+  'dossiers-on-time': { figure: 'finishedInTime' },
+  'dossiers-late': { figure: 'late' },
+} as const satisfies Record<NamedSource, Pick<FigureLink, 'figure' | 'channel'>>;
 
 /** Why the number is not the one that the system counted: asked where it is another. */
 function reasonField(

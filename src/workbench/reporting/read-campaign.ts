@@ -78,27 +78,35 @@ export function readDueTime(
   now: Instant,
   calendar: WorkingCalendar,
 ): Result<Instant, readonly FieldError[]> {
-  const days = clean(one(values, 'workingDays'));
-  const typedDay = clean(one(values, 'dueDay'));
-  if ((days === '') === (typedDay === '')) return err([{ field: 'dueDay', text: ONE_OF_TWO }]);
-  const minutes = parseTime(clean(one(values, 'dueTime')));
-  if (minutes === null) return err([{ field: 'dueTime', text: NO_TIME }]);
-  if (typedDay !== '') {
-    const day = parseTypedDay(typedDay);
-    if (!day.ok) return err([{ field: 'dueDay', text: NO_DAY }]);
-    const due = instantAt(day.value, minutes);
-    return due > now ? ok(due) : err([{ field: 'dueDay', text: PAST }]);
-  }
-  const count = Number(days);
-  if (!Number.isInteger(count) || count < 1 || count > 250) {
-    return err([{ field: 'workingDays', text: NO_COUNT }]);
-  }
-  const last = shiftWorkingDays(now, count, calendar);
-  return ok(atTime(last, minutes));
+  const errors: FieldError[] = [];
+  const fail = (field: string, text: Bilingual): null => {
+    errors.push({ field, text });
+    return null;
+  };
+  const minutes = parseTime(clean(one(values, 'dueTime'))) ?? fail('dueTime', NO_TIME);
+  const day = readDueDay(values, fail, { now, calendar });
+  if (minutes === null || day === null) return err(errors);
+  const due = instantAt(day, minutes);
+  return due > now ? ok(due) : err([{ field: 'dueDay', text: PAST }]);
 }
 
-/** The same local day at a time of day. */
-const atTime = (instant: Instant, minutes: number): Instant => instantAt(dayOf(instant), minutes);
+/** The day that was typed, or so many working days from now; null once it has told what is wrong. */
+function readDueDay(
+  values: FormValues,
+  fail: (field: string, text: Bilingual) => null,
+  { now, calendar }: { readonly now: Instant; readonly calendar: WorkingCalendar },
+): Day | null {
+  const days = clean(one(values, 'workingDays'));
+  const typed = clean(one(values, 'dueDay'));
+  if ((days === '') === (typed === '')) return fail('dueDay', ONE_OF_TWO);
+  if (typed !== '') {
+    const day = parseTypedDay(typed);
+    return day.ok ? day.value : fail('dueDay', NO_DAY);
+  }
+  const count = Number(days);
+  if (!Number.isInteger(count) || count < 1 || count > 250) return fail('workingDays', NO_COUNT);
+  return dayOf(shiftWorkingDays(now, count, calendar));
+}
 
 const NO_NAME: Bilingual = { vi: 'Ghi tên kỳ báo cáo.', en: 'Name the campaign.' };
 const NO_DAY: Bilingual = {
