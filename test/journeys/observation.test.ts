@@ -141,14 +141,14 @@ test('what has waited for too long stands on the page, in the navigation and in 
   const page = async (path: string): Promise<string> =>
     (await fetch(`${system.url}${path}`, { headers: { cookie: administrator.cookie } })).text();
   const operations = await page('/can-bo/van-hanh');
-  assert.match(operations, /Hộ tịch \(Bộ Tư pháp\): có hồ sơ chờ từ [^<]+, quá 30 phút/);
-  assert.doesNotMatch(operations, /cư trú[^<]*: có hồ sơ chờ/i, 'it may wait for 90 minutes');
+  assert.match(operations, /Hộ tịch \(Bộ Tư pháp\): có việc chờ từ [^<]+, quá 30 phút/);
+  assert.doesNotMatch(operations, /cư trú[^<]*: có việc chờ/i, 'it may wait for 90 minutes');
   assert.match(operations, /Đường truyền/);
   assert.match(operations, /Chưa cấu hình[^.]*Tệp được nhận mà không quét vi-rút/);
   assert.match(system.output(), /virus scanner +not configured \(CLAMD\)/);
   await metricsWith(system.url, /mot_cua_delivery_alarm\{party="civil-status"\} 1/);
   const home = await page('/can-bo');
-  assert.match(home, /1 hệ thống có hồ sơ hoặc văn bản chờ quá lâu: Hộ tịch/);
+  assert.match(home, /1 hệ thống có việc chờ quá lâu: Hộ tịch/);
   assert.match(home, /Vận hành kết nối<\/span> <span class="cnt cnt-late">1</);
   assert.match(await page('/can-bo/van-hanh/nhat-ky'), /Mỗi lần gọi được giữ 24 tháng đủ/);
 });

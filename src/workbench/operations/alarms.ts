@@ -35,14 +35,9 @@ const alarmNotice = ({ lang }: OfficerRequest, { party, since, limit }: Exchange
     tone: 'warning',
     role: 'alert',
     title: sayIn(lang)(
-      '{system}: có {what} chờ từ {time}, quá {limit} phút',
+      '{system}: có việc chờ từ {time}, quá {limit} phút',
       '{system}: something waits since {time}, more than {limit} minutes',
-      {
-        system: textIn(lang, partyLabels[party]),
-        what: party === 'document-axis' ? 'văn bản' : 'hồ sơ',
-        time: formatDateTime(since, lang),
-        limit,
-      },
+      { system: textIn(lang, partyLabels[party]), time: formatDateTime(since, lang), limit },
     ),
     body: sayIn(lang)(
       'Xem lỗi gần nhất bên dưới và báo đơn vị vận hành trục hoặc hệ thống đó. Việc tại quầy không bị ảnh hưởng.',
@@ -60,7 +55,7 @@ export function alarmSummary({ lang, services }: OfficerRequest): Html | null {
     lang,
     tone: 'warning',
     title: say(
-      '{count} hệ thống có hồ sơ hoặc văn bản chờ quá lâu: {names}',
+      '{count} hệ thống có việc chờ quá lâu: {names}',
       'Something has waited for too long for {count} systems: {names}',
       { count: alarms.length, names },
     ),
