@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { after } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { watchPage } from './page-checks.ts';
+import { clickUntilWhole } from './whole-pages.ts';
 import { type RunningSystem, startSystem } from './running-system.ts';
 
 /** A running system and a real browser for one file of journeys; both end with the file. */
@@ -51,6 +52,7 @@ export async function openStage(
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     watchPage(page);
+    clickUntilWhole(page);
     return page;
   };
   return {
