@@ -71,6 +71,9 @@ export interface Outreach {
   readonly people: number;
 }
 
+const OUTREACH = `outreach_id as "outreachId", kind, agency, happened_on as "happenedOn", place, pieces,
+  people`;
+
 /** Outreach of a kind (null: of any), the newest first. */
 export async function listOutreach(
   pool: pg.Pool,
@@ -78,8 +81,7 @@ export async function listOutreach(
   kind: OutreachKind | null,
 ): Promise<readonly Outreach[]> {
   const { rows } = await pool.query<Outreach>(
-    `select outreach_id as "outreachId", kind, agency, happened_on as "happenedOn", place, pieces,
-        people from steering_outreach
+    `select ${OUTREACH} from steering_outreach
       where ($1::date is null or happened_on between $1 and $2) and ($4::text is null or kind = $4)
       order by happened_on desc, added_at desc limit $3`,
     [...ofDays(days, 200), kind],
@@ -89,8 +91,7 @@ export async function listOutreach(
 
 export async function readOutreach(pool: pg.Pool, outreachId: string): Promise<Outreach | null> {
   const { rows } = await pool.query<Outreach>(
-    `select outreach_id as "outreachId", kind, agency, happened_on as "happenedOn", place, pieces,
-        people from steering_outreach where outreach_id = $1`,
+    `select ${OUTREACH} from steering_outreach where outreach_id = $1`,
     [outreachId],
   );
   return rows[0] ?? null;
