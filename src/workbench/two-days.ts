@@ -1,5 +1,6 @@
 import { type Day, parseTypedDay } from '#kernel/day.ts';
-import type { FieldError } from '#web/field-error.ts';
+import type { Language } from '#kernel/bilingual.ts';
+import { errorOf, type FieldError } from '#web/field-error.ts';
 
 /** The fields `tu` and `den` of a form, as typed. */
 export interface TypedDays {
@@ -23,6 +24,15 @@ export function readTwoDays({ tu, den }: TypedDays): TwoDays {
   const errors = [...(from.ok ? [] : [NO_START]), ...(isEndWrong ? [NO_END] : [])];
   return { start: null, end: null, errors };
 }
+
+/** What a control needs to show one of the days as it was typed, with what is wrong with it. */
+export const dayField =
+  (lang: Language, typed: TypedDays, errors: readonly FieldError[]) => (name: keyof TypedDays) => ({
+    lang,
+    name,
+    value: typed[name],
+    error: errorOf(errors, name, lang),
+  });
 
 const NO_START: FieldError = {
   field: 'tu',

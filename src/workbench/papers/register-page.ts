@@ -8,14 +8,14 @@ import { dateInput } from '#web/components/date-input.ts';
 import { errorSummary } from '#web/components/error-summary.ts';
 import { linkButton } from '#web/components/link-button.ts';
 import { notice } from '#web/components/notice.ts';
-import { errorOf, type FieldError, summaryOf } from '#web/field-error.ts';
+import { type FieldError, summaryOf } from '#web/field-error.ts';
 import { formatDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import { agencyChoice } from '#workbench/admin/agency-choice.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
 import { paperNumber } from '#workbench/paper-names.ts';
-import type { TypedDays } from '#workbench/two-days.ts';
+import { dayField, type TypedDays } from '#workbench/two-days.ts';
 
 /** A register as far as the page shows it. */
 export interface RegisterView {
@@ -35,12 +35,7 @@ export function registerPage(
   const { lang } = on;
   const say = sayIn(lang);
   const isProvince = on.officer.role === 'province-administrator';
-  const day = (name: 'tu' | 'den') => ({
-    lang,
-    name,
-    value: typed[name],
-    error: errorOf(errors, name, lang),
-  });
+  const day = dayField(lang, typed, errors);
   return html`${errorSummary({ lang, errors: summaryOf(errors, lang) })}<h1>${say('Sổ theo dõi hồ sơ', 'Dossier register')} (${paperNumber(rules, '06', lang)})</h1>
 <p>${on.services.directory().agencyName(agency, lang)}</p>
 <form method="get" action="/can-bo/so-theo-doi" class="row" novalidate>${

@@ -3,13 +3,13 @@ import type { Days } from '#store/steering-records.ts';
 import { button } from '#web/components/button.ts';
 import { dateInput } from '#web/components/date-input.ts';
 import { hiddenFields } from '#web/components/hidden-fields.ts';
-import { errorOf, type FieldError } from '#web/field-error.ts';
+import type { FieldError } from '#web/field-error.ts';
 import { formValues, one } from '#web/form-values.ts';
 import { formatDay as shownDay } from '#web/format.ts';
 import { type Html, html } from '#web/html.ts';
 import { sayIn } from '#web/language.ts';
 import type { OfficerRequest } from '#workbench/officer-request.ts';
-import { readTwoDays, type TypedDays } from '#workbench/two-days.ts';
+import { dayField, readTwoDays, type TypedDays } from '#workbench/two-days.ts';
 
 /** The days that an address asks for, as typed; `days` is null where none are asked for, or where they make no sense. */
 export interface AskedDays {
@@ -44,12 +44,7 @@ export function daysForm(
   kept: Readonly<Record<string, string>> = {},
 ): Html {
   const say = sayIn(lang);
-  const day = (name: 'tu' | 'den') => ({
-    lang,
-    name,
-    value: typed[name],
-    error: errorOf(errors, name, lang),
-  });
+  const day = dayField(lang, typed, errors);
   return html`<form method="get" action="${path}" class="row" novalidate>${hiddenFields(kept)}${dateInput({ ...day('tu'), label: say('Từ ngày', 'From') })}${dateInput({ ...day('den'), label: say('đến hết ngày', 'to the end of') })}${button({ text: say('Xem', 'Show'), kind: 'secondary' })}</form>`;
 }
 
